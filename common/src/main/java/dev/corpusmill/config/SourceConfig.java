@@ -1,0 +1,39 @@
+package dev.corpusmill.config;
+
+import static dev.corpusmill.config.Check.check;
+
+import dev.corpusmill.model.Access;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A folder of documents.
+ *
+ * @param name first part of its documents' ids; {@code [a-z0-9-]+}
+ * @param uri a folder: a path, {@code s3://…}, {@code hdfs://…}
+ * @param include globs over the path below the folder
+ * @param exclude globs; win over {@code include}
+ * @param metadata values of declared metadata fields, the same for all its documents
+ */
+public record SourceConfig(
+        String name,
+        String uri,
+        List<String> include,
+        List<String> exclude,
+        String tenant,
+        List<String> principals,
+        Map<String, String> metadata)
+        implements Serializable {
+    public SourceConfig {
+        check(name.matches("[a-z0-9-]+"), "name must match [a-z0-9-]+, was '%s'", name);
+        check(!uri.isBlank(), "uri must not be empty");
+        check(!tenant.isBlank(), "tenant must not be empty");
+        check(!principals.isEmpty(), "principals must name at least one, or nobody sees the documents");
+    }
+
+    /** Who may see the documents of this source, and what metadata they carry. */
+    public Access access() {
+        return new Access(tenant, principals, metadata);
+    }
+}

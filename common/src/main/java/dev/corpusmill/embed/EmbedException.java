@@ -1,0 +1,18 @@
+package dev.corpusmill.embed;
+
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.FailureKind;
+import org.jspecify.annotations.Nullable;
+
+/** Texts could not be embedded; kind and message say why. */
+public final class EmbedException extends ClassifiedException {
+    private static final long serialVersionUID = 1L;
+
+    public EmbedException(FailureKind kind, String message) {
+        super(kind, message);
+    }
+
+    public EmbedException(FailureKind kind, String message, @Nullable Throwable cause) {
+        super(kind, message, cause);
+    }
+}

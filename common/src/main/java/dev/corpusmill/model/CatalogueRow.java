@@ -1,0 +1,84 @@
+package dev.corpusmill.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row of the {@code document} group: what was indexed from one source document, or why not.
+ *
+ * @param version see {@link Node#version}
+ * @param contentHash SHA-256 of the bytes that were read; empty where they never were
+ * @param size bytes
+ * @param mtimeMillis modification time by the source, milliseconds since 1970
+ * @param readMillis when the bytes were read by the job's clock; a file changed within 2 s of it is opened again
+ * @param recipe hash of everything that decides what rows a document gives
+ * @param accessHash see {@link Access#hash}
+ * @param nodes number of nodes per group
+ * @param failure why, where the status is FAILED
+ * @param missingSince run token of the first complete run that did not list it, 0 where it is not missing
+ * @param vector mean of the document's vectors; empty where it has none
+ */
+public record CatalogueRow(
+        String documentId,
+        DocumentStatus status,
+        long version,
+        String contentHash,
+        long size,
+        long mtimeMillis,
+        long readMillis,
+        String recipe,
+        String accessHash,
+        String tenant,
+        List<String> principals,
+        Map<String, String> metadata,
+        String title,
+        String uri,
+        Map<String, Integer> nodes,
+        @Nullable Failure failure,
+        long missingSince,
+        float[] vector) {
+    public CatalogueRow {
+        principals = List.copyOf(principals);
+        metadata = Map.copyOf(metadata);
+        nodes = Map.copyOf(nodes);
+        if ((status == DocumentStatus.FAILED) != (failure != null)) {
+            throw new IllegalArgumentException("a failed row, and no other, has a failure: document=" + documentId);
+        }
+    }
+
+    /**
+     * Why a document is not indexed.
+     *
+     * @param reason one line for a person; never empty
+     */
+    public record Failure(Stage stage, FailureKind kind, String reason) {
+        /** A sticky failure is not tried again while the document and the recipe stay as they are. */
+        public boolean sticky() {
+            return kind == FailureKind.REJECTED;
+        }
+    }
+
+    /** The same row with another status and version: how a document is opened for writing or deleting. */
+    public CatalogueRow marked(DocumentStatus mark, long markVersion) {
+        return new CatalogueRow(
+                documentId,
+                mark,
+                markVersion,
+                contentHash,
+                size,
+                mtimeMillis,
+                readMillis,
+                recipe,
+                accessHash,
+                tenant,
+                principals,
+                metadata,
+                title,
+                uri,
+                nodes,
+                null,
+                missingSince,
+                vector);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.corpusmill.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One row of a node group: a piece of a document with its place, its access and its vector.
+ *
+ * @param id see {@link RowIds#node}
+ * @param version increases each time the document is indexed; run token × 2³² + number of the plan entry
+ * @param parentId the node of a coarser group that this one is part of; empty for a child of the document itself
+ * @param textHash hash of {@code text}
+ * @param embedHash hash of the exact input of the model that gave {@code vector}
+ * @param metadata values of the fields declared in the configuration, in their canonical text form
+ * @param vector the embedding, of the model's dimension; empty where it was not asked for
+ */
+public record Node(
+        String id,
+        String documentId,
+        String tenant,
+        List<String> principals,
+        int ordinal,
+        long version,
+        String parentId,
+        String text,
+        String textHash,
+        String embedHash,
+        String title,
+        String uri,
+        Place place,
+        Map<String, String> metadata,
+        float[] vector) {
+    public Node {
+        principals = List.copyOf(principals);
+        metadata = Map.copyOf(metadata);
+    }
+
+    /** What BM25 searches: title, headings and text. */
+    public String lexicalText() {
+        StringBuilder joined = new StringBuilder(text.length() + 128);
+        for (String part : List.of(title, place.heading(), text)) {
+            if (!part.isEmpty()) {
+                joined.append(joined.isEmpty() ? "" : "\n").append(part);
+            }
+        }
+        return joined.toString();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.corpusmill.store;
+
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.Node;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Writes rows of one generation. Calls take effect in their order; readers see them after {@link #commit}
+ * at the latest. Not for several threads.
+ */
+public interface GenerationWriter extends AutoCloseable {
+    /**
+     * Adds nodes, or replaces those of the same id.
+     *
+     * @throws StoreException REJECTED, nothing of the call written, where a vector has another dimension than the
+     *     generation's model or is not finite, or a row is larger than the store takes
+     */
+    void upsert(String group, List<Node> nodes);
+
+    /** Removes nodes by id; ids that are not there are no error. */
+    void delete(String group, Collection<String> ids);
+
+    /** Adds or replaces catalogue rows by document id. */
+    void upsertCatalogue(List<CatalogueRow> rows);
+
+    /** Removes catalogue rows by document id. */
+    void deleteCatalogue(Collection<String> documentIds);
+
+    /** Removes every node of a document in every group, found by a scan that sees all that was written before. */
+    void deleteNodesOf(String documentId);
+
+    /** Makes all that was written visible and durable. Without new writes it changes nothing. */
+    void commit();
+
+    /**
+     * Whether readers see only what a commit made visible, all of it at once. Then a document needs no mark while it
+     * is being written.
+     */
+    boolean atomicCommits();
+
+    /** Drops what was not committed and ends; closing twice is harmless. */
+    @Override
+    void close();
+}
