@@ -56,6 +56,26 @@ public record Node(
                 vector);
     }
 
+    /** The same node with another vector; an empty one where it is not wanted. */
+    public Node withVector(float[] newVector) {
+        return new Node(
+                id,
+                documentId,
+                tenant,
+                principals,
+                ordinal,
+                version,
+                parentId,
+                text,
+                textHash,
+                embedHash,
+                title,
+                uri,
+                place,
+                metadata,
+                newVector);
+    }
+
     /** What BM25 searches: title, headings and text. */
     public String lexicalText() {
         StringBuilder joined = new StringBuilder(text.length() + 128);

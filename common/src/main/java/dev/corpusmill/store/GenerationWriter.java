@@ -34,6 +34,12 @@ public interface GenerationWriter extends AutoCloseable {
     void commit();
 
     /**
+     * Commits, and puts the rows into the shape that searches fastest. Optional work for the end of a full build: it may
+     * take minutes, changes no row and may do nothing.
+     */
+    void optimize();
+
+    /**
      * Whether readers see only what a commit made visible, all of it at once. Then a document needs no mark while it
      * is being written.
      */

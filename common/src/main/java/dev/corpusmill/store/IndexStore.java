@@ -48,7 +48,9 @@ public interface IndexStore extends AutoCloseable {
     /** Run tokens and leases of this index. */
     ControlRecord control();
 
-    /** Ends what this store holds open; closing twice is harmless. */
+    /**
+     * Ends this handle; closing twice is harmless. Readers, writers and leases are closed by whoever opened them.
+     */
     @Override
     void close();
 }

@@ -1,0 +1,81 @@
+package dev.corpusmill.store;
+
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.Hashes;
+import dev.corpusmill.model.Node;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a generation holds, in two numbers of 64 hex digits: equal for equal content on any store, whatever the order in
+ * which rows were written. Neither versions nor vectors nor times take part: a rebuild gives the same digest.
+ *
+ * @param digest over (group, row id, text hash) of nodes, and (id, status, content hash) of catalogue rows
+ * @param digestFull with place, title, tenant, principals, metadata and node counts too
+ */
+public record IndexDigest(String digest, String digestFull) {
+    /** Reads all rows of the generation, one at a time. */
+    public static IndexDigest of(GenerationReader reader) {
+        Sum digest = new Sum();
+        Sum full = new Sum();
+        for (String group : reader.manifest().groups()) {
+            reader.scan(group, "", "", node -> {
+                String[] brief = {group, node.id(), node.textHash()};
+                digest.add(brief);
+                full.add(Hashes.ofParts(brief), full(node));
+            });
+        }
+        reader.scanCatalogue("", "", row -> {
+            String[] brief = {"document", row.documentId(), row.status().name(), row.contentHash()};
+            digest.add(brief);
+            full.add(Hashes.ofParts(brief), full(row));
+        });
+        return new IndexDigest(digest.hex(), full.hex());
+    }
+
+    private static String full(Node node) {
+        return Hashes.ofParts(
+                Integer.toString(node.place().page()),
+                Integer.toString(node.place().charStart()),
+                Integer.toString(node.place().charEnd()),
+                node.place().heading(),
+                node.title(),
+                node.tenant(),
+                listed(node.principals()),
+                mapped(node.metadata()));
+    }
+
+    private static String full(CatalogueRow row) {
+        return Hashes.ofParts(
+                row.title(), row.tenant(), listed(row.principals()), mapped(row.metadata()), mapped(row.nodes()));
+    }
+
+    private static String listed(List<String> values) {
+        return Hashes.ofParts(values.stream().sorted().toArray(String[]::new));
+    }
+
+    private static String mapped(Map<String, ?> values) {
+        return Hashes.ofParts(new TreeMap<>(values)
+                .entrySet().stream()
+                        .map(entry ->
+                                Hashes.ofParts(entry.getKey(), entry.getValue().toString()))
+                        .toArray(String[]::new));
+    }
+
+    /** A sum of row hashes modulo 2²⁵⁶: order does not matter, but a row that is there twice does. */
+    private static final class Sum {
+        private static final BigInteger MASK = BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE);
+
+        private BigInteger total = BigInteger.ZERO;
+
+        void add(String... parts) {
+            total = total.add(new BigInteger(Hashes.ofParts(parts), 16)).and(MASK);
+        }
+
+        String hex() {
+            return String.format("%064x", total);
+        }
+    }
+}

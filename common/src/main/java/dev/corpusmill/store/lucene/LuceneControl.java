@@ -1,0 +1,98 @@
+package dev.corpusmill.store.lucene;
+
+import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.store.ControlRecord;
+import dev.corpusmill.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/** The control record of an embedded index: a counter in a file and two locks of the operating system. */
+final class LuceneControl implements ControlRecord {
+    private static final int COUNTER_ATTEMPTS = 1000;
+    private static final long COUNTER_PAUSE_NANOS = 5_000_000;
+
+    private final Path folder;
+
+    LuceneControl(Path indexFolder) {
+        folder = indexFolder.resolve("control");
+    }
+
+    @Override
+    public Optional<Lease> acquire(Role role) {
+        String name = role.name().toLowerCase(Locale.ROOT);
+        try {
+            Files.createDirectories(folder);
+            Optional<ProcessLock> lock = ProcessLock.tryLock(folder.resolve(name + ".lock"));
+            return lock.isEmpty() ? Optional.empty() : Optional.of(lease(lock.get()));
+        } catch (IOException failure) {
+            throw LuceneFailures.of(name + " lease", folder, failure);
+        }
+    }
+
+    private Lease lease(ProcessLock lock) throws IOException {
+        boolean leased = false;
+        try {
+            Lease lease = new FileLease(lock, nextRunToken());
+            leased = true;
+            return lease;
+        } finally {
+            if (!leased) {
+                lock.close();
+            }
+        }
+    }
+
+    @Override
+    public long nextRunToken() {
+        try {
+            Files.createDirectories(folder);
+            try (ProcessLock unused = counterLock()) {
+                return increment(folder.resolve("run-token"));
+            }
+        } catch (IOException failure) {
+            throw LuceneFailures.of("run token", folder, failure);
+        }
+    }
+
+    /** The counter's lock is held for one small write only, so a short wait gets it. */
+    private ProcessLock counterLock() throws IOException {
+        for (int attempt = 0; attempt < COUNTER_ATTEMPTS; attempt++) {
+            Optional<ProcessLock> lock = ProcessLock.tryLock(folder.resolve("run-token.lock"));
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            LockSupport.parkNanos(COUNTER_PAUSE_NANOS);
+        }
+        throw new StoreException(FailureKind.OVERLOADED, "run token is locked by another process: path=" + folder);
+    }
+
+    private static long increment(Path counter) throws IOException {
+        String last = AtomicFiles.read(counter).orElse("0").strip();
+        if (!last.matches("[0-9]{1,18}")) {
+            throw new IOException("not a run token: file=" + counter + " content=" + last);
+        }
+        long next = Long.parseLong(last) + 1;
+        AtomicFiles.write(counter, Long.toString(next));
+        return next;
+    }
+
+    private record FileLease(ProcessLock lock, long runToken) implements Lease {
+        @Override
+        public boolean held() {
+            return lock.held();
+        }
+
+        @Override
+        public void close() {
+            try {
+                lock.close();
+            } catch (IOException failure) {
+                throw new StoreException(FailureKind.FATAL, "lease was not given back: " + failure, failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.corpusmill.store.lucene;
+
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.model.Node;
+import dev.corpusmill.store.Generation;
+import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.store.RowRules;
+import dev.corpusmill.store.ScoredNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.IOUtils;
+import org.apache.lucene.util.ThreadInterruptedException;
+
+/** A view of one commit. Calls that run while it is closed end as they began. */
+final class LuceneReader implements GenerationReader {
+    private final Path path;
+    private final Generation manifest;
+    private final Directory directory;
+    private final DirectoryReader reader;
+    private final RowRules rules;
+    private final LuceneSearch search;
+    private final LuceneRowLookup lookup;
+
+    private LuceneReader(
+            Path path, Generation manifest, LuceneSettings settings, Directory directory, DirectoryReader reader) {
+        this.path = path;
+        this.manifest = manifest;
+        this.directory = directory;
+        this.reader = reader;
+        this.rules = new RowRules(manifest);
+        this.search = new LuceneSearch(reader, manifest, settings);
+        this.lookup = new LuceneRowLookup(reader);
+    }
+
+    /** Takes over the directory: it is closed with the reader, and when this fails. */
+    static LuceneReader open(Path path, Generation manifest, LuceneSettings settings, Directory directory)
+            throws IOException {
+        DirectoryReader reader = null;
+        try {
+            reader = DirectoryReader.open(directory);
+        } finally {
+            if (reader == null) {
+                IOUtils.closeWhileHandlingException(directory);
+            }
+        }
+        return new LuceneReader(path, manifest, settings, directory, reader);
+    }
+
+    @Override
+    public Generation manifest() {
+        return manifest;
+    }
+
+    @Override
+    public String revision() {
+        return guarded("revision", () -> {
+            String commit = reader.getIndexCommit().getUserData().getOrDefault(LuceneWriter.REVISION, "");
+            return manifest.name() + '.' + Long.toString(manifest.createdMillis(), Character.MAX_RADIX) + '.' + commit;
+        });
+    }
+
+    @Override
+    public boolean current() {
+        return guarded("current", reader::isCurrent);
+    }
+
+    @Override
+    public List<ScoredNode> dense(String group, float[] vector, int k, NodeFilter filter, Deadline deadline) {
+        rules.group(group);
+        rules.search(vector, k);
+        return guarded("dense search", () -> search.dense(group, vector, k, filter, deadline));
+    }
+
+    @Override
+    public List<ScoredNode> lexical(String group, String question, int k, NodeFilter filter, Deadline deadline) {
+        rules.group(group);
+        rules.hits(k);
+        return guarded("lexical search", () -> search.lexical(group, question, k, filter, deadline));
+    }
+
+    @Override
+    public List<Node> fetch(String group, Collection<String> ids) {
+        rules.group(group);
+        return guarded("fetch", () -> {
+            List<Node> nodes = new ArrayList<>(ids.size());
+            for (LuceneRowLookup.Found found : lookup.first(LuceneFields.KEY, keys(group, ids))) {
+                nodes.add(RowCodec.decodeNode(found.row()).withVector(found.vector(LuceneFields.vector(group))));
+            }
+            return nodes;
+        });
+    }
+
+    @Override
+    public List<CatalogueRow> fetchCatalogue(Collection<String> documentIds) {
+        return guarded("fetch", () -> {
+            List<CatalogueRow> rows = new ArrayList<>(documentIds.size());
+            Collection<String> keys = keys(LuceneFields.CATALOGUE, documentIds);
+            for (LuceneRowLookup.Found found : lookup.first(LuceneFields.KEY, keys)) {
+                rows.add(RowCodec.decodeCatalogue(found.row()));
+            }
+            return rows;
+        });
+    }
+
+    @Override
+    public void scan(String group, String fromId, String toId, Consumer<Node> consumer) {
+        rules.group(group);
+        guarded("scan", () -> {
+            lookup.scan(group, fromId, toId, row -> consumer.accept(RowCodec.decodeNode(row)));
+            return group;
+        });
+    }
+
+    @Override
+    public void scanCatalogue(String fromId, String toId, Consumer<CatalogueRow> consumer) {
+        guarded("scan", () -> {
+            lookup.scan(LuceneFields.CATALOGUE, fromId, toId, row -> consumer.accept(RowCodec.decodeCatalogue(row)));
+            return toId;
+        });
+    }
+
+    @Override
+    public long count(String group, NodeFilter filter) {
+        rules.group(group);
+        return guarded("count", () -> search.count(group, filter));
+    }
+
+    @Override
+    public Map<String, float[]> vectors(String group, Collection<String> embedHashes) {
+        rules.group(group);
+        return guarded("vectors", () -> {
+            Map<String, float[]> vectors = new HashMap<>();
+            for (LuceneRowLookup.Found found : lookup.first(LuceneFields.embedHash(group), embedHashes)) {
+                vectors.put(found.term(), found.vector(LuceneFields.vector(group)));
+            }
+            return vectors;
+        });
+    }
+
+    @Override
+    public void close() {
+        try {
+            IOUtils.close(reader, directory);
+        } catch (IOException failure) {
+            throw LuceneFailures.of("close", path, failure);
+        }
+    }
+
+    private static List<String> keys(String group, Collection<String> ids) {
+        return ids.stream().map(id -> LuceneFields.key(group, id)).toList();
+    }
+
+    private <T> T guarded(String action, IoCall<T> call) {
+        if (!reader.tryIncRef()) {
+            throw LuceneFailures.fatal("reader is closed", path);
+        }
+        try {
+            return call.run();
+        } catch (IOException
+                | AlreadyClosedException
+                | IndexSearcher.TooManyClauses
+                | ThreadInterruptedException failure) {
+            throw LuceneFailures.of(action, path, failure);
+        } finally {
+            release();
+        }
+    }
+
+    private void release() {
+        try {
+            reader.decRef();
+        } catch (IOException failure) {
+            throw LuceneFailures.of("close", path, failure);
+        }
+    }
+
+    private interface IoCall<T> {
+        T run() throws IOException;
+    }
+}

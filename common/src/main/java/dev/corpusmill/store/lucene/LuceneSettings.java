@@ -1,0 +1,22 @@
+package dev.corpusmill.store.lucene;
+
+/**
+ * How the embedded store searches and writes.
+ *
+ * @param k1 BM25: how soon a repeated word stops to count
+ * @param b BM25: how much long texts are held back
+ * @param ramBufferMegabytes what a writer collects in memory before it writes a segment
+ */
+public record LuceneSettings(double k1, double b, int ramBufferMegabytes) {
+    public LuceneSettings {
+        if (k1 < 0 || b < 0 || b > 1 || ramBufferMegabytes < 1 || ramBufferMegabytes > 2000) {
+            throw new IllegalArgumentException(
+                    "not settings: k1=" + k1 + " b=" + b + " ramBufferMegabytes=" + ramBufferMegabytes);
+        }
+    }
+
+    /** The defaults of the configuration, and a buffer of 256 MB. */
+    public static LuceneSettings defaults() {
+        return new LuceneSettings(0.9, 0.4, 256);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.corpusmill.store.memory;
+
+import dev.corpusmill.store.ControlRecord;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The control record of an index in memory. */
+final class MemoryControl implements ControlRecord {
+    private final Map<Role, MemoryLease> holders = new EnumMap<>(Role.class);
+    private long lastToken;
+
+    @Override
+    public synchronized Optional<Lease> acquire(Role role) {
+        if (holders.containsKey(role)) {
+            return Optional.empty();
+        }
+        MemoryLease lease = new MemoryLease(role, nextRunToken());
+        holders.put(role, lease);
+        return Optional.of(lease);
+    }
+
+    @Override
+    public synchronized long nextRunToken() {
+        return ++lastToken;
+    }
+
+    private final class MemoryLease implements Lease {
+        private final Role role;
+        private final long token;
+
+        MemoryLease(Role role, long token) {
+            this.role = role;
+            this.token = token;
+        }
+
+        @Override
+        public long runToken() {
+            return token;
+        }
+
+        @Override
+        public boolean held() {
+            synchronized (MemoryControl.this) {
+                return holders.get(role) == this;
+            }
+        }
+
+        @Override
+        public void close() {
+            synchronized (MemoryControl.this) {
+                holders.remove(role, this);
+            }
+        }
+    }
+}

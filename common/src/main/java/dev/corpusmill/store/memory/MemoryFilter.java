@@ -1,0 +1,99 @@
+package dev.corpusmill.store.memory;
+
+import dev.corpusmill.model.Node;
+import dev.corpusmill.store.FieldType;
+import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.store.NodeFilter.And;
+import dev.corpusmill.store.NodeFilter.ContainsAny;
+import dev.corpusmill.store.NodeFilter.Eq;
+import dev.corpusmill.store.NodeFilter.Exists;
+import dev.corpusmill.store.NodeFilter.In;
+import dev.corpusmill.store.NodeFilter.Not;
+import dev.corpusmill.store.NodeFilter.Or;
+import dev.corpusmill.store.NodeFilter.Range;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Filters in plain Java: what the other stores' translations must agree with. */
+final class MemoryFilter {
+    private final Map<String, String> metadataTypes;
+
+    MemoryFilter(Map<String, String> metadataTypes) {
+        this.metadataTypes = metadataTypes;
+    }
+
+    Predicate<Node> of(NodeFilter filter) {
+        if (filter instanceof Eq eq) {
+            return any("eq", eq.field(), Set.of(eq.value()));
+        } else if (filter instanceof In in) {
+            return any("in", in.field(), in.values());
+        } else if (filter instanceof ContainsAny contains) {
+            return containsAny(contains);
+        } else if (filter instanceof Range range) {
+            return range(range);
+        } else if (filter instanceof Exists exists) {
+            return exists(exists.field());
+        } else if (filter instanceof And and) {
+            List<Predicate<Node>> all = and.filters().stream().map(this::of).toList();
+            return node -> all.stream().allMatch(each -> each.test(node));
+        } else if (filter instanceof Or or) {
+            List<Predicate<Node>> all = or.filters().stream().map(this::of).toList();
+            return node -> all.stream().anyMatch(each -> each.test(node));
+        }
+        return of(((Not) filter).filter()).negate();
+    }
+
+    private Predicate<Node> any(String operator, String field, Collection<String> values) {
+        FieldType type = FieldType.of(field, metadataTypes);
+        type.allow(type != FieldType.KEYWORDS, operator, field);
+        List<Object> wanted =
+                values.stream().map(value -> comparable(type, field, value)).toList();
+        return node -> FieldType.values(node, field).stream()
+                .anyMatch(value -> wanted.contains(comparable(type, field, value)));
+    }
+
+    private Predicate<Node> containsAny(ContainsAny contains) {
+        FieldType type = FieldType.of(contains.field(), metadataTypes);
+        type.allow(type == FieldType.KEYWORDS, "contains-any", contains.field());
+        return node -> FieldType.values(node, contains.field()).stream().anyMatch(contains.values()::contains);
+    }
+
+    private Predicate<Node> range(Range range) {
+        String field = range.field();
+        FieldType type = FieldType.of(field, metadataTypes);
+        type.allow(type == FieldType.LONG || type == FieldType.DOUBLE, "range", field);
+        Optional<Object> min = range.min().map(value -> comparable(type, field, value));
+        Optional<Object> max = range.max().map(value -> comparable(type, field, value));
+        return node -> FieldType.values(node, field).stream()
+                .map(value -> comparable(type, field, value))
+                .anyMatch(value -> min.map(bound -> compare(value, bound) >= 0).orElse(true)
+                        && max.map(bound -> compare(value, bound) <= 0).orElse(true));
+    }
+
+    private Predicate<Node> exists(String field) {
+        FieldType type = FieldType.of(field, metadataTypes);
+        boolean page = field.equals("page");
+        return node -> type == FieldType.KEYWORDS
+                ? !FieldType.values(node, field).isEmpty()
+                : FieldType.values(node, field).stream()
+                        .anyMatch(value -> !value.isEmpty() && !(page && value.equals("0")));
+    }
+
+    private static Object comparable(FieldType type, String field, String value) {
+        return switch (type) {
+            case KEYWORD, KEYWORDS -> value;
+            case LONG -> FieldType.parseLong(field, value);
+            case DOUBLE -> FieldType.parseDouble(field, value);
+        };
+    }
+
+    private static int compare(Object left, Object right) {
+        return left instanceof Long whole
+                ? Long.compare(whole, (Long) right)
+                : Double.compare((Double) left, (Double) right);
+    }
+}

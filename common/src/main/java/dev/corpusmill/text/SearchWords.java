@@ -1,0 +1,53 @@
+package dev.corpusmill.text;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** The words that BM25 sees in a text, with how often each occurs. Any text is safe: nothing in it is syntax. */
+public final class SearchWords {
+    /** Questions are cut behind this many different words: a pasted page costs no more than a long question. */
+    public static final int MAX_QUESTION_WORDS = 256;
+
+    private static final int MAX_QUESTION_CHARS = 1 << 16;
+
+    private SearchWords() {}
+
+    /** The languages that have an analyser. */
+    public static Set<String> languages() {
+        return Analysers.languages();
+    }
+
+    /** All words of a passage, in order of their first occurrence. */
+    public static Map<String, Integer> ofPassage(String language, String text) {
+        return words(language, text, Integer.MAX_VALUE);
+    }
+
+    /** The first {@link #MAX_QUESTION_WORDS} different words of a question. */
+    public static Map<String, Integer> ofQuestion(String language, String question) {
+        String head = question.substring(0, Math.min(question.length(), MAX_QUESTION_CHARS));
+        return words(language, head, MAX_QUESTION_WORDS);
+    }
+
+    private static Map<String, Integer> words(String language, String text, int maxWords) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        try (TokenStream tokens = Analysers.of(language).tokenStream("text", text)) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                String word = term.toString();
+                if (counts.size() >= maxWords && !counts.containsKey(word)) {
+                    break;
+                }
+                counts.merge(word, 1, Integer::sum);
+            }
+            return counts;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible); // the text is in memory
+        }
+    }
+}
