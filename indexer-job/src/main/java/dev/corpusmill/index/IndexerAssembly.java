@@ -21,7 +21,7 @@ public final class IndexerAssembly {
 
     /** The embedder of the configuration; the subtasks of a process share one. */
     public static EmbedderOpener embedder(CorpusmillConfig config) {
-        return () -> SharedEmbedder.open(config);
+        return () -> EmbedderAssembly.shared(config.embedding(), config.index().language());
     }
 
     static Stages stages(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, String generation) {
