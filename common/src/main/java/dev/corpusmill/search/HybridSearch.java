@@ -1,0 +1,89 @@
+package dev.corpusmill.search;
+
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.search.SearchResult.RouteReport;
+import dev.corpusmill.search.SearchResult.State;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Searches along several routes at once and fuses what they find. A late route is dropped and named, a failing one is
+ * named with its reason; one at least must answer. For several threads.
+ */
+public final class HybridSearch {
+    private final List<Route> routes;
+    private final Fusion fusion;
+    private final int candidates;
+    private final Duration timeout;
+    private final ExecutorService executor;
+
+    /**
+     * @param candidates hits that each route brings to the fusion, or {@code k} of the query where that is more
+     * @param timeout for each route, within the deadline of the search
+     * @param executor bounded; a route that it refuses counts as failed
+     */
+    public HybridSearch(
+            List<Route> routes, Fusion fusion, int candidates, Duration timeout, ExecutorService executor) {
+        this.routes = List.copyOf(routes);
+        this.fusion = fusion;
+        this.candidates = candidates;
+        this.timeout = timeout;
+        this.executor = executor;
+    }
+
+    /**
+     * Searches one view, which the caller holds. A late route goes on to hold it until it has come back.
+     *
+     * @throws ClassifiedException where no route answered, of the kind of the first that failed
+     */
+    public SearchResult search(IndexView view, Query query, Deadline deadline) {
+        Deadline routeDeadline = deadline.within(timeout);
+        int wanted = Math.max(candidates, query.k());
+        List<RouteRun> runs = new ArrayList<>(routes.size());
+        for (Route route : routes) {
+            runs.add(RouteRun.start(route, view, query, wanted, routeDeadline, executor));
+        }
+        List<RankedList> lists = new ArrayList<>(routes.size());
+        List<RouteReport> reports = new ArrayList<>(routes.size());
+        for (RouteRun run : runs) {
+            reports.add(run.await(lists::add));
+        }
+        if (lists.isEmpty()) {
+            throw new ClassifiedException(kindOf(runs), "no route answered: " + describe(reports));
+        }
+        return new SearchResult(
+                fusion.fuse(lists, query.k()),
+                reports,
+                view.reader().manifest().name(),
+                view.reader().revision());
+    }
+
+    /** What the request was to blame for stays its fault; else another attempt may find a route that answers. */
+    private static FailureKind kindOf(List<RouteRun> runs) {
+        for (RouteRun run : runs) {
+            FailureKind kind = run.failureKind();
+            if (kind != null) {
+                return kind;
+            }
+        }
+        return FailureKind.OVERLOADED;
+    }
+
+    private static String describe(List<RouteReport> reports) {
+        StringBuilder text = new StringBuilder();
+        for (RouteReport report : reports) {
+            text.append(text.isEmpty() ? "" : ", ").append(report.name()).append('=');
+            text.append(report.state() == State.FAILED ? report.error() : report.state().label());
+        }
+        return text.toString();
+    }
+
+    @Override
+    public String toString() {
+        return "HybridSearch" + routes.stream().map(Route::name).toList();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.corpusmill.query.extract;
+
+import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.search.Hit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Answers by quoting: the sentence that answers best comes first, then others that help, in reading order. */
+public final class Extractor {
+    /** A further sentence must be about as good as the best: two good ones say more than one good and four bad. */
+    private static final double KEEP = 0.85;
+
+    private final Embedder embedder;
+    private final Function<String, Set<String>> words;
+    private final int maxHits;
+    private final int maxQuotes;
+
+    /** @param words the words of a text as BM25 sees them */
+    public Extractor(Embedder embedder, Function<String, Set<String>> words, int maxHits, int maxQuotes) {
+        this.embedder = embedder;
+        this.words = words;
+        this.maxHits = maxHits;
+        this.maxQuotes = maxQuotes;
+    }
+
+    /** The quotes that answer the question, none where the hits hold no sentence. */
+    public List<Quote> extract(String question, List<Hit> hits, Deadline deadline) {
+        List<Hit> best = hits.subList(0, Math.min(maxHits, hits.size()));
+        List<Candidate> candidates = Candidates.of(best, words);
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        double[] scores = new SentenceScores(embedder, words, deadline).of(question, best, candidates);
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparingDouble((Integer i) -> scores[i]).reversed().thenComparing(i -> i));
+        double least = scores[order.get(0)] * KEEP;
+        List<Integer> chosen = order.stream()
+                .limit(maxQuotes)
+                .filter(i -> scores[i] >= least)
+                .toList();
+        return quotes(chosen, candidates, best);
+    }
+
+    /** Passages in the order of their best sentence, sentences as they are read; neighbours become one quote. */
+    private static List<Quote> quotes(List<Integer> chosen, List<Candidate> candidates, List<Hit> hits) {
+        List<Quote> quotes = new ArrayList<>();
+        Map<Integer, TreeSet<Integer>> byPassage = new LinkedHashMap<>();
+        for (int i : chosen.subList(1, chosen.size())) {
+            byPassage
+                    .computeIfAbsent(candidates.get(i).passage(), passage -> new TreeSet<>())
+                    .add(i);
+        }
+        int first = chosen.get(0);
+        add(quotes, candidates.get(first), hits);
+        Set<Integer> same = byPassage.remove(candidates.get(first).passage());
+        if (same != null) {
+            same.forEach(i -> add(quotes, candidates.get(i), hits));
+        }
+        byPassage.values().forEach(passage -> passage.forEach(i -> add(quotes, candidates.get(i), hits)));
+        return quotes;
+    }
+
+    private static void add(List<Quote> quotes, Candidate next, List<Hit> hits) {
+        Quote quote = new Quote(
+                hits.get(next.passage()).node(), next.span().start(), next.span().end());
+        Quote last = quotes.isEmpty() ? null : quotes.get(quotes.size() - 1);
+        if (last != null && follows(last, quote)) {
+            quotes.set(quotes.size() - 1, new Quote(last.node(), last.start(), quote.end()));
+        } else {
+            quotes.add(quote);
+        }
+    }
+
+    private static boolean follows(Quote last, Quote next) {
+        return last.node().id().equals(next.node().id())
+                && last.end() <= next.start()
+                && next.node().text().substring(last.end(), next.start()).isBlank();
+    }
+}

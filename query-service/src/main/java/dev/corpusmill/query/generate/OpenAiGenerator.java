@@ -1,0 +1,61 @@
+package dev.corpusmill.query.generate;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corpusmill.model.Deadline;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Lets one OpenAI-compatible server write, over {@code /v1/chat/completions}, streamed. */
+public final class OpenAiGenerator implements Generator {
+    private final HttpClient http;
+    private final LlmServer server;
+    private final ServerModel model;
+    private final Settings settings;
+    private final ScheduledExecutorService timer;
+
+    /** @param idleTimeout longest silence, before the first event and between two */
+    public record Settings(SamplingDefaults defaults, Duration timeout, Duration idleTimeout, ObjectMapper json) {}
+
+    /** @param http asked for HTTP/1.1: vLLM drops the body of a request that offers an upgrade */
+    public OpenAiGenerator(
+            HttpClient http, LlmServer server, ServerModel model, Settings settings, ScheduledExecutorService timer) {
+        this.http = http;
+        this.server = server;
+        this.model = model;
+        this.settings = settings;
+        this.timer = timer;
+    }
+
+    @Override
+    public CompletableFuture<Completion> generate(GenerationRequest request, Deadline deadline, TokenSink sink) {
+        Deadline within = deadline.within(settings.timeout());
+        ChatCall call = new ChatCall(server.base(), settings, sink, within, timer);
+        model.name()
+                .thenAccept(name -> call.start(http, httpRequest(name, request, within)))
+                .whenComplete((started, failure) -> {
+                    if (failure != null) {
+                        call.fail(LlmFailures.ofConnection(server.base(), failure));
+                    }
+                });
+        return call.result();
+    }
+
+    private HttpRequest httpRequest(String modelName, GenerationRequest request, Deadline deadline) {
+        String body = ChatBody.write(settings.json(), modelName, request, settings.defaults());
+        Duration timeout = deadline.remaining().plusMillis(1); // zero would be refused; the call watches its deadline
+        return server.request("/chat/completions", timeout)
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/event-stream")
+                .POST(BodyPublishers.ofString(body))
+                .build();
+    }
+
+    @Override
+    public String toString() {
+        return "OpenAiGenerator[" + server.base() + "]";
+    }
+}

@@ -1,0 +1,19 @@
+package dev.corpusmill.query.generate;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How tokens are drawn, as far as the client says; what is null is left to the configuration or the server. */
+public record Sampling(
+        @Nullable Double temperature,
+        @Nullable Double topP,
+        @Nullable Integer maxTokens,
+        List<String> stop,
+        @Nullable Long seed) {
+    /** Nothing asked for. */
+    public static final Sampling DEFAULT = new Sampling(null, null, null, List.of(), null);
+
+    public Sampling {
+        stop = List.copyOf(stop);
+    }
+}

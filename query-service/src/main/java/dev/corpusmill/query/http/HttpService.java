@@ -1,0 +1,114 @@
+package dev.corpusmill.query.http;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.corpusmill.config.ServiceConfig;
+import dev.corpusmill.query.pipeline.QueryPipeline;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+
+/** The HTTP server: its routes, its errors, and how it starts and stops. */
+public final class HttpService implements AutoCloseable {
+    private final ServiceConfig service;
+    private final Javalin javalin;
+    private volatile boolean stopping;
+
+    public HttpService(HttpSettings settings, QueryPipeline pipeline) {
+        this.service = settings.service();
+        ObjectMapper json = JsonMapper.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+        Problems problems = new Problems(json);
+        Exchanges exchanges = new Exchanges(
+                new RequestBody(json, service.maxRequest().bytes()),
+                new Questions(service.maxQuestion()),
+                new Filters(settings.filterParser()),
+                new Wire(json),
+                problems,
+                service.timeout());
+        this.javalin = Javalin.create(config -> {
+            server(config);
+            routes(config, settings, exchanges, pipeline);
+            config.routes.exception(HttpResponseException.class, problems::write);
+            config.routes.exception(Exception.class, problems::write);
+        });
+    }
+
+    private void server(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.jetty.modifyServer(jetty -> {
+            jetty.setHandler(new GracefulHandler());
+            jetty.setStopTimeout(service.stopGrace().toMillis());
+        });
+        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    }
+
+    private void routes(
+            JavalinConfig config, HttpSettings settings, Exchanges exchanges, QueryPipeline pipeline) {
+        Streaming streaming = new Streaming(exchanges.problems(), settings.timer(), settings.openStreamAfter());
+        ModelsEndpoint models = new ModelsEndpoint(
+                exchanges, settings.index(), settings.clock().instant().getEpochSecond());
+        HealthEndpoints health = new HealthEndpoints(exchanges, settings.components(), () -> stopping);
+        config.routes.post(Paths.SEARCH, new SearchEndpoint(exchanges, pipeline)::handle);
+        config.routes.post(Paths.ANSWER, new AnswerEndpoint(exchanges, pipeline, streaming)::handle);
+        config.routes.post(
+                Paths.CHAT, new ChatEndpoint(exchanges, pipeline, streaming, models, settings.clock())::handle);
+        config.routes.get(Paths.MODELS, models::list);
+        config.routes.get(Paths.MODELS + "/{model}", models::get);
+        config.routes.get(Paths.HEALTH, health::live);
+        config.routes.get(Paths.READY, health::ready);
+        config.routes.get(Paths.OPEN_API, new OpenApiEndpoint()::handle);
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws ListenException where the address is in use, unknown, or open to others while there are no keys
+     */
+    public void start() {
+        refuseOpenAddress();
+        try {
+            javalin.start(service.host(), service.port());
+        } catch (JavalinBindException busy) {
+            throw new ListenException("cannot listen, the port is in use: listen=" + service.listen());
+        }
+    }
+
+    private void refuseOpenAddress() {
+        try {
+            if (!InetAddress.getByName(service.host()).isLoopbackAddress()) {
+                throw new ListenException("refusing to listen without keys on an address that others can reach:"
+                        + " listen=" + service.listen() + " allowed=127.0.0.1, ::1, localhost");
+            }
+        } catch (UnknownHostException unknown) {
+            throw new ListenException("cannot listen, no such host: listen=" + service.listen());
+        }
+    }
+
+    /** The port that is listened on, which the system chose where the configuration said 0. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Says that it is not ready, takes no new requests, and lets open ones end within the grace. */
+    @Override
+    public void close() {
+        stopping = true;
+        javalin.stop();
+    }
+
+    Javalin javalin() {
+        return javalin;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.corpusmill.query.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.config.ServiceConfig;
+import dev.corpusmill.store.NodeFilter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What the HTTP side needs beside the pipeline.
+ *
+ * @param index name of the index: the model of OpenAI's clients
+ * @param filterParser throws IllegalArgumentException, or classified, where a filter is not one
+ * @param components states of what the service needs
+ * @param openStreamAfter without a token for so long a stream's headers go out alone
+ */
+public record HttpSettings(
+        ServiceConfig service,
+        String index,
+        Function<JsonNode, NodeFilter> filterParser,
+        Supplier<List<Component>> components,
+        Duration openStreamAfter,
+        ScheduledExecutorService timer,
+        Clock clock) {}

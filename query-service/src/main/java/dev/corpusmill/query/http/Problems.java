@@ -1,0 +1,101 @@
+package dev.corpusmill.query.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corpusmill.model.ClassifiedException;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns failures into problems, and problems into RFC 9457 documents or OpenAI's error objects. */
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String TYPE = "urn:corpusmill:problem:";
+
+    private final ObjectMapper json;
+
+    Problems(ObjectMapper json) {
+        this.json = json;
+    }
+
+    Problem of(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        if (cause instanceof ProblemException known) {
+            return known.problem();
+        }
+        if (cause instanceof ClassifiedException classified) {
+            return of(classified);
+        }
+        if (cause instanceof HttpResponseException http) {
+            return Problem.of(http.getStatus(), slug(http.getStatus()), describe(http.getStatus()));
+        }
+        LOG.error("request failed", cause);
+        return Problem.of(500, "internal-error", "the service failed; its log says why");
+    }
+
+    private static Problem of(ClassifiedException failure) {
+        String reason = ClassifiedException.reasonOf(failure);
+        return switch (failure.kind()) {
+            case OVERLOADED, TRANSIENT -> new Problem(503, "not-available", reason, "", 2);
+            case REJECTED -> Problem.of(400, "rejected", reason);
+            case FATAL -> {
+                LOG.error("request failed: {}", reason);
+                yield Problem.of(500, "internal-error", reason);
+            }
+        };
+    }
+
+    /** Writes the problem of a failure as the whole response. */
+    void write(Throwable failure, Context context) {
+        Problem problem = of(failure);
+        if (problem.retryAfterSeconds() > 0) {
+            context.header("Retry-After", Integer.toString(problem.retryAfterSeconds()));
+        }
+        boolean openAi = Paths.speaksOpenAi(context.path());
+        context.status(problem.status());
+        context.contentType(openAi ? "application/json" : "application/problem+json");
+        context.result((openAi ? openAi(problem) : document(problem, context.path())).toString());
+    }
+
+    /** A problem document of RFC 9457. */
+    ObjectNode document(Problem problem, String instance) {
+        ObjectNode document = json.createObjectNode();
+        document.put("type", TYPE + problem.code());
+        document.put("title", HttpStatus.forStatus(problem.status()).getMessage());
+        document.put("status", problem.status());
+        document.put("detail", problem.detail());
+        document.put("instance", instance);
+        if (!problem.field().isEmpty()) {
+            document.put("field", problem.field());
+        }
+        return document;
+    }
+
+    /** OpenAI's error object. */
+    ObjectNode openAi(Problem problem) {
+        ObjectNode document = json.createObjectNode();
+        ObjectNode error = document.putObject("error");
+        error.put("message", problem.detail());
+        error.put("type", problem.status() < 500 ? "invalid_request_error" : "server_error");
+        error.put("param", problem.field().isEmpty() ? null : problem.field());
+        error.put("code", problem.code().replace('-', '_'));
+        return document;
+    }
+
+    private static String slug(int status) {
+        return HttpStatus.forStatus(status).name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    private static String describe(int status) {
+        return switch (status) {
+            case 404 -> "there is nothing here; /openapi.json lists what there is";
+            case 405 -> "this path takes another method; /openapi.json lists which";
+            default -> HttpStatus.forStatus(status).getMessage();
+        };
+    }
+}

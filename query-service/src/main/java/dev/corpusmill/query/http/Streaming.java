@@ -1,0 +1,92 @@
+package dev.corpusmill.query.http;
+
+import dev.corpusmill.query.pipeline.Answer;
+import dev.corpusmill.query.pipeline.AnswerRoute;
+import dev.corpusmill.query.pipeline.AnswerSink;
+import dev.corpusmill.query.pipeline.Citation;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a streamed answer: the events, the error before the first or after it, and the client that leaves. */
+final class Streaming {
+    private final Problems problems;
+    private final ScheduledExecutorService timer;
+    private final Duration openAfter;
+
+    /** @param openAfter without a token for so long the headers go out alone, so that clients do not give up */
+    Streaming(Problems problems, ScheduledExecutorService timer, Duration openAfter) {
+        this.problems = problems;
+        this.timer = timer;
+        this.openAfter = openAfter;
+    }
+
+    void run(Context context, StreamFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
+        context.future(() -> start(new EventStream(context.res()), format, pipeline));
+    }
+
+    private CompletableFuture<?> start(
+            EventStream stream, StreamFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
+        ScheduledFuture<?> opening = timer.schedule(stream::open, openAfter.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Void> response = new CompletableFuture<>();
+        CompletableFuture<Answer> answer = pipeline.apply(new Sink(stream, format));
+        stream.ended().whenComplete((done, gone) -> {
+            opening.cancel(false);
+            answer.cancel(true); // nobody reads any more; without effect where the answer is complete
+            response.complete(null); // a client that has gone gets no error either
+        });
+        answer.whenComplete((whole, failure) -> {
+            opening.cancel(false);
+            end(stream, format, whole, failure, response);
+        });
+        return response;
+    }
+
+    private void end(
+            EventStream stream,
+            StreamFormat format,
+            @Nullable Answer whole,
+            @Nullable Throwable failure,
+            CompletableFuture<Void> response) {
+        if (whole != null) {
+            stream.send(format.done(whole));
+            stream.finish();
+        } else if (failure != null && stream.abandon()) {
+            response.completeExceptionally(failure);
+        } else if (failure != null && !stream.ended().isDone()) {
+            stream.send(format.error(problems.of(failure)));
+            stream.finish();
+        }
+    }
+
+    /** Puts the beginning in front of the first token, so that nothing goes out before there is one. */
+    private static final class Sink implements AnswerSink {
+        private final EventStream stream;
+        private final StreamFormat format;
+        private volatile String beginning = "";
+
+        Sink(EventStream stream, StreamFormat format) {
+            this.stream = stream;
+            this.format = format;
+        }
+
+        @Override
+        public void begin(AnswerRoute route, List<Citation> citations) {
+            beginning = format.begin(route, citations);
+        }
+
+        @Override
+        public CompletionStage<?> token(String text) {
+            String events = beginning + format.token(text);
+            beginning = "";
+            return stream.send(events);
+        }
+    }
+}

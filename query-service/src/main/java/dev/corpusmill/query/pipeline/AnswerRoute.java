@@ -1,0 +1,18 @@
+package dev.corpusmill.query.pipeline;
+
+import java.util.Locale;
+
+/** How an answer came about. */
+public enum AnswerRoute {
+    /** A model wrote it. */
+    LLM,
+    /** Sentences of the documents, quoted. */
+    EXTRACT,
+    /** The documents hold nothing that answers; the text says so. */
+    NONE;
+
+    /** The name on the wire. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.corpusmill.query.pipeline;
+
+import dev.corpusmill.model.Node;
+import dev.corpusmill.model.Place;
+import dev.corpusmill.query.extract.Quote;
+import dev.corpusmill.query.prompt.Source;
+
+/**
+ * What a statement of an answer rests on.
+ *
+ * @param n the number that the answer cites it by
+ * @param node the node that holds it
+ * @param place of the quoted text in its document
+ * @param text word for word as it stands in the document
+ */
+public record Citation(int n, Node node, Place place, String text) {
+    static Citation of(Source source) {
+        return new Citation(source.number(), source.node(), within(source.node(), 0, source.text().length()), source.text());
+    }
+
+    static Citation of(int n, Quote quote) {
+        return new Citation(n, quote.node(), within(quote.node(), quote.start(), quote.end()), quote.text());
+    }
+
+    /** Offsets in the document; of the whole node where its text is not the document's, character for character. */
+    private static Place within(Node node, int start, int end) {
+        Place place = node.place();
+        if (place.charEnd() - place.charStart() != node.text().length()) {
+            return place;
+        }
+        return new Place(place.page(), place.charStart() + start, place.charStart() + end, place.heading());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.corpusmill.query.pipeline;
+
+import dev.corpusmill.query.generate.Completion;
+import dev.corpusmill.search.SearchResult.RouteReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How an answer came about, step by step.
+ *
+ * @param millis per step, in the order of the steps
+ * @param notes what did not go the usual way: a fallback, a cut
+ * @param ignored fields of the request that nobody read
+ * @param completion how the model ended; empty where none wrote
+ */
+public record Trace(
+        String generation,
+        String revision,
+        List<RouteReport> routes,
+        Map<String, Long> millis,
+        List<String> notes,
+        List<String> ignored,
+        Optional<Completion> completion) {}

@@ -1,0 +1,109 @@
+package dev.corpusmill.query.pipeline;
+
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.query.generate.Cancellation;
+import dev.corpusmill.query.generate.ChatMessage;
+import dev.corpusmill.query.generate.Completion;
+import dev.corpusmill.query.generate.GenerationRequest;
+import dev.corpusmill.query.generate.Generator;
+import dev.corpusmill.query.prompt.Prompt;
+import dev.corpusmill.query.prompt.PromptAssembler;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets a model write the answer; where it fails before its first token, the answer is quoted instead. */
+public final class Writer {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
+
+    private final PromptAssembler prompts;
+    private final Generator generator;
+    private final Executor executor;
+
+    /** @param executor runs the fallback: threads of the servers' connections must not compute */
+    public Writer(PromptAssembler prompts, Generator generator, Executor executor) {
+        this.prompts = prompts;
+        this.generator = generator;
+        this.executor = executor;
+    }
+
+    CompletableFuture<Answer> write(Exchange exchange, Quoter fallback) {
+        Request request = exchange.request();
+        Prompt prompt = prompts.assemble(
+                request.question(), request.history(), exchange.found().hits());
+        exchange.notes().notes(prompt.notes());
+        List<ChatMessage> messages = prompt.turns().stream()
+                .map(turn -> new ChatMessage(turn.role(), turn.content()))
+                .toList();
+        Text text =
+                new Text(exchange.sink(), prompt.sources().stream().map(Citation::of).toList());
+        exchange.notes().step("prompt");
+        CompletableFuture<Completion> generation = generator.generate(
+                new GenerationRequest(messages, request.sampling()), exchange.deadline(), text::token);
+        CompletableFuture<Answer> answer = generation.handleAsync(
+                        (completion, failure) -> {
+                            exchange.notes().step("generate");
+                            return failure == null
+                                    ? written(exchange, text, completion, fallback)
+                                    : failed(exchange, text, failure, fallback);
+                        },
+                        executor)
+                .thenCompose(next -> next);
+        return Cancellation.passOn(answer, generation);
+    }
+
+    private static CompletableFuture<Answer> written(
+            Exchange exchange, Text text, Completion completion, Quoter fallback) {
+        if (text.begun()) {
+            return CompletableFuture.completedFuture(text.answer(exchange, completion));
+        }
+        exchange.notes().note("the model wrote nothing, so sentences are quoted");
+        return fallback.quote(exchange);
+    }
+
+    private static CompletableFuture<Answer> failed(
+            Exchange exchange, Text text, Throwable failure, Quoter fallback) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        if (text.begun() || !(cause instanceof ClassifiedException)) {
+            return CompletableFuture.failedFuture(cause);
+        }
+        LOG.warn("no model answered, quoting instead: {}", cause.getMessage());
+        exchange.notes().note("no model answered, so sentences are quoted: " + cause.getMessage());
+        return fallback.quote(exchange);
+    }
+
+    /** The text so far; citations go out just before its first token. */
+    private static final class Text {
+        private final AnswerSink sink;
+        private final List<Citation> citations;
+        private final StringBuilder written = new StringBuilder();
+
+        Text(AnswerSink sink, List<Citation> citations) {
+            this.sink = sink;
+            this.citations = citations;
+        }
+
+        synchronized CompletionStage<?> token(String token) {
+            if (written.isEmpty()) {
+                sink.begin(AnswerRoute.LLM, citations);
+            }
+            written.append(token);
+            return sink.token(token);
+        }
+
+        synchronized boolean begun() {
+            return !written.isEmpty();
+        }
+
+        synchronized Answer answer(Exchange exchange, Completion completion) {
+            return exchange.answer(AnswerRoute.LLM, written.toString(), citations, Optional.of(completion));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.corpusmill.query.prompt;
+
+import java.util.regex.Pattern;
+
+/** Takes the power from text that others wrote: it can neither close its delimiters nor speak as another role. */
+final class Neutral {
+    // Our own delimiter, opened or closed, with any spacing and case.
+    private static final Pattern DELIMITER = Pattern.compile("<(\\s*/?\\s*source)", Pattern.CASE_INSENSITIVE);
+    // Marks of the common chat formats: <|im_start|>, <|eot_id|>, [INST], <<SYS>>, <s>, <start_of_turn>.
+    private static final Pattern CHAT_MARK = Pattern.compile(
+            "<(\\|[^|<>]{1,40}\\|)>|\\[(/?INST)]|<(</?SYS>)>|<(/?s|(?:start|end)_of_turn)>", Pattern.CASE_INSENSITIVE);
+
+    private Neutral() {}
+
+    static String text(String text) {
+        String safe = CHAT_MARK.matcher(text).replaceAll(found -> {
+            for (int i = 1; i <= found.groupCount(); i++) {
+                if (found.group(i) != null) {
+                    return java.util.regex.Matcher.quoteReplacement("‹" + found.group(i) + "›");
+                }
+            }
+            return "";
+        });
+        return DELIMITER.matcher(safe).replaceAll("‹$1");
+    }
+
+    /** For a value between double quotes, on one line. */
+    static String attribute(String value) {
+        return text(value).replaceAll("[\"\\p{Cntrl}<>]+", " ").strip();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.corpusmill.query.retrieve;
+
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.search.HybridSearch;
+import dev.corpusmill.search.IndexView;
+import dev.corpusmill.search.Query;
+import dev.corpusmill.search.SearchResult;
+
+/** Finds nodes for questions, each on one view of the index from start to end. */
+public final class Retriever {
+    private final LiveIndex index;
+    private final HybridSearch search;
+
+    public Retriever(LiveIndex index, HybridSearch search) {
+        this.index = index;
+        this.search = search;
+    }
+
+    /** @throws IndexNotReadyException where there is nothing to search */
+    public SearchResult retrieve(Query query, Deadline deadline) {
+        try (IndexView view = index.acquire()) {
+            return search.search(view, query, deadline);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.corpusmill.testkit.llm;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a {@link FakeVllm} does with one chat completion.
+ *
+ * @param status other than 200 sends {@code errorMessage} in an error body
+ * @param tokens of the answer
+ * @param beforeFirst how long the request waits before its first token; headers go out at once, as vLLM's do
+ * @param betweenTokens how long each further token takes
+ * @param end what comes behind the tokens
+ * @param finishReason where the answer ends well
+ */
+public record Reply(
+        int status,
+        List<String> tokens,
+        Duration beforeFirst,
+        Duration betweenTokens,
+        End end,
+        String finishReason,
+        int errorCode,
+        String errorMessage) {
+    /** How an answer ends. */
+    public enum End {
+        /** With a finish reason, usage where asked for, and {@code [DONE]}. */
+        WELL,
+        /** With {@code [DONE]}, but without any finish reason. */
+        UNFINISHED,
+        /** With an error event under status 200, then {@code [DONE]}. */
+        ERROR_EVENT,
+        /** With a closed connection, the body without its last chunk. */
+        CUT,
+        /** Not at all: the socket stays open and nothing comes any more. */
+        SILENCE,
+        /** With an event that is not JSON. */
+        GARBAGE,
+        /** With a closed connection before the first byte of a response. */
+        HANG_UP
+    }
+
+    public Reply {
+        tokens = List.copyOf(tokens);
+    }
+
+    /** A whole answer. */
+    public static Reply text(String... tokens) {
+        return new Reply(200, List.of(tokens), Duration.ZERO, Duration.ZERO, End.WELL, "stop", 0, "");
+    }
+
+    /** A refusal before any token. */
+    public static Reply status(int status, String message) {
+        return new Reply(status, List.of(), Duration.ZERO, Duration.ZERO, End.WELL, "stop", status, message);
+    }
+
+    /** A connection closed without a response. */
+    public static Reply hangUp() {
+        return text().ending(End.HANG_UP);
+    }
+
+    /** The same tokens with another end. */
+    public Reply ending(End newEnd) {
+        return new Reply(
+                status, tokens, beforeFirst, betweenTokens, newEnd, finishReason, errorCode, errorMessage);
+    }
+
+    /** The same tokens, ended by an error event. */
+    public Reply failing(int code, String message) {
+        return new Reply(
+                status, tokens, beforeFirst, betweenTokens, End.ERROR_EVENT, finishReason, code, message);
+    }
+
+    /** The same tokens, slower. */
+    public Reply slow(Duration newBeforeFirst, Duration newBetweenTokens) {
+        return new Reply(
+                status, tokens, newBeforeFirst, newBetweenTokens, end, finishReason, errorCode, errorMessage);
+    }
+}
