@@ -1,4 +1,4 @@
-/** Cuts parsed documents into nodes. */
+/** Cuts parsed documents into nodes of a size that the model takes, at places that a reader would choose. */
 @NullMarked
 package dev.corpusmill.index.chunk;
 
