@@ -26,8 +26,7 @@ public final class HybridSearch {
      * @param timeout for each route, within the deadline of the search
      * @param executor bounded; a route that it refuses counts as failed
      */
-    public HybridSearch(
-            List<Route> routes, Fusion fusion, int candidates, Duration timeout, ExecutorService executor) {
+    public HybridSearch(List<Route> routes, Fusion fusion, int candidates, Duration timeout, ExecutorService executor) {
         this.routes = List.copyOf(routes);
         this.fusion = fusion;
         this.candidates = candidates;
@@ -77,7 +76,10 @@ public final class HybridSearch {
         StringBuilder text = new StringBuilder();
         for (RouteReport report : reports) {
             text.append(text.isEmpty() ? "" : ", ").append(report.name()).append('=');
-            text.append(report.state() == State.FAILED ? report.error() : report.state().label());
+            text.append(
+                    report.state() == State.FAILED
+                            ? report.error()
+                            : report.state().label());
         }
         return text.toString();
     }

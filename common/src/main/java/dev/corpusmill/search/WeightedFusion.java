@@ -25,7 +25,8 @@ public final class WeightedFusion implements Fusion {
         FusedScores scores = new FusedScores();
         for (RankedList list : lists) {
             double weight = list.route().equals(DenseRoute.NAME) ? denseWeight : 1 - denseWeight;
-            List<ScoredNode> window = list.hits().subList(0, Math.min(WINDOW, list.hits().size()));
+            List<ScoredNode> window =
+                    list.hits().subList(0, Math.min(WINDOW, list.hits().size()));
             if (!window.isEmpty()) {
                 add(scores, list.route(), window, weight);
             }
