@@ -19,6 +19,12 @@ public interface Embedder extends AutoCloseable {
     /** Number of tokens of a passage, special tokens and passage prefix included. */
     int countTokens(String passage);
 
+    /**
+     * Offsets at which a text may be cut into pieces of known size: for each of its tokens, without special ones, the
+     * offset behind its last UTF-16 unit, ascending.
+     */
+    int[] tokenEnds(String text);
+
     /** One vector per passage, in their order. Any number of passages; batching is this embedder's concern. */
     List<float[]> embedPassages(List<String> passages, Deadline deadline);
 

@@ -35,6 +35,27 @@ public record Node(
         metadata = Map.copyOf(metadata);
     }
 
+    /** The same node with other access and metadata. */
+    public Node withAccess(
+            long newVersion, String newTenant, List<String> newPrincipals, Map<String, String> newMetadata) {
+        return new Node(
+                id,
+                documentId,
+                newTenant,
+                newPrincipals,
+                ordinal,
+                newVersion,
+                parentId,
+                text,
+                textHash,
+                embedHash,
+                title,
+                uri,
+                place,
+                newMetadata,
+                vector);
+    }
+
     /** The same node with another vector; an empty one where it is not wanted. */
     public Node withVector(float[] newVector) {
         return new Node(

@@ -15,7 +15,7 @@ public interface GenerationReader extends AutoCloseable {
     /** Changes with every commit; part of the key of cached search results. */
     String revision();
 
-    /** Whether the generation has no commit that this view does not show. */
+    /** Whether the generation has no commit and no manifest that this view does not show. Cheap: made for polling. */
     boolean current();
 
     /**

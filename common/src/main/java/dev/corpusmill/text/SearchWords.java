@@ -35,7 +35,8 @@ public final class SearchWords {
 
     private static Map<String, Integer> words(String language, String text, int maxWords) {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        try (TokenStream tokens = Analysers.of(language).tokenStream("text", text)) {
+        String ended = text + "\n"; // Lucene's tokeniser loses the last word before half a character at the very end
+        try (TokenStream tokens = Analysers.of(language).tokenStream("text", ended)) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {

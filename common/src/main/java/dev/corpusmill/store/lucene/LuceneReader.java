@@ -25,7 +25,11 @@ import org.apache.lucene.util.ThreadInterruptedException;
 
 /** A view of one commit. Calls that run while it is closed end as they began. */
 final class LuceneReader implements GenerationReader {
+    /** Where a view comes from; the stamp tells whether the manifest is still that one. */
+    record Origin(Path path, String stamp, Generation manifest) {}
+
     private final Path path;
+    private final Origin origin;
     private final Generation manifest;
     private final Directory directory;
     private final DirectoryReader reader;
@@ -33,10 +37,10 @@ final class LuceneReader implements GenerationReader {
     private final LuceneSearch search;
     private final LuceneRowLookup lookup;
 
-    private LuceneReader(
-            Path path, Generation manifest, LuceneSettings settings, Directory directory, DirectoryReader reader) {
-        this.path = path;
-        this.manifest = manifest;
+    private LuceneReader(Origin origin, LuceneSettings settings, Directory directory, DirectoryReader reader) {
+        this.path = origin.path();
+        this.origin = origin;
+        this.manifest = origin.manifest();
         this.directory = directory;
         this.reader = reader;
         this.rules = new RowRules(manifest);
@@ -45,8 +49,7 @@ final class LuceneReader implements GenerationReader {
     }
 
     /** Takes over the directory: it is closed with the reader, and when this fails. */
-    static LuceneReader open(Path path, Generation manifest, LuceneSettings settings, Directory directory)
-            throws IOException {
+    static LuceneReader open(Origin origin, LuceneSettings settings, Directory directory) throws IOException {
         DirectoryReader reader = null;
         try {
             reader = DirectoryReader.open(directory);
@@ -55,7 +58,7 @@ final class LuceneReader implements GenerationReader {
                 IOUtils.closeWhileHandlingException(directory);
             }
         }
-        return new LuceneReader(path, manifest, settings, directory, reader);
+        return new LuceneReader(origin, settings, directory, reader);
     }
 
     @Override
@@ -73,7 +76,8 @@ final class LuceneReader implements GenerationReader {
 
     @Override
     public boolean current() {
-        return guarded("current", reader::isCurrent);
+        return guarded(
+                "current", () -> reader.isCurrent() && ManifestFile.stamp(path).equals(origin.stamp()));
     }
 
     @Override

@@ -91,8 +91,11 @@ public final class LuceneStore implements IndexStore {
     @Override
     public GenerationReader openReader(String generation) {
         Path path = folder.generation(generation);
-        return guarded(
-                "reader", path, () -> LuceneReader.open(path, existing(generation), settings, opener.open(path)));
+        return guarded("reader", path, () -> {
+            String stamp = ManifestFile.stamp(path); // before the manifest is read: a later one must be noticed
+            Generation manifest = existing(generation);
+            return LuceneReader.open(new LuceneReader.Origin(path, stamp, manifest), settings, opener.open(path));
+        });
     }
 
     @Override

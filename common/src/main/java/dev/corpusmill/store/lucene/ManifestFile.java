@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.store.Generation;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /** The manifest of a generation, {@code manifest.json} in its folder, replaced in one step. */
@@ -26,6 +29,16 @@ final class ManifestFile {
 
     static void write(Path generation, Generation manifest) throws IOException {
         AtomicFiles.write(in(generation), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(manifest));
+    }
+
+    /** Changes whenever the manifest is written; "" where there is none. */
+    static String stamp(Path generation) throws IOException {
+        try {
+            BasicFileAttributes file = Files.readAttributes(in(generation), BasicFileAttributes.class);
+            return file.fileKey() + " " + file.lastModifiedTime();
+        } catch (NoSuchFileException none) {
+            return "";
+        }
     }
 
     /** The manifest of the generation in this folder; empty where there is no generation. */

@@ -55,7 +55,7 @@ final class MemoryReader implements GenerationReader {
     @Override
     public boolean current() {
         open();
-        return generation.last() == commit;
+        return generation.last().equals(commit);
     }
 
     @Override

@@ -50,6 +50,17 @@ interface GenerationContract extends StoreFixture {
     }
 
     @Test
+    default void a_reader_knows_when_its_manifest_was_replaced() {
+        store().create(manifest("g1"));
+        try (GenerationReader reader = store().openReader("g1")) {
+            store().putManifest(manifest("g1").with(Generation.State.READY));
+
+            assertThat(reader.current()).isFalse();
+            assertThat(reader.manifest().state()).isEqualTo(Generation.State.BUILDING);
+        }
+    }
+
+    @Test
     default void a_manifest_can_be_put_while_a_writer_is_at_work() {
         store().create(manifest("g1"));
         try (GenerationWriter writer = store().openWriter("g1")) {

@@ -1,0 +1,55 @@
+package dev.corpusmill.assembly;
+
+import dev.corpusmill.config.EmbeddingConfig;
+import dev.corpusmill.embed.EmbedException;
+import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.embed.OnnxEmbedder;
+import dev.corpusmill.embed.SharedEmbedder;
+import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.model.FailureKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Makes the embedder that the configuration asks for. */
+public final class EmbedderAssembly {
+    private EmbedderAssembly() {}
+
+    /**
+     * An embedder of its own.
+     *
+     * @param language of the index: {@code zh} makes {@code auto} the bundled Chinese model, all else the English one
+     */
+    public static Embedder open(EmbeddingConfig config, String language) {
+        return switch (config.engine()) {
+            case "onnxruntime" -> onnx(config, language);
+            case "test" -> new TestEmbedder();
+            default -> throw new IllegalArgumentException("unknown engine: " + config.engine());
+        };
+    }
+
+    /** A part of the one embedder of this process with this configuration; the last to close its part closes it. */
+    public static Embedder shared(EmbeddingConfig config, String language) {
+        return SharedEmbedder.acquire(List.of(config, language), () -> open(config, language));
+    }
+
+    private static Embedder onnx(EmbeddingConfig config, String language) {
+        String bundled = language.equals("zh") ? "bge-small-zh" : "bge-small-en";
+        String model = config.model().equals("auto") ? bundled : config.model();
+        return switch (model) {
+            case "bge-small-en" -> OnnxEmbedder.bundledEnglish(config.batchTokens());
+            case "bge-small-zh" -> OnnxEmbedder.bundledChinese(config.batchTokens());
+            default -> folder(Path.of(model), config.batchTokens());
+        };
+    }
+
+    private static Embedder folder(Path folder, int batchTokens) {
+        if (!Files.isDirectory(folder)) {
+            throw new EmbedException(
+                    FailureKind.FATAL,
+                    "embedding.model is not known: model=" + folder
+                            + " expected=auto, bge-small-en, bge-small-zh or a folder with model.onnx");
+        }
+        return OnnxEmbedder.folder(folder, batchTokens);
+    }
+}

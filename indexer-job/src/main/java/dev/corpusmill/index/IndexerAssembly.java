@@ -1,0 +1,34 @@
+package dev.corpusmill.index;
+
+import dev.corpusmill.assembly.StoreAssembly;
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.IndexingTopology.Stages;
+import dev.corpusmill.index.chunk.SplitFunction;
+import dev.corpusmill.index.embed.EmbedOperator;
+import dev.corpusmill.index.flow.Openers.EmbedderOpener;
+import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.parse.ParseFunction;
+import java.time.Clock;
+
+/** Wires the stages of the job from the configuration. */
+public final class IndexerAssembly {
+    private IndexerAssembly() {}
+
+    /** The store of the configuration, opened where it is asked for. */
+    public static StoreOpener store(CorpusmillConfig config) {
+        return () -> StoreAssembly.open(config);
+    }
+
+    /** The embedder of the configuration; the subtasks of a process share one. */
+    public static EmbedderOpener embedder(CorpusmillConfig config) {
+        return () -> EmbedderAssembly.shared(config.embedding(), config.index().language());
+    }
+
+    static Stages stages(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, String generation) {
+        return new Stages(
+                new ParseFunction(config.parse(), Clock.systemUTC()),
+                new SplitFunction(config.groups(), embedder),
+                new EmbedOperator(
+                        embedder, store, generation, config.embedding().timeout()));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.corpusmill.index;
+
+import dev.corpusmill.index.command.ExplainCommand;
+import dev.corpusmill.index.command.IndexCommandLine;
+import dev.corpusmill.index.command.StatusCommand;
+import dev.corpusmill.index.command.SyncCommand;
+import picocli.CommandLine.Command;
+
+/** The indexer: the same main class under {@code flink run} and under {@code scripts/corpusmill index}. */
+@Command(
+        name = "corpusmill index",
+        description = "Builds the index and keeps it in step with its sources.",
+        mixinStandardHelpOptions = true,
+        subcommands = {SyncCommand.class, StatusCommand.class, ExplainCommand.class})
+public final class IndexerMain {
+    private IndexerMain() {}
+
+    public static void main(String[] arguments) {
+        int exitCode = IndexCommandLine.run(new IndexerMain(), arguments);
+        if (exitCode != 0) { // under flink run, a main that returns is a main that succeeded
+            System.exit(exitCode);
+        }
+    }
+}

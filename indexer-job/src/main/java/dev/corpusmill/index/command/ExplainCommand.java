@@ -1,0 +1,97 @@
+package dev.corpusmill.index.command;
+
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.config.SourceConfig;
+import dev.corpusmill.index.IndexerAssembly;
+import dev.corpusmill.index.report.ExitCode;
+import dev.corpusmill.index.source.DocumentGlobs;
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.CatalogueRow.Failure;
+import dev.corpusmill.model.DocumentId;
+import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.IndexStore;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain DOCUMENT}: what became of one document. */
+@Command(name = "explain", description = "Says what became of one document.", mixinStandardHelpOptions = true)
+public final class ExplainCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Parameters(paramLabel = "DOCUMENT", description = "SOURCE:PATH, or PATH where there is one source")
+    private String document = "";
+
+    @Override
+    public Integer call() {
+        CorpusmillConfig config = options.read();
+        DocumentId id = documentId(config);
+        PrintStream out = System.out;
+        try (IndexStore store = IndexerAssembly.store(config).open()) {
+            Optional<String> live = store.live();
+            if (live.isEmpty()) {
+                out.println("index " + config.index().name() + " has no live generation yet");
+                return ExitCode.FAILED;
+            }
+            try (GenerationReader reader = store.openReader(live.get())) {
+                List<CatalogueRow> rows = reader.fetchCatalogue(List.of(id.toString()));
+                if (rows.isEmpty()) {
+                    out.println(id + " is not in generation " + live.get() + ": " + whyNot(config, id));
+                    return ExitCode.FAILED;
+                }
+                print(rows.get(0), live.get(), out);
+                return ExitCode.DONE;
+            }
+        }
+    }
+
+    private DocumentId documentId(CorpusmillConfig config) {
+        for (SourceConfig source : config.sources()) {
+            if (document.startsWith(source.name() + ":")) {
+                return DocumentId.parse(document);
+            }
+        }
+        return new DocumentId(config.sources().get(0).name(), document);
+    }
+
+    private static String whyNot(CorpusmillConfig config, DocumentId id) {
+        for (SourceConfig source : config.sources()) {
+            if (source.name().equals(id.source())) {
+                return new DocumentGlobs(source).match(id.path())
+                        ? "no run has seen it below " + source.uri()
+                        : "include and exclude of source " + source.name() + " keep it out";
+            }
+        }
+        return "there is no source of that name";
+    }
+
+    private static void print(CatalogueRow row, String generation, PrintStream out) {
+        out.println(row.documentId());
+        line(out, "status", row.status().name() + " in generation " + generation);
+        Failure failure = row.failure();
+        if (failure != null) {
+            line(out, "failed in", failure.stage().label() + " (" + failure.kind() + "): " + failure.reason());
+            line(out, "tried again", failure.sticky() ? "when it changes, or the recipe does" : "at the next run");
+        }
+        line(out, "title", row.title());
+        line(out, "where", row.uri());
+        line(out, "size", row.size() + " bytes");
+        line(out, "modified", Instant.ofEpochMilli(row.mtimeMillis()).toString());
+        line(out, "content hash", row.contentHash());
+        line(out, "nodes", row.nodes().toString());
+        line(out, "tenant", row.tenant() + " " + row.principals());
+        line(out, "version", Long.toString(row.version()));
+    }
+
+    private static void line(PrintStream out, String name, String value) {
+        if (!value.isEmpty()) {
+            out.printf("  %-14s %s%n", name, value);
+        }
+    }
+}

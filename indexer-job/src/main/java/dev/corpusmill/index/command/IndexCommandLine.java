@@ -1,0 +1,40 @@
+package dev.corpusmill.index.command;
+
+import dev.corpusmill.config.ConfigException;
+import dev.corpusmill.index.report.ExitCode;
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.FailureKind;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+
+/** Runs a command and turns whatever goes wrong into one clear message and an exit code. */
+public final class IndexCommandLine {
+    private IndexCommandLine() {}
+
+    public static int run(Object command, String[] arguments) {
+        CommandLine line = new CommandLine(command);
+        line.setExecutionExceptionHandler((failure, at, parsed) -> explain(failure));
+        if (arguments.length == 0) {
+            line.usage(System.err);
+            return ExitCode.USAGE;
+        }
+        return line.execute(arguments);
+    }
+
+    /** What is not foreseen here keeps its stack trace: it is a defect of ours. */
+    private static int explain(Exception failure) throws Exception {
+        if (failure instanceof ConfigException) {
+            System.err.println(failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof ClassifiedException classified) {
+            System.err.println(failure.getMessage());
+            return classified.kind() == FailureKind.REJECTED ? ExitCode.REFUSED : ExitCode.FAILED;
+        }
+        if (failure instanceof UncheckedIOException) {
+            System.err.println(failure.getMessage() + " reason=" + ClassifiedException.reasonOf(failure.getCause()));
+            return ExitCode.FAILED;
+        }
+        throw failure;
+    }
+}

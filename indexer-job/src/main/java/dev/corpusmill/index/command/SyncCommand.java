@@ -1,0 +1,66 @@
+package dev.corpusmill.index.command;
+
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.IndexerAssembly;
+import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.report.ExitCode;
+import dev.corpusmill.index.report.ReportFiles;
+import dev.corpusmill.index.report.ReportTable;
+import dev.corpusmill.index.report.RunReport;
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.store.ControlRecord.Lease;
+import dev.corpusmill.store.ControlRecord.Role;
+import dev.corpusmill.store.IndexStore;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code sync}: brings the live generation in step with its sources. */
+@Command(
+        name = "sync",
+        description = "Brings the index in step with its sources: adds, updates and deletes what changed.",
+        mixinStandardHelpOptions = true)
+public final class SyncCommand implements Callable<Integer> {
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(30);
+
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Option(names = "--allow-deletes", description = "deletes even more than guards.max-deletes, and at once")
+    private boolean allowDeletes;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "writes report.json to this place as well")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() {
+        CorpusmillConfig config = options.read();
+        PrintStream out = System.out;
+        StoreOpener storeOpener = IndexerAssembly.store(config);
+        try (IndexStore store = storeOpener.open()) {
+            store.check(Deadline.after(CHECK_TIMEOUT));
+            Optional<Lease> lease = store.control().acquire(Role.WRITER);
+            if (lease.isEmpty()) {
+                System.err.println("another run is writing to this index: index="
+                        + config.index().name() + " store=" + config.store().path());
+                return ExitCode.BUSY;
+            }
+            try (Lease held = lease.get()) {
+                RunReport done = new SyncRun(config, storeOpener, IndexerAssembly.embedder(config), allowDeletes, out)
+                        .run(store, held);
+                new RunFolder(config, held.runToken()).write(done);
+                if (report != null) {
+                    ReportFiles.write(done, report);
+                }
+                ReportTable.print(done, out);
+                return done.exitCode();
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.corpusmill.index.command;
+
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.plan.PlanSummary;
+import dev.corpusmill.index.report.ExitCode;
+import dev.corpusmill.index.report.ReportFiles.DeadLetters;
+import dev.corpusmill.index.report.RunCounters;
+import dev.corpusmill.index.report.RunReport;
+import dev.corpusmill.index.report.RunReport.FailedDocument;
+import dev.corpusmill.index.report.RunReport.SkippedDocument;
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.CatalogueRow.Failure;
+import dev.corpusmill.model.DocumentStatus;
+import dev.corpusmill.model.Version;
+import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.IndexStore;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the report of a sync. What became of documents is read from the catalogue, so no failover miscounts it. */
+final class SyncReport {
+    private final CorpusmillConfig config;
+    private final IndexStore store;
+    private final PlanSummary plan;
+    private final RunFolder folder;
+
+    private long indexed;
+    private long empty;
+    private long failed;
+    private long missing;
+    private final Map<String, Long> nodes = new TreeMap<>();
+
+    SyncReport(CorpusmillConfig config, IndexStore store, PlanSummary plan, RunFolder folder) {
+        this.config = config;
+        this.store = store;
+        this.plan = plan;
+        this.folder = folder;
+    }
+
+    /** The report of a run that a guard refused. */
+    RunReport refused(String reason, Stopwatch watch) {
+        return report(ExitCode.REFUSED, "refused: " + reason, Map.of(), watch, List.of());
+    }
+
+    /** The report of a run that was applied; {@code live} says whether the index has a live generation now. */
+    RunReport done(Map<String, Object> counters, boolean live, Stopwatch watch) {
+        failed = plan.carriedFailed();
+        empty = plan.carriedEmpty();
+        List<FailedDocument> failures = countCatalogue();
+        if (!live) {
+            return report(ExitCode.FAILED, "nothing could be indexed, so there is no index", counters, watch, failures);
+        }
+        String incomplete = incomplete();
+        return report(
+                incomplete.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE, incomplete, counters, watch, failures);
+    }
+
+    /** Why the run is done, but not all that was asked; empty where it is. */
+    private String incomplete() {
+        if (failed > config.guards().maxFailed().share() * plan.inputs()) {
+            return "more failures than guards.max-failed: failed=" + failed + " of=" + plan.inputs() + " limit="
+                    + config.guards().maxFailed();
+        }
+        if (!plan.incomplete().isEmpty()) {
+            return "the listing was incomplete: folders=" + plan.incomplete().size();
+        }
+        return missing == 0
+                ? ""
+                : "documents vanished with their folder and are kept for one more run: documents=" + missing
+                        + " (if they are to go now, run again with --allow-deletes)";
+    }
+
+    private List<FailedDocument> countCatalogue() {
+        try (GenerationReader reader = store.openReader(plan.generation());
+                DeadLetters letters = new DeadLetters(folder.failuresFile())) {
+            reader.scanCatalogue("", "", row -> count(row, letters));
+            return letters.first();
+        }
+    }
+
+    private void count(CatalogueRow row, DeadLetters letters) {
+        boolean ours = Version.runToken(row.version()) == plan.runToken();
+        Failure failure = row.failure();
+        if (failure != null) {
+            failed += ours ? 1 : 0;
+            letters.add(new FailedDocument(
+                    row.documentId(),
+                    failure.stage().label(),
+                    failure.kind().name(),
+                    failure.reason(),
+                    failure.sticky()));
+        } else if (row.status() == DocumentStatus.MISSING) {
+            missing++;
+        } else if (ours && row.status() == DocumentStatus.EMPTY) {
+            empty++;
+        } else if (ours && row.status() == DocumentStatus.INDEXED) {
+            indexed++;
+            row.nodes().forEach((group, count) -> nodes.merge(group, (long) count, Long::sum));
+        }
+    }
+
+    private RunReport report(
+            int exitCode,
+            String message,
+            Map<String, Object> counters,
+            Stopwatch watch,
+            List<FailedDocument> failures) {
+        boolean applied = exitCode != ExitCode.REFUSED;
+        long skipped = plan.skipped().size();
+        long deleted = applied ? plan.count(Op.DELETE) : 0;
+        return new RunReport(
+                "sync",
+                plan.runToken(),
+                config.index().name(),
+                plan.generation(),
+                exitCode,
+                message,
+                plan.inputs(),
+                indexed,
+                applied ? plan.inputs() - indexed - empty - failed - skipped : 0,
+                empty,
+                failed,
+                skipped,
+                deleted,
+                missing,
+                plan.incomplete(),
+                nodes,
+                RunCounters.value(counters, RunCounters.TOKENS),
+                RunCounters.value(counters, RunCounters.EMBEDDED),
+                RunCounters.value(counters, RunCounters.REUSED),
+                RunCounters.value(counters, RunCounters.CHUNKS),
+                watch.seconds(),
+                failures,
+                plan.skipped().stream()
+                        .map(one -> new SkippedDocument(one.document(), one.reason()))
+                        .toList(),
+                folder.failuresFile().toString());
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands of the indexer. */
+@NullMarked
+package dev.corpusmill.index.command;
+
+import org.jspecify.annotations.NullMarked;

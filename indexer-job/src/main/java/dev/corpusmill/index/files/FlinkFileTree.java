@@ -1,0 +1,56 @@
+package dev.corpusmill.index.files;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/** Files behind Flink's file systems: s3, hdfs and whatever else is plugged in. */
+final class FlinkFileTree implements FileTree {
+    @Override
+    public List<Child> list(String uri) throws IOException {
+        FileStatus[] found = fileSystem(uri).listStatus(new Path(uri));
+        if (found == null) {
+            throw new FileNotFoundException("it is gone or may not be read: " + uri);
+        }
+        List<Child> children = new ArrayList<>(found.length);
+        for (FileStatus status : found) {
+            children.add(child(status));
+        }
+        children.sort(Comparator.comparing(Child::name));
+        return children;
+    }
+
+    @Override
+    public Child stat(String uri) throws IOException {
+        return child(fileSystem(uri).getFileStatus(new Path(uri)));
+    }
+
+    @Override
+    public String identity(String uri) {
+        return uri; // object stores have no links
+    }
+
+    @Override
+    public InputStream open(String uri) throws IOException {
+        return fileSystem(uri).open(new Path(uri));
+    }
+
+    private static FileSystem fileSystem(String uri) throws IOException {
+        return new Path(uri).getFileSystem();
+    }
+
+    private static Child child(FileStatus status) {
+        return new Child(
+                status.getPath().getName(),
+                status.getPath().toString(),
+                status.isDir() ? Kind.FOLDER : Kind.FILE,
+                status.getLen(),
+                status.getModificationTime());
+    }
+}

@@ -1,0 +1,142 @@
+package dev.corpusmill.index.parse;
+
+import dev.corpusmill.config.ParseConfig;
+import dev.corpusmill.index.files.FileTree;
+import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.index.flow.Outcome;
+import dev.corpusmill.index.flow.ParsedRecord;
+import dev.corpusmill.index.flow.ParsedText;
+import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.model.CatalogueRow.Failure;
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.model.Hashes;
+import dev.corpusmill.model.Stage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.HexFormat;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
+
+/** Reads a document and parses it. Whatever is wrong with it, exactly one record comes out. */
+public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRecord> {
+    private static final long serialVersionUID = 1L;
+    private static final int MAX_READS = 3;
+
+    private final ParseConfig config;
+    private final Clock clock;
+    private transient Parser parser;
+
+    public ParseFunction(ParseConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        parser = Parsers.open(config);
+    }
+
+    @Override
+    public void close() {
+        if (parser != null) {
+            parser.close();
+        }
+    }
+
+    @Override
+    public void flatMap(PlanEntry entry, Collector<ParsedRecord> out) {
+        out.collect(
+                switch (entry.op()) {
+                    case ADD, UPDATE -> read(entry);
+                    case METADATA, DELETE, MISSING -> withoutText(DocumentHeader.unread(entry));
+                });
+    }
+
+    /** A document that changes while it is read is read again, a few times. */
+    private ParsedRecord read(PlanEntry entry) {
+        FileTree files = FileTree.of(entry.uri());
+        DocumentHeader unread = DocumentHeader.unread(entry);
+        try {
+            for (int reads = 0; reads < MAX_READS; reads++) {
+                FileTree.Child before = files.stat(entry.uri());
+                long readMillis = clock.millis();
+                DocumentHeader header = unread.read("", before.size(), before.mtimeMillis(), readMillis);
+                ParsedRecord record = readOnce(files, header);
+                FileTree.Child after = files.stat(entry.uri());
+                if (after.size() == before.size() && after.mtimeMillis() == before.mtimeMillis()) {
+                    return record;
+                }
+            }
+            return failed(unread, Stage.FETCH, FailureKind.TRANSIENT, "it kept changing while it was read");
+        } catch (IOException failure) {
+            return failed(unread, Stage.FETCH, FailureKind.TRANSIENT, reason(failure));
+        }
+    }
+
+    private ParsedRecord readOnce(FileTree files, DocumentHeader header) throws IOException {
+        PlanEntry entry = header.entry();
+        if (header.size() > config.maxFileSize().bytes()) { // it grew since it was listed
+            return failed(
+                    header,
+                    Stage.FETCH,
+                    FailureKind.REJECTED,
+                    "larger than parse.max-file-size: bytes=" + header.size());
+        }
+        if (!entry.contentHash().isEmpty()) {
+            String hash = hash(files, entry.uri());
+            if (hash.equals(entry.contentHash())) {
+                return withoutText(header.read(hash, header.size(), header.mtimeMillis(), header.readMillis())
+                        .withOutcome(Outcome.UNCHANGED));
+            }
+        }
+        MessageDigest digest = Hashes.sha256();
+        try (InputStream content = new DigestInputStream(files.open(entry.uri()), digest)) {
+            ParsedDocument parsed = parser.parse(name(entry), content);
+            content.transferTo(OutputStream.nullOutputStream());
+            DocumentHeader read = header.read(
+                            HexFormat.of().formatHex(digest.digest()),
+                            header.size(),
+                            header.mtimeMillis(),
+                            header.readMillis())
+                    .withTitle(parsed.title());
+            return parsed.isEmpty()
+                    ? withoutText(read.withOutcome(Outcome.EMPTY))
+                    : new ParsedRecord(read.withOutcome(Outcome.INDEXED), parsed.body());
+        } catch (ParseException failure) {
+            if (failure.kind() == FailureKind.FATAL) {
+                throw failure;
+            }
+            return failed(header, Stage.PARSE, failure.kind(), ClassifiedException.reasonOf(failure));
+        }
+    }
+
+    private static String hash(FileTree files, String uri) throws IOException {
+        MessageDigest digest = Hashes.sha256();
+        try (InputStream content = new DigestInputStream(files.open(uri), digest)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static String name(PlanEntry entry) {
+        return entry.documentId().substring(entry.documentId().indexOf(':') + 1);
+    }
+
+    private static String reason(IOException failure) {
+        return failure.getClass().getSimpleName() + ": " + ClassifiedException.reasonOf(failure);
+    }
+
+    private static ParsedRecord withoutText(DocumentHeader header) {
+        return new ParsedRecord(header, ParsedText.plain(""));
+    }
+
+    private static ParsedRecord failed(DocumentHeader header, Stage stage, FailureKind kind, String reason) {
+        return withoutText(header.failed(new Failure(stage, kind, reason)));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.corpusmill.index.parse;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one document may still use, shared by all that is embedded in it. Once exceeded it stays so: parsers like to
+ * swallow exceptions, so whoever drives them asks again at the end.
+ */
+final class TextBudget {
+    private final ParseLimits limits;
+    private long textBytes;
+    private long unpackedBytes;
+    private int embedded;
+    private @Nullable ParseException exceeded;
+
+    TextBudget(ParseLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Counts UTF-8 bytes of text. */
+    void text(CharSequence text) {
+        textBytes += CleanText.utf8Length(text);
+        check(textBytes <= limits.maxText().bytes(), limits.tooMuchText());
+    }
+
+    /** Refuses a text of that many characters that has not been counted yet. */
+    void pending(int chars) {
+        check(textBytes + chars <= 2 * limits.maxText().bytes(), limits.tooMuchText());
+    }
+
+    /** Counts bytes that came out of a container. */
+    void unpacked(long bytes) {
+        unpackedBytes += bytes;
+        if (unpackedBytes > limits.maxUnpacked().bytes()) {
+            fail("more than " + limits.maxUnpacked() + " in embedded documents: parse.max-file-size="
+                    + limits.maxFile());
+        }
+    }
+
+    /** Counts one embedded document at a depth, from 1. */
+    void embedded(int depth) {
+        if (++embedded > limits.maxEmbedded()) {
+            fail("more than " + limits.maxEmbedded() + " embedded documents: parse.max-embedded="
+                    + limits.maxEmbedded());
+        }
+        if (depth > limits.maxDepth()) {
+            fail("containers nested deeper than " + limits.maxDepth() + ": parse.max-depth=" + limits.maxDepth());
+        }
+    }
+
+    /** Throws what was exceeded, if anything was. */
+    void verify() {
+        if (exceeded != null) {
+            throw exceeded;
+        }
+    }
+
+    private void check(boolean holds, ParseException otherwise) {
+        if (!holds && exceeded == null) {
+            exceeded = otherwise;
+        }
+        verify();
+    }
+
+    private void fail(String message) {
+        check(false, ParseException.rejected(message));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.corpusmill.index.parse;
+
+import dev.corpusmill.index.parse.ParsedText.Heading;
+import dev.corpusmill.index.parse.ParsedText.Span;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A parsed text while it grows: blocks, the white space between them, and where pages, headings and tables lie. */
+final class TextBuilder {
+    private static final int LINE = 1;
+    private static final int PARAGRAPH = 2;
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<Heading> headings = new ArrayList<>();
+    private final List<Integer> pageStarts = new ArrayList<>();
+    private final List<Span> tables = new ArrayList<>();
+    private final TextBudget budget;
+    private int separator;
+    private int pendingPages;
+    private int tableStart = -1;
+
+    TextBuilder(TextBudget budget) {
+        this.budget = budget;
+    }
+
+    /** The next block starts on a line of its own. */
+    void endLine() {
+        separator = Math.max(separator, LINE);
+    }
+
+    /** A blank line goes in front of the next block. */
+    void endParagraph() {
+        separator = Math.max(separator, PARAGRAPH);
+    }
+
+    /** The next block is the first of a new page. */
+    void startPage() {
+        pendingPages++;
+    }
+
+    /** Appends a text that is already clean; blank text is nothing. */
+    void append(String block) {
+        if (block.isBlank()) {
+            return;
+        }
+        budget.text(block);
+        if (!text.isEmpty()) {
+            text.append("\n".repeat(separator));
+        }
+        separator = 0;
+        markPages();
+        text.append(block);
+    }
+
+    private void markPages() {
+        for (; pendingPages > 0; pendingPages--) {
+            pageStarts.add(text.length());
+        }
+    }
+
+    void heading(int level, String title) {
+        endParagraph();
+        append(title);
+        if (!title.isBlank()) {
+            headings.add(new Heading(level, text.length() - title.length(), text.length(), title));
+        }
+        endParagraph();
+    }
+
+    void startTable() {
+        endParagraph();
+        tableStart = -1;
+    }
+
+    void row(String line) {
+        endLine();
+        append(line);
+        tableStart = tableStart < 0 ? text.length() - line.length() : tableStart;
+    }
+
+    void endTable() {
+        if (tableStart >= 0) {
+            tables.add(new Span(tableStart, text.length()));
+        }
+        tableStart = -1;
+        endParagraph();
+    }
+
+    /** Appends another text one level deeper; its pages are not pages of this one. */
+    void append(ParsedText part, int deeper) {
+        endParagraph();
+        if (part.text().isBlank()) {
+            return;
+        }
+        if (!text.isEmpty()) {
+            text.append("\n".repeat(separator));
+        }
+        separator = PARAGRAPH;
+        markPages();
+        int shift = text.length();
+        text.append(part.text());
+        for (Heading heading : part.headings()) {
+            headings.add(new Heading(
+                    heading.level() + deeper, heading.start() + shift, heading.end() + shift, heading.title()));
+        }
+        for (Span table : part.tables()) {
+            tables.add(new Span(table.start() + shift, table.end() + shift));
+        }
+    }
+
+    boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    int length() {
+        return text.length();
+    }
+
+    List<Heading> headings() {
+        return headings;
+    }
+
+    ParsedText build() {
+        markPages();
+        return new ParsedText(text.toString(), headings, pageStarts, tables);
+    }
+}

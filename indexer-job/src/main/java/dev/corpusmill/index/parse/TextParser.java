@@ -1,0 +1,40 @@
+package dev.corpusmill.index.parse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** Parses plain text and Markdown in process: nothing in it can hang or crash. */
+final class TextParser {
+    private final ParseLimits limits;
+
+    TextParser(ParseLimits limits) {
+        this.limits = limits;
+    }
+
+    ParsedDocument parse(String name, InputStream content, boolean markdown) throws IOException {
+        // No charset that is read here takes more than two bytes for what UTF-8 says in one.
+        int maxRaw = (int) Math.min(Integer.MAX_VALUE - 16, 2 * limits.maxText().bytes() + 4);
+        byte[] raw = content.readNBytes(maxRaw);
+        if (raw.length == maxRaw) {
+            throw limits.tooMuchText();
+        }
+        TextDecoder.Decoded decoded = TextDecoder.decode(raw);
+        String text = CleanText.clean(decoded.text());
+        if (CleanText.utf8Length(text) > limits.maxText().bytes()) {
+            throw limits.tooMuchText();
+        }
+        List<String> warnings = decoded.broken() == 0
+                ? List.of()
+                : List.of("undecodable characters: count=" + decoded.broken() + " charset=" + decoded.charset());
+        Markdown.Outline outline = markdown ? Markdown.outline(text) : new Markdown.Outline(List.of(), List.of(), "");
+        return new ParsedDocument(
+                new ParsedText(text, outline.headings(), List.of(), outline.tables()),
+                Titles.choose(outline.title(), outline.headings(), name),
+                (markdown ? "text/markdown" : "text/plain") + "; charset=" + decoded.charset(),
+                "",
+                "",
+                0,
+                warnings);
+    }
+}

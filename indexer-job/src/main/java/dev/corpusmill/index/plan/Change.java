@@ -1,0 +1,61 @@
+package dev.corpusmill.index.plan;
+
+import dev.corpusmill.index.source.ListedFile;
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.DocumentStatus;
+
+/** What a listed document needs, by comparing it with its catalogue row. Pure. */
+enum Change {
+    /** Nothing. */
+    NONE(""),
+    /** Nothing; it failed before, and would fail again. */
+    STILL_FAILED(""),
+    /** Nothing; it is known to hold no text. */
+    STILL_EMPTY(""),
+    UNFINISHED("an earlier run left it half done"),
+    OTHER_RECIPE("the recipe changed"),
+    RETRY("it failed for a reason that may have passed"),
+    EDITED("size or modification time changed"),
+    RACY("it was modified just before it was read"),
+    RETURNED("it was missing and is back"),
+    ACCESS("tenant, principals or metadata changed");
+
+    /** A file changed within this time before it was read may have changed again without a newer time stamp. */
+    private static final long RACY_MILLIS = 2000;
+
+    private final String reason;
+
+    Change(String reason) {
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    static Change of(ListedFile file, CatalogueRow row, String recipe, String accessHash) {
+        CatalogueRow.Failure failure = row.failure();
+        if (row.status().unfinished()) {
+            return UNFINISHED;
+        }
+        if (!row.recipe().equals(recipe)) {
+            return OTHER_RECIPE;
+        }
+        if (file.size() != row.size() || file.mtimeMillis() != row.mtimeMillis()) {
+            return EDITED;
+        }
+        if (failure != null) {
+            return failure.sticky() ? STILL_FAILED : RETRY;
+        }
+        if (row.mtimeMillis() > row.readMillis() - RACY_MILLIS) {
+            return RACY;
+        }
+        if (row.status() == DocumentStatus.EMPTY) {
+            return STILL_EMPTY;
+        }
+        if (!row.accessHash().equals(accessHash)) {
+            return ACCESS;
+        }
+        return row.status() == DocumentStatus.MISSING ? RETURNED : NONE;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.corpusmill.index.report;
+
+/** What a run tells its scheduler. */
+public final class ExitCode {
+    /** Done and complete. */
+    public static final int DONE = 0;
+    /** Failed: also a source whose folder is missing or empty. */
+    public static final int FAILED = 1;
+    /** Usage or configuration. */
+    public static final int USAGE = 2;
+    /** Refused by a guard or a gate; nothing changed for readers. */
+    public static final int REFUSED = 3;
+    /** Done, but more failures than allowed, or an incomplete listing. */
+    public static final int INCOMPLETE = 4;
+    /** Another run holds the lease. */
+    public static final int BUSY = 5;
+
+    private ExitCode() {}
+}

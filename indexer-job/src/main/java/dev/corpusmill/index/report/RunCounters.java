@@ -1,0 +1,63 @@
+package dev.corpusmill.index.report;
+
+import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.index.flow.Outcome;
+import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.functions.RuntimeContext;
+
+/** What the job counts while it runs; the client reads the sums as Flink accumulators. */
+public final class RunCounters {
+    static final String DOCUMENTS = "documents";
+    static final String BYTES = "bytes";
+    public static final String CHUNKS = "chunks";
+    public static final String EMBEDDED = "embedded";
+    public static final String REUSED = "reused";
+    public static final String TOKENS = "tokens";
+    static final String FAILED = "failed";
+
+    private final LongCounter documents = new LongCounter();
+    private final LongCounter bytes = new LongCounter();
+    private final LongCounter chunks = new LongCounter();
+    private final LongCounter embedded = new LongCounter();
+    private final LongCounter reused = new LongCounter();
+    private final LongCounter tokens = new LongCounter();
+    private final LongCounter failed = new LongCounter();
+
+    private RunCounters() {}
+
+    /** Registers the counters of one subtask. */
+    public static RunCounters register(RuntimeContext context) {
+        RunCounters counters = new RunCounters();
+        Map.of(
+                        DOCUMENTS, counters.documents,
+                        BYTES, counters.bytes,
+                        CHUNKS, counters.chunks,
+                        EMBEDDED, counters.embedded,
+                        REUSED, counters.reused,
+                        TOKENS, counters.tokens,
+                        FAILED, counters.failed)
+                .forEach(context::addAccumulator);
+        return counters;
+    }
+
+    /** A document came to its end. */
+    public void document(DocumentHeader document, boolean embeddedWhole) {
+        documents.add(1);
+        bytes.add(document.outcome() == Outcome.NOT_READ ? 0 : document.entry().size());
+        failed.add(!embeddedWhole || document.outcome() == Outcome.FAILED ? 1 : 0);
+    }
+
+    /** Nodes got their vectors: {@code computed} from the model, {@code known} from equal text. */
+    public void embedded(long computed, long known, long modelTokens) {
+        embedded.add(computed);
+        reused.add(known);
+        chunks.add(computed + known);
+        tokens.add(modelTokens);
+    }
+
+    /** The sum of one counter over all subtasks; 0 where the job has not told it. */
+    public static long value(Map<String, Object> counters, String name) {
+        return counters.get(name) instanceof Long count ? count : 0;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.corpusmill.index.report;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run did; {@code report.json} has these fields.
+ *
+ * @param inputs documents listed; inputs = indexed + unchanged + empty + failed + skipped
+ * @param indexed documents whose nodes, access or metadata were written
+ * @param incomplete folders that could not be listed, with the reason
+ * @param missing documents that vanished with their folder and are kept for one more run
+ * @param nodes nodes of the indexed documents, per group
+ * @param tokens tokens that the model read
+ * @param embedded texts that the model read
+ * @param reused nodes that took the vector of equal text
+ * @param writes nodes written
+ * @param seconds wall time per stage
+ * @param failures documents that are not indexed, at most {@link #MAX_FAILURES} of them
+ */
+public record RunReport(
+        String command,
+        long run,
+        String index,
+        String generation,
+        int exitCode,
+        String message,
+        long inputs,
+        long indexed,
+        long unchanged,
+        long empty,
+        long failed,
+        long skipped,
+        long deleted,
+        long missing,
+        List<String> incomplete,
+        Map<String, Long> nodes,
+        long tokens,
+        long embedded,
+        long reused,
+        long writes,
+        Map<String, Double> seconds,
+        List<FailedDocument> failures,
+        List<SkippedDocument> skippedDocuments,
+        String failuresFile) {
+    /** Most failures that the report itself lists; the dead-letter file has all. */
+    public static final int MAX_FAILURES = 1000;
+
+    /** A document that is not indexed; {@code sticky} ones are not tried again while they stay as they are. */
+    public record FailedDocument(String document, String stage, String kind, String reason, boolean sticky) {}
+
+    /** A document that a limit keeps out. */
+    public record SkippedDocument(String document, String reason) {}
+}

@@ -1,0 +1,109 @@
+package dev.corpusmill.index.sink;
+
+import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.index.flow.Outcome;
+import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.CatalogueRow.Failure;
+import dev.corpusmill.model.DocumentStatus;
+import dev.corpusmill.model.Version;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the rows that close documents. */
+final class CatalogueRows {
+    private final String recipe;
+
+    CatalogueRows(String recipe) {
+        this.recipe = recipe;
+    }
+
+    CatalogueRow indexed(DocumentHeader header, float[] meanVector) {
+        return row(header, DocumentStatus.INDEXED, header.nodes(), null, meanVector);
+    }
+
+    CatalogueRow empty(DocumentHeader header) {
+        return row(header, DocumentStatus.EMPTY, Map.of(), null, new float[0]);
+    }
+
+    CatalogueRow failed(DocumentHeader header, Map<String, Integer> nodesLeft) {
+        Failure failure = new Failure(header.stage(), header.kind(), header.reason());
+        return row(header, DocumentStatus.FAILED, nodesLeft, failure, new float[0]);
+    }
+
+    /** The old row with what its source and the configuration say of the document now. */
+    CatalogueRow touched(CatalogueRow old, DocumentHeader header) {
+        PlanEntry entry = header.entry();
+        boolean read = header.outcome() == Outcome.UNCHANGED;
+        boolean regranted = !old.accessHash().equals(entry.accessHash());
+        return new CatalogueRow(
+                old.documentId(),
+                old.status() == DocumentStatus.MISSING ? DocumentStatus.INDEXED : old.status(),
+                regranted ? entry.version() : old.version(), // the nodes keep theirs, too
+                old.contentHash(),
+                header.size(),
+                header.mtimeMillis(),
+                read ? header.readMillis() : old.readMillis(),
+                old.recipe(),
+                entry.accessHash(),
+                entry.tenant(),
+                entry.principals(),
+                entry.metadata(),
+                old.title(),
+                entry.uri(),
+                old.nodes(),
+                old.failure(),
+                0,
+                old.vector());
+    }
+
+    CatalogueRow missing(CatalogueRow old, long version) {
+        return new CatalogueRow(
+                old.documentId(),
+                DocumentStatus.MISSING,
+                version,
+                old.contentHash(),
+                old.size(),
+                old.mtimeMillis(),
+                old.readMillis(),
+                old.recipe(),
+                old.accessHash(),
+                old.tenant(),
+                old.principals(),
+                old.metadata(),
+                old.title(),
+                old.uri(),
+                old.nodes(),
+                null,
+                Version.runToken(version),
+                old.vector());
+    }
+
+    private CatalogueRow row(
+            DocumentHeader header,
+            DocumentStatus status,
+            Map<String, Integer> nodes,
+            @Nullable Failure failure,
+            float[] vector) {
+        PlanEntry entry = header.entry();
+        return new CatalogueRow(
+                entry.documentId(),
+                status,
+                entry.version(),
+                header.contentHash(),
+                header.size(),
+                header.mtimeMillis(),
+                header.readMillis(),
+                recipe,
+                entry.accessHash(),
+                entry.tenant(),
+                entry.principals(),
+                entry.metadata(),
+                header.title(),
+                entry.uri(),
+                nodes,
+                failure,
+                0,
+                vector);
+    }
+}

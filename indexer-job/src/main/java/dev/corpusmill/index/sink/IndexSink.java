@@ -1,0 +1,28 @@
+package dev.corpusmill.index.sink;
+
+import dev.corpusmill.index.flow.EmbeddedRecord;
+import dev.corpusmill.index.flow.Openers.StoreOpener;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/** Writes documents into one generation; what was written becomes visible at each checkpoint and at the end. */
+public final class IndexSink implements Sink<EmbeddedRecord> {
+    private static final long serialVersionUID = 1L;
+
+    private final StoreOpener storeOpener;
+    private final String generation;
+    private final String recipe;
+
+    public IndexSink(StoreOpener storeOpener, String generation, String recipe) {
+        this.storeOpener = storeOpener;
+        this.generation = generation;
+        this.recipe = recipe;
+    }
+
+    @Override
+    public SinkWriter<EmbeddedRecord> createWriter(WriterInitContext context) {
+        boolean restarted = context.getTaskInfo().getAttemptNumber() > 0;
+        return new IndexSinkWriter(storeOpener.open(), generation, recipe, restarted);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.corpusmill.index.source;
+
+import dev.corpusmill.config.SourceConfig;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The include and exclude globs of a source, over paths relative to it. */
+public final class DocumentGlobs {
+    private final List<PathMatcher> includes;
+    private final List<PathMatcher> excludes;
+
+    public DocumentGlobs(SourceConfig source) {
+        this.includes = matchers(source.include());
+        this.excludes = matchers(source.exclude());
+    }
+
+    /** Whether a document of this path belongs to the source. */
+    public boolean match(String path) {
+        Path relative = Path.of(path);
+        return includes.stream().anyMatch(matcher -> matcher.matches(relative))
+                && excludes.stream().noneMatch(matcher -> matcher.matches(relative));
+    }
+
+    private static List<PathMatcher> matchers(List<String> globs) {
+        List<PathMatcher> matchers = new ArrayList<>();
+        for (String glob : globs) {
+            matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + glob));
+            if (glob.startsWith("**/")) { // a leading **/ also stands for no folder at all, as everywhere but in Java
+                matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + glob.substring(3)));
+            }
+        }
+        return matchers;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.corpusmill.index.source;
+
+import dev.corpusmill.config.SourceConfig;
+import dev.corpusmill.index.files.FileTree;
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.DocumentId;
+import dev.corpusmill.model.FailureKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Lists the documents of sources.
+ *
+ * <p>Links are followed; one that leads back to a folder above itself is cut. A folder that cannot be listed is named in
+ * the listing, and nothing beneath it is taken for gone.
+ */
+public final class SourceLister {
+    private final List<ListedFile> files = new ArrayList<>();
+    private final Set<String> folders = new HashSet<>();
+    private final Map<String, String> unlisted = new HashMap<>();
+    private final Map<String, String> dangling = new HashMap<>();
+
+    private SourceLister() {}
+
+    /**
+     * Lists all sources.
+     *
+     * @throws ClassifiedException FATAL, naming source and folder, where the root of a source is missing, unreadable or
+     *     holds no document
+     */
+    public static Listing list(List<SourceConfig> sources) {
+        SourceLister lister = new SourceLister();
+        for (SourceConfig source : sources) {
+            lister.listSource(source);
+        }
+        lister.files.sort(Comparator.comparing(ListedFile::documentId, Utf8Order.INSTANCE));
+        return new Listing(lister.files, lister.folders, lister.unlisted, lister.dangling);
+    }
+
+    private void listSource(SourceConfig source) {
+        String root = rootOf(source);
+        FileTree tree = FileTree.of(root);
+        int before = files.size();
+        try {
+            if (tree.stat(root).kind() != FileTree.Kind.FOLDER) {
+                throw rootFailure(source, "is not a folder", "");
+            }
+        } catch (IOException failure) {
+            throw rootFailure(source, "does not exist or cannot be read", ClassifiedException.reasonOf(failure));
+        }
+        new Walk(source, tree, new DocumentGlobs(source)).folder(root, "", List.of());
+        String rootReason = unlisted.get(source.name() + ":");
+        if (rootReason != null) {
+            throw rootFailure(source, "cannot be listed", rootReason);
+        }
+        if (files.size() == before && unlisted.isEmpty()) {
+            throw rootFailure(source, "holds no document that include and exclude let pass", "");
+        }
+    }
+
+    /** The root of a source; a plain path may hold any character. */
+    private static String rootOf(SourceConfig source) {
+        return source.uri().matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")
+                ? source.uri()
+                : Path.of(source.uri()).toAbsolutePath().normalize().toUri().toString();
+    }
+
+    private static ClassifiedException rootFailure(SourceConfig source, String what, String reason) {
+        String message = "source folder " + what + ": source=" + source.name() + " uri=" + source.uri();
+        return new ClassifiedException(FailureKind.FATAL, reason.isEmpty() ? message : message + " reason=" + reason);
+    }
+
+    /** One walk through one source. */
+    private final class Walk {
+        private final SourceConfig source;
+        private final FileTree tree;
+        private final DocumentGlobs globs;
+
+        Walk(SourceConfig source, FileTree tree, DocumentGlobs globs) {
+            this.source = source;
+            this.tree = tree;
+            this.globs = globs;
+        }
+
+        void folder(String uri, String path, List<String> above) {
+            List<FileTree.Child> children;
+            List<String> here = new ArrayList<>(above);
+            try {
+                String identity = tree.identity(uri);
+                if (above.contains(identity)) {
+                    return;
+                }
+                here.add(identity);
+                children = tree.list(uri);
+            } catch (IOException failure) {
+                unlisted.put(source.name() + ":" + path, ClassifiedException.reasonOf(failure));
+                return;
+            }
+            for (FileTree.Child child : children) {
+                child(child, path.isEmpty() ? child.name() : path + "/" + child.name(), here);
+            }
+        }
+
+        private void child(FileTree.Child child, String path, List<String> here) {
+            switch (child.kind()) {
+                case FOLDER -> folder(child.uri(), path, here);
+                case FILE -> file(child, path);
+                case DANGLING -> dangling.put(source.name() + ":" + path, "link without a target");
+                case OTHER -> {} // pipes, sockets and devices are no documents
+            }
+        }
+
+        private void file(FileTree.Child file, String path) {
+            if (!globs.match(path)) {
+                return;
+            }
+            String id = new DocumentId(source.name(), path).toString();
+            files.add(new ListedFile(id, file.uri(), file.size(), file.mtimeMillis()));
+            for (String folder = Listing.parent(id); !folder.isEmpty() && folders.add(folder); ) {
+                folder = Listing.parent(folder);
+            }
+        }
+    }
+}

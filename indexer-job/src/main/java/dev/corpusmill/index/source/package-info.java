@@ -1,0 +1,5 @@
+/** Lists documents and hands the entries of a plan to the job. */
+@NullMarked
+package dev.corpusmill.index.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.corpusmill.index.parse;
+
+import dev.corpusmill.config.DataSize;
+import dev.corpusmill.config.ParseConfig;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** What the tests of this package parse with. */
+final class ParseSettings {
+    static final ParseLimits LIMITS = new ParseLimits(DataSize.parse("1MB"), DataSize.parse("64KB"), 20, 3);
+
+    private ParseSettings() {}
+
+    static ParseConfig config(Duration timeout) {
+        return new ParseConfig(
+                "process",
+                timeout,
+                LIMITS.maxFile(),
+                LIMITS.maxText(),
+                DataSize.parse("128MB"),
+                LIMITS.maxEmbedded(),
+                LIMITS.maxDepth());
+    }
+
+    static ParsedDocument parse(Parser parser, String name, byte[] content) {
+        try {
+            return parser.parse(name, new ByteArrayInputStream(content));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    static ParsedDocument parse(Parser parser, String name, String content) {
+        return parse(parser, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+}

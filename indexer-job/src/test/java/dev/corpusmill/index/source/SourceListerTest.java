@@ -1,0 +1,123 @@
+package dev.corpusmill.index.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.corpusmill.config.SourceConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceListerTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void names_with_any_character_are_listed_and_can_be_read() throws IOException {
+        List<String> names = List.of("a b.txt", "a%20b.txt", "[x] (1).txt", "日本 中文.txt", "q#1?.txt", "c:d.txt", " s .txt");
+        for (String name : names) {
+            write("dir/" + name);
+        }
+
+        Listing listing = list();
+
+        assertThat(listing.files())
+                .extracting(ListedFile::documentId)
+                .containsExactlyInAnyOrderElementsOf(
+                        names.stream().map(name -> "s:dir/" + name).toList());
+        for (ListedFile file : listing.files()) {
+            try (var in = dev.corpusmill.index.files.FileTree.of(file.uri()).open(file.uri())) {
+                assertThat(in.readAllBytes()).as(file.uri()).hasSize(4);
+            }
+        }
+    }
+
+    @Test
+    void files_come_in_the_order_of_their_utf8_bytes() throws IOException {
+        for (String name : List.of("b", "\uff41", "\ud83d\ude00", "a/z", "a!")) {
+            write(name);
+        }
+
+        assertThat(list().files())
+                .extracting(ListedFile::documentId)
+                .containsExactly("s:a!", "s:a/z", "s:b", "s:\uff41", "s:\ud83d\ude00");
+    }
+
+    @Test
+    void links_are_followed_and_a_circle_is_cut() throws IOException {
+        write("real/x.txt");
+        Files.createSymbolicLink(root.resolve("real/up"), root);
+        Files.createSymbolicLink(root.resolve("other"), root.resolve("real"));
+
+        Listing listing = list();
+
+        assertThat(listing.files())
+                .extracting(ListedFile::documentId)
+                .containsExactly("s:other/x.txt", "s:real/x.txt");
+        assertThat(listing.unlisted()).isEmpty();
+    }
+
+    @Test
+    void a_dangling_link_costs_nothing_but_what_was_behind_it_is_unknown() throws IOException {
+        write("x.txt");
+        Files.createSymbolicLink(root.resolve("mount"), root.resolve("gone"));
+
+        Listing listing = list();
+
+        assertThat(listing.files()).hasSize(1);
+        assertThat(listing.unknown("s:mount/a/b.txt")).isPresent();
+        assertThat(listing.unknown("s:y.txt")).isEmpty();
+    }
+
+    @Test
+    void include_and_exclude_are_globs_over_the_path_and_exclude_wins() throws IOException {
+        write("a.md");
+        write("sub/b.md");
+        write("sub/c.txt");
+        write("sub/draft/d.md");
+
+        Listing listing = SourceLister.list(List.of(source(List.of("**/*.md"), List.of("**/draft/**"))));
+
+        assertThat(listing.files()).extracting(ListedFile::documentId).containsExactly("s:a.md", "s:sub/b.md");
+    }
+
+    @Test
+    void a_folder_without_documents_is_suspect_and_one_with_some_is_not() throws IOException {
+        write("full/a.txt");
+        Files.createDirectories(root.resolve("empty"));
+
+        Listing listing = list();
+
+        assertThat(listing.suspect("s:empty/b.txt")).isTrue();
+        assertThat(listing.suspect("s:full/b.txt")).isFalse();
+        assertThat(listing.suspect("s:b.txt")).isFalse();
+    }
+
+    @Test
+    void a_missing_or_empty_root_is_an_error_that_names_it() {
+        assertThatThrownBy(this::list).hasMessageContaining("holds no document").hasMessageContaining("source=s");
+        SourceConfig missing =
+                new SourceConfig("s", root.resolve("no").toString(), List.of("**/*"), List.of(), "t", List.of("p"), Map.of());
+        assertThatThrownBy(() -> SourceLister.list(List.of(missing)))
+                .hasMessageContaining("does not exist")
+                .hasMessageContaining(root.resolve("no").toString());
+    }
+
+    private Listing list() {
+        return SourceLister.list(List.of(source(List.of("**/*"), List.of())));
+    }
+
+    private SourceConfig source(List<String> include, List<String> exclude) {
+        return new SourceConfig("s", root.toString(), include, exclude, "public", List.of("everyone"), Map.of());
+    }
+
+    private void write(String path) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "text");
+    }
+}
