@@ -40,9 +40,8 @@ final class LlmFailures {
 
     /** A connection that was refused or broke. */
     static GenerateException ofConnection(URI server, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof GenerateException known) {
             return known;
         }

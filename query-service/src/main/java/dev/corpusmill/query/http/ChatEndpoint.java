@@ -18,8 +18,7 @@ final class ChatEndpoint {
     private final ModelsEndpoint models;
     private final Clock clock;
 
-    ChatEndpoint(
-            Exchanges exchanges, QueryPipeline pipeline, Streaming streaming, ModelsEndpoint models, Clock clock) {
+    ChatEndpoint(Exchanges exchanges, QueryPipeline pipeline, Streaming streaming, ModelsEndpoint models, Clock clock) {
         this.exchanges = exchanges;
         this.pipeline = pipeline;
         this.streaming = streaming;

@@ -54,8 +54,7 @@ public final class HttpService implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     }
 
-    private void routes(
-            JavalinConfig config, HttpSettings settings, Exchanges exchanges, QueryPipeline pipeline) {
+    private void routes(JavalinConfig config, HttpSettings settings, Exchanges exchanges, QueryPipeline pipeline) {
         Streaming streaming = new Streaming(exchanges.problems(), settings.timer(), settings.openStreamAfter());
         ModelsEndpoint models = new ModelsEndpoint(
                 exchanges, settings.index(), settings.clock().instant().getEpochSecond());

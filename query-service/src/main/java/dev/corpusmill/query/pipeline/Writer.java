@@ -40,12 +40,13 @@ public final class Writer {
         List<ChatMessage> messages = prompt.turns().stream()
                 .map(turn -> new ChatMessage(turn.role(), turn.content()))
                 .toList();
-        Text text =
-                new Text(exchange.sink(), prompt.sources().stream().map(Citation::of).toList());
+        Text text = new Text(
+                exchange.sink(), prompt.sources().stream().map(Citation::of).toList());
         exchange.notes().step("prompt");
         CompletableFuture<Completion> generation = generator.generate(
                 new GenerationRequest(messages, request.sampling()), exchange.deadline(), text::token);
-        CompletableFuture<Answer> answer = generation.handleAsync(
+        CompletableFuture<Answer> answer = generation
+                .handleAsync(
                         (completion, failure) -> {
                             exchange.notes().step("generate");
                             return failure == null
@@ -66,11 +67,9 @@ public final class Writer {
         return fallback.quote(exchange);
     }
 
-    private static CompletableFuture<Answer> failed(
-            Exchange exchange, Text text, Throwable failure, Quoter fallback) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+    private static CompletableFuture<Answer> failed(Exchange exchange, Text text, Throwable failure, Quoter fallback) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (text.begun() || !(cause instanceof ClassifiedException)) {
             return CompletableFuture.failedFuture(cause);
         }
