@@ -1,0 +1,81 @@
+package dev.corpusmill.index.chunk;
+
+import dev.corpusmill.index.flow.ParsedText;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Packs whole paragraphs and tables into pieces.
+ *
+ * <p>A piece crosses a blank line only to take the next paragraph whole; a paragraph that is too long for one piece is
+ * cut between sentences, and its parts stay alone. What is repeated at the start of a piece is whole paragraphs, or
+ * sentences of the same paragraph. Sections begin a piece where the one before is worth having.
+ */
+final class BlockSplitter implements Splitter {
+    private final Limits limits;
+    private final int minSectionTokens;
+
+    /**
+     * A splitter.
+     *
+     * @param minSectionTokens a heading ends the piece before it where that has at least so many tokens
+     */
+    BlockSplitter(Limits limits, int minSectionTokens) {
+        this.limits = limits;
+        this.minSectionTokens = minSectionTokens;
+    }
+
+    @Override
+    public List<Piece> split(ParsedText parsed) {
+        String text = parsed.text();
+        List<Piece> pieces = new ArrayList<>();
+        PieceMaker maker = new PieceMaker(parsed, limits);
+        Packer packer = new Packer(text, limits, maker, pieces);
+        for (Block block : Blocks.of(parsed)) {
+            if (block.section()) {
+                packer.startSection(minSectionTokens);
+            }
+            Unit whole = measured(text, block.start(), block.end());
+            if (limits.fits(whole)) {
+                packer.add(whole);
+            } else if (block.table()) {
+                packer.finish();
+                TableCuts.cut(text, block, maker, limits, pieces);
+            } else {
+                packer.finish();
+                sentences(text, block, packer);
+                packer.finish();
+            }
+        }
+        packer.finish();
+        return pieces;
+    }
+
+    private void sentences(String text, Block block, Packer packer) {
+        int start = block.start();
+        for (int end : Sentences.ends(text, block.start(), block.end())) {
+            int from = Whites.skip(text, start, end);
+            Unit sentence = measured(text, from, Whites.trim(text, from, end));
+            if (sentence.length() > 0) {
+                if (limits.fits(sentence)) {
+                    packer.add(sentence);
+                } else {
+                    LongCuts.cut(text, sentence.start(), sentence.end(), limits).forEach(packer::add);
+                }
+            }
+            start = end;
+        }
+    }
+
+    /** What is too long by its characters is not counted: it must be cut anyway. */
+    private Unit measured(String text, int start, int end) {
+        int tokens = end - start > limits.maxChars() ? Integer.MAX_VALUE : limits.count(text.substring(start, end));
+        return new Unit(start, end, tokens);
+    }
+
+    @Override
+    public String toString() {
+        return "BlockSplitter[max=" + limits.maxTokens() + " overlap=" + limits.overlapTokens() + " section="
+                + minSectionTokens + "]";
+    }
+}

@@ -1,0 +1,53 @@
+package dev.corpusmill.index.chunk;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts a sentence or a table's row that is too long by itself: at white space or a comma near the limit, else at it. */
+final class LongCuts {
+    private static final String PAUSES = ",;:，；：、)）";
+
+    private LongCuts() {}
+
+    static List<Unit> cut(String text, int start, int end, Limits limits) {
+        List<Unit> units = new ArrayList<>();
+        int at = Whites.skip(text, start, end);
+        while (at < end) {
+            int cut = longest(text, at, end, limits);
+            int trimmed = Whites.trim(text, at, cut);
+            units.add(new Unit(at, trimmed, limits.count(text.substring(at, trimmed))));
+            at = Whites.skip(text, cut, end);
+        }
+        return units;
+    }
+
+    /** The window grows, so that what is measured stays within twice of what is used, whatever the script. */
+    private static int longest(String text, int start, int end, Limits limits) {
+        int window = limits.maxTokens() * 2;
+        while (true) {
+            int to = Math.min(end, Whites.betweenCharacters(text, Math.min(end, start + window)));
+            int[] tokenEnds = limits.tokenEnds().apply(text.substring(start, to));
+            if (tokenEnds.length > limits.maxTokens()) {
+                return niceCut(text, start, start + tokenEnds[limits.maxTokens() - 1]);
+            }
+            if (to == end) {
+                return end;
+            }
+            if (window >= limits.maxChars()) {
+                return niceCut(text, start, to);
+            }
+            window = Math.min(limits.maxChars(), window * 2);
+        }
+    }
+
+    private static int niceCut(String text, int start, int limit) {
+        int earliest = start + (limit - start) * 3 / 4;
+        for (int at = limit; at > earliest; at--) {
+            if (Whites.isWhite(text.charAt(at - 1)) || PAUSES.indexOf(text.charAt(at - 1)) >= 0) {
+                return at;
+            }
+        }
+        int cut = Whites.betweenCharacters(text, limit);
+        return cut > start ? cut : limit;
+    }
+}

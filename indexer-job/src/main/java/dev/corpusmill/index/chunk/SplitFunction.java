@@ -1,0 +1,78 @@
+package dev.corpusmill.index.chunk;
+
+import dev.corpusmill.config.GroupConfig;
+import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.index.flow.ChunkRecord;
+import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.index.flow.Failures;
+import dev.corpusmill.index.flow.Openers.EmbedderOpener;
+import dev.corpusmill.index.flow.Outcome;
+import dev.corpusmill.index.flow.ParsedRecord;
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.model.Place;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts a document into the nodes of each group; its end comes last and carries their number. */
+public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, ChunkRecord> {
+    private static final long serialVersionUID = 1L;
+
+    private final TreeMap<String, GroupConfig> groups;
+    private final EmbedderOpener embedderOpener;
+    private transient @Nullable Embedder embedder;
+    private transient Map<String, Splitter> splitters;
+
+    public SplitFunction(Map<String, GroupConfig> groups, EmbedderOpener embedderOpener) {
+        this.groups = new TreeMap<>(groups);
+        this.embedderOpener = embedderOpener;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        Embedder opened = embedderOpener.open();
+        embedder = opened;
+        int longest = opened.identity().maxTokens() - opened.countTokens("");
+        splitters = new TreeMap<>();
+        groups.forEach((name, group) -> {
+            if (group.maxTokens() > longest) {
+                throw Failures.ofJob(new ClassifiedException(
+                        FailureKind.FATAL,
+                        "nodes would be longer than the model takes: groups." + name + ".max-tokens="
+                                + group.maxTokens() + " model=" + opened.identity().model() + " takes=" + longest));
+            }
+            splitters.put(name, Splitters.of(group, opened::tokenEnds));
+        });
+    }
+
+    @Override
+    public void close() {
+        if (embedder != null) {
+            embedder.close();
+        }
+    }
+
+    @Override
+    public void flatMap(ParsedRecord record, Collector<ChunkRecord> out) {
+        DocumentHeader document = record.document();
+        if (document.outcome() != Outcome.INDEXED) {
+            out.collect(ChunkRecord.end(document));
+            return;
+        }
+        Map<String, Integer> counts = new TreeMap<>();
+        splitters.forEach((group, splitter) -> {
+            int ordinal = 0;
+            for (Piece piece : splitter.split(record.body())) {
+                Place place = new Place(piece.page(), piece.charStart(), piece.charEnd(), piece.heading());
+                out.collect(new ChunkRecord(
+                        document, false, group, ordinal++, piece.text(), piece.text(), piece.tokens(), place));
+            }
+            counts.put(group, ordinal);
+        });
+        out.collect(ChunkRecord.end(document.split(counts)));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.corpusmill.index.chunk;
+
+import dev.corpusmill.index.flow.ParsedText;
+import java.util.List;
+
+/** Cuts a text into pieces. Pure: the same text gives the same pieces. */
+public interface Splitter {
+    /**
+     * The pieces in the order of the text. Every character that is not white space is in one; a piece is never blank,
+     * never over the limit of tokens, and cuts no surrogate pair.
+     */
+    List<Piece> split(ParsedText parsed);
+}

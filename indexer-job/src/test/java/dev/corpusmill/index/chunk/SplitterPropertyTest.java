@@ -1,0 +1,134 @@
+package dev.corpusmill.index.chunk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.corpusmill.config.GroupConfig;
+import dev.corpusmill.config.Percent;
+import dev.corpusmill.embed.OnnxEmbedder;
+import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.index.flow.ParsedText;
+import dev.corpusmill.index.flow.ParsedText.Heading;
+import dev.corpusmill.index.flow.ParsedText.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class SplitterPropertyTest {
+    private static final String[] WORDS = {
+        "the", "retrieval", "U.S.", "Mr.", "index", "北京", "向量数据库", "。", "！", "？", ".", "!", "e.g.", "3.14",
+        "internationalisation", "한국어", "かな", "ไทยไม่มีช่องว่าง", "😀👩‍🚀", "𠀀𪜀", "e\u0301", "\u200b", "[SEP]", "\"quoted.\"", "|", "---",
+        "x".repeat(300), "\u0000"
+    };
+    private static final String[] GAPS = {" ", " ", " ", " ", "", "", "\n", "\n- ", "\n\n", "\n \n", "\u00a0", "\u3000", "\t", "\r\n"};
+
+    @Test
+    void pieces_cover_the_text_within_their_limits_by_the_test_model() {
+        check(new TestEmbedder()::tokenEnds, 1500);
+    }
+
+    @Test
+    void pieces_cover_the_text_within_their_limits_by_the_bundled_models() {
+        try (OnnxEmbedder english = OnnxEmbedder.bundledEnglish(0);
+                OnnxEmbedder chinese = OnnxEmbedder.bundledChinese(0)) {
+            check(english::tokenEnds, 300);
+            check(chinese::tokenEnds, 300);
+        }
+    }
+
+    @Test
+    void a_text_of_sixteen_megabytes_is_split_in_one_pass() {
+        TestEmbedder model = new TestEmbedder();
+        for (String unit : List.of("A sentence of some words. ", "word ", "字", "x", "para\n\n", "a | b\n", "。")) {
+            String text = unit.repeat(16_000_000 / unit.length() / 4);
+            ParsedText parsed = unit.contains("|")
+                    ? new ParsedText(text, List.of(), List.of(), List.of(new Span(0, text.length())))
+                    : ParsedText.plain(text);
+            long start = System.nanoTime();
+            List<Piece> pieces = splitter("paragraph", 510, 0.1, model::tokenEnds).split(parsed);
+            Duration taken = Duration.ofNanos(System.nanoTime() - start);
+            assertThat(pieces).isNotEmpty();
+            assertThat(taken).as(unit).isLessThan(Duration.ofSeconds(20)); // quadratic would be hours
+        }
+    }
+
+    private static Splitter splitter(String split, int maxTokens, double overlap, Function<String, int[]> tokenEnds) {
+        return Splitters.of(new GroupConfig(split, maxTokens, new Percent(overlap)), tokenEnds);
+    }
+
+    private static void check(Function<String, int[]> tokenEnds, int rounds) {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        for (int round = 0; round < rounds; round++) {
+            ParsedText parsed = generated(random);
+            int maxTokens = 16 + random.nextInt(64);
+            String split = random.nextBoolean() ? "paragraph" : "markdown";
+            double overlap = random.nextInt(51) / 100.0;
+            List<Piece> pieces = splitter(split, maxTokens, overlap, tokenEnds).split(parsed);
+            String as = "seed=" + seed + " round=" + round;
+            checkLimits(parsed.text(), pieces, maxTokens, tokenEnds, as);
+            checkCover(parsed.text(), pieces, as);
+        }
+    }
+
+    private static void checkLimits(
+            String text, List<Piece> pieces, int maxTokens, Function<String, int[]> tokenEnds, String as) {
+        int lastStart = -1;
+        int lastEnd = -1;
+        for (Piece piece : pieces) {
+            assertThat(piece.charStart()).as(as).isGreaterThan(lastStart);
+            assertThat(piece.charEnd()).as(as).isGreaterThan(lastEnd);
+            lastStart = piece.charStart();
+            lastEnd = piece.charEnd();
+            assertThat(piece.tokens()).as(as).isLessThanOrEqualTo(maxTokens);
+            assertThat(piece.tokens()).as(as).isEqualTo(tokenEnds.apply(piece.text()).length);
+            assertThat(piece.text().length()).as(as).isLessThanOrEqualTo(maxTokens * 16);
+            assertThat(piece.text().isBlank()).as(as).isFalse();
+            assertThat(piece.text()).as(as).endsWith(text.substring(piece.charStart(), piece.charEnd()));
+            assertThat(Character.isLowSurrogate(text.charAt(piece.charStart()))).as(as).isFalse();
+            assertThat(Character.isHighSurrogate(text.charAt(piece.charEnd() - 1))).as(as).isFalse();
+        }
+    }
+
+    private static void checkCover(String text, List<Piece> pieces, String as) {
+        BitSet covered = new BitSet(text.length());
+        pieces.forEach(piece -> covered.set(piece.charStart(), piece.charEnd()));
+        for (int at = covered.nextClearBit(0); at < text.length(); at = covered.nextClearBit(at + 1)) {
+            assertThat(Whites.isWhite(text.charAt(at))).as("%s at=%d", as, at).isTrue();
+        }
+    }
+
+    private static ParsedText generated(Random random) {
+        StringBuilder text = new StringBuilder();
+        List<Heading> headings = new ArrayList<>();
+        List<Span> tables = new ArrayList<>();
+        List<Integer> pages = new ArrayList<>();
+        int blocks = random.nextInt(12);
+        for (int block = 0; block < blocks; block++) {
+            if (random.nextInt(5) == 0) {
+                pages.add(text.length());
+            }
+            int start = text.length();
+            int kind = random.nextInt(4);
+            words(text, random, kind == 0 ? 3 : random.nextInt(10) == 0 ? 400 : 40, kind == 2);
+            if (kind == 0 && text.length() > start) {
+                headings.add(new Heading(1 + random.nextInt(4), start, text.length(), "h" + block));
+            } else if (kind == 2 && text.length() > start) {
+                tables.add(new Span(start, text.length()));
+            }
+            text.append(random.nextInt(4) == 0 ? "\n" : "\n\n");
+        }
+        return new ParsedText(text.toString(), headings, pages, tables);
+    }
+
+    private static void words(StringBuilder text, Random random, int most, boolean table) {
+        int count = random.nextInt(most);
+        for (int i = 0; i < count; i++) {
+            text.append(WORDS[random.nextInt(WORDS.length)]);
+            text.append(table && random.nextInt(6) == 0 ? "\n" : GAPS[random.nextInt(GAPS.length)]);
+        }
+    }
+}
