@@ -32,7 +32,6 @@ record LlmParts(Generator generator, Probe probe) {
         ServerModel model = new ServerModel(http, server, config.model(), json);
         OpenAiGenerator.Settings settings = new OpenAiGenerator.Settings(
                 new SamplingDefaults(config.maxTokens(), config.temperature()),
-                config.timeout(),
                 config.idleTimeout(),
                 json);
         Generator generator = new OpenAiGenerator(http, server, model, settings, threads.timer());

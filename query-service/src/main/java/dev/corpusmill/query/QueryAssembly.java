@@ -3,9 +3,8 @@ package dev.corpusmill.query;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.embed.Embedder;
-import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.embed.ModelGuard;
 import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.query.extract.Extractor;
 import dev.corpusmill.query.http.Component;
 import dev.corpusmill.query.http.HttpService;
@@ -25,6 +24,7 @@ import dev.corpusmill.search.WeightedFusion;
 import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.store.NodeFilters;
 import dev.corpusmill.text.SearchWords;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +39,7 @@ public final class QueryAssembly implements AutoCloseable {
     private static final Duration OPEN_STREAM_AFTER = Duration.ofSeconds(10);
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(10);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration GUARD_TIMEOUT = Duration.ofSeconds(60); // 16 probe texts, perhaps of a slow server
 
     private final CorpusmillConfig config;
     private final ServiceThreads threads = ServiceThreads.create();
@@ -60,10 +61,9 @@ public final class QueryAssembly implements AutoCloseable {
                 new HttpSettings(
                         config.service(),
                         config.index().name(),
-                        filter -> {
-                            throw new IllegalArgumentException("filters are not read yet");
-                        },
+                        NodeFilters::parse,
                         this::components,
+                        answerTimeout(config),
                         OPEN_STREAM_AFTER,
                         threads.timer(),
                         Clock.systemUTC()),
@@ -72,13 +72,8 @@ public final class QueryAssembly implements AutoCloseable {
 
     private static void guard(GenerationReader reader, Embedder embedder) {
         Generation manifest = reader.manifest();
-        if (!manifest.model().hash().equals(embedder.identity().hash())) {
-            throw new ClassifiedException(
-                    FailureKind.FATAL,
-                    "the index was built with another model: index="
-                            + manifest.model().model() + " configured="
-                            + embedder.identity().model());
-        }
+        ModelGuard.check(
+                manifest.model(), manifest.engine(), manifest.probes(), embedder, Deadline.after(GUARD_TIMEOUT));
     }
 
     private QueryPipeline pipeline(CorpusmillConfig config, Embedder embedder) {
@@ -114,10 +109,16 @@ public final class QueryAssembly implements AutoCloseable {
         probes.add(llm.probe());
         PromptAssembler prompts = new PromptAssembler(
                 templates,
-                embedder::countTokens,
+                embedder::tokenEnds,
                 config.answer().contextTokens(),
                 config.answer().hits());
-        return Optional.of(new Writer(prompts, llm.generator(), threads.work()));
+        return Optional.of(new Writer(prompts, llm.generator(), config.llm().timeout(), threads.work()));
+    }
+
+    /** A model has its own time; what comes before it, and a fallback behind it, has that of any request. */
+    private static Duration answerTimeout(CorpusmillConfig config) {
+        Duration request = config.service().timeout();
+        return config.llm().servers().isEmpty() ? request : request.plus(config.llm().timeout());
     }
 
     private static Fusion fusion(SearchConfig search) {
@@ -143,10 +144,10 @@ public final class QueryAssembly implements AutoCloseable {
         }
     }
 
-    /** Looks for the index once, for a command that needs no server. */
-    public QueryPipeline once() {
+    /** Looks for the index once and then listens: for a command that asks one question. */
+    void startOnce() {
         index.poll();
-        return pipeline;
+        http.start();
     }
 
     public int port() {

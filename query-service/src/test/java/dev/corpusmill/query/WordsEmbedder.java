@@ -1,7 +1,9 @@
 package dev.corpusmill.query;
 
+import dev.corpusmill.embed.EmbedException;
 import dev.corpusmill.embed.Embedder;
 import dev.corpusmill.model.Deadline;
+import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.model.ModelIdentity;
 import dev.corpusmill.text.SearchWords;
 import java.util.ArrayList;
@@ -31,7 +33,17 @@ public final class WordsEmbedder implements Embedder {
 
     @Override
     public int countTokens(String passage) {
-        return passage.length() / 4 + 1;
+        return tokenEnds(passage).length;
+    }
+
+    /** A token for each four characters. */
+    @Override
+    public int[] tokenEnds(String text) {
+        int[] ends = new int[(text.length() + 3) / 4];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = Math.min(text.length(), 4 * i + 4);
+        }
+        return ends;
     }
 
     @Override
@@ -44,7 +56,7 @@ public final class WordsEmbedder implements Embedder {
     @Override
     public float[] embedQuestion(String question, Deadline deadline) {
         if (!broken.isEmpty()) {
-            throw new dev.corpusmill.embed.EmbedException(dev.corpusmill.model.FailureKind.TRANSIENT, broken);
+            throw new EmbedException(FailureKind.TRANSIENT, broken);
         }
         float[] vector = new float[DIMENSION];
         for (String word : SearchWords.ofPassage("auto", question).keySet()) {

@@ -27,7 +27,7 @@ final class ChatEndpoint {
     }
 
     void handle(Context context) {
-        Deadline deadline = exchanges.deadline();
+        Deadline deadline = Deadline.after(exchanges.answerTimeout());
         ChatRequest chat = ChatRequest.read(exchanges.body().read(context), exchanges.questions());
         models.check(chat.model());
         Request request = new Request(

@@ -34,7 +34,8 @@ public final class HttpService implements AutoCloseable {
                 new Filters(settings.filterParser()),
                 new Wire(json),
                 problems,
-                service.timeout());
+                service.timeout(),
+                settings.answerTimeout());
         this.javalin = Javalin.create(config -> {
             server(config);
             routes(config, settings, exchanges, pipeline);

@@ -8,6 +8,7 @@ import dev.corpusmill.query.generate.GenerationRequest;
 import dev.corpusmill.query.generate.Generator;
 import dev.corpusmill.query.prompt.Prompt;
 import dev.corpusmill.query.prompt.PromptAssembler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,12 +24,17 @@ public final class Writer {
 
     private final PromptAssembler prompts;
     private final Generator generator;
+    private final Duration timeout;
     private final Executor executor;
 
-    /** @param executor runs the fallback: threads of the servers' connections must not compute */
-    public Writer(PromptAssembler prompts, Generator generator, Executor executor) {
+    /**
+     * @param timeout for the model; what then is left of the request's time is for the fallback
+     * @param executor runs the fallback: threads of the servers' connections must not compute
+     */
+    public Writer(PromptAssembler prompts, Generator generator, Duration timeout, Executor executor) {
         this.prompts = prompts;
         this.generator = generator;
+        this.timeout = timeout;
         this.executor = executor;
     }
 
@@ -44,7 +50,9 @@ public final class Writer {
                 exchange.sink(), prompt.sources().stream().map(Citation::of).toList());
         exchange.notes().step("prompt");
         CompletableFuture<Completion> generation = generator.generate(
-                new GenerationRequest(messages, request.sampling()), exchange.deadline(), text::token);
+                new GenerationRequest(messages, request.sampling()),
+                exchange.deadline().within(timeout),
+                text::token);
         CompletableFuture<Answer> answer = generation
                 .handleAsync(
                         (completion, failure) -> {
