@@ -1,6 +1,6 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.index.parse.ParsedText.Heading;
+import dev.corpusmill.index.flow.ParsedText.Heading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
