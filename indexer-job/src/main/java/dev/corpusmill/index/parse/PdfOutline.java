@@ -1,5 +1,6 @@
 package dev.corpusmill.index.parse;
 
+import dev.corpusmill.index.flow.ParsedText;
 import dev.corpusmill.index.flow.ParsedText.Heading;
 import java.util.ArrayList;
 import java.util.HashMap;
