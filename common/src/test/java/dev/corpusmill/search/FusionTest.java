@@ -86,7 +86,9 @@ class FusionTest {
                 String at = fusion.getClass().getSimpleName() + " seed=" + seed;
                 assertThat(hits).as(at).hasSize(Math.min(k, ids(lists).size())).doesNotHaveDuplicates();
                 assertOrdered(hits, at);
-                assertThat(fusion.fuse(lists, 1000).subList(0, hits.size())).as("prefix " + at).isEqualTo(hits);
+                assertThat(fusion.fuse(lists, 1000).subList(0, hits.size()))
+                        .as("prefix " + at)
+                        .isEqualTo(hits);
                 List<RankedList> shuffled = new ArrayList<>(lists);
                 Collections.shuffle(shuffled, random);
                 assertThat(fusion.fuse(shuffled, k))
@@ -119,7 +121,10 @@ class FusionTest {
     }
 
     private static int rank(List<Hit> hits, ScoredNode of) {
-        return hits.stream().map(hit -> hit.node().id()).toList().indexOf(of.node().id());
+        return hits.stream()
+                .map(hit -> hit.node().id())
+                .toList()
+                .indexOf(of.node().id());
     }
 
     private static void assertOrdered(List<Hit> hits, String at) {
@@ -166,7 +171,20 @@ class FusionTest {
 
     static Node node(String id) {
         return new Node(
-                id, "docs:a", "public", List.of("everyone"), 0, 1, "", id, "h", "e", "", "",
-                new Place(0, 0, id.length(), ""), Map.of(), new float[0]);
+                id,
+                "docs:a",
+                "public",
+                List.of("everyone"),
+                0,
+                1,
+                "",
+                id,
+                "h",
+                "e",
+                "",
+                "",
+                new Place(0, 0, id.length(), ""),
+                Map.of(),
+                new float[0]);
     }
 }

@@ -105,8 +105,9 @@ class HybridSearchTest {
             throw new IllegalStateException();
         });
         assertThatThrownBy(() -> search(LONG, failing, broken))
-                .isInstanceOfSatisfying(ClassifiedException.class, failure -> assertThat(failure.kind())
-                        .isEqualTo(FailureKind.REJECTED))
+                .isInstanceOfSatisfying(
+                        ClassifiedException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.REJECTED))
                 .hasMessageContaining("dense=no such field")
                 .hasMessageContaining("bm25=IllegalStateException");
     }
@@ -120,8 +121,9 @@ class HybridSearchTest {
         HybridSearch search = new HybridSearch(
                 List.of(found("dense", "a"), found("bm25", "b")), new ReciprocalRankFusion(), 10, LONG, full);
         assertThatThrownBy(() -> search.search(view, QUERY, Deadline.after(LONG)))
-                .isInstanceOfSatisfying(ClassifiedException.class, failure -> assertThat(failure.kind())
-                        .isEqualTo(FailureKind.OVERLOADED));
+                .isInstanceOfSatisfying(
+                        ClassifiedException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.OVERLOADED));
         release.countDown();
         full.shutdown();
         view.close();
@@ -162,7 +164,17 @@ class HybridSearchTest {
         MemoryStore store = new MemoryStore();
         ModelIdentity model = new ModelIdentity("m", "w", "t", "cls", true, "", "", 4, 512);
         store.create(new Generation(
-                "g1", Generation.SCHEMA, "r", model, "e", List.of(), "en", List.of("chunk"), Map.of(), 0, "",
+                "g1",
+                Generation.SCHEMA,
+                "r",
+                model,
+                "e",
+                List.of(),
+                "en",
+                List.of("chunk"),
+                Map.of(),
+                0,
+                "",
                 Generation.State.READY));
         return store.openReader("g1");
     }

@@ -40,8 +40,10 @@ final class AskCommand extends AskedService {
                 switch (event) {
                     case "citations" -> citations = data.path("citations");
                     case "token" -> out.print(data.path("text").asText());
-                    case "error" -> throw new ClassifiedException(
-                            FailureKind.FATAL, "the answer broke off: " + data.path("detail").asText());
+                    case "error" ->
+                        throw new ClassifiedException(
+                                FailureKind.FATAL,
+                                "the answer broke off: " + data.path("detail").asText());
                     default -> {
                         // The end says how it came about: for those who ask for JSON.
                     }
@@ -55,7 +57,8 @@ final class AskCommand extends AskedService {
         }
         for (JsonNode citation : citations) {
             out.println("[" + citation.path("n").asInt() + "] " + Printed.place(citation) + ", characters "
-                    + citation.path("charStart").asInt() + "-" + citation.path("charEnd").asInt());
+                    + citation.path("charStart").asInt() + "-"
+                    + citation.path("charEnd").asInt());
         }
     }
 }

@@ -31,9 +31,7 @@ record LlmParts(Generator generator, Probe probe) {
         LlmServer server = LlmServer.at(base, config.apiKey());
         ServerModel model = new ServerModel(http, server, config.model(), json);
         OpenAiGenerator.Settings settings = new OpenAiGenerator.Settings(
-                new SamplingDefaults(config.maxTokens(), config.temperature()),
-                config.idleTimeout(),
-                json);
+                new SamplingDefaults(config.maxTokens(), config.temperature()), config.idleTimeout(), json);
         Generator generator = new OpenAiGenerator(http, server, model, settings, threads.timer());
         generator = new RetryingGenerator(
                 generator,

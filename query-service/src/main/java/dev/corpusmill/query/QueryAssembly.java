@@ -118,7 +118,9 @@ public final class QueryAssembly implements AutoCloseable {
     /** A model has its own time; what comes before it, and a fallback behind it, has that of any request. */
     private static Duration answerTimeout(CorpusmillConfig config) {
         Duration request = config.service().timeout();
-        return config.llm().servers().isEmpty() ? request : request.plus(config.llm().timeout());
+        return config.llm().servers().isEmpty()
+                ? request
+                : request.plus(config.llm().timeout());
     }
 
     private static Fusion fusion(SearchConfig search) {
@@ -148,6 +150,11 @@ public final class QueryAssembly implements AutoCloseable {
     void startOnce() {
         index.poll();
         http.start();
+    }
+
+    /** Method and path of every route, as the router has them. */
+    List<String> routes() {
+        return http.routes();
     }
 
     public int port() {

@@ -10,12 +10,17 @@ import picocli.CommandLine.Option;
 /** Prints the nodes that fit a question best. */
 @Command(name = "search", mixinStandardHelpOptions = true, description = "prints what fits a question best")
 final class SearchCommand extends AskedService {
-    @Option(names = "-k", paramLabel = "N", defaultValue = "10", description = "hits wanted (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "-k",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "hits wanted (default: ${DEFAULT-VALUE})")
     private int k = 10;
 
     @Override
     void ask(ServiceClient client) throws InterruptedException {
-        ObjectNode request = client.json().createObjectNode().put("question", question()).put("k", k);
+        ObjectNode request =
+                client.json().createObjectNode().put("question", question()).put("k", k);
         JsonNode result = client.post("/v1/search", request);
         if (asJson) {
             System.out.println(result.toPrettyString());
@@ -35,7 +40,8 @@ final class SearchCommand extends AskedService {
         }
         for (JsonNode route : result.path("routes")) {
             if (!route.path("state").asText().equals("ok")) {
-                out.println("route " + route.path("name").asText() + " " + route.path("state").asText() + ": "
+                out.println("route " + route.path("name").asText() + " "
+                        + route.path("state").asText() + ": "
                         + route.path("error").asText());
             }
         }

@@ -30,7 +30,9 @@ final class ServeCommand implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            LOG.info("stopping: grace={}s", config.service().stopGrace().toSeconds());
+                            LOG.info(
+                                    "stopping: grace={}s",
+                                    config.service().stopGrace().toSeconds());
                             configured.close();
                             LOG.info("stopped");
                             stopped.countDown();

@@ -16,8 +16,7 @@ public final class PromptAssembler {
     private final int maxSources;
 
     /** @param tokenEnds where the tokens of a text end, roughly as for the model at the servers */
-    public PromptAssembler(
-            Templates templates, Function<String, int[]> tokenEnds, int contextTokens, int maxSources) {
+    public PromptAssembler(Templates templates, Function<String, int[]> tokenEnds, int contextTokens, int maxSources) {
         this.templates = templates;
         this.tokenEnds = tokenEnds;
         this.contextTokens = contextTokens;
