@@ -17,6 +17,8 @@ final class TextBuilder {
     private final List<Span> tables = new ArrayList<>();
     private final TextBudget budget;
     private int separator;
+    private String glue = "";
+    private boolean resumed;
     private int pendingPages;
     private int tableStart = -1;
 
@@ -34,6 +36,12 @@ final class TextBuilder {
         separator = Math.max(separator, PARAGRAPH);
     }
 
+    /** The next block goes on where the last one ended, behind this glue. */
+    void resume(String between) {
+        glue = between;
+        resumed = true;
+    }
+
     /** The next block is the first of a new page. */
     void startPage() {
         pendingPages++;
@@ -46,9 +54,10 @@ final class TextBuilder {
         }
         budget.text(block);
         if (!text.isEmpty()) {
-            text.append("\n".repeat(separator));
+            text.append(resumed ? glue : "\n".repeat(separator));
         }
         separator = 0;
+        resumed = false;
         markPages();
         text.append(block);
     }
