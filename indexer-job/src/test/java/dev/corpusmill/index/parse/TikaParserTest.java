@@ -4,6 +4,7 @@ import dev.corpusmill.index.flow.ParsedText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.corpusmill.index.flow.ParsedText;
 import dev.corpusmill.index.flow.ParsedText.Heading;
 import dev.corpusmill.model.FailureKind;
 import java.io.IOException;
