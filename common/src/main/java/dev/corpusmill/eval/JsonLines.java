@@ -67,7 +67,7 @@ final class JsonLines {
 
     private static String one(JsonNode line, String key) {
         JsonNode value = line.path(key);
-        if (!value.isTextual() && !value.isIntegralNumber() || value.asText().isBlank()) {
+        if (!(value.isTextual() || value.isIntegralNumber()) || value.asText().isBlank()) {
             throw new IllegalArgumentException("'" + key + "' must be a text");
         }
         return value.asText();
