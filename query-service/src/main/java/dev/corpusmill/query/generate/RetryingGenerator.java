@@ -19,6 +19,8 @@ public final class RetryingGenerator implements Generator {
     private final DoubleSupplier random;
 
     /**
+     * Retries with jittered pauses.
+     *
      * @param attempts calls in all
      * @param pause mean of the jittered pause before another attempt
      * @param random gives numbers in [0, 1)
@@ -66,8 +68,8 @@ public final class RetryingGenerator implements Generator {
                 begun = true;
                 return sink.token(text);
             });
-            var unused = Cancellation.passOn(result, attempt);
-            attempt.whenComplete(this::ended);
+            var passed = Cancellation.passOn(result, attempt);
+            var ending = attempt.whenComplete(this::ended);
         }
 
         private void ended(@Nullable Completion completion, @Nullable Throwable failure) {
@@ -76,7 +78,7 @@ public final class RetryingGenerator implements Generator {
             } else if (failure != null && mayRepeat(failure)) {
                 left--;
                 long nanos = (long) (pause.toNanos() * (0.5 + random.getAsDouble()));
-                scheduler.schedule(this::next, nanos, TimeUnit.NANOSECONDS);
+                var unused = scheduler.schedule(this::next, nanos, TimeUnit.NANOSECONDS);
             } else {
                 result.completeExceptionally(failure == null ? new IllegalStateException("no result") : failure);
             }

@@ -28,6 +28,8 @@ public final class Writer {
     private final Executor executor;
 
     /**
+     * A writer with a generator and what it needs around it.
+     *
      * @param timeout for the model; what then is left of the request's time is for the fallback
      * @param executor runs the fallback: threads of the servers' connections must not compute
      */
