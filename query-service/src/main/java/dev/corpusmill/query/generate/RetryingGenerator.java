@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class RetryingGenerator implements Generator {
         private final TokenSink sink;
         private final CompletableFuture<Completion> result = new CompletableFuture<>();
         private volatile boolean begun;
-        private volatile int left = attempts;
+        private final AtomicInteger left = new AtomicInteger(attempts);
 
         Attempts(GenerationRequest request, Deadline deadline, TokenSink sink) {
             this.request = request;
@@ -68,15 +69,15 @@ public final class RetryingGenerator implements Generator {
                 begun = true;
                 return sink.token(text);
             });
-            var passed = Cancellation.passOn(result, attempt);
-            var ending = attempt.whenComplete(this::ended);
+            var unusedResult = Cancellation.passOn(result, attempt);
+            var unusedEnd = attempt.whenComplete(this::ended);
         }
 
         private void ended(@Nullable Completion completion, @Nullable Throwable failure) {
             if (completion != null) {
                 result.complete(completion);
             } else if (failure != null && mayRepeat(failure)) {
-                left--;
+                left.decrementAndGet();
                 long nanos = (long) (pause.toNanos() * (0.5 + random.getAsDouble()));
                 var unused = scheduler.schedule(this::next, nanos, TimeUnit.NANOSECONDS);
             } else {
@@ -88,7 +89,7 @@ public final class RetryingGenerator implements Generator {
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             return !begun
-                    && left > 1
+                    && left.get() > 1
                     && !deadline.expired()
                     && cause instanceof ClassifiedException classified
                     && classified.kind().retryable();

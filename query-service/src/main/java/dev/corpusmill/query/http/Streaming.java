@@ -41,12 +41,12 @@ final class Streaming {
         ScheduledFuture<?> opening = timer.schedule(stream::open, openAfter.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> response = new CompletableFuture<>();
         CompletableFuture<Answer> answer = pipeline.apply(new Sink(stream, format));
-        var leaving = stream.ended().whenComplete((done, gone) -> {
+        var unusedLeft = stream.ended().whenComplete((done, gone) -> {
             opening.cancel(false);
             answer.cancel(true); // nobody reads any more; without effect where the answer is complete
             response.complete(null); // a client that has gone gets no error either
         });
-        var ending = answer.whenComplete((whole, failure) -> {
+        var unusedEnd = answer.whenComplete((whole, failure) -> {
             opening.cancel(false);
             end(stream, format, whole, failure, response);
         });
