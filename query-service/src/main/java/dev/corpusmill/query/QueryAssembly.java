@@ -142,7 +142,8 @@ public final class QueryAssembly implements AutoCloseable {
         http.start();
         index.start(threads.poll(), config.service().pollInterval());
         for (Probe probe : probes) {
-            threads.poll().scheduleWithFixedDelay(probe, 0, PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            var unused =
+                    threads.poll().scheduleWithFixedDelay(probe, 0, PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
