@@ -28,6 +28,11 @@ final class FusedScores {
         }
     }
 
+    /** The lists by the name of their route: sums come out the same to the last bit, whichever route was asked first. */
+    static List<RankedList> inOrder(List<RankedList> lists) {
+        return lists.stream().sorted(Comparator.comparing(RankedList::route)).toList();
+    }
+
     /** Counts one finding; a route that lists a node twice counts once, at its better rank. */
     void add(String route, int rank, ScoredNode found, double contribution) {
         Entry entry = byId.computeIfAbsent(found.node().id(), id -> new Entry(found.node()));

@@ -10,7 +10,7 @@ public final class ReciprocalRankFusion implements Fusion {
     @Override
     public List<Hit> fuse(List<RankedList> lists, int k) {
         FusedScores scores = new FusedScores();
-        for (RankedList list : lists) {
+        for (RankedList list : FusedScores.inOrder(lists)) {
             int rank = 1;
             for (ScoredNode found : list.hits()) {
                 scores.add(list.route(), rank, found, 1.0 / (K + rank));

@@ -23,7 +23,7 @@ public final class WeightedFusion implements Fusion {
     @Override
     public List<Hit> fuse(List<RankedList> lists, int k) {
         FusedScores scores = new FusedScores();
-        for (RankedList list : lists) {
+        for (RankedList list : FusedScores.inOrder(lists)) {
             double weight = list.route().equals(DenseRoute.NAME) ? denseWeight : 1 - denseWeight;
             List<ScoredNode> window =
                     list.hits().subList(0, Math.min(WINDOW, list.hits().size()));

@@ -1,11 +1,17 @@
 package dev.corpusmill.text;
 
+import java.io.Reader;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.charfilter.MappingCharFilter;
+import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.cjk.CJKWidthFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
@@ -15,10 +21,34 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 
 /** The analysers of BM25, one per language. Rows and questions of a generation pass the same one. */
 public final class Analysers {
-    private static final Map<String, Analyzer> BY_LANGUAGE =
-            Map.of("en", new English(), "zh", new Mixed(), "auto", new Mixed());
+    private static final int ALL_SCRIPTS =
+            CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA | CJKBigramFilter.HANGUL;
+
+    /** Particles and words of asking: they are in every question and say nothing of its answer. */
+    private static final CharArraySet CHINESE_STOP_WORDS = CharArraySet.unmodifiableSet(new CharArraySet(
+            List.of(
+                    "的", "了", "是", "在", "和", "与", "及", "为", "有", "一", "何", "几", "谁", "吗", "呢", "哪", "哪些", "什", "么",
+                    "什么", "多", "少", "多少"),
+            false));
+
+    /** The tokeniser takes {@code max_tokens} and {@code key:value} for one word each. */
+    private static final NormalizeCharMap IDENTIFIERS = identifiers();
+
+    private static final Map<String, Analyzer> BY_LANGUAGE = byLanguage();
 
     private Analysers() {}
+
+    private static Map<String, Analyzer> byLanguage() {
+        Analyzer mixed = new Mixed();
+        return Map.of("en", new English(), "zh", mixed, "auto", mixed);
+    }
+
+    private static NormalizeCharMap identifiers() {
+        NormalizeCharMap.Builder map = new NormalizeCharMap.Builder();
+        map.add("_", " ");
+        map.add(":", " ");
+        return map.build();
+    }
 
     /** The languages that have an analyser. */
     public static Set<String> languages() {
@@ -34,26 +64,35 @@ public final class Analysers {
         return analyser;
     }
 
-    private static TokenStream stemmed(TokenStream tokens) {
-        TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(new EnglishPossessiveFilter(tokens)));
-        return new PorterStemFilter(folded);
-    }
+    /** Words by Unicode's rules, an identifier's parts one by one, folded and cut to their stems. */
+    private static class English extends Analyzer {
+        @Override
+        protected Reader initReader(String field, Reader text) {
+            return new MappingCharFilter(IDENTIFIERS, text);
+        }
 
-    /** Words by Unicode's rules, folded and stemmed. */
-    private static final class English extends Analyzer {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             Tokenizer words = new StandardTokenizer();
-            return new TokenStreamComponents(words, stemmed(new CJKWidthFilter(words)));
+            TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(words)));
+            return new TokenStreamComponents(words, new PorterStemFilter(scripts(new EnglishPossessiveFilter(folded))));
+        }
+
+        /** What becomes of scripts that put no blanks between words. */
+        TokenStream scripts(TokenStream tokens) {
+            return tokens;
         }
     }
 
-    /** As English, and pairs of neighbouring characters where a script puts no blanks between words. */
-    private static final class Mixed extends Analyzer {
+    /** As English; Chinese, Japanese and Korean as single characters and as pairs of neighbours. */
+    private static final class Mixed extends English {
+        /*
+         * Pairs carry the meaning, single characters catch what was cut elsewhere. Dictionary segmentation (ICU,
+         * smartcn) was no better on either set and depends on both texts being cut alike.
+         */
         @Override
-        protected TokenStreamComponents createComponents(String field) {
-            Tokenizer words = new StandardTokenizer();
-            return new TokenStreamComponents(words, stemmed(new CJKBigramFilter(new CJKWidthFilter(words))));
+        TokenStream scripts(TokenStream tokens) {
+            return new StopFilter(new CJKBigramFilter(tokens, ALL_SCRIPTS, true), CHINESE_STOP_WORDS);
         }
     }
 }

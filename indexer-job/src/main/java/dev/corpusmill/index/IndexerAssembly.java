@@ -1,5 +1,6 @@
 package dev.corpusmill.index;
 
+import dev.corpusmill.assembly.EmbedderAssembly;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.IndexingTopology.Stages;

@@ -28,7 +28,8 @@ final class Packer {
     }
 
     private boolean fitsWith(Unit unit) {
-        return tokens + unit.tokens() <= limits.maxTokens() && unit.end() - units.get(0).start() <= limits.maxChars();
+        return tokens + unit.tokens() <= limits.maxTokens()
+                && unit.end() - units.get(0).start() <= limits.maxChars();
     }
 
     /** Takes a unit that fits into a piece; where it does not fit into this one, it starts the next, after an overlap. */

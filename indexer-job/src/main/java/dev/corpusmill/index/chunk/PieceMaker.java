@@ -38,8 +38,7 @@ final class PieceMaker {
             }
             above.addLast(heading);
             if (heading.start() >= start) {
-                behind = Whites.skip(
-                        parsed.text(), heading.end(), parsed.text().length());
+                behind = Whites.skip(parsed.text(), heading.end(), parsed.text().length());
             }
         }
         return above.stream().map(Heading::title).collect(Collectors.joining(" > "));

@@ -18,10 +18,10 @@ final class Sentences {
     private static final String ENDS = ".!?…";
     private static final String CLOSERS = "\"')]}”’»」』）】》〉";
     private static final Set<String> ABBREVIATIONS = Set.of(
-            "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "vs", "cf", "etc", "e.g", "i.e", "al", "inc", "ltd", "co",
-            "corp", "no", "nos", "fig", "figs", "eq", "sec", "vol", "p", "pp", "ch", "ed", "eds", "approx", "dept", "est",
-            "gen", "gov", "rev", "sen", "u.s", "u.k", "u.n", "a.m", "p.m", "jan", "feb", "mar", "apr", "jun", "jul",
-            "aug", "sep", "sept", "oct", "nov", "dec");
+            "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "vs", "cf", "etc", "e.g", "i.e", "al", "inc", "ltd",
+            "co", "corp", "no", "nos", "fig", "figs", "eq", "sec", "vol", "p", "pp", "ch", "ed", "eds", "approx",
+            "dept", "est", "gen", "gov", "rev", "sen", "u.s", "u.k", "u.n", "a.m", "p.m", "jan", "feb", "mar", "apr",
+            "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec");
     private static final int MAX_ABBREVIATION = 8;
 
     private Sentences() {}

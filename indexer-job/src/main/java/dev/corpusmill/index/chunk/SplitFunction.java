@@ -43,7 +43,8 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
                 throw Failures.ofJob(new ClassifiedException(
                         FailureKind.FATAL,
                         "nodes would be longer than the model takes: groups." + name + ".max-tokens="
-                                + group.maxTokens() + " model=" + opened.identity().model() + " takes=" + longest));
+                                + group.maxTokens() + " model="
+                                + opened.identity().model() + " takes=" + longest));
             }
             splitters.put(name, Splitters.of(group, opened::tokenEnds));
         });

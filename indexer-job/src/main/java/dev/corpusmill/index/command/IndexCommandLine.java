@@ -31,8 +31,8 @@ public final class IndexCommandLine {
             System.err.println(failure.getMessage());
             return classified.kind() == FailureKind.REJECTED ? ExitCode.REFUSED : ExitCode.FAILED;
         }
-        if (failure instanceof UncheckedIOException) {
-            System.err.println(failure.getMessage() + " reason=" + ClassifiedException.reasonOf(failure.getCause()));
+        if (failure instanceof UncheckedIOException io && io.getCause() != null) {
+            System.err.println(failure.getMessage() + " reason=" + ClassifiedException.reasonOf(io.getCause()));
             return ExitCode.FAILED;
         }
         throw failure;

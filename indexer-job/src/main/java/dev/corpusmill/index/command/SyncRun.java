@@ -77,6 +77,7 @@ final class SyncRun {
         return new SyncReport(config, store, plan, folder).done(counters, promoted, watch);
     }
 
+    @SuppressWarnings("SystemConsoleNull") // on Java 17, which the build demands, it is null without a terminal
     private Map<String, Object> apply(PlanSummary plan, String recipe) {
         boolean terminal = System.console() != null;
         Progress progress = new Progress(out, terminal, System::nanoTime, plan.reads(), plan.bytes());

@@ -1,21 +1,16 @@
 package dev.corpusmill.index.embed;
 
-import dev.corpusmill.embed.Embedder;
 import dev.corpusmill.index.flow.ChunkRecord;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.report.RunCounters;
-import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.IndexStore;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -40,16 +35,8 @@ public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
     private final String generation;
     private final Duration timeout;
 
-    private transient Embedder embedder;
-    private transient IndexStore store;
-    private transient GenerationReader known;
-    private transient BatchEmbedder batch;
-    private transient RunCounters counters;
-    private transient List<ChunkRecord> waiting;
-    /** Documents of which a node could not be embedded, until their end. */
-    private transient Map<String, Failure> failed;
-
-    private transient boolean timerSet;
+    private transient @Nullable MiniBatch batch;
+    private transient @Nullable ScheduledFuture<?> linger;
 
     /** Vectors of text that the generation holds already are taken from it; {@code timeout} is for one mini-batch. */
     public EmbedOperator(EmbedderOpener embedderOpener, StoreOpener storeOpener, String generation, Duration timeout) {
@@ -62,27 +49,21 @@ public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
     @Override
     public void open() throws Exception {
         super.open();
-        embedder = embedderOpener.open();
-        store = storeOpener.open();
-        known = store.openReader(generation);
-        counters = RunCounters.register(getRuntimeContext());
-        batch = new BatchEmbedder(embedder, known, counters, timeout);
-        waiting = new ArrayList<>();
-        failed = new HashMap<>();
+        try {
+            batch = MiniBatch.open(
+                    embedderOpener, storeOpener, generation, RunCounters.register(getRuntimeContext()), timeout);
+        } catch (ClassifiedException failure) {
+            throw Failures.ofJob(failure);
+        }
     }
 
     @Override
     public void processElement(StreamRecord<ChunkRecord> element) {
-        waiting.add(element.getValue());
-        if (waiting.size() >= MAX_RECORDS) {
+        if (batch().add(element.getValue()) >= MAX_RECORDS) {
             flush();
-        } else if (!timerSet) {
-            timerSet = true;
+        } else if (linger == null) {
             long at = getProcessingTimeService().getCurrentProcessingTime() + LINGER.toMillis();
-            getProcessingTimeService().registerTimer(at, time -> {
-                timerSet = false;
-                flush();
-            });
+            linger = getProcessingTimeService().registerTimer(at, time -> flush());
         }
     }
 
@@ -97,53 +78,30 @@ public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
     }
 
     private void flush() {
-        if (waiting.isEmpty()) {
-            return;
+        if (linger != null) {
+            linger.cancel(false);
+            linger = null;
         }
-        List<ChunkRecord> records = List.copyOf(waiting);
-        waiting.clear();
-        Map<String, float[]> vectors;
+        List<EmbeddedRecord> embedded;
         try {
-            vectors = batch.embed(records, failed);
+            embedded = batch().embed();
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
-        for (ChunkRecord record : records) {
-            emit(record, vectors);
+        for (EmbeddedRecord record : embedded) {
+            output.collect(new StreamRecord<>(record));
         }
     }
 
-    private void emit(ChunkRecord record, Map<String, float[]> vectors) {
-        String documentId = record.document().documentId();
-        if (record.end()) {
-            Failure failure = failed.remove(documentId);
-            counters.document(record.document(), failure == null);
-            send(EmbeddedRecord.end(
-                    failure == null ? record.document() : record.document().failed(failure)));
-            return;
-        }
-        String embedHash = BatchEmbedder.embedHash(record);
-        float[] vector = vectors.get(embedHash);
-        if (vector != null && !failed.containsKey(documentId)) {
-            send(EmbeddedRecord.of(record, embedHash, vector));
-        }
-    }
-
-    private void send(EmbeddedRecord record) {
-        output.collect(new StreamRecord<>(record));
+    private MiniBatch batch() {
+        return Objects.requireNonNull(batch, "not opened");
     }
 
     @Override
     public void close() throws Exception {
-        closeIfOpen(known);
-        closeIfOpen(store);
-        closeIfOpen(embedder);
-        super.close();
-    }
-
-    private static void closeIfOpen(@Nullable AutoCloseable resource) throws Exception {
-        if (resource != null) { // open() may have failed before it came to this one
-            resource.close();
+        if (batch != null) { // open() may have failed
+            batch.close();
         }
+        super.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.index.parse.ParsedText.Heading;
+import dev.corpusmill.index.flow.ParsedText;
+import dev.corpusmill.index.flow.ParsedText.Heading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.index.parse.ParsedText.Heading;
-import dev.corpusmill.index.parse.ParsedText.Span;
+import dev.corpusmill.index.flow.ParsedText;
+import dev.corpusmill.index.flow.ParsedText.Heading;
+import dev.corpusmill.index.flow.ParsedText.Span;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

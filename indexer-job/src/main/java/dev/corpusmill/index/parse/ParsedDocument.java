@@ -1,5 +1,6 @@
 package dev.corpusmill.index.parse;
 
+import dev.corpusmill.index.flow.ParsedText;
 import java.util.List;
 
 /**

@@ -1,7 +1,8 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.index.parse.ParsedText.Heading;
-import dev.corpusmill.index.parse.ParsedText.Span;
+import dev.corpusmill.index.flow.ParsedText;
+import dev.corpusmill.index.flow.ParsedText.Heading;
+import dev.corpusmill.index.flow.ParsedText.Span;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,8 @@ final class TextBuilder {
     private final List<Span> tables = new ArrayList<>();
     private final TextBudget budget;
     private int separator;
+    private String glue = "";
+    private boolean resumed;
     private int pendingPages;
     private int tableStart = -1;
 
@@ -33,6 +36,12 @@ final class TextBuilder {
         separator = Math.max(separator, PARAGRAPH);
     }
 
+    /** The next block goes on where the last one ended, behind this glue. */
+    void resume(String between) {
+        glue = between;
+        resumed = true;
+    }
+
     /** The next block is the first of a new page. */
     void startPage() {
         pendingPages++;
@@ -45,9 +54,10 @@ final class TextBuilder {
         }
         budget.text(block);
         if (!text.isEmpty()) {
-            text.append("\n".repeat(separator));
+            text.append(resumed ? glue : "\n".repeat(separator));
         }
         separator = 0;
+        resumed = false;
         markPages();
         text.append(block);
     }

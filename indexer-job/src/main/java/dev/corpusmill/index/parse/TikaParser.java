@@ -1,5 +1,6 @@
 package dev.corpusmill.index.parse;
 
+import dev.corpusmill.index.flow.ParsedText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,11 +61,13 @@ public final class TikaParser implements Parser {
             return document(name, ParsedText.plain(""), metadata, null);
         }
         TextBudget budget = new TextBudget(limits);
-        ParseContext context = context();
+        PdfGlance pdf = PdfGlance.at(file);
+        ParseContext context = context(pdf.sortByPosition());
         ContainerText container = new ContainerText(parser, context, budget);
         context.set(org.apache.tika.extractor.EmbeddedDocumentExtractor.class, container);
         try (TikaInputStream stream = TikaInputStream.get(file)) {
-            return document(name, container.parse(stream, metadata), metadata, container);
+            ParsedText text = pdf.outline().mark(container.parse(stream, metadata));
+            return document(name, text, metadata, container);
         } catch (IOException | SAXException | org.apache.tika.exception.TikaException | RuntimeException failure) {
             budget.verify();
             throw ParseFailures.classify(failure);
@@ -73,10 +76,10 @@ public final class TikaParser implements Parser {
         }
     }
 
-    private static ParseContext context() {
+    private static ParseContext context(boolean sortByPosition) {
         ParseContext context = new ParseContext();
         PDFParserConfig pdf = new PDFParserConfig();
-        pdf.setSortByPosition(true);
+        pdf.setSortByPosition(sortByPosition);
         pdf.setExtractBookmarksText(false);
         pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
         pdf.setCatchIntermediateIOExceptions(true);

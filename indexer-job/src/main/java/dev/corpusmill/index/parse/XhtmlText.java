@@ -46,7 +46,7 @@ final class XhtmlText extends DefaultHandler {
 
     private final TextBuilder out;
     private final Metadata metadata;
-    private final PdfLines pdfLines = new PdfLines();
+    private final PdfPage pdfPage;
     private final StringBuilder block = new StringBuilder();
     private final Deque<TableBuffer> tables = new ArrayDeque<>();
     private final Deque<StringBuilder> cells = new ArrayDeque<>();
@@ -60,6 +60,7 @@ final class XhtmlText extends DefaultHandler {
         this.out = out;
         this.metadata = metadata;
         this.budget = budget;
+        this.pdfPage = new PdfPage(out);
     }
 
     @Override
@@ -98,6 +99,7 @@ final class XhtmlText extends DefaultHandler {
         }
         String kind = attributes.getValue("class");
         if (name.equals("div") && kind != null && PAGES.contains(kind) && !Formats.namesItsParts(metadata)) {
+            pdfPage.end();
             out.startPage();
         }
     }
@@ -147,6 +149,7 @@ final class XhtmlText extends DefaultHandler {
             endTable();
         }
         endBlock();
+        pdfPage.end();
     }
 
     private void endBlock() {
@@ -155,6 +158,8 @@ final class XhtmlText extends DefaultHandler {
         if (!cells.isEmpty()) {
             StringBuilder cell = cells.element();
             cell.append(cell.isEmpty() || text.isEmpty() ? "" : "\n").append(text);
+        } else if (Formats.isPdf(metadata)) {
+            pdfPage.block(CleanText.collapseLines(text));
         } else if (heading > 0) {
             out.heading(heading, CleanText.collapse(text));
         } else {
@@ -175,9 +180,6 @@ final class XhtmlText extends DefaultHandler {
     private String layOut(String raw) {
         if (preformatted > 0) {
             return raw.strip();
-        }
-        if (Formats.isPdf(metadata)) {
-            return pdfLines.join(CleanText.collapseLines(raw));
         }
         return Formats.isHtml(metadata) ? CleanText.collapse(raw) : keepLines(raw);
     }

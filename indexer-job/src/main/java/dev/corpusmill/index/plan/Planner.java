@@ -5,7 +5,6 @@ import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.plan.PlanSummary.Skipped;
 import dev.corpusmill.index.source.ListedFile;
 import dev.corpusmill.index.source.Listing;
-import dev.corpusmill.index.source.Utf8Order;
 import dev.corpusmill.model.Access;
 import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.DocumentId;
@@ -15,7 +14,6 @@ import dev.corpusmill.store.GenerationReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,30 +59,18 @@ public final class Planner {
     }
 
     private void join(GenerationReader reader) {
-        Iterator<ListedFile> files = listing.files().iterator();
-        ListedFile[] next = {advance(files)};
+        PeekingFiles files = new PeekingFiles(listing.files());
         reader.scanCatalogue("", "", row -> {
             catalogue++;
-            ListedFile file = next[0];
-            while (file != null && Utf8Order.INSTANCE.compare(file.documentId(), row.documentId()) < 0) {
-                added(file);
-                file = advance(files);
-            }
-            if (file != null && file.documentId().equals(row.documentId())) {
-                known(file, row);
-                file = advance(files);
-            } else {
+            files.before(row.documentId(), this::added);
+            ListedFile file = files.takeIf(row.documentId());
+            if (file == null) {
                 vanished(row);
+            } else {
+                known(file, row);
             }
-            next[0] = file;
         });
-        for (ListedFile file = next[0]; file != null; file = advance(files)) {
-            added(file);
-        }
-    }
-
-    private static @Nullable ListedFile advance(Iterator<ListedFile> files) {
-        return files.hasNext() ? files.next() : null;
+        files.rest(this::added);
     }
 
     private void added(ListedFile file) {

@@ -30,7 +30,7 @@ final class OpenDocument {
     OpenDocument(GenerationWriter writer, DocumentHeader first, boolean restarted) {
         this.writer = writer;
         this.entry = first.entry();
-        if (entry.clean() || restarted && writes(first)) {
+        if (entry.clean() || (restarted && writes(first))) {
             writer.deleteNodesOf(entry.documentId());
         }
     }

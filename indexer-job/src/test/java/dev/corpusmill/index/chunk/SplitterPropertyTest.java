@@ -19,11 +19,38 @@ import org.junit.jupiter.api.Test;
 
 class SplitterPropertyTest {
     private static final String[] WORDS = {
-        "the", "retrieval", "U.S.", "Mr.", "index", "北京", "向量数据库", "。", "！", "？", ".", "!", "e.g.", "3.14",
-        "internationalisation", "한국어", "かな", "ไทยไม่มีช่องว่าง", "😀👩‍🚀", "𠀀𪜀", "e\u0301", "\u200b", "[SEP]", "\"quoted.\"", "|", "---",
-        "x".repeat(300), "\u0000"
+        "the",
+        "retrieval",
+        "U.S.",
+        "Mr.",
+        "index",
+        "北京",
+        "向量数据库",
+        "。",
+        "！",
+        "？",
+        ".",
+        "!",
+        "e.g.",
+        "3.14",
+        "internationalisation",
+        "한국어",
+        "かな",
+        "ไทยไม่มีช่องว่าง",
+        "😀👩‍🚀",
+        "𠀀𪜀",
+        "e\u0301",
+        "\u200b",
+        "[SEP]",
+        "\"quoted.\"",
+        "|",
+        "---",
+        "x".repeat(300),
+        "\u0000"
     };
-    private static final String[] GAPS = {" ", " ", " ", " ", "", "", "\n", "\n- ", "\n\n", "\n \n", "\u00a0", "\u3000", "\t", "\r\n"};
+    private static final String[] GAPS = {
+        " ", " ", " ", " ", "", "", "\n", "\n- ", "\n\n", "\n \n", "\u00a0", "\u3000", "\t", "\r\n"
+    };
 
     @Test
     void pieces_cover_the_text_within_their_limits_by_the_test_model() {
@@ -48,7 +75,8 @@ class SplitterPropertyTest {
                     ? new ParsedText(text, List.of(), List.of(), List.of(new Span(0, text.length())))
                     : ParsedText.plain(text);
             long start = System.nanoTime();
-            List<Piece> pieces = splitter("paragraph", 510, 0.1, model::tokenEnds).split(parsed);
+            List<Piece> pieces =
+                    splitter("paragraph", 510, 0.1, model::tokenEnds).split(parsed);
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
             assertThat(pieces).isNotEmpty();
             assertThat(taken).as(unit).isLessThan(Duration.ofSeconds(20)); // quadratic would be hours
@@ -88,8 +116,12 @@ class SplitterPropertyTest {
             assertThat(piece.text().length()).as(as).isLessThanOrEqualTo(maxTokens * 16);
             assertThat(piece.text().isBlank()).as(as).isFalse();
             assertThat(piece.text()).as(as).endsWith(text.substring(piece.charStart(), piece.charEnd()));
-            assertThat(Character.isLowSurrogate(text.charAt(piece.charStart()))).as(as).isFalse();
-            assertThat(Character.isHighSurrogate(text.charAt(piece.charEnd() - 1))).as(as).isFalse();
+            assertThat(Character.isLowSurrogate(text.charAt(piece.charStart())))
+                    .as(as)
+                    .isFalse();
+            assertThat(Character.isHighSurrogate(text.charAt(piece.charEnd() - 1)))
+                    .as(as)
+                    .isFalse();
         }
     }
 

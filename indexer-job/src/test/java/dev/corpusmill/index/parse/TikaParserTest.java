@@ -3,7 +3,7 @@ package dev.corpusmill.index.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.corpusmill.index.parse.ParsedText.Heading;
+import dev.corpusmill.index.flow.ParsedText.Heading;
 import dev.corpusmill.model.FailureKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

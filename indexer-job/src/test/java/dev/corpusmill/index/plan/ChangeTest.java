@@ -19,7 +19,8 @@ class ChangeTest {
 
     @Test
     void an_untouched_document_needs_nothing() {
-        assertThat(change(10, MTIME, row(DocumentStatus.INDEXED, null, LONG_AFTER))).isEqualTo(Change.NONE);
+        assertThat(change(10, MTIME, row(DocumentStatus.INDEXED, null, LONG_AFTER)))
+                .isEqualTo(Change.NONE);
     }
 
     @Test
@@ -32,23 +33,30 @@ class ChangeTest {
 
     @Test
     void a_document_modified_just_before_it_was_read_is_opened_again() {
-        assertThat(change(10, MTIME, row(DocumentStatus.INDEXED, null, MTIME + 1999))).isEqualTo(Change.RACY);
-        assertThat(change(10, MTIME, row(DocumentStatus.INDEXED, null, MTIME + 2000))).isEqualTo(Change.NONE);
+        assertThat(change(10, MTIME, row(DocumentStatus.INDEXED, null, MTIME + 1999)))
+                .isEqualTo(Change.RACY);
+        assertThat(change(10, MTIME, row(DocumentStatus.INDEXED, null, MTIME + 2000)))
+                .isEqualTo(Change.NONE);
     }
 
     @Test
     void only_a_rejected_document_is_not_tried_again() {
         Failure rejected = new Failure(Stage.PARSE, FailureKind.REJECTED, "encrypted");
         Failure passing = new Failure(Stage.FETCH, FailureKind.TRANSIENT, "permission denied");
-        assertThat(change(10, MTIME, row(DocumentStatus.FAILED, rejected, LONG_AFTER))).isEqualTo(Change.STILL_FAILED);
-        assertThat(change(10, MTIME, row(DocumentStatus.FAILED, passing, LONG_AFTER))).isEqualTo(Change.RETRY);
-        assertThat(change(12, MTIME, row(DocumentStatus.FAILED, rejected, LONG_AFTER))).isEqualTo(Change.EDITED);
+        assertThat(change(10, MTIME, row(DocumentStatus.FAILED, rejected, LONG_AFTER)))
+                .isEqualTo(Change.STILL_FAILED);
+        assertThat(change(10, MTIME, row(DocumentStatus.FAILED, passing, LONG_AFTER)))
+                .isEqualTo(Change.RETRY);
+        assertThat(change(12, MTIME, row(DocumentStatus.FAILED, rejected, LONG_AFTER)))
+                .isEqualTo(Change.EDITED);
     }
 
     @Test
     void a_half_written_document_is_written_again_even_if_nothing_changed() {
-        assertThat(change(10, MTIME, row(DocumentStatus.WRITING, null, LONG_AFTER))).isEqualTo(Change.UNFINISHED);
-        assertThat(change(10, MTIME, row(DocumentStatus.DELETING, null, LONG_AFTER))).isEqualTo(Change.UNFINISHED);
+        assertThat(change(10, MTIME, row(DocumentStatus.WRITING, null, LONG_AFTER)))
+                .isEqualTo(Change.UNFINISHED);
+        assertThat(change(10, MTIME, row(DocumentStatus.DELETING, null, LONG_AFTER)))
+                .isEqualTo(Change.UNFINISHED);
     }
 
     @Test
@@ -61,8 +69,10 @@ class ChangeTest {
 
     @Test
     void a_missing_document_that_is_back_returns_and_an_empty_one_stays_empty() {
-        assertThat(change(10, MTIME, row(DocumentStatus.MISSING, null, LONG_AFTER))).isEqualTo(Change.RETURNED);
-        assertThat(change(10, MTIME, row(DocumentStatus.EMPTY, null, LONG_AFTER))).isEqualTo(Change.STILL_EMPTY);
+        assertThat(change(10, MTIME, row(DocumentStatus.MISSING, null, LONG_AFTER)))
+                .isEqualTo(Change.RETURNED);
+        assertThat(change(10, MTIME, row(DocumentStatus.EMPTY, null, LONG_AFTER)))
+                .isEqualTo(Change.STILL_EMPTY);
     }
 
     private static Change change(long size, long mtimeMillis, CatalogueRow row) {
@@ -71,7 +81,23 @@ class ChangeTest {
 
     private static CatalogueRow row(DocumentStatus status, @Nullable Failure failure, long readMillis) {
         return new CatalogueRow(
-                "s:a", status, 1, "hash", 10, MTIME, readMillis, "recipe", "access", "public", List.of("everyone"),
-                Map.of(), "", "file:///a", Map.of("chunk", 2), failure, 0, new float[0]);
+                "s:a",
+                status,
+                1,
+                "hash",
+                10,
+                MTIME,
+                readMillis,
+                "recipe",
+                "access",
+                "public",
+                List.of("everyone"),
+                Map.of(),
+                "",
+                "file:///a",
+                Map.of("chunk", 2),
+                failure,
+                0,
+                new float[0]);
     }
 }

@@ -18,7 +18,8 @@ class SourceListerTest {
 
     @Test
     void names_with_any_character_are_listed_and_can_be_read() throws IOException {
-        List<String> names = List.of("a b.txt", "a%20b.txt", "[x] (1).txt", "日本 中文.txt", "q#1?.txt", "c:d.txt", " s .txt");
+        List<String> names =
+                List.of("a b.txt", "a%20b.txt", "[x] (1).txt", "日本 中文.txt", "q#1?.txt", "c:d.txt", " s .txt");
         for (String name : names) {
             write("dir/" + name);
         }
@@ -55,9 +56,7 @@ class SourceListerTest {
 
         Listing listing = list();
 
-        assertThat(listing.files())
-                .extracting(ListedFile::documentId)
-                .containsExactly("s:other/x.txt", "s:real/x.txt");
+        assertThat(listing.files()).extracting(ListedFile::documentId).containsExactly("s:other/x.txt", "s:real/x.txt");
         assertThat(listing.unlisted()).isEmpty();
     }
 
@@ -100,8 +99,8 @@ class SourceListerTest {
     @Test
     void a_missing_or_empty_root_is_an_error_that_names_it() {
         assertThatThrownBy(this::list).hasMessageContaining("holds no document").hasMessageContaining("source=s");
-        SourceConfig missing =
-                new SourceConfig("s", root.resolve("no").toString(), List.of("**/*"), List.of(), "t", List.of("p"), Map.of());
+        SourceConfig missing = new SourceConfig(
+                "s", root.resolve("no").toString(), List.of("**/*"), List.of(), "t", List.of("p"), Map.of());
         assertThatThrownBy(() -> SourceLister.list(List.of(missing)))
                 .hasMessageContaining("does not exist")
                 .hasMessageContaining(root.resolve("no").toString());

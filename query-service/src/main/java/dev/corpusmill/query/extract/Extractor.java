@@ -42,12 +42,11 @@ public final class Extractor {
         for (int i = 0; i < scores.length; i++) {
             order.add(i);
         }
-        order.sort(Comparator.comparingDouble((Integer i) -> scores[i]).reversed().thenComparing(i -> i));
+        order.sort(
+                Comparator.comparingDouble((Integer i) -> scores[i]).reversed().thenComparing(i -> i));
         double least = scores[order.get(0)] * KEEP;
-        List<Integer> chosen = order.stream()
-                .limit(maxQuotes)
-                .filter(i -> scores[i] >= least)
-                .toList();
+        List<Integer> chosen =
+                order.stream().limit(maxQuotes).filter(i -> scores[i] >= least).toList();
         return quotes(chosen, candidates, best);
     }
 
@@ -72,7 +71,9 @@ public final class Extractor {
 
     private static void add(List<Quote> quotes, Candidate next, List<Hit> hits) {
         Quote quote = new Quote(
-                hits.get(next.passage()).node(), next.span().start(), next.span().end());
+                hits.get(next.passage()).node(),
+                next.span().start(),
+                next.span().end());
         Quote last = quotes.isEmpty() ? null : quotes.get(quotes.size() - 1);
         if (last != null && follows(last, quote)) {
             quotes.set(quotes.size() - 1, new Quote(last.node(), last.start(), quote.end()));

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Sentences {
     /* A block ends at an empty line, and before a line that begins a heading, a list item, a table row or a quote:
      * a line break alone says nothing, because much text is wrapped. */
-    private static final Pattern BLOCK_END = Pattern.compile("\\n\\s*\\n|\\n(?=\\s*(?:#{1,6}\\s|[-*+•|>]\\s|\\d{1,3}[.)]\\s))");
+    private static final Pattern BLOCK_END =
+            Pattern.compile("\\n\\s*\\n|\\n(?=\\s*(?:#{1,6}\\s|[-*+•|>]\\s|\\d{1,3}[.)]\\s))");
     /* A sentence ends at a Chinese full stop, or at a Latin one with a blank behind it and a beginning behind that.
      * A single letter or a short title before the stop is an abbreviation. */
     private static final Pattern SENTENCE_END = Pattern.compile("[。！？；!?]+[”’」』）\")]*"
@@ -56,7 +57,11 @@ final class Sentences {
             end--;
         }
         String span = text.substring(start, end);
-        if (span.codePoints().filter(Character::isLetterOrDigit).limit(MIN_LETTERS).count() < MIN_LETTERS) {
+        if (span.codePoints()
+                        .filter(Character::isLetterOrDigit)
+                        .limit(MIN_LETTERS)
+                        .count()
+                < MIN_LETTERS) {
             return; // a rule, a bullet, a bracket
         }
         spans.add(new Span(start, end, kindOf(span, hashes, stopped)));

@@ -70,8 +70,7 @@ final class ChatCall {
 
     /** The events of a good answer are read as they come; the body of any other is kept, up to a limit, and told. */
     private BodySubscriber<Optional<String>> body(ResponseInfo info) {
-        boolean streamed =
-                info.headers().firstValue("content-type").orElse("").startsWith("text/event-stream");
+        boolean streamed = info.headers().firstValue("content-type").orElse("").startsWith("text/event-stream");
         if (info.statusCode() == 200 && streamed) {
             return BodySubscribers.mapping(events, done -> Optional.empty());
         }

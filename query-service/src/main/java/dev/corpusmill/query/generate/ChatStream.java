@@ -63,7 +63,9 @@ final class ChatStream implements SseSubscriber.Events {
         }
         JsonNode choice = event.path("choices").path(0);
         String text = choice.path("delta").path("content").asText("");
-        boolean more = finishReason == null && !text.isEmpty() && !choice.path("delta").path("content").isNull();
+        boolean more = finishReason == null
+                && !text.isEmpty()
+                && !choice.path("delta").path("content").isNull();
         if (choice.hasNonNull("finish_reason")) {
             finishReason = choice.get("finish_reason").asText();
         }

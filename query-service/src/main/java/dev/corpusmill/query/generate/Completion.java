@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param firstTokenMillis from the call to the first token, retries included; 0 where nobody measured
  * @param millis from the call to the end
  */
-public record Completion(
-        String finishReason, String model, Optional<Usage> usage, long firstTokenMillis, long millis) {
+public record Completion(String finishReason, String model, Optional<Usage> usage, long firstTokenMillis, long millis) {
     /** Tokens read and written. */
     public record Usage(int promptTokens, int completionTokens) {}
 

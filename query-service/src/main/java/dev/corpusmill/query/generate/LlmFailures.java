@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.FailureKind;
+import java.net.ConnectException;
 import java.net.URI;
 import java.util.concurrent.CompletionException;
 
@@ -40,16 +41,22 @@ final class LlmFailures {
 
     /** A connection that was refused or broke. */
     static GenerateException ofConnection(URI server, Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof GenerateException known) {
             return known;
         }
         return new GenerateException(
                 FailureKind.TRANSIENT,
-                "llm server not reached: server=" + server + " reason=" + ClassifiedException.reasonOf(cause),
+                "llm server not reached: server=" + server + " reason=" + reasonOf(cause),
                 cause);
+    }
+
+    /** The client's exceptions for a refused connection have no message. */
+    private static String reasonOf(Throwable cause) {
+        return cause instanceof ConnectException && cause.getMessage() == null
+                ? "connection refused"
+                : ClassifiedException.reasonOf(cause);
     }
 
     /** Error bodies come as {@code {"error":{"message":…}}}, {@code {"error":"…"}}, {@code {"detail":"…"}} or text. */

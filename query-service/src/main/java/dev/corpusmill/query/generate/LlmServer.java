@@ -13,7 +13,9 @@ import java.time.Duration;
 public record LlmServer(URI base, Secret apiKey) {
     /** The server at an address as it is configured. */
     public static LlmServer at(String base, Secret apiKey) {
-        return new LlmServer(URI.create(base.replaceFirst("/+$", "")), apiKey);
+        // Names in messages come from here: a password in the address would be seen, and the client would not send it.
+        String clean = base.replaceFirst("/+$", "").replaceFirst("//[^/@]*@", "//");
+        return new LlmServer(URI.create(clean), apiKey);
     }
 
     HttpRequest.Builder request(String path, Duration timeout) {

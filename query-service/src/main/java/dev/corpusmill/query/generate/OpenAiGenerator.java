@@ -18,7 +18,7 @@ public final class OpenAiGenerator implements Generator {
     private final ScheduledExecutorService timer;
 
     /** @param idleTimeout longest silence, before the first event and between two */
-    public record Settings(SamplingDefaults defaults, Duration timeout, Duration idleTimeout, ObjectMapper json) {}
+    public record Settings(SamplingDefaults defaults, Duration idleTimeout, ObjectMapper json) {}
 
     /** @param http asked for HTTP/1.1: vLLM drops the body of a request that offers an upgrade */
     public OpenAiGenerator(
@@ -32,10 +32,9 @@ public final class OpenAiGenerator implements Generator {
 
     @Override
     public CompletableFuture<Completion> generate(GenerationRequest request, Deadline deadline, TokenSink sink) {
-        Deadline within = deadline.within(settings.timeout());
-        ChatCall call = new ChatCall(server.base(), settings, sink, within, timer);
+        ChatCall call = new ChatCall(server.base(), settings, sink, deadline, timer);
         model.name()
-                .thenAccept(name -> call.start(http, httpRequest(name, request, within)))
+                .thenAccept(name -> call.start(http, httpRequest(name, request, deadline)))
                 .whenComplete((started, failure) -> {
                     if (failure != null) {
                         call.fail(LlmFailures.ofConnection(server.base(), failure));

@@ -83,9 +83,8 @@ public final class RetryingGenerator implements Generator {
         }
 
         private boolean mayRepeat(Throwable failure) {
-            Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                    ? failure.getCause()
-                    : failure;
+            Throwable cause =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             return !begun
                     && left > 1
                     && !deadline.expired()

@@ -65,7 +65,6 @@ public final class ServerModel {
                     FailureKind.FATAL, "llm server lists no models: server=" + server.base(), notJson);
         }
         throw new GenerateException(
-                FailureKind.FATAL,
-                "llm server has no such model: server=" + server.base() + " model=" + configured);
+                FailureKind.FATAL, "llm server has no such model: server=" + server.base() + " model=" + configured);
     }
 }

@@ -25,7 +25,7 @@ final class AnswerEndpoint {
     }
 
     void handle(Context context) {
-        Deadline deadline = exchanges.deadline();
+        Deadline deadline = Deadline.after(exchanges.answerTimeout());
         Fields fields = exchanges.body().read(context);
         String question = fields.text("question");
         boolean stream = fields.flag("stream");

@@ -18,8 +18,7 @@ final class ChatEndpoint {
     private final ModelsEndpoint models;
     private final Clock clock;
 
-    ChatEndpoint(
-            Exchanges exchanges, QueryPipeline pipeline, Streaming streaming, ModelsEndpoint models, Clock clock) {
+    ChatEndpoint(Exchanges exchanges, QueryPipeline pipeline, Streaming streaming, ModelsEndpoint models, Clock clock) {
         this.exchanges = exchanges;
         this.pipeline = pipeline;
         this.streaming = streaming;
@@ -28,7 +27,7 @@ final class ChatEndpoint {
     }
 
     void handle(Context context) {
-        Deadline deadline = exchanges.deadline();
+        Deadline deadline = Deadline.after(exchanges.answerTimeout());
         ChatRequest chat = ChatRequest.read(exchanges.body().read(context), exchanges.questions());
         models.check(chat.model());
         Request request = new Request(

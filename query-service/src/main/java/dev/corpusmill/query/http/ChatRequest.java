@@ -24,7 +24,8 @@ record ChatRequest(
         List<String> ignored) {
     private static final int MAX_STOPS = 4;
     private static final double MAX_TEMPERATURE = 2;
-    private static final Set<String> ROLES = Set.of(Turn.SYSTEM, "developer", Turn.USER, Turn.ASSISTANT, "tool", "function");
+    private static final Set<String> ROLES =
+            Set.of(Turn.SYSTEM, "developer", Turn.USER, Turn.ASSISTANT, "tool", "function");
 
     static ChatRequest read(Fields fields, Questions questions) {
         String model = fields.text("model");
@@ -86,7 +87,8 @@ record ChatRequest(
         Fields.check(content.isArray(), at, "a string or a list of text parts");
         StringBuilder text = new StringBuilder();
         for (JsonNode part : content) {
-            boolean isText = part.path("type").asText("").equals("text") && part.path("text").isTextual();
+            boolean isText = part.path("type").asText("").equals("text")
+                    && part.path("text").isTextual();
             Fields.check(isText, at, "text: other parts are not read");
             text.append(text.isEmpty() ? "" : "\n").append(part.path("text").asText());
         }

@@ -1,16 +1,18 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.corpusmill.model.Deadline;
 import io.javalin.http.Context;
 import java.time.Duration;
 
 /** What every endpoint needs to read a request and to write its response. */
 record Exchanges(
-        RequestBody body, Questions questions, Filters filters, Wire wire, Problems problems, Duration timeout) {
-    Deadline deadline() {
-        return Deadline.after(timeout);
-    }
+        RequestBody body,
+        Questions questions,
+        Filters filters,
+        Wire wire,
+        Problems problems,
+        Duration searchTimeout,
+        Duration answerTimeout) {
 
     void write(Context context, JsonNode json) {
         context.contentType("application/json").result(json.toString());

@@ -62,7 +62,10 @@ final class Fields {
         if (value.isMissingNode()) {
             return null;
         }
-        check(value.isNumber() && value.asDouble() >= min && value.asDouble() <= max, name, "a number " + min + " to " + max);
+        check(
+                value.isNumber() && value.asDouble() >= min && value.asDouble() <= max,
+                name,
+                "a number " + min + " to " + max);
         return value.asDouble();
     }
 

@@ -34,7 +34,8 @@ public final class HttpService implements AutoCloseable {
                 new Filters(settings.filterParser()),
                 new Wire(json),
                 problems,
-                service.timeout());
+                service.timeout(),
+                settings.answerTimeout());
         this.javalin = Javalin.create(config -> {
             server(config);
             routes(config, settings, exchanges, pipeline);
@@ -54,8 +55,7 @@ public final class HttpService implements AutoCloseable {
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     }
 
-    private void routes(
-            JavalinConfig config, HttpSettings settings, Exchanges exchanges, QueryPipeline pipeline) {
+    private void routes(JavalinConfig config, HttpSettings settings, Exchanges exchanges, QueryPipeline pipeline) {
         Streaming streaming = new Streaming(exchanges.problems(), settings.timer(), settings.openStreamAfter());
         ModelsEndpoint models = new ModelsEndpoint(
                 exchanges, settings.index(), settings.clock().instant().getEpochSecond());

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param index name of the index: the model of OpenAI's clients
  * @param filterParser throws IllegalArgumentException, or classified, where a filter is not one
  * @param components states of what the service needs
+ * @param answerTimeout for a whole answer; a search has that of the service
  * @param openStreamAfter without a token for so long a stream's headers go out alone
  */
 public record HttpSettings(
@@ -23,6 +24,7 @@ public record HttpSettings(
         String index,
         Function<JsonNode, NodeFilter> filterParser,
         Supplier<List<Component>> components,
+        Duration answerTimeout,
         Duration openStreamAfter,
         ScheduledExecutorService timer,
         Clock clock) {}

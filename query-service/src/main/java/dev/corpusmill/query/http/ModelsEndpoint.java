@@ -39,7 +39,8 @@ final class ModelsEndpoint {
     }
 
     private ObjectNode model() {
-        return exchanges.wire()
+        return exchanges
+                .wire()
                 .object()
                 .put("id", index)
                 .put("object", "model")

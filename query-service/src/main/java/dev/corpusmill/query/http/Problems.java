@@ -22,9 +22,8 @@ final class Problems {
     }
 
     Problem of(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof ProblemException known) {
             return known.problem();
         }
@@ -88,7 +87,10 @@ final class Problems {
     }
 
     private static String slug(int status) {
-        return HttpStatus.forStatus(status).name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return HttpStatus.forStatus(status)
+                .name()
+                .toLowerCase(java.util.Locale.ROOT)
+                .replace('_', '-');
     }
 
     private static String describe(int status) {

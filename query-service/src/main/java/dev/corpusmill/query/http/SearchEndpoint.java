@@ -22,7 +22,7 @@ final class SearchEndpoint {
     }
 
     void handle(Context context) {
-        Deadline deadline = exchanges.deadline();
+        Deadline deadline = Deadline.after(exchanges.searchTimeout());
         Fields fields = exchanges.body().read(context);
         String question = fields.text("question");
         Integer k = fields.integer("k", 1, MAX_K);

@@ -15,7 +15,11 @@ import dev.corpusmill.query.prompt.Source;
  */
 public record Citation(int n, Node node, Place place, String text) {
     static Citation of(Source source) {
-        return new Citation(source.number(), source.node(), within(source.node(), 0, source.text().length()), source.text());
+        return new Citation(
+                source.number(),
+                source.node(),
+                within(source.node(), 0, source.text().length()),
+                source.text());
     }
 
     static Citation of(int n, Quote quote) {

@@ -50,7 +50,8 @@ public final class QueryPipeline {
     /** The nodes that fit a question best. */
     public SearchResult search(SearchRequest request, Deadline deadline) {
         return retriever.retrieve(
-                new Query(request.question(), GROUP, request.k(), request.caller().narrowedBy(request.filter())),
+                new Query(
+                        request.question(), GROUP, request.k(), request.caller().narrowedBy(request.filter())),
                 deadline);
     }
 
@@ -62,7 +63,8 @@ public final class QueryPipeline {
     public CompletableFuture<Answer> answer(Request request, Deadline deadline, AnswerSink sink) {
         TraceNotes notes = new TraceNotes(nanoTime, request.ignored());
         SearchResult found = search(
-                new SearchRequest(request.caller(), request.question(), settings.maxHits(), request.filter()), deadline);
+                new SearchRequest(request.caller(), request.question(), settings.maxHits(), request.filter()),
+                deadline);
         notes.step("retrieve");
         Exchange exchange = new Exchange(request, found, deadline, sink, notes);
         if (!holdsAnAnswer(found)) {

@@ -23,7 +23,11 @@ final class Quoter {
         for (Quote quote : quotes) {
             int n = citations.size() + 1;
             citations.add(Citation.of(n, quote));
-            text.append(n == 1 ? "" : "\n\n").append(quote.text()).append(" [").append(n).append(']');
+            text.append(n == 1 ? "" : "\n\n")
+                    .append(quote.text())
+                    .append(" [")
+                    .append(n)
+                    .append(']');
         }
         return exchange.say(AnswerRoute.EXTRACT, text.toString(), citations);
     }

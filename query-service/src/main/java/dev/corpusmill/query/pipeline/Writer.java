@@ -8,6 +8,7 @@ import dev.corpusmill.query.generate.GenerationRequest;
 import dev.corpusmill.query.generate.Generator;
 import dev.corpusmill.query.prompt.Prompt;
 import dev.corpusmill.query.prompt.PromptAssembler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,12 +24,17 @@ public final class Writer {
 
     private final PromptAssembler prompts;
     private final Generator generator;
+    private final Duration timeout;
     private final Executor executor;
 
-    /** @param executor runs the fallback: threads of the servers' connections must not compute */
-    public Writer(PromptAssembler prompts, Generator generator, Executor executor) {
+    /**
+     * @param timeout for the model; what then is left of the request's time is for the fallback
+     * @param executor runs the fallback: threads of the servers' connections must not compute
+     */
+    public Writer(PromptAssembler prompts, Generator generator, Duration timeout, Executor executor) {
         this.prompts = prompts;
         this.generator = generator;
+        this.timeout = timeout;
         this.executor = executor;
     }
 
@@ -40,12 +46,15 @@ public final class Writer {
         List<ChatMessage> messages = prompt.turns().stream()
                 .map(turn -> new ChatMessage(turn.role(), turn.content()))
                 .toList();
-        Text text =
-                new Text(exchange.sink(), prompt.sources().stream().map(Citation::of).toList());
+        Text text = new Text(
+                exchange.sink(), prompt.sources().stream().map(Citation::of).toList());
         exchange.notes().step("prompt");
         CompletableFuture<Completion> generation = generator.generate(
-                new GenerationRequest(messages, request.sampling()), exchange.deadline(), text::token);
-        CompletableFuture<Answer> answer = generation.handleAsync(
+                new GenerationRequest(messages, request.sampling()),
+                exchange.deadline().within(timeout),
+                text::token);
+        CompletableFuture<Answer> answer = generation
+                .handleAsync(
                         (completion, failure) -> {
                             exchange.notes().step("generate");
                             return failure == null
@@ -66,11 +75,9 @@ public final class Writer {
         return fallback.quote(exchange);
     }
 
-    private static CompletableFuture<Answer> failed(
-            Exchange exchange, Text text, Throwable failure, Quoter fallback) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+    private static CompletableFuture<Answer> failed(Exchange exchange, Text text, Throwable failure, Quoter fallback) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (text.begun() || !(cause instanceof ClassifiedException)) {
             return CompletableFuture.failedFuture(cause);
         }

@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
 
 /** Puts the messages for a model together, within a budget of tokens for the sources and one for the history. */
 public final class PromptAssembler {
     private final Templates templates;
-    private final ToIntFunction<String> tokens;
+    private final Function<String, int[]> tokenEnds;
     private final int contextTokens;
     private final int maxSources;
 
-    /** @param tokens counts tokens of a text, roughly as the model at the servers would */
-    public PromptAssembler(Templates templates, ToIntFunction<String> tokens, int contextTokens, int maxSources) {
+    /** @param tokenEnds where the tokens of a text end, roughly as for the model at the servers */
+    public PromptAssembler(Templates templates, Function<String, int[]> tokenEnds, int contextTokens, int maxSources) {
         this.templates = templates;
-        this.tokens = tokens;
+        this.tokenEnds = tokenEnds;
         this.contextTokens = contextTokens;
         this.maxSources = maxSources;
     }
@@ -57,14 +57,13 @@ public final class PromptAssembler {
             if (sources.size() == maxSources || !seen.add(node.textHash())) {
                 continue; // the same text twice would only cost tokens
             }
-            int cost = tokens.applyAsInt(node.text());
+            int[] ends = tokenEnds.apply(node.text());
+            int cost = ends.length;
             if (cost <= left) {
                 sources.add(new Source(sources.size() + 1, node, node.text()));
                 left -= cost;
             } else if (sources.isEmpty()) {
-                // Characters for tokens, in proportion: the budget is one of tokens, and so is kept roughly.
-                int length = (int) ((long) node.text().length() * left / cost);
-                sources.add(new Source(1, node, node.text().substring(0, length)));
+                sources.add(new Source(1, node, node.text().substring(0, ends[left - 1])));
                 notes.add("the best source was cut to " + left + " of " + cost + " tokens");
                 left = 0;
             } else {
@@ -92,7 +91,7 @@ public final class PromptAssembler {
         int left = contextTokens / 2;
         int first = turns.size();
         while (first > 0) {
-            left -= tokens.applyAsInt(turns.get(first - 1).content());
+            left -= tokenEnds.apply(turns.get(first - 1).content()).length;
             if (left < 0) {
                 notes.add("earlier turns left out for want of tokens: turns=" + first);
                 break;

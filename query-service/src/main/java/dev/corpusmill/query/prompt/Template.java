@@ -18,8 +18,7 @@ record Template(String text) {
             if (resource == null) {
                 throw new IllegalStateException("no template: name=" + name);
             }
-            Template template = new Template(
-                    new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip());
+            Template template = new Template(new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip());
             template.check(name, variables);
             return template;
         } catch (IOException unreadable) {

@@ -35,8 +35,7 @@ public final class LiveIndex implements AutoCloseable {
      * @param guard throws where the vectors of a generation are not those of our model
      * @param staleAfter without an answer of the store for so long the index counts as not ready
      */
-    public LiveIndex(
-            IndexStore store, Consumer<GenerationReader> guard, Duration staleAfter, LongSupplier nanoTime) {
+    public LiveIndex(IndexStore store, Consumer<GenerationReader> guard, Duration staleAfter, LongSupplier nanoTime) {
         this.store = store;
         this.guard = guard;
         this.staleAfter = staleAfter;

@@ -81,7 +81,8 @@ final class ChatResponder {
     private boolean stream(Reply reply) throws IOException, InterruptedException {
         connection.streamHead();
         pause(reply.beforeFirst());
-        List<String> tokens = reply.tokens().subList(0, Math.min(maxTokens, reply.tokens().size()));
+        List<String> tokens =
+                reply.tokens().subList(0, Math.min(maxTokens, reply.tokens().size()));
         if (!tokens.isEmpty()) {
             ObjectNode role = chunk("", "");
             ((ObjectNode) role.path("choices").path(0).path("delta")).put("role", "assistant");

@@ -150,7 +150,6 @@ public final class FakeVllm implements AutoCloseable {
                 && !("Bearer " + apiKey).equals(request.headers().get("authorization"));
     }
 
-
     private void accept() {
         try {
             while (true) {

@@ -61,19 +61,16 @@ public record Reply(
 
     /** The same tokens with another end. */
     public Reply ending(End newEnd) {
-        return new Reply(
-                status, tokens, beforeFirst, betweenTokens, newEnd, finishReason, errorCode, errorMessage);
+        return new Reply(status, tokens, beforeFirst, betweenTokens, newEnd, finishReason, errorCode, errorMessage);
     }
 
     /** The same tokens, ended by an error event. */
     public Reply failing(int code, String message) {
-        return new Reply(
-                status, tokens, beforeFirst, betweenTokens, End.ERROR_EVENT, finishReason, code, message);
+        return new Reply(status, tokens, beforeFirst, betweenTokens, End.ERROR_EVENT, finishReason, code, message);
     }
 
     /** The same tokens, slower. */
     public Reply slow(Duration newBeforeFirst, Duration newBetweenTokens) {
-        return new Reply(
-                status, tokens, newBeforeFirst, newBetweenTokens, end, finishReason, errorCode, errorMessage);
+        return new Reply(status, tokens, newBeforeFirst, newBetweenTokens, end, finishReason, errorCode, errorMessage);
     }
 }

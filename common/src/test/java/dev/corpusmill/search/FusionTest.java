@@ -1,0 +1,190 @@
+package dev.corpusmill.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.corpusmill.model.Node;
+import dev.corpusmill.model.Place;
+import dev.corpusmill.store.ScoredNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FusionTest {
+    private static final List<Fusion> FUSIONS =
+            List.of(new WeightedFusion(0.6), new WeightedFusion(0), new WeightedFusion(1), new ReciprocalRankFusion());
+
+    @Test
+    void weights_are_applied_to_scores_normalised_between_best_and_worst() {
+        RankedList dense = list("dense", Map.of("a", 0.9, "b", 0.7, "c", 0.5));
+        RankedList bm25 = list("bm25", Map.of("c", 20.0, "d", 10.0));
+        List<Hit> hits = new WeightedFusion(0.6).fuse(List.of(dense, bm25), 10);
+        assertThat(hits).extracting(hit -> hit.node().id()).containsExactly("a", "c", "b", "d");
+        assertThat(hits.get(0).score()).isEqualTo(0.6, within(1e-9));
+        assertThat(hits.get(1).score()).isEqualTo(0.4, within(1e-9)); // worst of dense counts 0, best of bm25 counts 1
+        assertThat(hits.get(2).score()).isEqualTo(0.3, within(1e-9));
+        assertThat(hits.get(3).score()).isZero();
+    }
+
+    @Test
+    void a_hit_keeps_rank_and_raw_score_of_each_route_that_found_it() {
+        RankedList dense = list("dense", Map.of("a", 0.9, "b", 0.7));
+        RankedList bm25 = list("bm25", Map.of("b", 20.0));
+        Hit b = new WeightedFusion(0.6).fuse(List.of(dense, bm25), 2).get(1);
+        assertThat(b.routes()).containsEntry("dense", new Hit.RouteScore(2, 0.7));
+        assertThat(b.routes()).containsEntry("bm25", new Hit.RouteScore(1, 20.0));
+    }
+
+    @Test
+    void a_route_whose_scores_are_all_the_same_counts_fully() {
+        List<Hit> hits = new WeightedFusion(0.6).fuse(List.of(list("dense", Map.of("a", 0.5, "b", 0.5))), 10);
+        assertThat(hits).extracting(Hit::score).containsExactly(0.6, 0.6);
+        assertThat(hits).extracting(hit -> hit.node().id()).containsExactly("a", "b");
+    }
+
+    @Test
+    void candidates_behind_the_first_hundred_do_not_stretch_the_scale() {
+        List<ScoredNode> hits = new ArrayList<>();
+        for (int i = 0; i < WeightedFusion.WINDOW; i++) {
+            hits.add(new ScoredNode(node(String.format("n%03d", i)), 1000 - i));
+        }
+        List<Hit> without = new WeightedFusion(0.6).fuse(List.of(new RankedList("bm25", hits)), 200);
+        hits.add(new ScoredNode(node("tail"), -100_000));
+        List<Hit> with = new WeightedFusion(0.6).fuse(List.of(new RankedList("bm25", hits)), 200);
+        assertThat(with).isEqualTo(without);
+    }
+
+    @Test
+    void reciprocal_rank_knows_ranks_only() {
+        RankedList dense = list("dense", Map.of("a", 0.9, "b", 0.1));
+        RankedList bm25 = list("bm25", Map.of("b", 20.0, "c", 19.9));
+        List<Hit> hits = new ReciprocalRankFusion().fuse(List.of(dense, bm25), 10);
+        assertThat(hits).extracting(hit -> hit.node().id()).containsExactly("b", "a", "c");
+        assertThat(hits.get(0).score()).isEqualTo(1.0 / 62 + 1.0 / 61, within(1e-12));
+    }
+
+    @Test
+    void a_weight_outside_zero_to_one_is_refused() {
+        assertThatThrownBy(() -> new WeightedFusion(1.1)).hasMessageContaining("1.1");
+        assertThatThrownBy(() -> new WeightedFusion(Double.NaN)).hasMessageContaining("NaN");
+    }
+
+    @Test
+    void every_fusion_keeps_its_promises_on_random_lists() {
+        for (long seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            List<RankedList> lists = List.of(random("dense", random), random("bm25", random), random("third", random));
+            int k = 1 + random.nextInt(30);
+            for (Fusion fusion : FUSIONS) {
+                List<Hit> hits = fusion.fuse(lists, k);
+                String at = fusion.getClass().getSimpleName() + " seed=" + seed;
+                assertThat(hits).as(at).hasSize(Math.min(k, ids(lists).size())).doesNotHaveDuplicates();
+                assertOrdered(hits, at);
+                assertThat(fusion.fuse(lists, 1000).subList(0, hits.size()))
+                        .as("prefix " + at)
+                        .isEqualTo(hits);
+                List<RankedList> shuffled = new ArrayList<>(lists);
+                Collections.shuffle(shuffled, random);
+                assertThat(fusion.fuse(shuffled, k))
+                        .as("order of routes " + at)
+                        .extracting(hit -> hit.node().id())
+                        .containsExactlyElementsOf(
+                                hits.stream().map(hit -> hit.node().id()).toList());
+            }
+        }
+    }
+
+    @Test
+    void a_better_score_at_one_route_never_makes_a_hit_worse() {
+        for (long seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            RankedList dense = random("dense", random);
+            RankedList bm25 = random("bm25", random);
+            if (dense.hits().size() < 3) {
+                continue;
+            }
+            List<ScoredNode> improved = new ArrayList<>(dense.hits());
+            ScoredNode lifted = improved.remove(2);
+            improved.add(0, new ScoredNode(lifted.node(), dense.hits().get(0).score()));
+            for (Fusion fusion : FUSIONS) {
+                int before = rank(fusion.fuse(List.of(dense, bm25), 1000), lifted);
+                int after = rank(fusion.fuse(List.of(new RankedList("dense", improved), bm25), 1000), lifted);
+                assertThat(after).as("seed=" + seed).isLessThanOrEqualTo(before);
+            }
+        }
+    }
+
+    private static int rank(List<Hit> hits, ScoredNode of) {
+        return hits.stream()
+                .map(hit -> hit.node().id())
+                .toList()
+                .indexOf(of.node().id());
+    }
+
+    private static void assertOrdered(List<Hit> hits, String at) {
+        for (int i = 1; i < hits.size(); i++) {
+            Hit before = hits.get(i - 1);
+            Hit after = hits.get(i);
+            boolean ordered = before.score() > after.score()
+                    || (before.score() == after.score()
+                            && before.node().id().compareTo(after.node().id()) < 0);
+            assertThat(ordered).as(at + " at " + i).isTrue();
+        }
+    }
+
+    private static Set<String> ids(List<RankedList> lists) {
+        Set<String> ids = new HashSet<>();
+        lists.forEach(list -> list.hits().forEach(hit -> ids.add(hit.node().id())));
+        return ids;
+    }
+
+    private static RankedList random(String route, Random random) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            ids.add("n" + i);
+        }
+        Collections.shuffle(ids, random);
+        List<ScoredNode> hits = new ArrayList<>();
+        double score = 16;
+        for (String id : ids.subList(0, random.nextInt(20))) {
+            score -= random.nextInt(3) * 0.25; // ties are common; exact in binary, so that sums do not depend on order
+            hits.add(new ScoredNode(node(id), score));
+        }
+        return new RankedList(route, hits);
+    }
+
+    private static RankedList list(String route, Map<String, Double> scores) {
+        List<ScoredNode> hits = new ArrayList<>();
+        scores.forEach((id, score) -> hits.add(new ScoredNode(node(id), score)));
+        hits.sort((a, b) -> {
+            int byScore = Double.compare(b.score(), a.score());
+            return byScore != 0 ? byScore : a.node().id().compareTo(b.node().id());
+        });
+        return new RankedList(route, hits);
+    }
+
+    static Node node(String id) {
+        return new Node(
+                id,
+                "docs:a",
+                "public",
+                List.of("everyone"),
+                0,
+                1,
+                "",
+                id,
+                "h",
+                "e",
+                "",
+                "",
+                new Place(0, 0, id.length(), ""),
+                Map.of(),
+                new float[0]);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.search;
+
+import org.jspecify.annotations.NullMarked;

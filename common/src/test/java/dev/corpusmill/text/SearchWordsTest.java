@@ -1,0 +1,79 @@
+package dev.corpusmill.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class SearchWordsTest {
+    @Test
+    void english_words_lose_case_accents_and_endings() {
+        assertThat(SearchWords.ofPassage("en", "The Café's SEGMENTS are flushed")
+                        .keySet())
+                .containsExactly("the", "cafe", "segment", "ar", "flush");
+    }
+
+    @Test
+    void a_word_that_is_repeated_is_counted() {
+        assertThat(SearchWords.ofQuestion("en", "disk, Disk and disks")).containsEntry("disk", 3);
+    }
+
+    @Test
+    void identifiers_are_found_by_their_parts() {
+        assertThat(SearchWords.ofPassage("auto", "max_tokens:512").keySet()).containsExactly("max", "token", "512");
+    }
+
+    @Test
+    void chinese_gives_characters_and_pairs_and_keeps_english_words_beside_them() {
+        assertThat(SearchWords.ofPassage("zh", "用Ｍｉｌｖｕｓ存数据").keySet())
+                .containsExactlyInAnyOrder("用", "milvu", "存", "存数", "数", "数据", "据");
+        assertThat(SearchWords.ofPassage("auto", "数据 stores").keySet())
+                .containsExactlyInAnyOrder("数", "数据", "据", "store");
+    }
+
+    @Test
+    void words_of_asking_do_not_count() {
+        assertThat(SearchWords.ofQuestion("zh", "什么").keySet()).isEmpty();
+    }
+
+    @Test
+    void a_question_is_cut_behind_its_first_256_different_words() {
+        StringBuilder question = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            question.append("w").append(i).append(' ');
+        }
+
+        assertThat(SearchWords.ofQuestion("auto", question.toString()))
+                .hasSize(SearchWords.MAX_QUESTION_WORDS)
+                .containsKeys("w0", "w255");
+    }
+
+    @Test
+    void a_word_before_half_a_character_is_not_lost() {
+        assertThat(SearchWords.ofQuestion("en", "plain\uD83D")).containsOnlyKeys("plain");
+    }
+
+    @Test
+    void any_text_is_safe() {
+        Random random = new Random(11);
+        for (int round = 0; round < 300; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(200); i > 0; i--) {
+                text.append((char) random.nextInt(0x10000));
+            }
+            for (String language : SearchWords.languages()) {
+                assertThat(SearchWords.ofQuestion(language, text.toString()).keySet())
+                        .as("round %d", round)
+                        .doesNotContain("");
+            }
+        }
+    }
+
+    @Test
+    void an_unknown_language_is_named() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SearchWords.ofQuestion("tlh", "nuqneH"))
+                .withMessageContaining("language=tlh");
+    }
+}

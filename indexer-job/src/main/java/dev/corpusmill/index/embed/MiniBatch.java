@@ -1,0 +1,93 @@
+package dev.corpusmill.index.embed;
+
+import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.index.flow.ChunkRecord;
+import dev.corpusmill.index.flow.EmbeddedRecord;
+import dev.corpusmill.index.flow.Openers.EmbedderOpener;
+import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.report.RunCounters;
+import dev.corpusmill.model.CatalogueRow.Failure;
+import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.IndexStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The records that wait to be embedded together. */
+final class MiniBatch implements AutoCloseable {
+    private final Embedder embedder;
+    private final IndexStore store;
+    private final GenerationReader known;
+    private final BatchEmbedder batchEmbedder;
+    private final RunCounters counters;
+    private final List<ChunkRecord> waiting = new ArrayList<>();
+    /** Documents of which a node could not be embedded, until their end. */
+    private final Map<String, Failure> failed = new HashMap<>();
+
+    private MiniBatch(
+            Embedder embedder, IndexStore store, GenerationReader known, RunCounters counters, Duration timeout) {
+        this.embedder = embedder;
+        this.store = store;
+        this.known = known;
+        this.counters = counters;
+        this.batchEmbedder = new BatchEmbedder(embedder, known, counters, timeout);
+    }
+
+    static MiniBatch open(
+            EmbedderOpener embedderOpener,
+            StoreOpener storeOpener,
+            String generation,
+            RunCounters counters,
+            Duration timeout) {
+        IndexStore store = storeOpener.open();
+        try {
+            GenerationReader known = store.openReader(generation);
+            return new MiniBatch(embedderOpener.open(), store, known, counters, timeout);
+        } catch (RuntimeException failure) {
+            store.close();
+            throw failure;
+        }
+    }
+
+    /** Adds a record and says how many wait. */
+    int add(ChunkRecord record) {
+        waiting.add(record);
+        return waiting.size();
+    }
+
+    /** What waited, in the order in which it came; nodes of documents that failed are left out. */
+    List<EmbeddedRecord> embed() {
+        List<ChunkRecord> records = List.copyOf(waiting);
+        waiting.clear();
+        Map<String, float[]> vectors = batchEmbedder.embed(records, failed);
+        List<EmbeddedRecord> embedded = new ArrayList<>(records.size());
+        for (ChunkRecord record : records) {
+            if (record.end()) {
+                embedded.add(end(record));
+            } else {
+                String embedHash = BatchEmbedder.embedHash(record);
+                float[] vector = vectors.get(embedHash);
+                if (vector != null && !failed.containsKey(record.document().documentId())) {
+                    embedded.add(EmbeddedRecord.of(record, embedHash, vector));
+                }
+            }
+        }
+        return embedded;
+    }
+
+    private EmbeddedRecord end(ChunkRecord record) {
+        Failure failure = failed.remove(record.document().documentId());
+        counters.document(record.document(), failure == null);
+        return EmbeddedRecord.end(
+                failure == null ? record.document() : record.document().failed(failure));
+    }
+
+    @Override
+    public void close() {
+        known.close();
+        store.close();
+        embedder.close();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.corpusmill.query;
+
+import dev.corpusmill.config.ConfigException;
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.query.http.ListenException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Commands around questions: serve, search, ask. */
+@Command(
+        name = "corpusmill",
+        mixinStandardHelpOptions = true,
+        description = "answers questions from an index",
+        subcommands = {ServeCommand.class, SearchCommand.class, AskCommand.class})
+public final class QueryMain {
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+
+    private QueryMain() {}
+
+    public static void main(String[] arguments) {
+        // vLLM closes idle connections after 5 s: ours must be given up before, or a request runs into the closing.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "4");
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        CommandLine line = new CommandLine(new QueryMain());
+        line.setExecutionExceptionHandler((failure, at, parsed) -> explain(failure));
+        if (arguments.length == 0) {
+            line.usage(System.err);
+            return USAGE;
+        }
+        return line.execute(arguments);
+    }
+
+    /** What is not foreseen here keeps its stack trace: it is a defect of ours. */
+    private static int explain(Exception failure) throws Exception {
+        if (failure instanceof ConfigException) {
+            System.err.println(failure.getMessage());
+            return USAGE;
+        }
+        if (failure instanceof ClassifiedException || failure instanceof ListenException) {
+            System.err.println(failure.getMessage());
+            return FAILED;
+        }
+        throw failure;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.corpusmill.query;
+
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.model.Hashes;
+import dev.corpusmill.model.Node;
+import dev.corpusmill.model.Place;
+import dev.corpusmill.model.RowIds;
+import dev.corpusmill.store.Generation;
+import dev.corpusmill.store.GenerationWriter;
+import dev.corpusmill.store.memory.MemoryStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An index in memory for tests of the service. */
+public final class TestIndex {
+    private final MemoryStore store = new MemoryStore();
+    private final WordsEmbedder embedder = new WordsEmbedder();
+
+    public MemoryStore store() {
+        return store;
+    }
+
+    public WordsEmbedder embedder() {
+        return embedder;
+    }
+
+    /** Creates a generation, fills it with one document per text, and makes it the live one. */
+    public TestIndex promote(String generation, String... texts) {
+        Generation manifest = new Generation(
+                generation,
+                Generation.SCHEMA,
+                "recipe",
+                embedder.identity(),
+                embedder.engine(),
+                List.of(),
+                "auto",
+                List.of("chunk"),
+                Map.of("topic", "keyword"),
+                0,
+                "",
+                Generation.State.READY);
+        store.create(manifest);
+        add(generation, texts);
+        store.promote(generation);
+        return this;
+    }
+
+    /** Adds documents of tenant public and commits. */
+    public void add(String generation, String... texts) {
+        List<Node> nodes = new ArrayList<>();
+        for (String text : texts) {
+            nodes.add(node("docs:" + Hashes.ofText(text).substring(0, 8) + ".md", text, "public", "everyone"));
+        }
+        upsert(generation, nodes);
+    }
+
+    public void upsert(String generation, List<Node> nodes) {
+        try (GenerationWriter writer = store.openWriter(generation)) {
+            writer.upsert("chunk", nodes);
+            writer.commit();
+        }
+    }
+
+    public Node node(String document, String text, String tenant, String principal) {
+        return new Node(
+                RowIds.node(document, "chunk", 0),
+                document,
+                tenant,
+                List.of(principal),
+                0,
+                1L << 32,
+                "",
+                text,
+                Hashes.ofText(text),
+                Hashes.ofText("embed:" + text),
+                "Title of " + document,
+                "file:///" + document,
+                new Place(3, 100, 100 + text.length(), "Heading"),
+                Map.of("topic", "test"),
+                embedder.embedQuestion(text, Deadline.after(Duration.ofSeconds(5))));
+    }
+}

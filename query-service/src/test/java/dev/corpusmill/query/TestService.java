@@ -1,0 +1,78 @@
+package dev.corpusmill.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corpusmill.config.CorpusmillConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** A running service for tests, and a client of it. */
+public final class TestService implements AutoCloseable {
+    public static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration READY_WITHIN = Duration.ofSeconds(20);
+
+    private final QueryAssembly assembly;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public TestService(CorpusmillConfig config, TestIndex index) {
+        this.assembly = new QueryAssembly(config, index.store(), index.embedder());
+        assembly.start();
+    }
+
+    /** A service that is ready, over a generation with these documents. */
+    public static TestService over(CorpusmillConfig config, String... texts) throws Exception {
+        return new TestService(config, new TestIndex().promote("g1", texts)).awaitReady();
+    }
+
+    /** Asks for readiness until it is there: polls and probes run on threads of their own. */
+    public TestService awaitReady() throws Exception {
+        long endNanos = System.nanoTime() + READY_WITHIN.toNanos();
+        HttpResponse<String> last = get("/readyz");
+        while (last.statusCode() != 200) {
+            if (System.nanoTime() > endNanos) {
+                throw new AssertionError("not ready: " + last.body());
+            }
+            Thread.onSpinWait();
+            last = get("/readyz");
+        }
+        return this;
+    }
+
+    public String base() {
+        return "http://127.0.0.1:" + assembly.port();
+    }
+
+    public HttpClient client() {
+        return client;
+    }
+
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(base() + path)).build(), BodyHandlers.ofString());
+    }
+
+    public HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return client.send(request(path, body).build(), BodyHandlers.ofString());
+    }
+
+    public HttpRequest.Builder request(String path, String body) {
+        return HttpRequest.newBuilder(URI.create(base() + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    public JsonNode postJson(String path, String body) throws IOException, InterruptedException {
+        return JSON.readTree(post(path, body).body());
+    }
+
+    @Override
+    public void close() {
+        assembly.close();
+    }
+}

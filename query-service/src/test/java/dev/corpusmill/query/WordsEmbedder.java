@@ -1,0 +1,79 @@
+package dev.corpusmill.query;
+
+import dev.corpusmill.embed.EmbedException;
+import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.model.ModelIdentity;
+import dev.corpusmill.text.SearchWords;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** An embedder for tests: texts are alike by the words that they share. */
+public final class WordsEmbedder implements Embedder {
+    private static final int DIMENSION = 256;
+    private static final Set<String> COMMON = Set.of("the", "is", "a", "of", "in", "what", "how", "it", "are", "to");
+    private volatile String broken = "";
+
+    /** Lets every call fail from now on; an empty reason repairs it. */
+    public void broken(String reason) {
+        broken = reason;
+    }
+
+    @Override
+    public ModelIdentity identity() {
+        return new ModelIdentity("words", "w", "t", "mean", true, "", "", DIMENSION, 512);
+    }
+
+    @Override
+    public String engine() {
+        return "words/1";
+    }
+
+    @Override
+    public int countTokens(String passage) {
+        return tokenEnds(passage).length;
+    }
+
+    /** A token for each four characters. */
+    @Override
+    public int[] tokenEnds(String text) {
+        int[] ends = new int[(text.length() + 3) / 4];
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = Math.min(text.length(), 4 * i + 4);
+        }
+        return ends;
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> passages, Deadline deadline) {
+        List<float[]> vectors = new ArrayList<>();
+        passages.forEach(passage -> vectors.add(embedQuestion(passage, deadline)));
+        return vectors;
+    }
+
+    @Override
+    public float[] embedQuestion(String question, Deadline deadline) {
+        if (!broken.isEmpty()) {
+            throw new EmbedException(FailureKind.TRANSIENT, broken);
+        }
+        float[] vector = new float[DIMENSION];
+        for (String word : SearchWords.ofPassage("auto", question).keySet()) {
+            vector[Math.floorMod(word.hashCode(), DIMENSION)] += COMMON.contains(word) ? 0.1f : 1;
+        }
+        double length = 0.001;
+        for (float value : vector) {
+            length += value * value;
+        }
+        for (int i = 0; i < DIMENSION; i++) {
+            vector[i] /= (float) Math.sqrt(length);
+        }
+        return vector;
+    }
+
+    @Override
+    public void close() {
+        // holds nothing
+    }
+}

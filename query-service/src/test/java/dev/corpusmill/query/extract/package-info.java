@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.query.extract;
+
+import org.jspecify.annotations.NullMarked;

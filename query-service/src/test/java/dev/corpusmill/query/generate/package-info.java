@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.query.generate;
+
+import org.jspecify.annotations.NullMarked;

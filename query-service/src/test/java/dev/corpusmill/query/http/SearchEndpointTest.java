@@ -1,0 +1,57 @@
+package dev.corpusmill.query.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.query.TestConfigs;
+import dev.corpusmill.query.TestIndex;
+import dev.corpusmill.query.TestService;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SearchEndpointTest {
+    private static TestService service;
+
+    @BeforeAll
+    static void start() throws Exception {
+        TestIndex index = new TestIndex()
+                .promote("g1", "Milvus stores vectors in object storage.", "The cat sleeps on the mat.", "Dogs bark.");
+        index.upsert(
+                "g1",
+                List.of(
+                        index.node(
+                                "docs:secret.md", "Milvus stores the secrets of another tenant.", "other", "everyone"),
+                        index.node("docs:boss.md", "Milvus stores the secrets of the boss.", "public", "boss")));
+        service = new TestService(TestConfigs.with(), index).awaitReady();
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void the_best_hit_comes_first_with_its_place_and_what_each_route_said() throws Exception {
+        JsonNode body = service.postJson("/v1/search", "{\"question\":\"Where does Milvus store vectors?\",\"k\":2}");
+        JsonNode hit = body.path("hits").path(0);
+        assertThat(hit.path("text").asText()).isEqualTo("Milvus stores vectors in object storage.");
+        assertThat(hit.path("page").asInt()).isEqualTo(3);
+        assertThat(hit.path("charStart").asInt()).isEqualTo(100);
+        assertThat(hit.path("heading").asText()).isEqualTo("Heading");
+        assertThat(hit.path("metadata").path("topic").asText()).isEqualTo("test");
+        assertThat(hit.path("routes").path("bm25").path("rank").asInt()).isEqualTo(1);
+        assertThat(hit.path("routes").path("dense").path("score").asDouble()).isBetween(0.3, 1.0);
+        assertThat(body.path("routes").findValuesAsText("state")).containsExactly("ok", "ok");
+        assertThat(body.path("generation").asText()).isEqualTo("g1");
+        assertThat(body.path("hits").size()).isEqualTo(2);
+    }
+
+    @Test
+    void rows_of_another_tenant_or_principal_are_never_found() throws Exception {
+        String body = service.post("/v1/search", "{\"question\":\"secrets Milvus stores\",\"k\":50}")
+                .body();
+        assertThat(body).contains("object storage").doesNotContain("secret");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.query.http;
+
+import org.jspecify.annotations.NullMarked;

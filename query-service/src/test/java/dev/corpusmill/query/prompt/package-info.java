@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.query.prompt;
+
+import org.jspecify.annotations.NullMarked;

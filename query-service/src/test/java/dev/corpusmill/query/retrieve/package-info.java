@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.query.retrieve;
+
+import org.jspecify.annotations.NullMarked;
