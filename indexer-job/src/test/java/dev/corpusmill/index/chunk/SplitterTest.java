@@ -48,10 +48,11 @@ class SplitterTest {
     void the_next_piece_repeats_whole_sentences_up_to_the_overlap() {
         String text = "Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo. Pp qq rr. Ss tt uu vv ww xx yy.";
         List<Piece> pieces = paragraphs(16, 25).split(ParsedText.plain(text));
-        assertThat(texts(pieces)).containsExactly(
-                "Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo.", "Pp qq rr. Ss tt uu vv ww xx yy.");
-        assertThat(texts(paragraphs(18, 20).split(ParsedText.plain(text)))).containsExactly(
-                "Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo. Pp qq rr.", "Pp qq rr. Ss tt uu vv ww xx yy.");
+        assertThat(texts(pieces))
+                .containsExactly("Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo.", "Pp qq rr. Ss tt uu vv ww xx yy.");
+        assertThat(texts(paragraphs(18, 20).split(ParsedText.plain(text))))
+                .containsExactly(
+                        "Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo. Pp qq rr.", "Pp qq rr. Ss tt uu vv ww xx yy.");
     }
 
     @Test
