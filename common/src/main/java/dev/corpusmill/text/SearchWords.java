@@ -13,6 +13,16 @@ public final class SearchWords {
     /** Questions are cut behind this many different words: a pasted page costs no more than a long question. */
     public static final int MAX_QUESTION_WORDS = 256;
 
+    /**
+     * English words without a meaning of their own, as the analyser leaves them (Lucene's list, stemmed): in a small
+     * corpus they are rare enough to weigh. Words of asking are not among them, because headings ask, too. A question of
+     * nothing else keeps them.
+     */
+    private static final Set<String> FUNCTION_WORDS = Set.of(
+            "a", "an", "and", "ar", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no", "not",
+            "of", "on", "or", "such", "that", "the", "their", "then", "there", "these", "thei", "thi", "to", "wa",
+            "will", "with");
+
     private static final int MAX_QUESTION_CHARS = 1 << 16;
 
     private SearchWords() {}
@@ -30,7 +40,10 @@ public final class SearchWords {
     /** The first {@link #MAX_QUESTION_WORDS} different words of a question. */
     public static Map<String, Integer> ofQuestion(String language, String question) {
         String head = question.substring(0, Math.min(question.length(), MAX_QUESTION_CHARS));
-        return words(language, head, MAX_QUESTION_WORDS);
+        Map<String, Integer> all = words(language, head, MAX_QUESTION_WORDS);
+        Map<String, Integer> telling = new LinkedHashMap<>(all);
+        telling.keySet().removeAll(FUNCTION_WORDS);
+        return telling.isEmpty() ? all : telling;
     }
 
     private static Map<String, Integer> words(String language, String text, int maxWords) {
