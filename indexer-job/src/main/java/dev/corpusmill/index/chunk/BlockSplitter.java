@@ -60,7 +60,10 @@ final class BlockSplitter implements Splitter {
                 if (limits.fits(sentence)) {
                     packer.add(sentence);
                 } else {
-                    LongCuts.cut(text, sentence.start(), sentence.end(), limits).forEach(packer::add);
+                    for (Unit part : LongCuts.cut(text, sentence.start(), sentence.end(), limits)) {
+                        packer.finish(); // two halves of a word may have more tokens together than each alone
+                        packer.add(part);
+                    }
                 }
             }
             start = end;

@@ -14,11 +14,19 @@ final class LongCuts {
         int at = Whites.skip(text, start, end);
         while (at < end) {
             int cut = longest(text, at, end, limits);
-            int trimmed = Whites.trim(text, at, cut);
-            units.add(new Unit(at, trimmed, limits.count(text.substring(at, trimmed))));
+            int[] tokenEnds = tokenEnds(text, at, cut, limits);
+            while (tokenEnds.length > limits.maxTokens()) { // a cut made a long unknown word one of many known pieces
+                cut = at + lastEnd(tokenEnds, limits.maxTokens());
+                tokenEnds = tokenEnds(text, at, cut, limits);
+            }
+            units.add(new Unit(at, Whites.trim(text, at, cut), tokenEnds.length));
             at = Whites.skip(text, cut, end);
         }
         return units;
+    }
+
+    private static int[] tokenEnds(String text, int start, int end, Limits limits) {
+        return limits.tokenEnds().apply(text.substring(start, end));
     }
 
     /** The window grows, so that what is measured stays within twice of what is used, whatever the script. */
@@ -26,9 +34,9 @@ final class LongCuts {
         int window = limits.maxTokens() * 2;
         while (true) {
             int to = Math.min(end, Whites.betweenCharacters(text, Math.min(end, start + window)));
-            int[] tokenEnds = limits.tokenEnds().apply(text.substring(start, to));
+            int[] tokenEnds = tokenEnds(text, start, to, limits);
             if (tokenEnds.length > limits.maxTokens()) {
-                return niceCut(text, start, start + tokenEnds[limits.maxTokens() - 1]);
+                return niceCut(text, start, start + lastEnd(tokenEnds, limits.maxTokens()));
             }
             if (to == end) {
                 return end;
@@ -38,6 +46,15 @@ final class LongCuts {
             }
             window = Math.min(limits.maxChars(), window * 2);
         }
+    }
+
+    /** The last offset with at most {@code max} tokens before it: the tokens of one character all end with it. */
+    private static int lastEnd(int[] tokenEnds, int max) {
+        int last = max - 1;
+        while (last > 0 && tokenEnds[last] == tokenEnds[max]) {
+            last--;
+        }
+        return tokenEnds[last];
     }
 
     private static int niceCut(String text, int start, int limit) {

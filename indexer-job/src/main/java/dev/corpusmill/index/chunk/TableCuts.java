@@ -39,18 +39,23 @@ final class TableCuts {
         int row = header.isEmpty() ? from : from + header.length();
         while (row < end) {
             int rowEnd = lineEnd(row);
-            for (Unit unit : LongCuts.cut(text, row, rowEnd, rowLimits)) {
-                pack(unit);
+            List<Unit> units = LongCuts.cut(text, row, rowEnd, rowLimits);
+            for (Unit unit : units) {
+                pack(unit, units.size() > 1);
             }
             row = rowEnd + 1;
         }
         emit();
     }
 
-    private void pack(Unit unit) {
+    /** A unit that is only a piece of a row stays alone: two halves of a word may have more tokens together. */
+    private void pack(Unit unit, boolean alone) {
         int start = first ? from + header.length() : from;
         boolean fits = tokens + unit.tokens() <= rowLimits.maxTokens() && unit.end() - start <= rowLimits.maxChars();
-        if (to >= 0 && !fits) {
+        if (to < 0 && !fits && !header.isEmpty()) {
+            to = from + header.length() - 1; // blank lines below the header: it is a part of its own
+        }
+        if (to >= 0 && (alone || !fits)) {
             emit();
             first = false;
             from = unit.start();

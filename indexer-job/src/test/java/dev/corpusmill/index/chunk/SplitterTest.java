@@ -50,9 +50,6 @@ class SplitterTest {
         List<Piece> pieces = paragraphs(16, 25).split(ParsedText.plain(text));
         assertThat(texts(pieces))
                 .containsExactly("Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo.", "Pp qq rr. Ss tt uu vv ww xx yy.");
-        List<Piece> repeating = paragraphs(16, 50).split(ParsedText.plain(text));
-        assertThat(texts(repeating))
-                .containsExactly("Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo.", "Pp qq rr. Ss tt uu vv ww xx yy.");
         assertThat(texts(paragraphs(18, 20).split(ParsedText.plain(text))))
                 .containsExactly(
                         "Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo. Pp qq rr.", "Pp qq rr. Ss tt uu vv ww xx yy.");
