@@ -12,6 +12,9 @@ final class Printed {
     static String place(JsonNode place) {
         StringBuilder text = new StringBuilder(place.path("title").asText());
         String heading = place.path("heading").asText("");
+        if (heading.startsWith(text.toString())) {
+            text.setLength(0); // the first heading is often the title
+        }
         if (!heading.isEmpty()) {
             text.append(text.isEmpty() ? "" : " > ").append(heading);
         }

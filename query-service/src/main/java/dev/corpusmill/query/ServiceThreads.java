@@ -3,6 +3,7 @@ package dev.corpusmill.query;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -41,8 +42,7 @@ record ServiceThreads(
                 new ScheduledThreadPoolExecutor(1, named("poll")));
     }
 
-    private static ExecutorService pool(
-            int threads, int queue, String name, java.util.concurrent.RejectedExecutionHandler whenFull) {
+    private static ExecutorService pool(int threads, int queue, String name, RejectedExecutionHandler whenFull) {
         return new ThreadPoolExecutor(
                 threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue), named(name), whenFull);
     }

@@ -37,11 +37,12 @@ public final class Extractor {
     /** The quotes that answer the question, none where the hits hold no sentence. */
     public List<Quote> extract(String question, List<Hit> hits, Deadline deadline) {
         List<Hit> best = hits.subList(0, Math.min(maxHits, hits.size()));
-        List<Candidate> candidates = Candidates.of(best, words);
+        SentenceScores scoring = new SentenceScores(embedder, words, deadline);
+        List<Candidate> candidates = scoring.promising(question, Candidates.of(best, words));
         if (candidates.isEmpty()) {
             return List.of();
         }
-        double[] scores = new SentenceScores(embedder, words, deadline).of(question, best, candidates);
+        double[] scores = scoring.of(question, best, candidates);
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
             order.add(i);

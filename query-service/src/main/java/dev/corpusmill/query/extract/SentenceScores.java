@@ -4,12 +4,14 @@ import dev.corpusmill.embed.Embedder;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.search.Hit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Scores sentences against a question: likeness of meaning, shared words, the heading they stand under, and how good
@@ -21,6 +23,8 @@ final class SentenceScores {
     private static final double CONTEXT = 0.10;
     private static final double PASSAGE = 0.15;
 
+    private static final int MAX_EMBEDDED = 48; // sentences: some 1,500 tokens, about 200 ms of a core
+
     private final Embedder embedder;
     private final Function<String, Set<String>> words;
     private final Deadline deadline;
@@ -31,6 +35,20 @@ final class SentenceScores {
         this.deadline = deadline;
     }
 
+    /** The statements worth embedding, in their order: by the words that they share and the rank of their hit. */
+    List<Candidate> promising(String question, List<Candidate> candidates) {
+        if (candidates.size() <= MAX_EMBEDDED) {
+            return candidates;
+        }
+        Map<String, Double> weights = weights(words.apply(question), candidates);
+        Comparator<Candidate> best = Comparator.comparingDouble(
+                (Candidate candidate) -> share(candidate.words(), weights) + 1.0 / (1 + candidate.passage()));
+        Set<Candidate> kept =
+                candidates.stream().sorted(best.reversed()).limit(MAX_EMBEDDED).collect(Collectors.toSet());
+        return candidates.stream().filter(kept::contains).toList();
+    }
+
+    /** A score for each candidate; comparable within one question only. */
     double[] of(String question, List<Hit> hits, List<Candidate> candidates) {
         float[] asked = embedder.embedQuestion(question, deadline);
         Map<String, Double> likeness = likeness(asked, candidates);

@@ -6,6 +6,7 @@ import dev.corpusmill.model.ClassifiedException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,10 +88,7 @@ final class Problems {
     }
 
     private static String slug(int status) {
-        return HttpStatus.forStatus(status)
-                .name()
-                .toLowerCase(java.util.Locale.ROOT)
-                .replace('_', '-');
+        return HttpStatus.forStatus(status).name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String describe(int status) {

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON object of a request, bounded, and says where it is wrong. */
 final class RequestBody {
+    private static final long MAX_READ_AWAY_BYTES = 64 << 20;
+
     private final ObjectMapper json;
     private final long maxBytes;
 
@@ -37,7 +41,7 @@ final class RequestBody {
         }
     }
 
-    private static void checkType(@org.jspecify.annotations.Nullable String type) {
+    private static void checkType(@Nullable String type) {
         if (type == null || type.isBlank()) {
             return; // the body itself will tell
         }
@@ -49,17 +53,27 @@ final class RequestBody {
     }
 
     private byte[] bytes(Context context) {
-        if (context.req().getContentLengthLong() > maxBytes) {
-            throw tooLarge();
-        }
         try {
-            byte[] bytes = context.req().getInputStream().readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE));
+            InputStream in = context.req().getInputStream();
+            byte[] bytes = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE));
             if (bytes.length > maxBytes) {
+                readAway(in, context.req().getContentLengthLong());
                 throw tooLarge();
             }
             return bytes;
         } catch (IOException broken) {
             throw new ProblemException(Problem.of(400, "broken-body", "the body ended before its length"));
+        }
+    }
+
+    /** A client that still writes when the connection closes never reads why: so the rest is read, up to a limit. */
+    private static void readAway(InputStream in, long announcedBytes) throws IOException {
+        if (announcedBytes <= MAX_READ_AWAY_BYTES) {
+            long left = MAX_READ_AWAY_BYTES;
+            byte[] buffer = new byte[1 << 14];
+            for (int read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
+                left -= read;
+            }
         }
     }
 

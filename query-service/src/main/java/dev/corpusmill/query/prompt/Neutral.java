@@ -1,5 +1,6 @@
 package dev.corpusmill.query.prompt;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Takes the power from text that others wrote: it can neither close its delimiters nor speak as another role. */
@@ -16,7 +17,7 @@ final class Neutral {
         String safe = CHAT_MARK.matcher(text).replaceAll(found -> {
             for (int i = 1; i <= found.groupCount(); i++) {
                 if (found.group(i) != null) {
-                    return java.util.regex.Matcher.quoteReplacement("‹" + found.group(i) + "›");
+                    return Matcher.quoteReplacement("‹" + found.group(i) + "›");
                 }
             }
             return "";
