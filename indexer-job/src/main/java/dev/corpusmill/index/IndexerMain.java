@@ -15,8 +15,13 @@ import picocli.CommandLine.Command;
 public final class IndexerMain {
     private IndexerMain() {}
 
+    /** The commands, for whoever wants to run them without a process of their own. */
+    public static Object command() {
+        return new IndexerMain();
+    }
+
     public static void main(String[] arguments) {
-        int exitCode = IndexCommandLine.run(new IndexerMain(), arguments);
+        int exitCode = IndexCommandLine.run(command(), arguments);
         if (exitCode != 0) { // under flink run, a main that returns is a main that succeeded
             System.exit(exitCode);
         }

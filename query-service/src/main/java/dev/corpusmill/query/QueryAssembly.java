@@ -152,6 +152,11 @@ public final class QueryAssembly implements AutoCloseable {
         http.start();
     }
 
+    /** Method and path of every route, as the router has them. */
+    List<String> routes() {
+        return http.routes();
+    }
+
     public int port() {
         return http.port();
     }

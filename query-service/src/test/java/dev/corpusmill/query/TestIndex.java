@@ -2,6 +2,7 @@ package dev.corpusmill.query;
 
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.model.Hashes;
+import dev.corpusmill.model.ModelIdentity;
 import dev.corpusmill.model.Node;
 import dev.corpusmill.model.Place;
 import dev.corpusmill.model.RowIds;
@@ -28,11 +29,25 @@ public final class TestIndex {
 
     /** Creates a generation, fills it with one document per text, and makes it the live one. */
     public TestIndex promote(String generation, String... texts) {
-        Generation manifest = new Generation(
+        store.create(manifest(generation, embedder.identity()));
+        add(generation, texts);
+        store.promote(generation);
+        return this;
+    }
+
+    /** Makes an empty generation of another model the live one. */
+    public TestIndex promoteOfAnotherModel(String generation) {
+        store.create(manifest(generation, new ModelIdentity("other", "x", "t", "cls", true, "", "", 8, 512)));
+        store.promote(generation);
+        return this;
+    }
+
+    private Generation manifest(String generation, ModelIdentity model) {
+        return new Generation(
                 generation,
                 Generation.SCHEMA,
                 "recipe",
-                embedder.identity(),
+                model,
                 embedder.engine(),
                 List.of(),
                 "auto",
@@ -41,10 +56,6 @@ public final class TestIndex {
                 0,
                 "",
                 Generation.State.READY);
-        store.create(manifest);
-        add(generation, texts);
-        store.promote(generation);
-        return this;
     }
 
     /** Adds documents of tenant public and commits. */

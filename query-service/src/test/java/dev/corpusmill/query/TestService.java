@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 
 /** A running service for tests, and a client of it. */
 public final class TestService implements AutoCloseable {
@@ -43,6 +44,38 @@ public final class TestService implements AutoCloseable {
             last = get("/readyz");
         }
         return this;
+    }
+
+    /** Asks until the body holds this. */
+    public HttpResponse<String> awaitBody(String path, String part) throws Exception {
+        long endNanos = System.nanoTime() + READY_WITHIN.toNanos();
+        HttpResponse<String> last = get(path);
+        while (!last.body().contains(part)) {
+            if (System.nanoTime() > endNanos) {
+                throw new AssertionError("never came: " + part + " last: " + last.body());
+            }
+            last = get(path);
+        }
+        return last;
+    }
+
+    /** Searches until some hit holds this. */
+    public JsonNode awaitSearch(String question, String part) throws Exception {
+        long endNanos = System.nanoTime() + READY_WITHIN.toNanos();
+        String request = "{\"question\":\"" + question + "\"}";
+        JsonNode last = postJson("/v1/search", request);
+        while (!last.toString().contains(part)) {
+            if (System.nanoTime() > endNanos) {
+                throw new AssertionError("never found: " + part + " last: " + last);
+            }
+            last = postJson("/v1/search", request);
+        }
+        return last;
+    }
+
+    /** Method and path of every route that the router has. */
+    public List<String> routes() {
+        return assembly.routes();
     }
 
     public String base() {

@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.List;
 
 /**
@@ -61,9 +62,18 @@ public final class ArchitectureRules {
         check(classes);
     }
 
-    /** Checks all rules on these classes. */
+    /** Checks all rules on these classes and tells of everything that breaks one. */
     public static void check(JavaClasses classes) {
-        ALL.forEach(rule -> rule.allowEmptyShould(true).check(classes));
+        StringBuilder broken = new StringBuilder();
+        for (ArchRule rule : ALL) {
+            EvaluationResult result = rule.allowEmptyShould(true).evaluate(classes);
+            if (result.hasViolation()) {
+                broken.append(result.getFailureReport()).append('\n');
+            }
+        }
+        if (!broken.isEmpty()) {
+            throw new AssertionError(broken);
+        }
     }
 
     /** Arrows of the map: a package may use those that it is given, and nothing points back. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.corpusmill.model.broken.ModelThatKnowsTheStore;
-import dev.corpusmill.testkit.store.StoreContract;
+import dev.corpusmill.query.generate.Whatever;
+import dev.corpusmill.query.prompt.PromptThatGenerates;
+import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.store.memory.MemoryStore;
 import org.junit.jupiter.api.Test;
 
 final class ArchitectureTest {
@@ -15,11 +18,26 @@ final class ArchitectureTest {
 
     @Test
     void an_arrow_that_points_back_is_found() {
-        var classes = new ClassFileImporter().importClasses(ModelThatKnowsTheStore.class, StoreContract.class);
+        assertFound("package model knows only model", ModelThatKnowsTheStore.class, IndexStore.class);
+    }
 
-        assertThatThrownBy(() -> ArchitectureRules.check(classes))
+    @Test
+    void a_stage_that_imports_another_is_found() {
+        assertFound(
+                "(retrieve|prompt|generate|extract)..' should not depend on each other",
+                PromptThatGenerates.class,
+                Whatever.class);
+    }
+
+    @Test
+    void a_concrete_store_outside_of_the_wiring_is_found() {
+        assertFound("only *Main and *Assembly name a concrete store", Whatever.class, MemoryStore.class);
+    }
+
+    private static void assertFound(String rule, Class<?>... classes) {
+        assertThatThrownBy(() -> ArchitectureRules.check(new ClassFileImporter().importClasses(classes)))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("package model knows only model")
-                .hasMessageContaining("ModelThatKnowsTheStore");
+                .hasMessageContaining(rule)
+                .hasMessageContaining(classes[0].getSimpleName());
     }
 }

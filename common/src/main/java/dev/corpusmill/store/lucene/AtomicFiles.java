@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Small files that are there as a whole or not at all, also after a power cut. */
@@ -19,9 +20,11 @@ final class AtomicFiles {
 
     static void write(Path file, String content) throws IOException {
         Path folder = Objects.requireNonNull(file.getParent());
-        Path temporary = Files.createTempFile(folder, file.getFileName() + ".", ".tmp");
+        // Not Files.createTempFile: only its owner could read it, and the service may be another user than the job.
+        Path temporary = folder.resolve(file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);

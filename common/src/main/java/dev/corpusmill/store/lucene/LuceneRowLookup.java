@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReader;
@@ -14,7 +15,7 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.MultiBits;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -25,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds rows by their terms, without any scoring. */
 final class LuceneRowLookup {
-    private static final Set<String> ROW_ONLY = Set.of(LuceneFields.ROW);
-
     /** A live document of a segment, and the term by which it was found. */
     record Found(LeafReader leaf, int doc, String term) {
         BytesRef row() throws IOException {
-            return LuceneRowLookup.row(leaf.storedFields(), doc);
+            return LuceneRowLookup.row(leaf, doc);
         }
 
         float[] vector(String field) throws IOException {
@@ -53,12 +52,18 @@ final class LuceneRowLookup {
         this.reader = reader;
     }
 
-    static BytesRef row(StoredFields fields, int doc) throws IOException {
-        BytesRef row = fields.document(doc, ROW_ONLY).getBinaryValue(LuceneFields.ROW);
-        if (row == null) {
+    /** The row of a document of the whole index; valid until the next call. */
+    static BytesRef row(DirectoryReader reader, int doc) throws IOException {
+        LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(doc, reader.leaves()));
+        return row(leaf.reader(), doc - leaf.docBase);
+    }
+
+    private static BytesRef row(LeafReader leaf, int doc) throws IOException {
+        BinaryDocValues rows = leaf.getBinaryDocValues(LuceneFields.ROW);
+        if (rows == null || !rows.advanceExact(doc)) {
             throw new IOException("document without row: doc=" + doc);
         }
-        return row;
+        return rows.binaryValue();
     }
 
     /** For each term one live document that has it, in the order in which they lie on the disk. */
@@ -96,11 +101,10 @@ final class LuceneRowLookup {
         boolean none = keys.seekCeil(new BytesRef(LuceneFields.key(group, fromId))) == TermsEnum.SeekStatus.END;
         BytesRef key = none ? null : keys.term();
         Bits live = MultiBits.getLiveDocs(reader);
-        StoredFields fields = reader.storedFields();
         while (key != null && StringHelper.startsWith(key, prefix) && (end == null || key.compareTo(end) < 0)) {
             int doc = live(live, keys);
             if (doc >= 0) {
-                consumer.accept(row(fields, doc));
+                consumer.accept(row(reader, doc));
             }
             key = keys.next();
         }

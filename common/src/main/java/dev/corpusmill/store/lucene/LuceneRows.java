@@ -6,12 +6,12 @@ import dev.corpusmill.store.FieldType;
 import dev.corpusmill.store.Generation;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DoublePoint;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongPoint;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.VectorSimilarityFunction;
@@ -46,14 +46,14 @@ final class LuceneRows {
         if (!node.embedHash().isEmpty()) {
             keyword(document, LuceneFields.embedHash(group), node.embedHash());
         }
-        document.add(new StoredField(LuceneFields.ROW, RowCodec.encode(node)));
+        document.add(new BinaryDocValuesField(LuceneFields.ROW, RowCodec.encode(node)));
         return document;
     }
 
     Document document(CatalogueRow row) throws IOException {
         Document document = new Document();
         keyword(document, LuceneFields.KEY, LuceneFields.key(LuceneFields.CATALOGUE, row.documentId()));
-        document.add(new StoredField(LuceneFields.ROW, RowCodec.encode(row)));
+        document.add(new BinaryDocValuesField(LuceneFields.ROW, RowCodec.encode(row)));
         return document;
     }
 

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -45,7 +44,7 @@ final class LuceneSearch {
         this.reader = reader;
         this.language = manifest.language();
         this.filters = new LuceneFilters(manifest.metadataTypes());
-        this.similarity = new BM25Similarity((float) settings.k1(), (float) settings.b());
+        this.similarity = settings.similarity();
     }
 
     List<ScoredNode> dense(String group, float[] vector, int k, NodeFilter filter, Deadline deadline)
@@ -95,10 +94,9 @@ final class LuceneSearch {
         searcher.setTimeout(deadline::expired);
         ScoreDoc[] found = searcher.search(query, k).scoreDocs;
         inTime(deadline); // a search that was cut short found whatever came first
-        StoredFields fields = searcher.storedFields();
         List<ScoredNode> hits = new ArrayList<>(found.length);
         for (ScoreDoc hit : found) {
-            hits.add(new ScoredNode(RowCodec.decodeNode(LuceneRowLookup.row(fields, hit.doc)), hit.score));
+            hits.add(new ScoredNode(RowCodec.decodeNode(LuceneRowLookup.row(reader, hit.doc)), hit.score));
         }
         hits.sort(BEST_FIRST);
         return hits;

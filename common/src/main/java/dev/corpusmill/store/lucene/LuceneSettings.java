@@ -1,5 +1,7 @@
 package dev.corpusmill.store.lucene;
 
+import org.apache.lucene.search.similarities.BM25Similarity;
+
 /**
  * How the embedded store searches and writes.
  *
@@ -13,6 +15,11 @@ public record LuceneSettings(double k1, double b, int ramBufferMegabytes) {
             throw new IllegalArgumentException(
                     "not settings: k1=" + k1 + " b=" + b + " ramBufferMegabytes=" + ramBufferMegabytes);
         }
+    }
+
+    /** How words are scored; where a text gives pairs beside characters, its length counts both. */
+    BM25Similarity similarity() {
+        return new BM25Similarity((float) k1, (float) b, false);
     }
 
     /** The defaults of the configuration, and a buffer of 256 MB. */

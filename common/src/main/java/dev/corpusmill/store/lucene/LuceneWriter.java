@@ -56,6 +56,7 @@ final class LuceneWriter implements GenerationWriter {
             throws IOException {
         IndexWriterConfig config = new IndexWriterConfig(Analysers.of(manifest.language()))
                 .setOpenMode(IndexWriterConfig.OpenMode.APPEND)
+                .setSimilarity(settings.similarity())
                 .setRAMBufferSizeMB(settings.ramBufferMegabytes());
         IndexWriter writer = null;
         try {

@@ -2,9 +2,9 @@ package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SourceConfig;
-import dev.corpusmill.index.IndexerAssembly;
+import dev.corpusmill.index.job.IndexerAssembly;
+import dev.corpusmill.index.listing.DocumentGlobs;
 import dev.corpusmill.index.report.ExitCode;
-import dev.corpusmill.index.source.DocumentGlobs;
 import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.DocumentId;

@@ -3,7 +3,7 @@ package dev.corpusmill.index.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.index.IndexerAssembly;
+import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.store.IndexStore;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.index.IndexerAssembly;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.ReportFiles;
 import dev.corpusmill.index.report.ReportTable;

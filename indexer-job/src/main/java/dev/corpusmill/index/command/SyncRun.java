@@ -2,11 +2,13 @@ package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.Embedder;
-import dev.corpusmill.index.IndexingJob;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.generation.FirstBuild;
 import dev.corpusmill.index.generation.TargetGeneration;
+import dev.corpusmill.index.job.IndexingJob;
+import dev.corpusmill.index.listing.Listing;
+import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.plan.Guards;
 import dev.corpusmill.index.plan.PlanRules;
 import dev.corpusmill.index.plan.PlanSummary;
@@ -14,8 +16,6 @@ import dev.corpusmill.index.plan.Planner;
 import dev.corpusmill.index.plan.Recipe;
 import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.report.RunReport;
-import dev.corpusmill.index.source.Listing;
-import dev.corpusmill.index.source.SourceLister;
 import dev.corpusmill.store.ControlRecord.Lease;
 import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.GenerationReader;
@@ -64,7 +64,7 @@ final class SyncRun {
             plan = Planner.plan(rules, listing, reader, folder.planUri());
         }
         watch.lap("plan");
-        Optional<String> refusal = Guards.refusal(plan, config.guards());
+        Optional<String> refusal = allowDeletes ? Optional.empty() : Guards.refusal(plan, config.guards());
         if (refusal.isPresent()) {
             folder.deletePlan();
             return new SyncReport(config, store, plan, folder).refused(refusal.get(), watch);

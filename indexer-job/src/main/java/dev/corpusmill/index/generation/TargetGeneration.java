@@ -68,8 +68,14 @@ public final class TargetGeneration {
                             + manifest.name() + " built=" + manifest.language() + " configured="
                             + config.index().language() + " (use another index.name)");
         }
-        ModelGuard.check(
-                manifest.model(), manifest.engine(), manifest.probes(), embedder, Deadline.after(PROBE_TIMEOUT));
+        try {
+            ModelGuard.check(
+                    manifest.model(), manifest.engine(), manifest.probes(), embedder, Deadline.after(PROBE_TIMEOUT));
+        } catch (ClassifiedException refusal) { // to this run it is a refusal: nothing is written, nothing is broken
+            throw refusal.kind() == FailureKind.FATAL
+                    ? new ClassifiedException(FailureKind.REJECTED, ClassifiedException.reasonOf(refusal), refusal)
+                    : refusal;
+        }
     }
 
     private boolean sameModel(Generation manifest) {

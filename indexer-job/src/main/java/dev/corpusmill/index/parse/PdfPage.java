@@ -121,9 +121,21 @@ final class PdfPage {
         lines.set(first, new PdfLine(joined.toString(), lines.get(first).opens()));
     }
 
+    /** Years, or a few words over rows of figures. */
+    private boolean opensTable(int at) {
+        PdfLine head = lines.get(at);
+        if (head.endsInYears()) {
+            return true;
+        }
+        boolean overRows = at + 2 < lines.size()
+                && lines.get(at + 1).isRow()
+                && lines.get(at + 2).isRow();
+        return overRows && isHead(head) && !head.endsSentence() && head.text().indexOf(' ') > 0;
+    }
+
     /** Behind the last row of a table that starts here; the start itself where none does. */
     private int tableEnd(int start) {
-        if (!lines.get(start).endsInYears()) {
+        if (!opensTable(start)) {
             return start;
         }
         int rows = 0;
@@ -154,7 +166,7 @@ final class PdfPage {
 
     private int paragraph(int start) {
         StringBuilder joined = new StringBuilder(lines.get(start).text());
-        int widest = widestOfBlock(start);
+        int widest = Math.max(fullWidth, widestOfBlock(start));
         int i = start + 1;
         while (i < lines.size() && tableEnd(i) == i) {
             PdfLine line = lines.get(i - 1);
@@ -167,7 +179,7 @@ final class PdfPage {
             } else {
                 words.glue(joined, next.text());
             }
-            widest = next.opens() ? widestOfBlock(i) : widest;
+            widest = next.opens() ? Math.max(fullWidth, widestOfBlock(i)) : widest;
             i++;
         }
         out.endParagraph();

@@ -1,6 +1,6 @@
 package dev.corpusmill.index.plan;
 
-import dev.corpusmill.index.source.ListedFile;
+import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.DocumentStatus;
 

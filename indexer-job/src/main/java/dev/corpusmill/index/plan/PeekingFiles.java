@@ -1,7 +1,7 @@
 package dev.corpusmill.index.plan;
 
-import dev.corpusmill.index.source.ListedFile;
-import dev.corpusmill.index.source.Utf8Order;
+import dev.corpusmill.index.listing.ListedFile;
+import dev.corpusmill.index.listing.Utf8Order;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

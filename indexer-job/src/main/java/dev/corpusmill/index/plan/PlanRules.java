@@ -2,7 +2,7 @@ package dev.corpusmill.index.plan;
 
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SourceConfig;
-import dev.corpusmill.index.source.ListedFile;
+import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.model.Access;
 import java.util.HashMap;
 import java.util.Map;

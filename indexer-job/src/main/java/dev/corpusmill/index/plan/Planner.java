@@ -2,9 +2,9 @@ package dev.corpusmill.index.plan;
 
 import dev.corpusmill.index.flow.Op;
 import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.listing.ListedFile;
+import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.plan.PlanSummary.Skipped;
-import dev.corpusmill.index.source.ListedFile;
-import dev.corpusmill.index.source.Listing;
 import dev.corpusmill.model.Access;
 import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.DocumentId;

@@ -1,4 +1,4 @@
-/** Lists documents and hands the entries of a plan to the job. */
+/** Hands the entries of a plan to the job. */
 @NullMarked
 package dev.corpusmill.index.source;
 

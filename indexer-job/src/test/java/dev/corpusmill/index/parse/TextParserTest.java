@@ -1,8 +1,10 @@
 package dev.corpusmill.index.parse;
 
+import dev.corpusmill.index.flow.ParsedText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.corpusmill.index.flow.ParsedText;
 import dev.corpusmill.index.flow.ParsedText.Heading;
 import java.io.InputStream;
 import java.nio.charset.Charset;

@@ -2,7 +2,7 @@ package dev.corpusmill.index.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.corpusmill.index.source.ListedFile;
+import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.DocumentStatus;

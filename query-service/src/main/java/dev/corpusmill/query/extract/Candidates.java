@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** Collects the statements of the best hits, a bounded number of bounded length, none twice. */
 final class Candidates {
-    private static final int MAX_CANDIDATES = 96;
+    private static final int MAX_CANDIDATES = 64;
     private static final int MAX_CHARS = 600; // of one sentence: what is longer is a table or a list without stops
 
     private final Function<String, Set<String>> words;

@@ -64,8 +64,8 @@ final class SentenceScores {
         }
         texts.remove("");
         List<String> list = new ArrayList<>(texts);
-        List<String> short_ = list.stream().map(this::fitting).toList();
-        List<float[]> vectors = embedder.embedPassages(short_, deadline);
+        List<String> fitting = list.stream().map(this::shortened).toList();
+        List<float[]> vectors = embedder.embedPassages(fitting, deadline);
         Map<String, Double> likeness = new HashMap<>();
         for (int i = 0; i < list.size(); i++) {
             likeness.put(list.get(i), cosine(asked, vectors.get(i)));
@@ -74,7 +74,7 @@ final class SentenceScores {
     }
 
     /** The embedder refuses what is longer than the model takes. */
-    private String fitting(String text) {
+    private String shortened(String text) {
         String fitting = text;
         while (embedder.countTokens(fitting) > embedder.identity().maxTokens()) {
             fitting = fitting.substring(0, fitting.length() / 2);

@@ -12,6 +12,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 
 /** The HTTP server: its routes, its errors, and how it starts and stops. */
@@ -108,7 +109,10 @@ public final class HttpService implements AutoCloseable {
         javalin.stop();
     }
 
-    Javalin javalin() {
-        return javalin;
+    /** Method and path of every route, as the router has them. */
+    public List<String> routes() {
+        return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .map(route -> route.endpoint.method + " " + route.endpoint.path)
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-package dev.corpusmill.index.source;
+package dev.corpusmill.index.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

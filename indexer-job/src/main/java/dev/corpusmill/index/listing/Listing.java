@@ -1,4 +1,4 @@
-package dev.corpusmill.index.source;
+package dev.corpusmill.index.listing;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.corpusmill.index;
+package dev.corpusmill.index.job;
 
 import dev.corpusmill.index.chunk.SplitFunction;
 import dev.corpusmill.index.embed.EmbedOperator;

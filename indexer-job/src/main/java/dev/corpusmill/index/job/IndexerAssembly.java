@@ -1,13 +1,13 @@
-package dev.corpusmill.index;
+package dev.corpusmill.index.job;
 
 import dev.corpusmill.assembly.EmbedderAssembly;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.index.IndexingTopology.Stages;
 import dev.corpusmill.index.chunk.SplitFunction;
 import dev.corpusmill.index.embed.EmbedOperator;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.job.IndexingTopology.Stages;
 import dev.corpusmill.index.parse.ParseFunction;
 import java.time.Clock;
 

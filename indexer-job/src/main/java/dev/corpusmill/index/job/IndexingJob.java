@@ -1,10 +1,10 @@
-package dev.corpusmill.index;
+package dev.corpusmill.index.job;
 
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.index.IndexingTopology.Parallelism;
 import dev.corpusmill.index.flow.Op;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.job.IndexingTopology.Parallelism;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.sink.IndexSink;

@@ -1,0 +1,118 @@
+package dev.corpusmill.query.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.config.LlmConfig;
+import dev.corpusmill.config.Secret;
+import dev.corpusmill.query.QueryAssembly;
+import dev.corpusmill.query.TestConfigs;
+import dev.corpusmill.query.TestIndex;
+import dev.corpusmill.query.TestService;
+import dev.corpusmill.testkit.llm.FakeVllm;
+import dev.corpusmill.testkit.llm.Reply;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class ReadinessTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    @Test
+    void each_component_is_listed_and_only_the_needed_ones_count() throws Exception {
+        FakeVllm vllm = new FakeVllm("tiny");
+        String gone = vllm.base();
+        vllm.close();
+        LlmConfig llm = new LlmConfig(List.of(gone), "", new Secret("s3cret-key"), 10, 0, LONG, LONG);
+        try (TestService service =
+                new TestService(TestConfigs.with(llm), new TestIndex().promote("g1", "text")).awaitReady()) {
+            String body = service.get("/readyz").body();
+            JsonNode components = TestService.JSON.readTree(body).path("components");
+            assertThat(components.findValuesAsText("name"))
+                    .containsExactly("index docs", "embedder words", "llm " + gone);
+            assertThat(components.path(2).path("state").asText()).isEqualTo("down");
+            assertThat(components.path(2).path("required").asBoolean()).isFalse();
+            assertThat(body).doesNotContain("s3cret");
+            assertThat(service.get("/healthz").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void an_index_of_another_model_is_refused_and_the_reason_told() throws Exception {
+        TestIndex index = new TestIndex().promoteOfAnotherModel("g1");
+        try (TestService service = new TestService(TestConfigs.with(), index)) {
+            HttpResponse<String> response = service.awaitBody("/readyz", "another model");
+            assertThat(response.statusCode()).isEqualTo(503);
+            HttpResponse<String> search = service.post("/v1/search", "{\"question\":\"x\"}");
+            assertThat(search.statusCode()).isEqualTo(503);
+            assertThat(search.body()).contains("another model");
+        }
+    }
+
+    @Test
+    void new_commits_and_promotions_are_seen_without_a_restart() throws Exception {
+        TestIndex index = new TestIndex().promote("g1", "Milvus stores vectors.");
+        try (TestService service = new TestService(TestConfigs.with(), index).awaitReady()) {
+            index.add("g1", "The walrus sings at midnight.");
+            service.awaitSearch("walrus", "sings at midnight");
+            index.promote("g2", "The walrus sings at dawn.");
+            assertThat(service.awaitSearch("walrus", "sings at dawn")
+                            .path("generation")
+                            .asText())
+                    .isEqualTo("g2");
+        }
+    }
+
+    @Test
+    void an_address_that_others_can_reach_is_refused_without_keys() {
+        LlmConfig none = new LlmConfig(List.of(), "", Secret.NONE, 10, 0, LONG, LONG);
+        TestIndex index = new TestIndex();
+        try (QueryAssembly service =
+                new QueryAssembly(TestConfigs.listening("0.0.0.0:0", none), index.store(), index.embedder())) {
+            assertThatThrownBy(service::start)
+                    .isInstanceOf(ListenException.class)
+                    .hasMessageContaining("listen=0.0.0.0:0");
+        }
+    }
+
+    @Test
+    void a_port_in_use_is_named() throws Exception {
+        LlmConfig none = new LlmConfig(List.of(), "", Secret.NONE, 10, 0, LONG, LONG);
+        TestIndex index = new TestIndex();
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String listen = "127.0.0.1:" + taken.getLocalPort();
+            try (QueryAssembly service =
+                    new QueryAssembly(TestConfigs.listening(listen, none), index.store(), index.embedder())) {
+                assertThatThrownBy(service::start)
+                        .isInstanceOf(ListenException.class)
+                        .hasMessageContaining(listen);
+            }
+        }
+    }
+
+    @Test
+    void a_stopping_service_lets_an_open_stream_end() throws Exception {
+        try (FakeVllm vllm = new FakeVllm("tiny")) {
+            TestService service = TestService.over(TestConfigs.with(vllm.base()), "Milvus stores vectors.");
+            vllm.next(Reply.text("one", " two", " three").slow(Duration.ZERO, Duration.ofMillis(300)));
+            HttpResponse<InputStream> response = service.client()
+                    .send(
+                            service.request("/v1/answer", "{\"question\":\"Milvus vectors?\",\"stream\":true}")
+                                    .build(),
+                            BodyHandlers.ofInputStream());
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::close);
+            String body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(body).contains(" three").contains("event: done");
+            stopped.get(10, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package dev.corpusmill.testkit.store;
+
+import static dev.corpusmill.testkit.store.Rows.CHUNK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.corpusmill.model.Node;
+import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.GenerationWriter;
+import dev.corpusmill.store.IndexDigest;
+import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.store.ScoredNode;
+import dev.corpusmill.store.StoreException;
+import dev.corpusmill.store.lucene.LuceneSettings;
+import dev.corpusmill.store.lucene.LuceneStore;
+import dev.corpusmill.store.memory.MemoryStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded store finds what the reference finds: random rows, filters and questions. */
+final class StoresAgreeTest {
+    private static final int SEED = 20_240_607;
+    private static final List<String> WORDS = List.of("disk", "store", "segment", "commit", "数据", "存储", "query", "zoo");
+    private static final List<String> TOPICS = List.of("", "a", "it's", "b\\", "中", "\u0001", "a b");
+
+    @TempDir
+    private Path folder;
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void lucene_agrees_with_memory_on_filters_words_vectors_and_digests() {
+        try (IndexStore memory = new MemoryStore();
+                IndexStore lucene = new LuceneStore(folder, LuceneSettings.defaults())) {
+            List<Node> nodes = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                nodes.add(node(i));
+            }
+            fill(memory, nodes);
+            fill(lucene, nodes);
+            try (GenerationReader expected = memory.openReader("g1");
+                    GenerationReader actual = lucene.openReader("g1")) {
+                assertThat(IndexDigest.of(actual)).isEqualTo(IndexDigest.of(expected));
+                for (int round = 0; round < 400; round++) {
+                    agree(filter(3), expected, actual);
+                }
+            }
+        }
+    }
+
+    private void fill(IndexStore store, List<Node> nodes) {
+        store.create(Rows.manifest("g1", "auto", Rows.DIMENSION));
+        try (GenerationWriter writer = store.openWriter("g1")) {
+            for (int from = 0; from < nodes.size(); from += 50) {
+                writer.upsert(CHUNK, nodes.subList(from, from + 50));
+                writer.commit();
+            }
+            writer.optimize();
+        }
+    }
+
+    private void agree(NodeFilter filter, GenerationReader expected, GenerationReader actual) {
+        Object wanted = outcome(filter, expected);
+        assertThat(outcome(filter, actual))
+                .as("seed %d filter %s", SEED, filter)
+                .isEqualTo(wanted);
+        if (wanted instanceof String) {
+            return;
+        }
+        String question = words(3);
+        assertScores(
+                expected.lexical(CHUNK, question, 20, filter, StoreFixture.soon()),
+                actual.lexical(CHUNK, question, 20, filter, StoreFixture.soon()),
+                1e-3);
+        float[] vector = direction();
+        assertScores(
+                expected.dense(CHUNK, vector, 20, filter, StoreFixture.soon()),
+                actual.dense(CHUNK, vector, 20, filter, StoreFixture.soon()),
+                1e-5);
+    }
+
+    /** The number of nodes that pass, or how the filter was refused. */
+    private static Object outcome(NodeFilter filter, GenerationReader reader) {
+        try {
+            return reader.count(CHUNK, filter);
+        } catch (StoreException refused) {
+            return refused.kind() + " " + refused.getMessage();
+        }
+    }
+
+    private static void assertScores(List<ScoredNode> expected, List<ScoredNode> actual, double tolerance) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertThat(Math.abs(actual.get(i).score() - expected.get(i).score()))
+                    .as("score at rank %d", i)
+                    .isLessThan(tolerance);
+        }
+    }
+
+    private Node node(int number) {
+        Map<String, String> metadata = new HashMap<>();
+        if (random.nextBoolean()) {
+            metadata.put("topic", pick(TOPICS));
+        }
+        if (random.nextBoolean()) {
+            metadata.put("year", Integer.toString(random.nextInt(5) - 2));
+        }
+        if (random.nextBoolean()) {
+            metadata.put("price", Double.toString(random.nextInt(5) / 2.0 - 1));
+        }
+        Node node =
+                Rows.node("s:" + number / 4, number % 4, words(12), metadata).withVector(direction());
+        return Rows.seenBy(node, pick(List.of("public", "acme")), random.nextInt(4) == 0 ? List.of() : some(TOPICS));
+    }
+
+    private NodeFilter filter(int depth) {
+        return switch (random.nextInt(depth > 0 ? 8 : 5)) {
+            case 0 -> new NodeFilter.Eq(field(), value());
+            case 1 -> new NodeFilter.In(field(), new HashSet<>(List.of(value(), value())));
+            case 2 -> new NodeFilter.Range(pick(List.of("page", "metadata.year", "metadata.price")), bound(), bound());
+            case 3 -> new NodeFilter.ContainsAny("principals", new HashSet<>(some(TOPICS)));
+            case 4 -> new NodeFilter.Exists(field());
+            case 5 -> new NodeFilter.And(List.of(filter(depth - 1), filter(depth - 1)));
+            case 6 -> new NodeFilter.Or(List.of(filter(depth - 1), filter(depth - 1)));
+            default -> new NodeFilter.Not(filter(depth - 1));
+        };
+    }
+
+    private String field() {
+        return pick(List.of(
+                "tenant",
+                "document_id",
+                "uri",
+                "page",
+                "principals",
+                "metadata.topic",
+                "metadata.year",
+                "metadata.price"));
+    }
+
+    private String value() {
+        return random.nextBoolean() ? Integer.toString(random.nextInt(4) - 1) : pick(TOPICS);
+    }
+
+    private Optional<String> bound() {
+        return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(Integer.toString(random.nextInt(5) - 2));
+    }
+
+    private float[] direction() {
+        return Rows.unit(
+                (float) random.nextGaussian(), (float) random.nextGaussian(), (float) random.nextGaussian(), (float)
+                        random.nextGaussian());
+    }
+
+    private String words(int number) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < number; i++) {
+            text.append(pick(WORDS)).append(' ');
+        }
+        return text.toString();
+    }
+
+    private List<String> some(List<String> values) {
+        return List.of(pick(values), pick(values) + "x");
+    }
+
+    private String pick(List<String> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+}
