@@ -1,54 +1,72 @@
 package dev.corpusmill.config;
 
-import java.util.HashSet;
-import java.util.List;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What must hold between parts of a configuration. */
+/** What must hold between parts of a configuration. Parts that could not be read are left out. */
 final class ConfigChecks {
     private static final Set<String> METADATA_TYPES = Set.of("keyword", "long", "double");
+    private static final int SPECIAL_TOKENS = 2; // that a model puts around its input
+    private static final int BUNDLED_MAX_TOKENS = 512;
 
-    private ConfigChecks() {}
+    private final JsonNode tree;
+    private final ConfigBinder bound;
+    private final Problems problems;
 
-    static void check(CorpusmillConfig config, List<String> problems) {
-        if (config.sources().isEmpty()) {
-            problems.add("sources: at least one is needed");
+    ConfigChecks(JsonNode tree, ConfigBinder bound, Problems problems) {
+        this.tree = tree;
+        this.bound = bound;
+        this.problems = problems;
+    }
+
+    void run() {
+        if (tree.path("sources").isArray() && tree.path("sources").isEmpty()) {
+            problems.add("sources", "at least one is needed");
         }
-        Set<String> names = new HashSet<>();
-        for (int i = 0; i < config.sources().size(); i++) {
-            SourceConfig source = config.sources().get(i);
-            if (!names.add(source.name())) {
-                problems.add("sources[" + i + "].name: two sources are called '" + source.name() + "'");
+        metadataTypes();
+        Map<String, String> names = new HashMap<>();
+        for (int i = 0; i < tree.path("sources").size(); i++) {
+            String path = "sources[" + i + "]";
+            String name = bound.at(path + ".name", String.class);
+            String other = name == null ? null : names.putIfAbsent(name, path);
+            if (other != null) {
+                problems.add(path + ".name", "must be unique, '" + name + "' is the name of " + other + ", too");
             }
-            checkMetadata(config.metadata(), source, "sources[" + i + "].metadata.", problems);
+            metadataValues(path + ".metadata");
         }
-        config.metadata().forEach((field, type) -> {
+        groups();
+    }
+
+    private void metadataTypes() {
+        for (String field : ConfigTree.names(tree.path("metadata"))) {
+            String path = "metadata." + field;
             if (!field.matches("[A-Za-z][A-Za-z0-9_]*")) {
-                problems.add("metadata." + field + ": a field must match [A-Za-z][A-Za-z0-9_]*");
+                problems.add(path, "a field must match [A-Za-z][A-Za-z0-9_]*");
             }
-            if (!METADATA_TYPES.contains(type)) {
-                problems.add("metadata." + field + ": must be keyword, long or double, was '" + type + "'");
-            }
-        });
-        if (!config.groups().containsKey("chunk")) {
-            problems.add("groups: the group 'chunk' is needed");
-        }
-        for (String group : config.groups().keySet()) {
-            if (!group.matches("[a-z0-9-]+") || group.equals("document")) {
-                problems.add("groups." + group + ": a name must match [a-z0-9-]+ and not be 'document'");
+            String type = bound.at(path, String.class);
+            if (type != null && !METADATA_TYPES.contains(type)) {
+                problems.add(path, "must be keyword, long or double, was '" + type + "'");
             }
         }
     }
 
-    private static void checkMetadata(
-            Map<String, String> declared, SourceConfig source, String path, List<String> problems) {
-        source.metadata().forEach((field, value) -> {
-            String type = declared.get(field);
-            if (type == null) {
-                problems.add(path + field + ": is not declared in metadata");
-            } else if (!ofType(type, value)) {
-                problems.add(path + field + ": not a " + type + ": '" + value + "'");
+    private void metadataValues(String path) {
+        Map<?, ?> values = bound.at(path, Map.class);
+        if (values == null || !tree.path("metadata").isObject()) {
+            return;
+        }
+        values.forEach((field, value) -> {
+            if (!tree.path("metadata").has(field.toString())) {
+                problems.add(
+                        path + "." + field,
+                        "is not declared: metadata must say {" + field + ": keyword}, or long, or double");
+                return;
+            }
+            String type = bound.at("metadata." + field, String.class);
+            if (type != null && !ofType(type, value.toString())) {
+                problems.add(path + "." + field, "must be a " + type + ", was '" + value + "'");
             }
         });
     }
@@ -56,8 +74,38 @@ final class ConfigChecks {
     private static boolean ofType(String type, String value) {
         return switch (type) {
             case "long" -> value.matches("-?\\d{1,18}");
-            case "double" -> value.matches("-?\\d+(\\.\\d+)?([eE]-?\\d+)?");
+            case "double" -> value.matches("-?\\d+(\\.\\d+)?([eE]-?\\d{1,2})?");
             default -> true;
         };
+    }
+
+    private void groups() {
+        if (tree.path("groups").isObject() && !tree.path("groups").has("chunk")) {
+            problems.add("groups", "the group 'chunk' is needed");
+        }
+        EmbeddingConfig embedding = bound.at("embedding", EmbeddingConfig.class);
+        for (String name : ConfigTree.names(tree.path("groups"))) {
+            String path = "groups." + name;
+            if (!name.matches("[a-z0-9-]+") || name.equals("document")) {
+                problems.add(path, "a name must match [a-z0-9-]+ and not be 'document'");
+            }
+            GroupConfig group = bound.at(path, GroupConfig.class);
+            if (embedding != null && group != null) {
+                fits(path + ".max-tokens", group.maxTokens(), embedding);
+            }
+        }
+    }
+
+    /** A model in a folder says itself what fits, when it is opened. */
+    private void fits(String path, int tokens, EmbeddingConfig embedding) {
+        boolean bundled =
+                embedding.engine().equals("onnxruntime") && embedding.model().matches("auto|bge-small-(en|zh)");
+        int max = bundled ? BUNDLED_MAX_TOKENS : embedding.engine().equals("openai") ? embedding.maxTokens() : 0;
+        if (max > 0 && tokens + SPECIAL_TOKENS > max) {
+            problems.add(
+                    path,
+                    "must be at most " + (max - SPECIAL_TOKENS) + " for the embedding model, which takes " + max
+                            + " with its special tokens; was " + tokens);
+        }
     }
 }

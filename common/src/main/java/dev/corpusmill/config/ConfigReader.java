@@ -1,18 +1,21 @@
 package dev.corpusmill.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,46 +25,54 @@ import org.jspecify.annotations.Nullable;
  * <p>All problems are reported at once. The defaults are {@code conf/corpusmill.yaml} itself, bundled by the build.
  */
 public final class ConfigReader {
-    static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final long MAX_BYTES = 1 << 20;
 
     private ConfigReader() {}
 
     /**
      * Reads a file.
      *
-     * @param overrides {@code key=value}; the value is YAML, keys of lists are numbers: {@code sources[0].uri=docs}
+     * @param overrides {@code key=value}; elements of lists are numbers: {@code sources[0].uri=docs}
+     * @param environment values of {@code ${NAME}}; null where there is none
      * @throws ConfigException with every problem, each with its path
      */
     public static CorpusmillConfig read(
             Path file, List<String> overrides, Function<String, @Nullable String> environment) {
-        String text;
+        return parse(file.toString(), text(file), overrides, environment);
+    }
+
+    private static String text(Path file) {
         try {
-            text = Files.readString(file);
+            if (Files.isDirectory(file)) {
+                throw new ConfigException(file.toString(), List.of("this is a folder, not a file"));
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                throw new ConfigException(file.toString(), List.of("the file has more than " + MAX_BYTES + " bytes"));
+            }
+            return Files.readString(file);
         } catch (NoSuchFileException missing) {
             throw new ConfigException(file.toString(), List.of("there is no such file"));
+        } catch (CharacterCodingException notText) {
+            throw new ConfigException(file.toString(), List.of("the file is not UTF-8 text"));
         } catch (IOException failure) {
-            throw new ConfigException(file.toString(), List.of("the file cannot be read: " + failure.getMessage()));
+            throw new ConfigException(file.toString(), List.of("the file cannot be read: " + failure));
         }
-        return parse(file.toString(), text, overrides, environment);
     }
 
     static CorpusmillConfig parse(
             String origin, String text, List<String> overrides, Function<String, @Nullable String> environment) {
-        List<String> problems = new ArrayList<>();
-        ObjectNode tree = object(origin, text);
+        ObjectNode defaults = defaults();
+        Problems problems = new Problems();
+        ObjectNode tree = object(origin, text, problems);
         for (String override : overrides) {
-            ConfigTree.set(tree, override, problems);
+            KeyOverride.apply(tree, override, defaults, problems);
         }
-        JsonNode complete = ConfigTree.merge(defaults(), tree);
-        ConfigBinder binder = new ConfigBinder(environment, problems);
+        JsonNode complete = ConfigTree.merge(defaults, tree);
+        ConfigBinder binder = new ConfigBinder(environment, problems, examples(defaults));
         CorpusmillConfig config = binder.bind(complete, CorpusmillConfig.class);
-        if (config != null) {
-            ConfigChecks.check(config, problems);
-        }
-        if (config == null || !problems.isEmpty()) {
-            throw new ConfigException(origin, problems);
+        new ConfigChecks(complete, binder, problems).run();
+        if (config == null || !problems.none()) {
+            throw new ConfigException(origin, problems.lines());
         }
         return config;
     }
@@ -71,24 +82,44 @@ public final class ConfigReader {
             if (in == null) {
                 throw new IllegalStateException("the defaults are not bundled: corpusmill.yaml");
             }
-            return (ObjectNode) YAML.readTree(in);
+            return (ObjectNode) YamlTree.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), new Problems());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static ObjectNode object(String origin, String text) {
+    /** One record of the defaults for each class. */
+    private static Map<Class<?>, Object> examples(ObjectNode defaults) {
+        Problems problems = new Problems();
+        CorpusmillConfig config =
+                new ConfigBinder(name -> null, problems, Map.of()).bind(defaults, CorpusmillConfig.class);
+        if (config == null) {
+            throw new IllegalStateException("the bundled defaults cannot be used: " + problems.lines());
+        }
+        Map<Class<?>, Object> examples = new HashMap<>();
+        try {
+            for (RecordComponent component : CorpusmillConfig.class.getRecordComponents()) {
+                Object value = component.getAccessor().invoke(config);
+                examples.put(value.getClass(), value);
+            }
+        } catch (ReflectiveOperationException defect) {
+            throw new IllegalStateException(defect);
+        }
+        examples.put(SourceConfig.class, config.sources().get(0));
+        config.groups().values().forEach(group -> examples.put(GroupConfig.class, group));
+        examples.put(CorpusmillConfig.class, config);
+        return examples;
+    }
+
+    private static ObjectNode object(String origin, String text, Problems problems) {
         JsonNode tree;
         try {
-            tree = YAML.readTree(text);
+            tree = YamlTree.read(text, problems);
         } catch (JsonProcessingException failure) {
-            String at = failure.getLocation() == null
-                    ? ""
-                    : "line " + failure.getLocation().getLineNr() + ": ";
-            throw new ConfigException(origin, List.of(at + "not YAML: " + firstLine(failure.getOriginalMessage())));
+            throw new ConfigException(origin, List.of(notYaml(failure)));
         }
-        if (tree.isMissingNode() || tree.isNull()) {
-            return YAML.createObjectNode();
+        if (tree.isNull()) {
+            return JsonNodeFactory.instance.objectNode();
         }
         if (tree instanceof ObjectNode object) {
             return object;
@@ -96,7 +127,15 @@ public final class ConfigReader {
         throw new ConfigException(origin, List.of("the file must hold keys and values"));
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("");
+    /** The parser's message without its excerpt of the file, which may hold a secret. */
+    private static String notYaml(JsonProcessingException failure) {
+        List<String> said = failure.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .toList();
+        String at = failure.getLocation() == null
+                ? ""
+                : " (line " + failure.getLocation().getLineNr() + ")";
+        return "not YAML: " + String.join(", ", said) + at;
     }
 }

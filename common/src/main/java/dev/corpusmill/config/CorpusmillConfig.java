@@ -1,6 +1,8 @@
 package dev.corpusmill.config;
 
 import java.io.Serializable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,4 +21,10 @@ public record CorpusmillConfig(
         AnswerConfig answer,
         LlmConfig llm,
         ServiceConfig service)
-        implements Serializable {}
+        implements Serializable {
+    public CorpusmillConfig {
+        sources = List.copyOf(sources);
+        metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata)); // in the order of the file
+        groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
+    }
+}

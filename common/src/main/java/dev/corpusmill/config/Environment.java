@@ -11,7 +11,15 @@ final class Environment {
 
     private Environment() {}
 
+    /** Refuses what looks like a reference and is none; the text may be a secret and is not repeated. */
+    static void check(String text) {
+        if (REFERENCE.matcher(text).replaceAll("").contains("${")) {
+            throw new IllegalArgumentException("not a reference like ${NAME} or ${NAME:default}");
+        }
+    }
+
     static String resolve(String text, Function<String, @Nullable String> environment) {
+        check(text);
         Matcher matcher = REFERENCE.matcher(text);
         StringBuilder resolved = new StringBuilder();
         while (matcher.find()) {

@@ -25,6 +25,7 @@ public record LlmConfig(
         Duration idleTimeout)
         implements Serializable {
     public LlmConfig {
+        servers = List.copyOf(servers);
         for (String server : servers) {
             check(server.matches("https?://.+"), "servers must be http or https URLs, was '%s'", server);
         }

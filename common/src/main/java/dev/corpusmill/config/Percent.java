@@ -1,7 +1,7 @@
 package dev.corpusmill.config;
 
 import java.io.Serializable;
-import java.util.Locale;
+import java.math.BigDecimal;
 
 /** A share, written {@code 20%}. */
 public record Percent(double share) implements Serializable {
@@ -16,6 +16,6 @@ public record Percent(double share) implements Serializable {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%s%%", Double.toString(share * 100).replaceFirst("\\.0$", ""));
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
     }
 }

@@ -25,7 +25,7 @@ public record SearchConfig(String fusion, double denseWeight, int candidates, do
                 fusion);
         check(denseWeight >= 0 && denseWeight <= 1, "dense-weight must be 0 to 1, was %s", denseWeight);
         check(candidates >= 1 && candidates <= 1000, "candidates must be 1 to 1000, was %s", candidates);
-        check(k1 >= 0, "k1 must not be negative, was %s", k1);
+        check(k1 >= 0 && k1 <= 100, "k1 must be 0 to 100, was %s", k1);
         check(b >= 0 && b <= 1, "b must be 0 to 1, was %s", b);
         check(timeout.toMillis() > 0, "timeout must be positive, was %s", timeout);
     }

@@ -25,9 +25,14 @@ public record ServiceConfig(
         implements Serializable {
     public ServiceConfig {
         check(listen.matches("(.+):(\\d{1,5})"), "listen must be HOST:PORT, was '%s'", listen);
+        check(
+                Integer.parseInt(listen.substring(listen.lastIndexOf(':') + 1)) <= 65_535,
+                "listen must have a port up to 65535, was '%s'",
+                listen);
         check(timeout.toMillis() > 0, "timeout must be positive, was %s", timeout);
         check(maxRequest.bytes() > 0, "max-request must be positive");
         check(maxQuestion > 0, "max-question must be positive, was %s", maxQuestion);
+        check(!stopGrace.isNegative(), "stop-grace must not be negative, was %s", stopGrace);
         check(pollInterval.toMillis() > 0, "poll-interval must be positive, was %s", pollInterval);
     }
 

@@ -26,6 +26,10 @@ public record SourceConfig(
         Map<String, String> metadata)
         implements Serializable {
     public SourceConfig {
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+        principals = List.copyOf(principals);
+        metadata = Map.copyOf(metadata);
         check(name.matches("[a-z0-9-]+"), "name must match [a-z0-9-]+, was '%s'", name);
         check(!uri.isBlank(), "uri must not be empty");
         check(!tenant.isBlank(), "tenant must not be empty");

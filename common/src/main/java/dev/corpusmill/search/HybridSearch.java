@@ -22,6 +22,8 @@ public final class HybridSearch {
     private final ExecutorService executor;
 
     /**
+     * A search along these routes.
+     *
      * @param candidates hits that each route brings to the fusion, or {@code k} of the query where that is more
      * @param timeout for each route, within the deadline of the search
      * @param executor bounded; a route that it refuses counts as failed

@@ -70,7 +70,7 @@ public final class QueryAssembly implements AutoCloseable {
                 pipeline);
     }
 
-    private static void guard(GenerationReader reader, Embedder embedder) {
+    static void guard(GenerationReader reader, Embedder embedder) {
         Generation manifest = reader.manifest();
         ModelGuard.check(
                 manifest.model(), manifest.engine(), manifest.probes(), embedder, Deadline.after(GUARD_TIMEOUT));
@@ -123,7 +123,7 @@ public final class QueryAssembly implements AutoCloseable {
                 : request.plus(config.llm().timeout());
     }
 
-    private static Fusion fusion(SearchConfig search) {
+    static Fusion fusion(SearchConfig search) {
         return search.fusion().equals("weighted")
                 ? new WeightedFusion(search.denseWeight())
                 : new ReciprocalRankFusion();
@@ -142,7 +142,8 @@ public final class QueryAssembly implements AutoCloseable {
         http.start();
         index.start(threads.poll(), config.service().pollInterval());
         for (Probe probe : probes) {
-            threads.poll().scheduleWithFixedDelay(probe, 0, PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+            var unused =
+                    threads.poll().scheduleWithFixedDelay(probe, 0, PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -20,8 +20,7 @@ class SplitterTest {
     }
 
     private static Splitter splitter(String split, int maxTokens, int overlapPercent) {
-        return Splitters.of(
-                new GroupConfig(split, maxTokens, new Percent(overlapPercent / 100.0)), MODEL::tokenEnds);
+        return Splitters.of(new GroupConfig(split, maxTokens, new Percent(overlapPercent / 100.0)), MODEL::tokenEnds);
     }
 
     private static List<String> texts(List<Piece> pieces) {
@@ -40,23 +39,26 @@ class SplitterTest {
         String long1 = "This is the first sentence of it. ";
         String text = "Short one.\n\n" + long1.repeat(5).strip() + "\n\nShort two.";
         List<String> pieces = texts(paragraphs(16, 0).split(ParsedText.plain(text)));
-        assertThat(pieces).containsExactly(
-                "Short one.", long1.repeat(2).strip(), long1.repeat(2).strip(), long1.strip(), "Short two.");
+        assertThat(pieces)
+                .containsExactly(
+                        "Short one.", long1.repeat(2).strip(), long1.repeat(2).strip(), long1.strip(), "Short two.");
     }
 
     @Test
     void the_next_piece_repeats_whole_sentences_up_to_the_overlap() {
         String text = "Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo. Pp qq rr. Ss tt uu vv ww xx yy.";
         List<Piece> pieces = paragraphs(16, 25).split(ParsedText.plain(text));
-        assertThat(texts(pieces)).containsExactly(
-                "Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo.", "Pp qq rr. Ss tt uu vv ww xx yy.");
-        assertThat(texts(paragraphs(18, 20).split(ParsedText.plain(text)))).containsExactly(
-                "Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo. Pp qq rr.", "Pp qq rr. Ss tt uu vv ww xx yy.");
+        assertThat(texts(pieces))
+                .containsExactly("Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo.", "Pp qq rr. Ss tt uu vv ww xx yy.");
+        assertThat(texts(paragraphs(18, 20).split(ParsedText.plain(text))))
+                .containsExactly(
+                        "Aa bb cc dd ee ff. Gg hh. Ii jj kk ll mm nn oo. Pp qq rr.", "Pp qq rr. Ss tt uu vv ww xx yy.");
     }
 
     @Test
     void a_heading_goes_with_the_text_below_it_and_names_the_piece() {
-        String text = "Guide\n\nInstall\n\n" + "word ".repeat(12).strip() + "\n\nUse\n\n" + "other ".repeat(12).strip();
+        String text = "Guide\n\nInstall\n\n" + "word ".repeat(12).strip() + "\n\nUse\n\n"
+                + "other ".repeat(12).strip();
         ParsedText parsed = new ParsedText(
                 text,
                 List.of(heading(text, 1, "Guide"), heading(text, 2, "Install"), heading(text, 2, "Use")),
@@ -99,7 +101,8 @@ class SplitterTest {
             assertThat(part.text()).endsWith(text.substring(part.charStart(), part.charEnd()));
             assertThat(part.tokens()).isLessThanOrEqualTo(48);
         });
-        assertThat(parts.get(1).charStart()).isEqualTo(text.indexOf("\n", parts.get(0).charEnd()) + 1);
+        assertThat(parts.get(1).charStart())
+                .isEqualTo(text.indexOf("\n", parts.get(0).charEnd()) + 1);
     }
 
     @Test
@@ -112,10 +115,12 @@ class SplitterTest {
     @Test
     void pieces_know_the_page_on_which_they_begin() {
         String text = "one one one\n\n" + "two ".repeat(12) + "\n\n" + "three ".repeat(12);
-        ParsedText parsed = new ParsedText(
-                text, List.of(), List.of(0, text.indexOf("two"), text.indexOf("three")), List.of());
+        ParsedText parsed =
+                new ParsedText(text, List.of(), List.of(0, text.indexOf("two"), text.indexOf("three")), List.of());
         assertThat(paragraphs(16, 0).split(parsed)).extracting(Piece::page).containsExactly(1, 3);
-        assertThat(paragraphs(16, 0).split(ParsedText.plain("x"))).extracting(Piece::page).containsExactly(0);
+        assertThat(paragraphs(16, 0).split(ParsedText.plain("x")))
+                .extracting(Piece::page)
+                .containsExactly(0);
     }
 
     @Test
@@ -130,7 +135,8 @@ class SplitterTest {
 
     @Test
     void a_blank_text_has_no_pieces() {
-        assertThat(paragraphs(16, 0).split(ParsedText.plain(" \n\u3000\u00a0\n"))).isEmpty();
+        assertThat(paragraphs(16, 0).split(ParsedText.plain(" \n\u3000\u00a0\n")))
+                .isEmpty();
     }
 
     @Test
@@ -156,12 +162,13 @@ class SplitterTest {
             sentences.add(text.substring(start, end).strip());
             start = end;
         }
-        assertThat(sentences).containsExactly(
-                "Dr. J. Smith paid 3.5 million, i.e. The usual.",
-                "See Fig. 3!",
-                "(Really?)",
-                "\"Yes.\" he said.",
-                "Done.");
+        assertThat(sentences)
+                .containsExactly(
+                        "Dr. J. Smith paid 3.5 million, i.e. The usual.",
+                        "See Fig. 3!",
+                        "(Really?)",
+                        "\"Yes.\" he said.",
+                        "Done.");
     }
 
     @Test

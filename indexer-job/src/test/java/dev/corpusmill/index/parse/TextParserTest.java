@@ -1,6 +1,5 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.index.flow.ParsedText;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -22,7 +22,11 @@ public final class Extractor {
     private final int maxHits;
     private final int maxQuotes;
 
-    /** @param words the words of a text as BM25 sees them */
+    /**
+     * Quotes from at most so many hits, and at most so many sentences.
+     *
+     * @param words the words of a text as BM25 sees them
+     */
     public Extractor(Embedder embedder, Function<String, Set<String>> words, int maxHits, int maxQuotes) {
         this.embedder = embedder;
         this.words = words;

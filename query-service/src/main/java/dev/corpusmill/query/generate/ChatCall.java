@@ -43,7 +43,7 @@ final class ChatCall {
         this.timer = timer;
         this.stream = new ChatStream(server, settings.json(), sink, () -> heardNanos = System.nanoTime());
         this.events = new SseSubscriber(stream);
-        result.whenComplete((completion, failure) -> {
+        var unused = result.whenComplete((completion, failure) -> {
             if (failure != null) {
                 hangUp(failure);
             }
@@ -61,7 +61,7 @@ final class ChatCall {
         if (result.isDone()) {
             sent.cancel(true); // cancelled before it was sent
         }
-        sent.whenComplete((response, failure) -> ended(response, failure));
+        var unused = sent.whenComplete((response, failure) -> ended(response, failure));
     }
 
     void fail(GenerateException failure) {
@@ -116,7 +116,7 @@ final class ChatCall {
                     FailureKind.TRANSIENT,
                     "llm server was silent for " + settings.idleTimeout().toMillis() + " ms: server=" + server));
         } else {
-            timer.schedule(this::watch, Math.min(idleNanos, leftNanos), TimeUnit.NANOSECONDS);
+            var unused = timer.schedule(this::watch, Math.min(idleNanos, leftNanos), TimeUnit.NANOSECONDS);
         }
     }
 }

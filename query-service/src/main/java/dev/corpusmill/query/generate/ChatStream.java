@@ -26,7 +26,11 @@ final class ChatStream implements SseSubscriber.Events {
     private volatile String model = "";
     private volatile @Nullable Usage usage;
 
-    /** @param heard runs at each event, so that silence can be noticed */
+    /**
+     * A stream of which nothing was read yet.
+     *
+     * @param heard runs at each event, so that silence can be noticed
+     */
     ChatStream(URI server, ObjectMapper json, TokenSink sink, Runnable heard) {
         this.server = server;
         this.json = json;

@@ -17,10 +17,18 @@ public final class OpenAiGenerator implements Generator {
     private final Settings settings;
     private final ScheduledExecutorService timer;
 
-    /** @param idleTimeout longest silence, before the first event and between two */
+    /**
+     * How requests to a server are made, and how long they may be silent.
+     *
+     * @param idleTimeout longest silence, before the first event and between two
+     */
     public record Settings(SamplingDefaults defaults, Duration idleTimeout, ObjectMapper json) {}
 
-    /** @param http asked for HTTP/1.1: vLLM drops the body of a request that offers an upgrade */
+    /**
+     * A generator for one server.
+     *
+     * @param http asked for HTTP/1.1: vLLM drops the body of a request that offers an upgrade
+     */
     public OpenAiGenerator(
             HttpClient http, LlmServer server, ServerModel model, Settings settings, ScheduledExecutorService timer) {
         this.http = http;
@@ -33,7 +41,7 @@ public final class OpenAiGenerator implements Generator {
     @Override
     public CompletableFuture<Completion> generate(GenerationRequest request, Deadline deadline, TokenSink sink) {
         ChatCall call = new ChatCall(server.base(), settings, sink, deadline, timer);
-        model.name()
+        var unused = model.name()
                 .thenAccept(name -> call.start(http, httpRequest(name, request, deadline)))
                 .whenComplete((started, failure) -> {
                     if (failure != null) {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,8 @@ public final class RetryingGenerator implements Generator {
     private final DoubleSupplier random;
 
     /**
+     * Retries with jittered pauses.
+     *
      * @param attempts calls in all
      * @param pause mean of the jittered pause before another attempt
      * @param random gives numbers in [0, 1)
@@ -50,7 +53,7 @@ public final class RetryingGenerator implements Generator {
         private final TokenSink sink;
         private final CompletableFuture<Completion> result = new CompletableFuture<>();
         private volatile boolean begun;
-        private volatile int left = attempts;
+        private final AtomicInteger left = new AtomicInteger(attempts);
 
         Attempts(GenerationRequest request, Deadline deadline, TokenSink sink) {
             this.request = request;
@@ -66,17 +69,17 @@ public final class RetryingGenerator implements Generator {
                 begun = true;
                 return sink.token(text);
             });
-            var unused = Cancellation.passOn(result, attempt);
-            attempt.whenComplete(this::ended);
+            var unusedResult = Cancellation.passOn(result, attempt);
+            var unusedEnd = attempt.whenComplete(this::ended);
         }
 
         private void ended(@Nullable Completion completion, @Nullable Throwable failure) {
             if (completion != null) {
                 result.complete(completion);
             } else if (failure != null && mayRepeat(failure)) {
-                left--;
+                left.decrementAndGet();
                 long nanos = (long) (pause.toNanos() * (0.5 + random.getAsDouble()));
-                scheduler.schedule(this::next, nanos, TimeUnit.NANOSECONDS);
+                var unused = scheduler.schedule(this::next, nanos, TimeUnit.NANOSECONDS);
             } else {
                 result.completeExceptionally(failure == null ? new IllegalStateException("no result") : failure);
             }
@@ -86,7 +89,7 @@ public final class RetryingGenerator implements Generator {
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             return !begun
-                    && left > 1
+                    && left.get() > 1
                     && !deadline.expired()
                     && cause instanceof ClassifiedException classified
                     && classified.kind().retryable();

@@ -126,7 +126,7 @@ final class SseSubscriber implements BodySubscriber<Void> {
             }
             CompletableFuture<?> taken = events.event(next).toCompletableFuture();
             if (!taken.isDone() || taken.isCompletedExceptionally()) {
-                taken.whenComplete((done, failure) -> {
+                var unused = taken.whenComplete((done, failure) -> {
                     if (failure != null) {
                         cancel(failure);
                     } else {

@@ -51,7 +51,7 @@ final class Fields {
     @Nullable
     Long wholeNumber(String name) {
         JsonNode value = raw(name);
-        check(value.isMissingNode() || value.canConvertToLong() && value.isIntegralNumber(), name, "a whole number");
+        check(value.isMissingNode() || (value.canConvertToLong() && value.isIntegralNumber()), name, "a whole number");
         return value.isMissingNode() ? null : value.asLong();
     }
 

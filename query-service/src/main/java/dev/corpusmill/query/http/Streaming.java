@@ -21,7 +21,11 @@ final class Streaming {
     private final ScheduledExecutorService timer;
     private final Duration openAfter;
 
-    /** @param openAfter without a token for so long the headers go out alone, so that clients do not give up */
+    /**
+     * Streams whose headers go out at the latest after some time.
+     *
+     * @param openAfter without a token for so long the headers go out alone, so that clients do not give up
+     */
     Streaming(Problems problems, ScheduledExecutorService timer, Duration openAfter) {
         this.problems = problems;
         this.timer = timer;
@@ -37,12 +41,12 @@ final class Streaming {
         ScheduledFuture<?> opening = timer.schedule(stream::open, openAfter.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> response = new CompletableFuture<>();
         CompletableFuture<Answer> answer = pipeline.apply(new Sink(stream, format));
-        stream.ended().whenComplete((done, gone) -> {
+        var unusedLeft = stream.ended().whenComplete((done, gone) -> {
             opening.cancel(false);
             answer.cancel(true); // nobody reads any more; without effect where the answer is complete
             response.complete(null); // a client that has gone gets no error either
         });
-        answer.whenComplete((whole, failure) -> {
+        var unusedEnd = answer.whenComplete((whole, failure) -> {
             opening.cancel(false);
             end(stream, format, whole, failure, response);
         });

@@ -26,12 +26,18 @@ public final class QueryPipeline {
     private final LongSupplier nanoTime;
 
     /**
+     * When there is an answer, and on how much it may rest.
+     *
      * @param maxHits hits that an answer may rest on
      * @param minScore below this similarity of the best hit the documents hold no answer
      */
     public record Settings(int maxHits, double minScore) {}
 
-    /** @param writer empty where no model is configured: then answers are quotes */
+    /**
+     * A pipeline of these stages.
+     *
+     * @param writer empty where no model is configured: then answers are quotes
+     */
     public QueryPipeline(
             Retriever retriever,
             Optional<Writer> writer,

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,8 @@ public final class Writer {
     private final Executor executor;
 
     /**
+     * A writer with a generator and what it needs around it.
+     *
      * @param timeout for the model; what then is left of the request's time is for the fallback
      * @param executor runs the fallback: threads of the servers' connections must not compute
      */
@@ -54,16 +57,23 @@ public final class Writer {
                 exchange.deadline().within(timeout),
                 text::token);
         CompletableFuture<Answer> answer = generation
-                .handleAsync(
-                        (completion, failure) -> {
-                            exchange.notes().step("generate");
-                            return failure == null
-                                    ? written(exchange, text, completion, fallback)
-                                    : failed(exchange, text, failure, fallback);
-                        },
-                        executor)
-                .thenCompose(next -> next);
+                .handle(Outcome::new)
+                .thenComposeAsync(outcome -> ended(exchange, text, outcome, fallback), executor);
         return Cancellation.passOn(answer, generation);
+    }
+
+    /** How a generation ended: one of the two is there. */
+    private record Outcome(
+            @Nullable Completion completion, @Nullable Throwable failure) {}
+
+    private static CompletableFuture<Answer> ended(Exchange exchange, Text text, Outcome outcome, Quoter fallback) {
+        exchange.notes().step("generate");
+        Completion completion = outcome.completion();
+        Throwable failure = outcome.failure();
+        if (completion != null) {
+            return written(exchange, text, completion, fallback);
+        }
+        return failed(exchange, text, failure == null ? new IllegalStateException("no outcome") : failure, fallback);
     }
 
     private static CompletableFuture<Answer> written(

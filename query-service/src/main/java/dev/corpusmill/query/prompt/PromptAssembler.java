@@ -15,7 +15,11 @@ public final class PromptAssembler {
     private final int contextTokens;
     private final int maxSources;
 
-    /** @param tokenEnds where the tokens of a text end, roughly as for the model at the servers */
+    /**
+     * Prompts with at most so many tokens of at most so many sources.
+     *
+     * @param tokenEnds where the tokens of a text end, roughly as for the model at the servers
+     */
     public PromptAssembler(Templates templates, Function<String, int[]> tokenEnds, int contextTokens, int maxSources) {
         this.templates = templates;
         this.tokenEnds = tokenEnds;

@@ -32,6 +32,8 @@ public final class LiveIndex implements AutoCloseable {
     private boolean closed; // guarded by this
 
     /**
+     * A view of an index that was not looked for yet.
+     *
      * @param guard throws where the vectors of a generation are not those of our model
      * @param staleAfter without an answer of the store for so long the index counts as not ready
      */
@@ -45,7 +47,7 @@ public final class LiveIndex implements AutoCloseable {
 
     /** Polls now, and then at each interval. */
     public void start(ScheduledExecutorService scheduler, Duration interval) {
-        scheduler.scheduleWithFixedDelay(this::poll, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+        var unused = scheduler.scheduleWithFixedDelay(this::poll, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Looks for a new commit or promotion; what goes wrong becomes the reason why the index is not ready. */

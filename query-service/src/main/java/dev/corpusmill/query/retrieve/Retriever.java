@@ -16,7 +16,11 @@ public final class Retriever {
         this.search = search;
     }
 
-    /** @throws IndexNotReadyException where there is nothing to search */
+    /**
+     * The nodes that fit a query best.
+     *
+     * @throws IndexNotReadyException where there is nothing to search
+     */
     public SearchResult retrieve(Query query, Deadline deadline) {
         try (IndexView view = index.acquire()) {
             return search.search(view, query, deadline);

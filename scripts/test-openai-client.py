@@ -1,0 +1,81 @@
+"""A conversation of the official OpenAI client with a running Corpusmill service.
+
+Needs a service with a model server behind it, and an index that answers the question.
+"""
+
+import argparse
+import sys
+
+import openai
+
+
+def check(holds, what):
+    if not holds:
+        sys.exit("openai client: failed: " + what)
+    print("openai client: ok: " + what)
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--base-url", required=True, help="like http://127.0.0.1:8080/v1")
+    options.add_argument("--question", default="Where does Milvus store vectors?")
+    options.add_argument("--route", default="llm", choices=["llm", "extract"], help="how answers are to come about")
+    asked = options.parse_args()
+    client = openai.OpenAI(base_url=asked.base_url, api_key="unused", max_retries=0, timeout=60)
+    messages = [{"role": "user", "content": asked.question}]
+
+    models = client.models.list().data
+    check(len(models) == 1 and models[0].object == "model", "models are listed")
+    model = models[0].id
+    check(client.models.retrieve(model).id == model, "a model is retrieved")
+
+    plain = client.chat.completions.create(model=model, messages=messages, temperature=0, max_tokens=200, seed=1)
+    text = plain.choices[0].message.content
+    check(plain.object == "chat.completion" and plain.choices[0].message.role == "assistant", "plain completion")
+    check(bool(text) and plain.choices[0].finish_reason == "stop", "plain completion has text and a finish reason")
+    check(plain.usage.total_tokens == plain.usage.prompt_tokens + plain.usage.completion_tokens, "usage adds up")
+    check(plain.model_extra["route"] == asked.route, "the route is " + asked.route)
+    check(plain.model_extra["citations"][0]["n"] == 1, "citations are there")
+
+    chunks = list(client.chat.completions.create(model=model, messages=messages, stream=True))
+    check(chunks[0].choices[0].delta.role == "assistant", "a stream begins with the role")
+    check(chunks[0].model_extra["citations"][0]["n"] == 1, "a stream begins with the citations")
+    check("".join(c.choices[0].delta.content or "" for c in chunks) == text, "streamed text is the plain text")
+    check(chunks[-1].choices[0].finish_reason == "stop", "a stream ends with the finish reason")
+    check(all(c.usage is None for c in chunks), "no usage unless asked for")
+    check(len({c.id for c in chunks}) == 1, "all chunks have one id")
+
+    counted = list(
+        client.chat.completions.create(
+            model=model, messages=messages, stream=True, stream_options={"include_usage": True}
+        )
+    )
+    check(counted[-1].choices == [] and counted[-1].usage is not None, "the last chunk has the usage")
+    check(all(c.usage is None for c in counted[:-1]), "only the last chunk has the usage")
+
+    parts = [{"role": "user", "content": [{"type": "text", "text": asked.question}]}]
+    check(client.chat.completions.create(model=model, messages=parts).choices[0].message.content, "text parts")
+
+    with client.chat.completions.create(model=model, messages=messages, stream=True) as stream:
+        next(iter(stream))
+    check(client.models.list().data, "the service goes on after a client left a stream")
+
+    try:
+        client.chat.completions.create(model="no-such-model", messages=messages)
+        check(False, "an unknown model is an error")
+    except openai.NotFoundError as error:
+        check(error.code == "model_not_found" and error.param == "model", "an unknown model is NotFoundError")
+    try:
+        client.chat.completions.create(model=model, messages=[])
+        check(False, "no messages are an error")
+    except openai.BadRequestError as error:
+        check(error.param == "messages", "no messages are BadRequestError")
+    try:
+        client.chat.completions.create(model=model, messages=messages, temperature=7)
+        check(False, "a temperature of 7 is an error")
+    except openai.BadRequestError as error:
+        check(error.param == "temperature", "a temperature of 7 is BadRequestError")
+
+
+if __name__ == "__main__":
+    main()
