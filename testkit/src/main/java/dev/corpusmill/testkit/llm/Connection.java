@@ -88,8 +88,14 @@ final class Connection {
     }
 
     void streamHead() throws IOException {
-        send("HTTP/1.1 200 OK\r\nserver: uvicorn\r\ncontent-type: text/event-stream; charset=utf-8\r\n"
-                + "transfer-encoding: chunked\r\n\r\n");
+        send(String.join(
+                "\r\n",
+                "HTTP/1.1 200 OK",
+                "server: uvicorn",
+                "content-type: text/event-stream; charset=utf-8",
+                "transfer-encoding: chunked",
+                "",
+                ""));
     }
 
     void chunk(String text) throws IOException {
