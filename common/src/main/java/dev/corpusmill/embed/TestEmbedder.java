@@ -22,6 +22,7 @@ public final class TestEmbedder implements Embedder {
     private static final int DIMENSION = 64;
     private static final int MAX_TOKENS = 512;
     private static final int MAX_TOKEN_UNITS = 8;
+    private static final int FIRST_SYLLABLE = 0x1100;
 
     private final Duration serviceTime;
     private final Sleeper sleeper;
@@ -83,6 +84,9 @@ public final class TestEmbedder implements Embedder {
     }
 
     private static boolean isSyllable(int codePoint) {
+        if (codePoint < FIRST_SYLLABLE) {
+            return false; // the look-up below is slow
+        }
         return switch (Character.UnicodeScript.of(codePoint)) {
             case HIRAGANA, KATAKANA, HANGUL -> true;
             default -> false;
