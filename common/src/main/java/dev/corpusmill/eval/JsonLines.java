@@ -8,14 +8,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Questions as lines of JSON: {@code qid}, {@code question}, and {@code answers} (texts) or {@code documents} (names)
- * or both. With both, a right chunk is of one of the documents and holds one of the answers.
+ * or both. With both, a right chunk is of one of the documents and holds one of the answers. Other keys are left to
+ * other scorers.
  */
 final class JsonLines {
-    private static final Set<String> KEYS = Set.of("qid", "question", "answers", "documents");
     private static final ObjectReader JSON =
             new JsonMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -42,12 +41,15 @@ final class JsonLines {
     }
 
     private static Question question(JsonNode line) {
-        line.fieldNames().forEachRemaining(key -> {
-            if (!KEYS.contains(key)) {
-                throw new IllegalArgumentException(
-                        "unknown key '" + key + "', known are qid, question, answers, documents");
+        if (!line.isObject()) {
+            throw new IllegalArgumentException("not an object");
+        }
+        for (String key : List.of("answers", "documents")) {
+            String singular = key.substring(0, key.length() - 1);
+            if (line.has(singular)) {
+                throw new IllegalArgumentException("'" + singular + "' must be called '" + key + "' and be a list");
             }
-        });
+        }
         return new Question(
                 one(line, "qid"), one(line, "question"), golds(list(line, "documents"), list(line, "answers")));
     }

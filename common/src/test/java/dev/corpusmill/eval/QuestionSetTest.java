@@ -58,11 +58,17 @@ class QuestionSetTest {
     }
 
     @Test
+    void keys_of_other_scorers_are_left_to_them() throws IOException {
+        assertThat(lines("{\"qid\":\"a\",\"question\":\"?\",\"gold\":[{\"doc\":\"x\"}],\"figures\":[]}"))
+                .containsExactly(new Question("a", "?", List.of()));
+    }
+
+    @Test
     void wrong_lines_are_named() {
         assertThatThrownBy(() -> lines("{\"qid\":\"a\",\"question\":\"?\"}", "{\"qid\":\"b\"}"))
                 .hasMessageContaining("q.jsonl line=2 reason='question' must be a text");
         assertThatThrownBy(() -> lines("{\"qid\":\"a\",\"question\":\"?\",\"answer\":\"x\"}"))
-                .hasMessageContaining("unknown key 'answer'");
+                .hasMessageContaining("'answer' must be called 'answers'");
         assertThatThrownBy(() -> lines("{\"qid\":\"a\",\"question\":\"?\",\"answers\":[\"…\"]}"))
                 .hasMessageContaining("letters or digits");
         assertThatThrownBy(() -> lines("{\"qid\":"))

@@ -24,12 +24,10 @@ import picocli.CommandLine.Mixin;
         name = "eval",
         mixinStandardHelpOptions = true,
         description = "measures retrieval over golden questions: recall@1/5/10, nDCG@10, MRR@10, per route and fused",
-        footer = {
-            "",
-            "A chunk is a right one if it is of a right document and holds an answer (of a SQuAD-style set: in its own",
-            "place). Exit codes: 0 measured; 1 failed; 2 usage, configuration or questions; 4 measured, but documents",
-            "of some questions are not in the index."
-        })
+        footer =
+                "%nA chunk is a right one if it is of a right document and holds an answer (of a SQuAD-style set: in its"
+                        + " own place). Exit codes: 0 measured; 1 failed; 2 usage, configuration or questions; 4 measured, but"
+                        + " documents of some questions are not in the index.")
 final class EvalCommand implements Callable<Integer> {
     private static final int INCOMPLETE = 4;
 
@@ -53,6 +51,10 @@ final class EvalCommand implements Callable<Integer> {
         List<Question> questions = QuestionSet.read(options.questions, options.unit);
         if (options.run == null && questions.stream().noneMatch(Question::judged)) {
             System.err.println("nothing to measure: no question has answers or documents (with --run they need none)");
+            return QueryMain.USAGE;
+        }
+        if (options.server != null && options.scoped()) {
+            System.err.println("--tenant, --principals and --group do not go with --server: the service decides");
             return QueryMain.USAGE;
         }
         try (EvalSearch search = open();

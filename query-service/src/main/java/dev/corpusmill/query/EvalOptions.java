@@ -14,10 +14,8 @@ import picocli.CommandLine.TypeConversionException;
 final class EvalOptions {
     @Parameters(
             paramLabel = "QUESTIONS",
-            description = {
-                "the golden questions: lines of JSON with qid, question, and answers or documents or both",
-                "(names: path, file name or stem); or a SQuAD-style FILE.json"
-            })
+            description = "the golden questions: lines of JSON with qid, question, and answers or documents or both"
+                    + " (named by path, file name or stem); or a SQuAD-style FILE.json")
     Path questions = Path.of("questions.jsonl");
 
     @Option(names = "--server", paramLabel = "URL", description = "asks a running service; shows the fused list only")
@@ -52,10 +50,8 @@ final class EvalOptions {
             names = "--squad-document",
             paramLabel = "passage|article",
             defaultValue = "passage",
-            description = {
-                "what was indexed as one document (default: ${DEFAULT-VALUE}): files named by the article's id,",
-                "or a00, a01, …; for passages a00-p00, a00-p01, …"
-            },
+            description = "what was indexed as one document (default: ${DEFAULT-VALUE}): files named by the article's"
+                    + " id, or a00, a01, …; for passages a00-p00, a00-p01, …",
             converter = UnitConverter.class)
     SquadSet.Unit unit = SquadSet.Unit.PASSAGE;
 
@@ -90,6 +86,11 @@ final class EvalOptions {
 
     @Option(names = "--json", description = "prints JSON")
     boolean asJson;
+
+    /** Whether something was asked for that a server does not let a client choose. */
+    boolean scoped() {
+        return !tenant.equals("public") || !principals.equals(List.of("everyone")) || !group.equals("chunk");
+    }
 
     /** How a run names documents. */
     enum RunDoc {

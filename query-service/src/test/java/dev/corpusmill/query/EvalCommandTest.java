@@ -198,6 +198,9 @@ class EvalCommandTest {
                 .isEqualTo(2);
         assertThat(CommandRun.of("eval", questions(KETTLE), "--run-doc", "id").exitCode())
                 .isEqualTo(2);
+        CommandRun scoped = CommandRun.of("eval", questions(KETTLE), "--server", "http://127.0.0.1:1", "--tenant", "t");
+        assertThat(scoped.exitCode()).isEqualTo(2);
+        assertThat(scoped.err()).contains("--tenant");
     }
 
     @Test
