@@ -44,14 +44,12 @@ final class JsonLines {
         if (!line.isObject()) {
             throw new IllegalArgumentException("not an object");
         }
-        for (String key : List.of("answers", "documents")) {
-            String singular = key.substring(0, key.length() - 1);
-            if (line.has(singular)) {
-                throw new IllegalArgumentException("'" + singular + "' must be called '" + key + "' and be a list");
-            }
+        JsonNode asked = line.path("question");
+        if (!asked.isTextual()) { // an empty one is a question that nothing answers: public sets have such
+            throw new IllegalArgumentException("'question' must be a text");
         }
-        return new Question(
-                one(line, "qid"), one(line, "question"), golds(list(line, "documents"), list(line, "answers")));
+        String question = asked.asText();
+        return new Question(one(line, "qid"), question, golds(list(line, "documents"), list(line, "answers")));
     }
 
     private static List<Gold> golds(List<String> documents, List<String> answers) {

@@ -64,11 +64,15 @@ class QuestionSetTest {
     }
 
     @Test
+    void an_empty_question_is_one_that_nothing_answers() throws IOException {
+        assertThat(lines("{\"qid\":\"a\",\"question\":\"\"}"))
+                .containsExactly(new Question("a", "", List.of()));
+    }
+
+    @Test
     void wrong_lines_are_named() {
         assertThatThrownBy(() -> lines("{\"qid\":\"a\",\"question\":\"?\"}", "{\"qid\":\"b\"}"))
                 .hasMessageContaining("q.jsonl line=2 reason='question' must be a text");
-        assertThatThrownBy(() -> lines("{\"qid\":\"a\",\"question\":\"?\",\"answer\":\"x\"}"))
-                .hasMessageContaining("'answer' must be called 'answers'");
         assertThatThrownBy(() -> lines("{\"qid\":\"a\",\"question\":\"?\",\"answers\":[\"…\"]}"))
                 .hasMessageContaining("letters or digits");
         assertThatThrownBy(() -> lines("{\"qid\":"))

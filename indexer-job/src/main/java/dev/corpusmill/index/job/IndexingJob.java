@@ -38,6 +38,7 @@ public final class IndexingJob {
     private static final Duration MIN_INTERVAL = Duration.ofMillis(250);
 
     private static final Duration INTERVAL_PER_DOCUMENT = Duration.ofMillis(20);
+    private static final Duration INTERVAL_PER_MEGABYTE = Duration.ofSeconds(2);
 
     private final CorpusmillConfig config;
     private final StoreOpener store;
@@ -120,7 +121,8 @@ public final class IndexingJob {
     }
 
     private Duration interval(PlanSummary plan) {
-        long wanted = INTERVAL_PER_DOCUMENT.toMillis() * (plan.total() - plan.count(Op.DELETE));
+        long wanted = INTERVAL_PER_DOCUMENT.toMillis() * (plan.total() - plan.count(Op.DELETE))
+                + INTERVAL_PER_MEGABYTE.toMillis() * (plan.bytes() >> 20);
         long longest = config.job().checkpointInterval().toMillis();
         return Duration.ofMillis(Math.min(longest, Math.max(MIN_INTERVAL.toMillis(), wanted)));
     }
