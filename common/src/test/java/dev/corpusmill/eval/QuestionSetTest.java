@@ -65,8 +65,7 @@ class QuestionSetTest {
 
     @Test
     void an_empty_question_is_one_that_nothing_answers() throws IOException {
-        assertThat(lines("{\"qid\":\"a\",\"question\":\"\"}"))
-                .containsExactly(new Question("a", "", List.of()));
+        assertThat(lines("{\"qid\":\"a\",\"question\":\"\"}")).containsExactly(new Question("a", "", List.of()));
     }
 
     @Test
