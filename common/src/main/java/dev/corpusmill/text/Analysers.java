@@ -14,10 +14,12 @@ import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
 import org.apache.lucene.analysis.cjk.CJKWidthFilter;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
-import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.tartarus.snowball.ext.LovinsStemmer;
 
 /** The analysers of BM25, one per language. Rows and questions of a generation pass the same one. */
 public final class Analysers {
@@ -34,13 +36,14 @@ public final class Analysers {
     /** The tokeniser takes {@code max_tokens} and {@code key:value} for one word each. */
     private static final NormalizeCharMap IDENTIFIERS = identifiers();
 
-    private static final Map<String, Analyzer> BY_LANGUAGE = byLanguage();
+    private static final Map<String, Analyzer> OF_PASSAGES = byLanguage(false);
+    private static final Map<String, Analyzer> OF_QUESTIONS = byLanguage(true);
 
     private Analysers() {}
 
-    private static Map<String, Analyzer> byLanguage() {
-        Analyzer mixed = new Mixed();
-        return Map.of("en", new English(), "zh", mixed, "auto", mixed);
+    private static Map<String, Analyzer> byLanguage(boolean questions) {
+        Analyzer mixed = new Mixed(questions);
+        return Map.of("en", new English(questions), "zh", mixed, "auto", mixed);
     }
 
     private static NormalizeCharMap identifiers() {
@@ -52,20 +55,43 @@ public final class Analysers {
 
     /** The languages that have an analyser. */
     public static Set<String> languages() {
-        return BY_LANGUAGE.keySet();
+        return OF_PASSAGES.keySet();
     }
 
-    /** The shared analyser of a language; for any number of threads, never to be closed. */
+    /** The shared analyser of the passages of a language; for any number of threads, never to be closed. */
     public static Analyzer of(String language) {
-        Analyzer analyser = BY_LANGUAGE.get(language);
+        return known(OF_PASSAGES, language);
+    }
+
+    /**
+     * The same for questions: English words without a meaning of their own are left out. In a small corpus they are rare
+     * enough to weigh. Words of asking stay, because headings ask, too.
+     */
+    static Analyzer ofQuestions(String language) {
+        return known(OF_QUESTIONS, language);
+    }
+
+    private static Analyzer known(Map<String, Analyzer> byLanguage, String language) {
+        Analyzer analyser = byLanguage.get(language);
         if (analyser == null) {
             throw new IllegalArgumentException("no analyser: language=" + language + " known=" + languages());
         }
         return analyser;
     }
 
+    /*
+     * Stems are Lovins's (1968), the longest-match stemmer that takes "stored" and "storage" for one word; Porter's does
+     * not. Figures are in RATIONALE.md.
+     */
+
     /** Words by Unicode's rules, an identifier's parts one by one, folded and cut to their stems. */
     private static class English extends Analyzer {
+        private final boolean questions;
+
+        English(boolean questions) {
+            this.questions = questions;
+        }
+
         @Override
         protected Reader initReader(String field, Reader text) {
             return new MappingCharFilter(IDENTIFIERS, text);
@@ -75,7 +101,9 @@ public final class Analysers {
         protected TokenStreamComponents createComponents(String field) {
             Tokenizer words = new StandardTokenizer();
             TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(words)));
-            return new TokenStreamComponents(words, new PorterStemFilter(scripts(new EnglishPossessiveFilter(folded))));
+            TokenStream whole = new EnglishPossessiveFilter(folded);
+            TokenStream telling = questions ? new StopFilter(whole, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET) : whole;
+            return new TokenStreamComponents(words, new SnowballFilter(scripts(telling), new LovinsStemmer()));
         }
 
         /** What becomes of scripts that put no blanks between words. */
@@ -86,6 +114,10 @@ public final class Analysers {
 
     /** As English; Chinese, Japanese and Korean as single characters and as pairs of neighbours. */
     private static final class Mixed extends English {
+        Mixed(boolean questions) {
+            super(questions);
+        }
+
         /*
          * Pairs carry the meaning, single characters catch what was cut elsewhere. Dictionary segmentation (ICU,
          * smartcn) was no better on either set and depends on both texts being cut alike.

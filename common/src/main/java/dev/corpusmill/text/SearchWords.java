@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
@@ -12,16 +13,6 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 public final class SearchWords {
     /** Questions are cut behind this many different words: a pasted page costs no more than a long question. */
     public static final int MAX_QUESTION_WORDS = 256;
-
-    /**
-     * English words without a meaning of their own, as the analyser leaves them (Lucene's list, stemmed): in a small
-     * corpus they are rare enough to weigh. Words of asking are not among them, because headings ask, too. A question of
-     * nothing else keeps them.
-     */
-    private static final Set<String> FUNCTION_WORDS = Set.of(
-            "a", "an", "and", "ar", "as", "at", "be", "but", "by", "for", "if", "in", "into", "is", "it", "no", "not",
-            "of", "on", "or", "such", "that", "the", "their", "then", "there", "these", "thei", "thi", "to", "wa",
-            "will", "with");
 
     private static final int MAX_QUESTION_CHARS = 1 << 16;
 
@@ -34,22 +25,20 @@ public final class SearchWords {
 
     /** All words of a passage, in order of their first occurrence. */
     public static Map<String, Integer> ofPassage(String language, String text) {
-        return words(language, text, Integer.MAX_VALUE);
+        return words(Analysers.of(language), text, Integer.MAX_VALUE);
     }
 
-    /** The first {@link #MAX_QUESTION_WORDS} different words of a question. */
+    /** The first {@link #MAX_QUESTION_WORDS} different words of a question; one of function words only keeps them. */
     public static Map<String, Integer> ofQuestion(String language, String question) {
         String head = question.substring(0, Math.min(question.length(), MAX_QUESTION_CHARS));
-        Map<String, Integer> all = words(language, head, MAX_QUESTION_WORDS);
-        Map<String, Integer> telling = new LinkedHashMap<>(all);
-        telling.keySet().removeAll(FUNCTION_WORDS);
-        return telling.isEmpty() ? all : telling;
+        Map<String, Integer> telling = words(Analysers.ofQuestions(language), head, MAX_QUESTION_WORDS);
+        return telling.isEmpty() ? words(Analysers.of(language), head, MAX_QUESTION_WORDS) : telling;
     }
 
-    private static Map<String, Integer> words(String language, String text, int maxWords) {
+    private static Map<String, Integer> words(Analyzer analyser, String text, int maxWords) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         String ended = text + "\n"; // Lucene's tokeniser loses the last word before half a character at the very end
-        try (TokenStream tokens = Analysers.of(language).tokenStream("text", ended)) {
+        try (TokenStream tokens = analyser.tokenStream("text", ended)) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {
