@@ -45,7 +45,8 @@ public enum FieldType {
 
     private static String known(Map<String, String> metadataTypes) {
         StringBuilder names = new StringBuilder("document_id, page, principals, tenant, uri");
-        new TreeSet<>(metadataTypes.keySet()).forEach(name -> names.append(", ").append(METADATA).append(name));
+        new TreeSet<>(metadataTypes.keySet())
+                .forEach(name -> names.append(", ").append(METADATA).append(name));
         return names.toString();
     }
 

@@ -116,7 +116,10 @@ public final class NodeFilters {
         require(json.isObject(), path, "expected an object");
         for (Iterator<String> keys = json.fieldNames(); keys.hasNext(); ) {
             String key = keys.next();
-            require(known.contains(key), path + "." + key, "unknown key, expected " + String.join(", ", new TreeSet<>(known)));
+            require(
+                    known.contains(key),
+                    path + "." + key,
+                    "unknown key, expected " + String.join(", ", new TreeSet<>(known)));
         }
     }
 

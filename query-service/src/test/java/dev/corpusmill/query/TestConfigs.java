@@ -35,8 +35,8 @@ public final class TestConfigs {
 
     /** A service that gives open requests so long when it is told to stop. */
     public static CorpusmillConfig stoppingWithin(Duration stopGrace, String server) {
-        LlmConfig llm = new LlmConfig(
-                List.of(server), "", Secret.NONE, 512, 0, Duration.ofSeconds(20), Duration.ofSeconds(5));
+        LlmConfig llm =
+                new LlmConfig(List.of(server), "", Secret.NONE, 512, 0, Duration.ofSeconds(20), Duration.ofSeconds(5));
         return of("127.0.0.1:0", llm, stopGrace);
     }
 

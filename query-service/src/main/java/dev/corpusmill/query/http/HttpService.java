@@ -121,8 +121,7 @@ public final class HttpService implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        Future<?> graceEnd =
-                timer.schedule(streaming::stop, service.stopGrace().toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> graceEnd = timer.schedule(streaming::stop, service.stopGrace().toMillis(), TimeUnit.MILLISECONDS);
         try {
             javalin.stop();
         } catch (JavalinException late) {

@@ -68,7 +68,10 @@ public final class LiveIndex implements AutoCloseable {
             }
         } catch (ClassifiedException failed) {
             String reason = ClassifiedException.reasonOf(failed);
-            note(reason, failed instanceof StoreException ? UNREADABLE : reason, !failed.kind().retryable());
+            note(
+                    reason,
+                    failed instanceof StoreException ? UNREADABLE : reason,
+                    !failed.kind().retryable());
         } catch (RuntimeException unexpected) {
             note("index not readable: reason=" + ClassifiedException.reasonOf(unexpected), UNREADABLE, false);
         }

@@ -81,8 +81,7 @@ class BadRequestTest {
         problem(400, "/v1/search", "[1]");
         problem(400, "/v1/search", "");
         for (String body : new String[] {"[".repeat(20_000), "[", "{"}) {
-            assertThat(problem(400, "/v1/search", body).path("detail").asText())
-                    .doesNotContain("StreamRead", "Source");
+            assertThat(problem(400, "/v1/search", body).path("detail").asText()).doesNotContain("StreamRead", "Source");
         }
     }
 

@@ -124,8 +124,8 @@ class ReadinessTest {
     @Test
     void a_stream_that_outlives_the_grace_ends_with_an_error_and_not_in_silence() throws Exception {
         try (FakeVllm vllm = new FakeVllm("tiny")) {
-            TestService service =
-                    TestService.over(TestConfigs.stoppingWithin(Duration.ofMillis(200), vllm.base()), "Milvus vectors.");
+            TestService service = TestService.over(
+                    TestConfigs.stoppingWithin(Duration.ofMillis(200), vllm.base()), "Milvus vectors.");
             vllm.next(Reply.text("one", " two", " three").slow(Duration.ZERO, Duration.ofMillis(1500)));
             HttpResponse<InputStream> response = service.client()
                     .send(
