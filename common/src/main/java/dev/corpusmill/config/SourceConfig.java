@@ -4,8 +4,10 @@ import static dev.corpusmill.config.Check.check;
 
 import dev.corpusmill.model.Access;
 import java.io.Serializable;
+import java.nio.file.FileSystems;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * A folder of documents.
@@ -32,8 +34,22 @@ public record SourceConfig(
         metadata = Map.copyOf(metadata);
         check(name.matches("[a-z0-9-]+"), "name must match [a-z0-9-]+, was '%s'", name);
         check(!uri.isBlank(), "uri must not be empty");
+        check(!include.isEmpty(), "include must name at least one glob, like **/*");
+        checkGlobs("include", include);
+        checkGlobs("exclude", exclude);
         check(!tenant.isBlank(), "tenant must not be empty");
         check(!principals.isEmpty(), "principals must name at least one, or nobody sees the documents");
+    }
+
+    private static void checkGlobs(String key, List<String> globs) {
+        for (String glob : globs) {
+            try {
+                FileSystems.getDefault().getPathMatcher("glob:" + glob);
+            } catch (PatternSyntaxException wrong) {
+                throw new IllegalArgumentException(
+                        key + " must hold globs, was '" + glob + "': " + wrong.getDescription(), wrong);
+            }
+        }
     }
 
     /** Who may see the documents of this source, and what metadata they carry. */

@@ -54,7 +54,7 @@ public final class HybridSearch {
             reports.add(run.await(lists::add));
         }
         if (lists.isEmpty()) {
-            throw new ClassifiedException(kindOf(runs), "no route answered: " + describe(reports));
+            throw new ClassifiedException(kindOf(runs), describe(reports));
         }
         return new SearchResult(
                 fusion.fuse(lists, query.k()),
@@ -74,7 +74,17 @@ public final class HybridSearch {
         return FailureKind.OVERLOADED;
     }
 
+    /** One reason that all routes share is told once: it is the question's or the filter's fault, not a route's. */
     private static String describe(List<RouteReport> reports) {
+        List<String> reasons =
+                reports.stream().map(RouteReport::error).distinct().toList();
+        if (reasons.size() == 1 && !reasons.get(0).isEmpty()) {
+            return reasons.get(0);
+        }
+        return "no route answered: " + perRoute(reports);
+    }
+
+    private static String perRoute(List<RouteReport> reports) {
         StringBuilder text = new StringBuilder();
         for (RouteReport report : reports) {
             text.append(text.isEmpty() ? "" : ", ").append(report.name()).append('=');

@@ -4,6 +4,7 @@ import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.model.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** The type of a field that a filter can name: it decides which operators apply and how values are read. */
 public enum FieldType {
@@ -35,11 +36,18 @@ public enum FieldType {
                 String declared = metadata ? metadataTypes.get(field.substring(METADATA.length())) : null;
                 FieldType type = declared == null ? null : DECLARED.get(declared);
                 if (type == null) {
-                    throw rejected("unknown filter field: field=" + field);
+                    throw rejected("unknown filter field: field=" + field + " known=" + known(metadataTypes));
                 }
                 yield type;
             }
         };
+    }
+
+    private static String known(Map<String, String> metadataTypes) {
+        StringBuilder names = new StringBuilder("document_id, page, principals, tenant, uri");
+        new TreeSet<>(metadataTypes.keySet())
+                .forEach(name -> names.append(", ").append(METADATA).append(name));
+        return names.toString();
     }
 
     /** The values that a node has in a field, in text form; an absent value is left out. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Filters as requests write them: an object with one operator, like {@code {"eq": {"field": "page", "value": "3"}}} or
@@ -115,7 +116,10 @@ public final class NodeFilters {
         require(json.isObject(), path, "expected an object");
         for (Iterator<String> keys = json.fieldNames(); keys.hasNext(); ) {
             String key = keys.next();
-            require(known.contains(key), path + "." + key, "unknown key");
+            require(
+                    known.contains(key),
+                    path + "." + key,
+                    "unknown key, expected " + String.join(", ", new TreeSet<>(known)));
         }
     }
 

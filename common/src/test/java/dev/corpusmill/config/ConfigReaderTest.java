@@ -48,6 +48,14 @@ class ConfigReaderTest {
     }
 
     @Test
+    void globs_that_are_none_are_named() {
+        assertThat(problems("sources: [{name: a, uri: x, include: ['[x']}, {name: b, uri: y, include: []}]"))
+                .hasSize(2)
+                .anyMatch(problem -> problem.startsWith("sources[0].include: must hold globs, was '[x'"))
+                .anyMatch(problem -> problem.startsWith("sources[1].include: must name at least one glob"));
+    }
+
+    @Test
     void the_message_names_the_file_and_has_a_line_for_each_problem() {
         assertThatThrownBy(() -> read("job: {restarts: -1, parallelism: -2}"))
                 .hasMessage("configuration has 2 problems: my.yaml\n"

@@ -33,7 +33,18 @@ public final class TestConfigs {
         return listening("127.0.0.1:0", llm);
     }
 
+    /** A service that gives open requests so long when it is told to stop. */
+    public static CorpusmillConfig stoppingWithin(Duration stopGrace, String server) {
+        LlmConfig llm =
+                new LlmConfig(List.of(server), "", Secret.NONE, 512, 0, Duration.ofSeconds(20), Duration.ofSeconds(5));
+        return of("127.0.0.1:0", llm, stopGrace);
+    }
+
     public static CorpusmillConfig listening(String listen, LlmConfig llm) {
+        return of(listen, llm, Duration.ofSeconds(5));
+    }
+
+    private static CorpusmillConfig of(String listen, LlmConfig llm, Duration stopGrace) {
         DataSize big = DataSize.parse("64MB");
         return new CorpusmillConfig(
                 new IndexConfig("docs", "auto"),
@@ -53,7 +64,7 @@ public final class TestConfigs {
                         Duration.ofSeconds(30),
                         DataSize.parse("64KB"),
                         1000,
-                        Duration.ofSeconds(5),
+                        stopGrace,
                         Duration.ofMillis(50)));
     }
 }

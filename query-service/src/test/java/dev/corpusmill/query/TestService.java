@@ -3,6 +3,8 @@ package dev.corpusmill.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.store.IndexStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +25,11 @@ public final class TestService implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     public TestService(CorpusmillConfig config, TestIndex index) {
-        this.assembly = new QueryAssembly(config, index.store(), index.embedder());
+        this(config, index.store(), index.embedder());
+    }
+
+    public TestService(CorpusmillConfig config, IndexStore store, Embedder embedder) {
+        this.assembly = new QueryAssembly(config, store, embedder);
         assembly.start();
     }
 

@@ -145,6 +145,9 @@ final class LuceneWriter implements GenerationWriter {
         closed = true;
         try (directory) {
             end();
+            if (writer.getTragicException() != null && !Thread.currentThread().isInterrupted()) {
+                sweep();
+            }
         } catch (IOException | AlreadyClosedException failure) {
             throw LuceneFailures.of("close", path, failure, writer);
         }
@@ -163,6 +166,11 @@ final class LuceneWriter implements GenerationWriter {
         } finally {
             writer.rollback(); // nothing to do after a close that worked
         }
+    }
+
+    /** After a full disk Lucene leaves what it could not finish, and the disk stays full; a new writer removes it. */
+    private void sweep() throws IOException {
+        new IndexWriter(directory, new IndexWriterConfig().setOpenMode(IndexWriterConfig.OpenMode.APPEND)).rollback();
     }
 
     private void write(String key, Document document) throws IOException {

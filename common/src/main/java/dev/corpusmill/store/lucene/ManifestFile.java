@@ -1,5 +1,6 @@
 package dev.corpusmill.store.lucene;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.store.Generation;
@@ -47,12 +48,20 @@ final class ManifestFile {
         if (content.isEmpty()) {
             return Optional.empty();
         }
-        JsonNode json = JSON.readTree(content.get());
+        try {
+            return Optional.of(parse(content.get()));
+        } catch (JsonProcessingException broken) {
+            throw new IOException("not a manifest: file=" + in(generation) + " (build the index anew)", broken);
+        }
+    }
+
+    private static Generation parse(String content) throws IOException {
+        JsonNode json = JSON.readTree(content);
         int schema = json.path("schema").asInt();
         if (schema != Generation.SCHEMA) {
             throw new IOException("layout of another version of corpusmill: schema=" + schema + " expected="
                     + Generation.SCHEMA + " (build the index anew)");
         }
-        return Optional.of(JSON.treeToValue(json, Generation.class));
+        return JSON.treeToValue(json, Generation.class);
     }
 }

@@ -20,6 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,26 @@ final class LuceneStoreDiskTest {
 
         write(node(1), node(2));
         assertThat(count()).isEqualTo(3);
+    }
+
+    /** Else a disk that was full once stays full, and not even the next run's token fits. */
+    @Test
+    void what_a_full_disk_left_unfinished_is_removed_with_the_writer() throws IOException {
+        store().create(manifest(3));
+        write(node(0));
+        Set<String> before = files();
+        for (long bytes = 1; bytes < 2_000; bytes += 397) {
+            disk.bytesLeft.set(bytes);
+            assertThat(catchThrowableOfType(StoreException.class, () -> write(node(1), node(2))))
+                    .isNotNull();
+            assertThat(files()).as("after %d bytes", bytes).isEqualTo(before);
+        }
+    }
+
+    private Set<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("g1"))) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        }
     }
 
     @Test
@@ -116,6 +139,11 @@ final class LuceneStoreDiskTest {
         Files.writeString(manifest, Files.readString(manifest).replace("\"schema\" : 1", "\"schema\" : 99"));
         assertThat(catchThrowableOfType(StoreException.class, () -> store().openReader("g1")))
                 .hasMessageContaining("schema=99 expected=1");
+
+        Files.writeString(manifest, "{\n");
+        assertThat(catchThrowableOfType(StoreException.class, () -> store().openReader("g1")))
+                .hasMessageContaining("not a manifest: file=" + manifest)
+                .hasMessageNotContaining("\n");
     }
 
     @Test

@@ -4,7 +4,9 @@ import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SourceConfig;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.listing.DocumentGlobs;
+import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.report.ExitCode;
+import dev.corpusmill.index.report.ReportTable;
 import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.DocumentId;
@@ -31,6 +33,10 @@ public final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CorpusmillConfig config = options.read();
+        if (document.isBlank() || document.endsWith(":")) {
+            System.err.println("no document named: expected SOURCE:PATH, or PATH where there is one source");
+            return ExitCode.USAGE;
+        }
         DocumentId id = documentId(config);
         PrintStream out = System.out;
         try (IndexStore store = IndexerAssembly.store(config).open()) {
@@ -42,7 +48,8 @@ public final class ExplainCommand implements Callable<Integer> {
             try (GenerationReader reader = store.openReader(live.get())) {
                 List<CatalogueRow> rows = reader.fetchCatalogue(List.of(id.toString()));
                 if (rows.isEmpty()) {
-                    out.println(id + " is not in generation " + live.get() + ": " + whyNot(config, id));
+                    out.println(ReportTable.printable(id.toString()) + " is not in generation " + live.get() + ": "
+                            + whyNot(config, id));
                     return ExitCode.FAILED;
                 }
                 print(rows.get(0), live.get(), out);
@@ -64,7 +71,7 @@ public final class ExplainCommand implements Callable<Integer> {
         for (SourceConfig source : config.sources()) {
             if (source.name().equals(id.source())) {
                 return new DocumentGlobs(source).match(id.path())
-                        ? "no run has seen it below " + source.uri()
+                        ? SourceLister.whyNot(source, id.path(), config.parse().maxFileSize())
                         : "include and exclude of source " + source.name() + " keep it out";
             }
         }
@@ -72,7 +79,7 @@ public final class ExplainCommand implements Callable<Integer> {
     }
 
     private static void print(CatalogueRow row, String generation, PrintStream out) {
-        out.println(row.documentId());
+        out.println(ReportTable.printable(row.documentId()));
         line(out, "status", row.status().name() + " in generation " + generation);
         Failure failure = row.failure();
         if (failure != null) {
@@ -91,7 +98,7 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private static void line(PrintStream out, String name, String value) {
         if (!value.isEmpty()) {
-            out.printf("  %-14s %s%n", name, value);
+            out.printf("  %-14s %s%n", name, ReportTable.printable(value));
         }
     }
 }

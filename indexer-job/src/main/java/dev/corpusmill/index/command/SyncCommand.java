@@ -52,13 +52,16 @@ public final class SyncCommand implements Callable<Integer> {
                 return ExitCode.BUSY;
             }
             try (Lease held = lease.get()) {
+                if (report != null) {
+                    ReportFiles.prepare(report);
+                }
                 RunReport done = new SyncRun(config, storeOpener, IndexerAssembly.embedder(config), allowDeletes, out)
                         .run(store, held);
                 new RunFolder(config, held.runToken()).write(done);
-                if (report != null) {
+                ReportTable.print(done, out);
+                if (report != null) { // last: whoever cannot have it there still sees what the run did
                     ReportFiles.write(done, report);
                 }
-                ReportTable.print(done, out);
                 return done.exitCode();
             }
         }

@@ -136,7 +136,10 @@ public final class IndexingJob {
             }
             innermost = cause;
         }
-        return new ClassifiedException(
-                FailureKind.FATAL, "the job failed: reason=" + ClassifiedException.reasonOf(innermost), failure);
+        String reason = ClassifiedException.reasonOf(innermost);
+        if (reason.equals("No space left on device")) { // the store names its own folder
+            reason += " temporary-files=" + System.getProperty("java.io.tmpdir");
+        }
+        return new ClassifiedException(FailureKind.FATAL, "the job failed: reason=" + reason, failure);
     }
 }

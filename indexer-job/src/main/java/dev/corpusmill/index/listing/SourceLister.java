@@ -1,11 +1,13 @@
 package dev.corpusmill.index.listing;
 
+import dev.corpusmill.config.DataSize;
 import dev.corpusmill.config.SourceConfig;
 import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.DocumentId;
 import dev.corpusmill.model.FailureKind;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,6 +56,8 @@ public final class SourceLister {
             }
         } catch (IOException failure) {
             throw rootFailure(source, "does not exist or cannot be read", ClassifiedException.reasonOf(failure));
+        } catch (IllegalArgumentException notAnAddress) {
+            throw rootFailure(source, "has no valid address", ClassifiedException.reasonOf(notAnAddress));
         }
         new Walk(source, tree, new DocumentGlobs(source)).folder(root, "", List.of());
         String rootReason = unlisted.get(source.name() + ":");
@@ -63,6 +67,35 @@ public final class SourceLister {
         if (files.size() == before && unlisted.isEmpty()) {
             throw rootFailure(source, "holds no document that include and exclude let pass", "");
         }
+    }
+
+    /** Why no run took up a file that the globs let pass, as far as the file itself tells it now. */
+    public static String whyNot(SourceConfig source, String path, DataSize maxFileSize) {
+        String uri = rootOf(source);
+        FileTree tree = FileTree.of(uri);
+        try {
+            for (String name : path.split("/", -1)) {
+                uri = child(tree, uri, name);
+            }
+            FileTree.Child file = tree.stat(uri);
+            if (file.kind() != FileTree.Kind.FILE) {
+                return file.kind() == FileTree.Kind.FOLDER ? "it is a folder" : "it is no file, but a pipe or a device";
+            }
+            return file.size() > maxFileSize.bytes()
+                    ? "it is larger than parse.max-file-size: bytes=" + file.size() + " limit=" + maxFileSize
+                    : "no run has seen it below " + source.uri();
+        } catch (IOException | IllegalArgumentException failure) {
+            return "it cannot be found below " + source.uri() + ": " + ClassifiedException.reasonOf(failure);
+        }
+    }
+
+    private static String child(FileTree tree, String folder, String name) throws IOException {
+        for (FileTree.Child child : tree.list(folder)) {
+            if (child.name().equals(name)) {
+                return child.uri();
+            }
+        }
+        throw new NoSuchFileException(name);
     }
 
     /** The root of a source; a plain path may hold any character. */

@@ -15,6 +15,7 @@ import dev.corpusmill.model.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -129,7 +130,10 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     }
 
     private static String reason(IOException failure) {
-        return failure.getClass().getSimpleName() + ": " + ClassifiedException.reasonOf(failure);
+        String reason = ClassifiedException.reasonOf(failure);
+        return failure instanceof FileSystemException
+                ? reason
+                : failure.getClass().getSimpleName() + ": " + reason;
     }
 
     private static ParsedRecord withoutText(DocumentHeader header) {

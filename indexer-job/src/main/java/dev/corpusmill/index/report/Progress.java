@@ -57,7 +57,8 @@ public final class Progress {
         long done = RunCounters.value(counters, RunCounters.BYTES);
         long chunks = RunCounters.value(counters, RunCounters.CHUNKS);
         long failed = RunCounters.value(counters, RunCounters.FAILED);
-        String left = done == 0 ? "?" : duration(seconds * Math.max(0, bytes - done) / done);
+        // Small documents come first or not: before some of the bytes are read, their rate says nothing.
+        String left = done < bytes / 100 || done == 0 ? "?" : duration(seconds * Math.max(0, bytes - done) / done);
         return String.format(
                 Locale.ROOT,
                 "%d/%d documents  %d chunks  %.1f chunks/s  %d failed  %s left",

@@ -5,6 +5,7 @@ import dev.corpusmill.index.report.RunReport.FailedDocument;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,14 +18,31 @@ public final class ReportFiles {
 
     private ReportFiles() {}
 
+    /** Removes the report of the run before, so that nobody takes it for this one's, and fails now, not after hours. */
+    public static void prepare(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (Files.isDirectory(file)) {
+                throw new FileSystemException(file.toString(), null, "is a folder");
+            }
+            Files.deleteIfExists(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("report cannot be written: path=" + file, failure);
+        }
+    }
+
     /** Writes the report so that a reader sees a whole one or none. */
     public static void write(RunReport report, Path file) {
         try {
             Path absolute = file.toAbsolutePath();
             Files.createDirectories(absolute.getParent());
             Path written = absolute.resolveSibling(absolute.getFileName() + ".new");
-            Files.write(written, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
-            Files.move(written, absolute, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.write(written, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
+                Files.move(written, absolute, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(written);
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException("report cannot be written: path=" + file, failure);
         }

@@ -34,20 +34,27 @@ public final class ReportTable {
         failures(report, out);
         report.incomplete().stream()
                 .limit(MAX_LISTED)
-                .forEach(folder -> out.println("  not listed, so nothing beneath it was deleted: " + folder));
+                .forEach(
+                        folder -> out.println("  not listed, so nothing beneath it was deleted: " + printable(folder)));
         if (!report.message().isEmpty()) {
             out.println(report.message());
         }
     }
 
+    /** A file name may hold line breaks and commands to a terminal; neither is for the reader of a table. */
+    public static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "\uFFFD");
+    }
+
     private static void failures(RunReport report, PrintStream out) {
         report.failures().stream()
                 .limit(MAX_LISTED)
-                .forEach(failure -> out.println(
-                        "  failed in " + failure.stage() + ": " + failure.document() + ": " + failure.reason()));
+                .forEach(failure -> out.println("  failed in " + failure.stage() + ": " + printable(failure.document())
+                        + ": " + printable(failure.reason())));
         report.skippedDocuments().stream()
                 .limit(MAX_LISTED)
-                .forEach(skipped -> out.println("  skipped: " + skipped.document() + ": " + skipped.reason()));
+                .forEach(skipped ->
+                        out.println("  skipped: " + printable(skipped.document()) + ": " + skipped.reason()));
         if (report.failed() > MAX_LISTED) {
             out.println("  … all failures: " + report.failuresFile());
         }

@@ -54,9 +54,11 @@ final class SyncHarness {
     }
 
     int sync(String... arguments) {
-        List<String> line =
-                new ArrayList<>(List.of("sync", "--report", reportFile().toString()));
+        List<String> line = new ArrayList<>(List.of("sync"));
         line.addAll(List.of(arguments));
+        if (!line.contains("--report")) {
+            line.addAll(List.of("--report", reportFile().toString()));
+        }
         line.addAll(List.of("--config", work.resolve("corpusmill.yaml").toString()));
         for (String setting : settings) {
             line.addAll(List.of("--set", setting));

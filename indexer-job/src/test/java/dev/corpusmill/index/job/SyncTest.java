@@ -272,6 +272,29 @@ class SyncTest {
     }
 
     @Test
+    void a_report_that_cannot_be_written_is_told_before_anything_is_done_and_leaves_nothing_behind()
+            throws IOException {
+        Path folder = Files.createDirectories(work.resolve("out/report.json"));
+
+        assertThat(index.sync("--report", folder.toString())).isEqualTo(1);
+
+        assertThat(work.resolve("out")).isDirectoryContaining("glob:**/report.json");
+        assertThat(work.resolve("out/report.json.new")).doesNotExist();
+        try (IndexStore store = StoreAssembly.open(index.config())) {
+            assertThat(store.generations()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_report_of_the_run_before_does_not_outlive_a_run_that_fails() throws IOException {
+        Files.writeString(index.reportFile(), "{\"exitCode\":0}");
+
+        assertThat(index.set("sources[0].uri=" + work.resolve("gone")).sync()).isEqualTo(1);
+
+        assertThat(index.reportFile()).doesNotExist();
+    }
+
+    @Test
     void a_second_run_at_the_same_time_ends_with_exit_code_5() {
         try (IndexStore store = StoreAssembly.open(index.config());
                 Lease lease = store.control().acquire(Role.WRITER).orElseThrow()) {

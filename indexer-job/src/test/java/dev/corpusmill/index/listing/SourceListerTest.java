@@ -3,7 +3,9 @@ package dev.corpusmill.index.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.corpusmill.config.DataSize;
 import dev.corpusmill.config.SourceConfig;
+import dev.corpusmill.model.ClassifiedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +106,28 @@ class SourceListerTest {
         assertThatThrownBy(() -> SourceLister.list(List.of(missing)))
                 .hasMessageContaining("does not exist")
                 .hasMessageContaining(root.resolve("no").toString());
+    }
+
+    @Test
+    void an_address_that_is_none_is_an_error_that_names_the_source() {
+        SourceConfig host =
+                new SourceConfig("s", "file://docs/x", List.of("**/*"), List.of(), "t", List.of("p"), Map.of());
+        assertThatThrownBy(() -> SourceLister.list(List.of(host)))
+                .isInstanceOf(ClassifiedException.class)
+                .hasMessageContaining("source=s uri=file://docs/x");
+    }
+
+    @Test
+    void what_keeps_a_file_out_is_told() throws IOException {
+        write("sub/big.txt");
+        Files.createSymbolicLink(root.resolve("link.txt"), root.resolve("gone"));
+        SourceConfig source = source(List.of("**/*"), List.of());
+        DataSize limit = new DataSize(1);
+        assertThat(SourceLister.whyNot(source, "sub/big.txt", limit)).contains("parse.max-file-size", "bytes=4");
+        assertThat(SourceLister.whyNot(source, "sub", limit)).isEqualTo("it is a folder");
+        assertThat(SourceLister.whyNot(source, "link.txt", limit)).contains("no such file");
+        assertThat(SourceLister.whyNot(source, "sub/none.txt", limit)).contains("no such file", "none.txt");
+        assertThat(SourceLister.whyNot(source, "../x.txt", limit)).contains("cannot be found");
     }
 
     private Listing list() {

@@ -10,14 +10,27 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import io.javalin.util.JavalinException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server: its routes, its errors, and how it starts and stops. */
 public final class HttpService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
+    /** After the grace streams say that they end; the server stops when that is sent. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
+
     private final ServiceConfig service;
+    private final ScheduledExecutorService timer;
+    private final Streaming streaming;
     private final Javalin javalin;
     private volatile boolean stopping;
 
@@ -37,27 +50,29 @@ public final class HttpService implements AutoCloseable {
                 problems,
                 service.timeout(),
                 settings.answerTimeout());
+        this.timer = settings.timer();
+        this.streaming = new Streaming(problems, timer, settings.openStreamAfter());
         this.javalin = Javalin.create(config -> {
-            server(config);
+            server(config, problems);
             routes(config, settings, exchanges, pipeline);
             config.routes.exception(HttpResponseException.class, problems::write);
             config.routes.exception(Exception.class, problems::write);
         });
     }
 
-    private void server(JavalinConfig config) {
+    private void server(JavalinConfig config, Problems problems) {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.jetty.modifyServer(jetty -> {
             jetty.setHandler(new GracefulHandler());
-            jetty.setStopTimeout(service.stopGrace().toMillis());
+            jetty.setErrorHandler(new ServerErrors(problems));
+            jetty.setStopTimeout(service.stopGrace().plus(FAREWELL).toMillis());
         });
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     }
 
     private void routes(JavalinConfig config, HttpSettings settings, Exchanges exchanges, QueryPipeline pipeline) {
-        Streaming streaming = new Streaming(exchanges.problems(), settings.timer(), settings.openStreamAfter());
         ModelsEndpoint models = new ModelsEndpoint(
                 exchanges, settings.index(), settings.clock().instant().getEpochSecond());
         HealthEndpoints health = new HealthEndpoints(exchanges, settings.components(), () -> stopping);
@@ -106,7 +121,14 @@ public final class HttpService implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        javalin.stop();
+        Future<?> graceEnd = timer.schedule(streaming::stop, service.stopGrace().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            javalin.stop();
+        } catch (JavalinException late) {
+            LOG.warn("requests were cut off: stop-grace={}", service.stopGrace());
+        } finally {
+            graceEnd.cancel(false);
+        }
     }
 
     /** Method and path of every route, as the router has them. */

@@ -3,6 +3,7 @@ package dev.corpusmill.query.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.store.StoreException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
@@ -41,13 +42,22 @@ final class Problems {
     private static Problem of(ClassifiedException failure) {
         String reason = ClassifiedException.reasonOf(failure);
         return switch (failure.kind()) {
-            case OVERLOADED, TRANSIENT -> new Problem(503, "not-available", reason, "", 2);
+            case OVERLOADED, TRANSIENT -> new Problem(503, "not-available", shown(failure, reason), "", 2);
             case REJECTED -> Problem.of(400, "rejected", reason);
             case FATAL -> {
                 LOG.error("request failed: {}", reason);
-                yield Problem.of(500, "internal-error", reason);
+                yield Problem.of(500, "internal-error", "the service failed; its log says why");
             }
         };
+    }
+
+    /** What a store says names folders of ours. */
+    private static String shown(ClassifiedException failure, String reason) {
+        if (failure instanceof StoreException) {
+            LOG.warn("request failed: {}", reason);
+            return "the index cannot be read now; the log of the service says why";
+        }
+        return reason;
     }
 
     /** Writes the problem of a failure as the whole response. */
@@ -69,7 +79,9 @@ final class Problems {
         document.put("title", HttpStatus.forStatus(problem.status()).getMessage());
         document.put("status", problem.status());
         document.put("detail", problem.detail());
-        document.put("instance", instance);
+        if (!instance.isEmpty()) {
+            document.put("instance", instance);
+        }
         if (!problem.field().isEmpty()) {
             document.put("field", problem.field());
         }

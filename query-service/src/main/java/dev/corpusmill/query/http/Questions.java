@@ -11,7 +11,7 @@ final class Questions {
     }
 
     String check(String field, @Nullable String question) {
-        if (question == null || question.isBlank()) {
+        if (question == null || question.codePoints().noneMatch(Questions::visible)) {
             throw new ProblemException(Problem.ofField("empty-question", field, "the question is empty"));
         }
         String stripped = question.strip();
@@ -24,5 +24,19 @@ final class Questions {
                     0));
         }
         return stripped;
+    }
+
+    /** Spaces of all sorts, control characters and halves of characters ask nothing. */
+    private static boolean visible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> true;
+        };
     }
 }

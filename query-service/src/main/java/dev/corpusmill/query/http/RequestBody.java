@@ -2,6 +2,7 @@ package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
@@ -85,6 +86,11 @@ final class RequestBody {
     private static String describe(JsonProcessingException malformed) {
         JsonLocation at = malformed.getLocation();
         String place = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-        return "the body is not json" + place + ": " + malformed.getOriginalMessage();
+        if (malformed instanceof StreamConstraintsException) {
+            return "the body is not json that is read here" + place + ": nested too deeply, or a number too long";
+        }
+        // What follows is where a bracket was opened, in terms of our parser.
+        String reason = malformed.getOriginalMessage().replaceFirst("(?s) \\(start marker at .*", "");
+        return "the body is not json" + place + ": " + reason;
     }
 }

@@ -7,8 +7,10 @@ import dev.corpusmill.query.pipeline.Citation;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ final class Streaming {
     private final Problems problems;
     private final ScheduledExecutorService timer;
     private final Duration openAfter;
+    private final Set<CompletableFuture<Answer>> open = ConcurrentHashMap.newKeySet(); // as many as Jetty lets in
 
     /**
      * Streams whose headers go out at the latest after some time.
@@ -32,6 +35,14 @@ final class Streaming {
         this.openAfter = openAfter;
     }
 
+    /** Ends every open stream with an error of its own; a client must not take a cut answer for a whole one. */
+    void stop() {
+        for (CompletableFuture<Answer> answer : open) {
+            answer.completeExceptionally(new ProblemException(
+                    new Problem(503, "stopping", "the service stopped before the answer was complete", "", 2)));
+        }
+    }
+
     void run(Context context, StreamFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
         context.future(() -> start(new EventStream(context.res()), format, pipeline));
     }
@@ -41,12 +52,14 @@ final class Streaming {
         ScheduledFuture<?> opening = timer.schedule(stream::open, openAfter.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> response = new CompletableFuture<>();
         CompletableFuture<Answer> answer = pipeline.apply(new Sink(stream, format));
+        open.add(answer);
         var unusedLeft = stream.ended().whenComplete((done, gone) -> {
             opening.cancel(false);
             answer.cancel(true); // nobody reads any more; without effect where the answer is complete
             response.complete(null); // a client that has gone gets no error either
         });
         var unusedEnd = answer.whenComplete((whole, failure) -> {
+            open.remove(answer);
             opening.cancel(false);
             end(stream, format, whole, failure, response);
         });

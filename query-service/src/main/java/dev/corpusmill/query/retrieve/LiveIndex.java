@@ -4,6 +4,7 @@ import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.search.IndexView;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveIndex implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveIndex.class);
+    private static final String NONE_YET = "there is no index yet: build one with the index command sync";
+    private static final String UNREADABLE = "the index cannot be read; the log of the service says why";
 
     private final IndexStore store;
     private final Consumer<GenerationReader> guard;
@@ -27,6 +30,7 @@ public final class LiveIndex implements AutoCloseable {
     private final LongSupplier nanoTime;
     private @Nullable IndexView view; // guarded by this
     private String problem = "the index was not looked for yet"; // guarded by this
+    private String shown = problem; // to requests; guarded by this
     private boolean hard; // guarded by this
     private long answeredNanos; // guarded by this
     private boolean closed; // guarded by this
@@ -55,7 +59,7 @@ public final class LiveIndex implements AutoCloseable {
         try {
             Optional<String> live = store.live();
             if (live.isEmpty()) {
-                note("there is no index yet: build one with the index command sync", true);
+                note(NONE_YET, NONE_YET, true);
             } else {
                 if (!shows(live.get())) {
                     replace(live.get());
@@ -63,9 +67,13 @@ public final class LiveIndex implements AutoCloseable {
                 answered();
             }
         } catch (ClassifiedException failed) {
-            note(ClassifiedException.reasonOf(failed), !failed.kind().retryable());
+            String reason = ClassifiedException.reasonOf(failed);
+            note(
+                    reason,
+                    failed instanceof StoreException ? UNREADABLE : reason,
+                    !failed.kind().retryable());
         } catch (RuntimeException unexpected) {
-            note("index not readable: reason=" + ClassifiedException.reasonOf(unexpected), false);
+            note("index not readable: reason=" + ClassifiedException.reasonOf(unexpected), UNREADABLE, false);
         }
     }
 
@@ -107,6 +115,7 @@ public final class LiveIndex implements AutoCloseable {
         synchronized (this) {
             answeredNanos = nanoTime.getAsLong();
             problem = "";
+            shown = "";
             hard = false;
         }
     }
@@ -114,13 +123,15 @@ public final class LiveIndex implements AutoCloseable {
     /**
      * Keeps the reason, and says a new one once.
      *
+     * @param forRequests the same without folders of ours
      * @param isHard nothing may be searched until it is gone; else the old view serves on for a while
      */
-    private void note(String reason, boolean isHard) {
+    private void note(String reason, String forRequests, boolean isHard) {
         boolean news;
         synchronized (this) {
             news = !problem.equals(reason);
             problem = reason;
+            shown = forRequests;
             hard = isHard;
         }
         if (news) {
@@ -141,15 +152,19 @@ public final class LiveIndex implements AutoCloseable {
      * @throws IndexNotReadyException where there is none
      */
     public IndexView acquire() {
-        Optional<String> reason = problem();
+        boolean unusable = problem().isPresent();
         IndexView current = hold();
-        if (current == null || reason.isPresent()) {
+        if (current == null || unusable) {
             if (current != null) {
                 current.close();
             }
-            throw new IndexNotReadyException(reason.orElse("the service stops"));
+            throw new IndexNotReadyException(shown());
         }
         return current;
+    }
+
+    private synchronized String shown() {
+        return shown.isEmpty() ? "the service stops" : shown;
     }
 
     private synchronized @Nullable IndexView hold() {
@@ -165,6 +180,7 @@ public final class LiveIndex implements AutoCloseable {
             last = view;
             view = null;
             problem = "the service stops";
+            shown = problem;
         }
         if (last != null) {
             last.close();

@@ -5,9 +5,15 @@ import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.IndexView;
 import dev.corpusmill.search.Query;
 import dev.corpusmill.search.SearchResult;
+import dev.corpusmill.search.SearchResult.RouteReport;
+import dev.corpusmill.search.SearchResult.State;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds nodes for questions, each on one view of the index from start to end. */
 public final class Retriever {
+    private static final Logger LOG = LoggerFactory.getLogger(Retriever.class);
+
     private final LiveIndex index;
     private final HybridSearch search;
 
@@ -23,7 +29,13 @@ public final class Retriever {
      */
     public SearchResult retrieve(Query query, Deadline deadline) {
         try (IndexView view = index.acquire()) {
-            return search.search(view, query, deadline);
+            SearchResult result = search.search(view, query, deadline);
+            for (RouteReport route : result.routes()) {
+                if (route.state() == State.FAILED) {
+                    LOG.warn("route failed: route={} reason={}", route.name(), route.error());
+                }
+            }
+            return result;
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.corpusmill.query.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestService;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** What users send by mistake gets a problem document that names the mistake, and costs nothing else. */
 class BadRequestTest {
+    /** A blank that does not break, one of no width, a control character and half a character. */
+    private static final String BLANKS = "{\"question\":\" \\u00a0\\u3000\\u200b\\u0000\\ud800\"}";
+
     private static TestService service;
 
     @BeforeAll
@@ -40,7 +45,7 @@ class BadRequestTest {
     @Test
     void no_question_or_an_empty_one_is_told_so() throws Exception {
         for (String body :
-                new String[] {"{}", "{\"question\":\"\"}", "{\"question\":\" \\n\"}", "{\"question\":null}"}) {
+                new String[] {"{}", "{\"question\":\"\"}", "{\"question\":\" \\n\"}", "{\"question\":null}", BLANKS}) {
             assertThat(problem(400, "/v1/answer", body).path("field").asText())
                     .as(body)
                     .isEqualTo("question");
@@ -75,7 +80,32 @@ class BadRequestTest {
         problem(400, "/v1/search", "{\"question\":\"a\"} trailing");
         problem(400, "/v1/search", "[1]");
         problem(400, "/v1/search", "");
-        problem(400, "/v1/search", "[".repeat(20_000));
+        for (String body : new String[] {"[".repeat(20_000), "[", "{"}) {
+            assertThat(problem(400, "/v1/search", body).path("detail").asText()).doesNotContain("StreamRead", "Source");
+        }
+    }
+
+    @Test
+    void a_filter_of_an_unknown_field_is_named_with_the_known_ones() throws Exception {
+        String filter = "{\"eq\":{\"field\":\"team\",\"value\":\"x\"}}";
+        JsonNode problem = problem(400, "/v1/search", "{\"question\":\"x\",\"filter\":" + filter + "}");
+        assertThat(problem.path("detail").asText())
+                .isEqualTo("unknown filter field: field=team"
+                        + " known=document_id, page, principals, tenant, uri, metadata.topic");
+    }
+
+    @Test
+    void what_is_not_http_is_refused_with_a_problem_document() throws Exception {
+        URI base = URI.create(service.base());
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.getOutputStream().write("GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+            socket.shutdownOutput();
+            String response = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+            assertThat(response)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("application/problem+json", "urn:corpusmill:problem:bad-request")
+                    .doesNotContain("<html>");
+        }
     }
 
     @Test

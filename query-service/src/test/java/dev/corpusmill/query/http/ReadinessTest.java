@@ -10,6 +10,8 @@ import dev.corpusmill.query.QueryAssembly;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestService;
+import dev.corpusmill.store.lucene.LuceneSettings;
+import dev.corpusmill.store.lucene.LuceneStore;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;
 import java.io.InputStream;
@@ -18,11 +20,14 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReadinessTest {
     private static final Duration LONG = Duration.ofSeconds(20);
@@ -113,6 +118,36 @@ class ReadinessTest {
             String body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(body).contains(" three").contains("event: done");
             stopped.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void a_stream_that_outlives_the_grace_ends_with_an_error_and_not_in_silence() throws Exception {
+        try (FakeVllm vllm = new FakeVllm("tiny")) {
+            TestService service = TestService.over(
+                    TestConfigs.stoppingWithin(Duration.ofMillis(200), vllm.base()), "Milvus vectors.");
+            vllm.next(Reply.text("one", " two", " three").slow(Duration.ZERO, Duration.ofMillis(1500)));
+            HttpResponse<InputStream> response = service.client()
+                    .send(
+                            service.request("/v1/answer", "{\"question\":\"Milvus vectors?\",\"stream\":true}")
+                                    .build(),
+                            BodyHandlers.ofInputStream());
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::close);
+            String body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(body).contains("event: error", "the service stopped").doesNotContain(" three");
+            stopped.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void folders_of_the_store_are_for_the_log_and_not_for_requests(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("CURRENT"), "nonsense");
+        LuceneStore broken = new LuceneStore(folder, LuceneSettings.defaults());
+        try (TestService service = new TestService(TestConfigs.with(), broken, new TestIndex().embedder())) {
+            service.awaitBody("/readyz", "CURRENT");
+            HttpResponse<String> search = service.post("/v1/search", "{\"question\":\"x\"}");
+            assertThat(search.statusCode()).isEqualTo(503);
+            assertThat(search.body()).contains("cannot be read").doesNotContain("path=", "CURRENT");
         }
     }
 }

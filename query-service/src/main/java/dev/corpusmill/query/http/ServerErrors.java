@@ -1,0 +1,35 @@
+package dev.corpusmill.query.http;
+
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Problem documents for what never gets as far as a route: a request line, header or length that is not HTTP. */
+final class ServerErrors extends ErrorHandler {
+    private final Problems problems;
+
+    ServerErrors(Problems problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int status,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        String what = HttpStatus.getMessage(status);
+        String code = what.toLowerCase(Locale.ROOT).replace(' ', '-');
+        Problem problem = Problem.of(status, code, "the server refused the request: " + what.toLowerCase(Locale.ROOT));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+        Content.Sink.write(response, true, problems.document(problem, "").toString(), callback);
+    }
+}
