@@ -13,11 +13,7 @@ import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.FailureKind;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -67,7 +63,7 @@ public final class IndexingJob {
         try {
             JobClient job =
                     environment.executeAsync("corpusmill " + config.index().name() + " run " + plan.runToken());
-            return follow(job, progress);
+            return new JobFollower(job, progress, POLL).follow();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ClassifiedException(FailureKind.FATAL, "the run was interrupted", interrupted);
@@ -77,26 +73,6 @@ public final class IndexingJob {
             throw jobFailure(failure);
         } finally {
             progress.end();
-        }
-    }
-
-    private static Map<String, Object> follow(JobClient job, Progress progress)
-            throws InterruptedException, ExecutionException {
-        CompletableFuture<JobExecutionResult> end = job.getJobExecutionResult();
-        while (true) {
-            try {
-                return end.get(POLL.toMillis(), TimeUnit.MILLISECONDS).getAllAccumulatorResults();
-            } catch (TimeoutException running) {
-                showProgress(job, progress);
-            }
-        }
-    }
-
-    private static void showProgress(JobClient job, Progress progress) throws InterruptedException {
-        try {
-            progress.show(job.getAccumulators().get(POLL.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (ExecutionException | TimeoutException unknown) {
-            progress.show(Map.of()); // the job is just starting or ending; its result says what counts
         }
     }
 

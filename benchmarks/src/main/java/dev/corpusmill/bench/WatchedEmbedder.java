@@ -1,0 +1,79 @@
+package dev.corpusmill.bench;
+
+import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.model.ModelIdentity;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** An embedder that notes when it was first asked, and for what. */
+final class WatchedEmbedder implements Embedder {
+    // Statics, because operators make theirs from a serialised opener; one job runs at a time.
+    private static final AtomicReference<@Nullable Timing> FIRST = new AtomicReference<>();
+    private static final Queue<String> PASSAGES = new ConcurrentLinkedQueue<>();
+
+    private final Embedder embedder;
+
+    WatchedEmbedder(Embedder embedder) {
+        this.embedder = embedder;
+    }
+
+    /** Forgets what was noted. */
+    static void reset() {
+        FIRST.set(null);
+        PASSAGES.clear();
+    }
+
+    /** The clock when the first passages came. */
+    static Timing first() {
+        return Objects.requireNonNull(FIRST.get(), "nothing was embedded");
+    }
+
+    /** All passages since the reset. */
+    static List<String> passages() {
+        return List.copyOf(PASSAGES);
+    }
+
+    @Override
+    public List<float[]> embedPassages(List<String> passages, Deadline deadline) {
+        if (FIRST.get() == null) {
+            FIRST.compareAndSet(null, Timing.now());
+        }
+        PASSAGES.addAll(passages);
+        return embedder.embedPassages(passages, deadline);
+    }
+
+    @Override
+    public ModelIdentity identity() {
+        return embedder.identity();
+    }
+
+    @Override
+    public String engine() {
+        return embedder.engine();
+    }
+
+    @Override
+    public int countTokens(String passage) {
+        return embedder.countTokens(passage);
+    }
+
+    @Override
+    public int[] tokenEnds(String text) {
+        return embedder.tokenEnds(text);
+    }
+
+    @Override
+    public float[] embedQuestion(String question, Deadline deadline) {
+        return embedder.embedQuestion(question, deadline);
+    }
+
+    @Override
+    public void close() {
+        embedder.close();
+    }
+}
