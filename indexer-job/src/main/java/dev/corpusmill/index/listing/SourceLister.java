@@ -42,7 +42,8 @@ public final class SourceLister {
         for (SourceConfig source : sources) {
             lister.listSource(source);
         }
-        lister.files.sort(Comparator.comparing(ListedFile::documentId, Utf8Order.INSTANCE));
+        lister.files.sort(
+                Comparator.comparing(ListedFile::documentId, Utf8Order.INSTANCE).thenComparing(ListedFile::uri));
         return new Listing(lister.files, lister.folders, lister.unlisted, lister.dangling);
     }
 

@@ -59,7 +59,7 @@ public final class Planner {
     }
 
     private void join(GenerationReader reader) {
-        PeekingFiles files = new PeekingFiles(listing.files());
+        PeekingFiles files = new PeekingFiles(distinct());
         reader.scanCatalogue("", "", row -> {
             catalogue++;
             files.before(row.documentId(), this::added);
@@ -71,6 +71,21 @@ public final class Planner {
             }
         });
         files.rest(this::added);
+    }
+
+    /** Two names that differ in their Unicode form only are one document: the second file is skipped, and told. */
+    private List<ListedFile> distinct() {
+        List<ListedFile> distinct = new ArrayList<>(listing.files().size());
+        String last = "";
+        for (ListedFile file : listing.files()) {
+            if (file.documentId().equals(last)) {
+                skipped.add(new Skipped(last, "another file has the same name in another Unicode form: " + file.uri()));
+            } else {
+                distinct.add(file);
+            }
+            last = file.documentId();
+        }
+        return distinct;
     }
 
     private void added(ListedFile file) {

@@ -259,6 +259,22 @@ class SyncTest {
     }
 
     @Test
+    void of_two_names_that_are_one_in_unicode_the_second_file_is_skipped_and_told() throws IOException {
+        index.write("caf\u00e9.txt", "The walrus sings.");
+        index.write("cafe\u0301.txt", "The parrot sings.");
+        assertThat(index.sync()).isZero();
+        String digest = index.digest().digest();
+
+        assertThat(index.sync()).isZero();
+
+        assertThat(report().get("skipped").asLong()).isEqualTo(1);
+        assertThat(report().get("unchanged").asLong()).isEqualTo(4);
+        assertThat(report().get("skippedDocuments").get(0).get("reason").asText())
+                .contains("same name");
+        assertThat(index.digest().digest()).isEqualTo(digest);
+    }
+
+    @Test
     void nothing_but_empty_documents_is_a_failure_and_no_index() throws IOException {
         for (String path : List.of("a.txt", "sub/b.md", "sub/long.txt")) {
             index.write(path, " ");

@@ -7,7 +7,7 @@ import dev.corpusmill.query.pipeline.Citation;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +22,7 @@ final class Streaming {
     private final Problems problems;
     private final ScheduledExecutorService timer;
     private final Duration openAfter;
-    private final Set<CompletableFuture<Answer>> open = ConcurrentHashMap.newKeySet(); // as many as Jetty lets in
+    private final Map<EventStream, CompletableFuture<Answer>> open = new ConcurrentHashMap<>(); // one a request
 
     /**
      * Streams whose headers go out at the latest after some time.
@@ -37,7 +37,7 @@ final class Streaming {
 
     /** Ends every open stream with an error of its own; a client must not take a cut answer for a whole one. */
     void stop() {
-        for (CompletableFuture<Answer> answer : open) {
+        for (CompletableFuture<Answer> answer : open.values()) {
             answer.completeExceptionally(new ProblemException(
                     new Problem(503, "stopping", "the service stopped before the answer was complete", "", 2)));
         }
@@ -52,14 +52,14 @@ final class Streaming {
         ScheduledFuture<?> opening = timer.schedule(stream::open, openAfter.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> response = new CompletableFuture<>();
         CompletableFuture<Answer> answer = pipeline.apply(new Sink(stream, format));
-        open.add(answer);
+        open.put(stream, answer);
         var unusedLeft = stream.ended().whenComplete((done, gone) -> {
             opening.cancel(false);
             answer.cancel(true); // nobody reads any more; without effect where the answer is complete
             response.complete(null); // a client that has gone gets no error either
         });
         var unusedEnd = answer.whenComplete((whole, failure) -> {
-            open.remove(answer);
+            open.remove(stream);
             opening.cancel(false);
             end(stream, format, whole, failure, response);
         });
