@@ -125,7 +125,8 @@ public final class HttpService implements AutoCloseable {
         try {
             javalin.stop();
         } catch (JavalinException late) {
-            LOG.warn("requests were cut off: stop-grace={}", service.stopGrace());
+            LOG.warn(
+                    "requests were cut off: stop-grace={}s", service.stopGrace().toSeconds());
         } finally {
             graceEnd.cancel(false);
         }

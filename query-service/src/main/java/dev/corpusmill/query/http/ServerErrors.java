@@ -28,7 +28,11 @@ final class ServerErrors extends ErrorHandler {
             Callback callback) {
         String what = HttpStatus.getMessage(status);
         String code = what.toLowerCase(Locale.ROOT).replace(' ', '-');
-        Problem problem = Problem.of(status, code, "the server refused the request: " + what.toLowerCase(Locale.ROOT));
+        Problem problem = Problem.of(
+                status,
+                code,
+                (status < 500 ? "the server refused the request: " : "the request was not answered: ")
+                        + what.toLowerCase(Locale.ROOT));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         Content.Sink.write(response, true, problems.document(problem, "").toString(), callback);
     }
