@@ -5,13 +5,17 @@ import dev.corpusmill.embed.Embedder;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.model.ModelIdentity;
-import dev.corpusmill.text.SearchWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** An embedder for tests: texts are alike by the words that they share. */
 public final class WordsEmbedder implements Embedder {
+    private static final Pattern WORDS = Pattern.compile("\\p{IsHan}|[\\p{L}\\p{N}&&[^\\p{IsHan}]]+");
     private static final int DIMENSION = 256;
     private static final Set<String> COMMON = Set.of("the", "is", "a", "of", "in", "what", "how", "it", "are", "to");
     private volatile String broken = "";
@@ -59,7 +63,11 @@ public final class WordsEmbedder implements Embedder {
             throw new EmbedException(FailureKind.TRANSIENT, broken);
         }
         float[] vector = new float[DIMENSION];
-        for (String word : SearchWords.ofPassage("auto", question).keySet()) {
+        // Not by the words of the index: how those are stemmed must not decide what is alike here.
+        for (String word : new TreeSet<>(WORDS.matcher(question.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .toList())) {
             vector[Math.floorMod(word.hashCode(), DIMENSION)] += COMMON.contains(word) ? 0.1f : 1;
         }
         double length = 0.001;
