@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
  */
 public final class IndexEfficiencyMain {
     private static final long SEED = 20_260_102;
+    private static final double FLOOR = 0.93;
     private static final int MEAN_WORDS = 900;
 
     private IndexEfficiencyMain() {}
@@ -54,14 +55,9 @@ public final class IndexEfficiencyMain {
                 Timing jobTiming = jobFirst ? first : second;
                 Timing bareTiming = jobFirst ? second : first;
                 print("pair " + pair, chunks.size(), jobTiming, bareTiming);
-                ratios.add(bareTiming.seconds() / jobTiming.seconds());
+                ratios.add(jobTiming.seconds(), bareTiming.seconds());
             }
-            System.out.printf(
-                    Locale.ROOT,
-                    "index-efficiency: ratio=%.3f (median; %.3f to %.3f) floor=0.93%n",
-                    ratios.median(),
-                    ratios.lowest(),
-                    ratios.highest());
+            System.out.println(ratios.line("index-efficiency", FLOOR));
         } finally {
             GeneratedCorpus.delete(work);
         }

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,6 +15,7 @@ import java.util.Locale;
  * {@code FOLDER [CHUNKS [PAIRS]]}. Both sides alternate in one process; the first pair warms up and does not count.
  */
 public final class VsLangChain4jMain {
+    private static final double FLOOR = 1.3;
     private static final long SEED = 20_260_101;
 
     private VsLangChain4jMain() {}
@@ -32,7 +31,7 @@ public final class VsLangChain4jMain {
         System.out.printf(Locale.ROOT, "chunks=%d tokens=%d pairs=%d seed=%d%n", count, tokens, pairs, SEED);
         try (Ingestion ours = new CorpusmillIngestion(embedder, VsLangChain4jMain::freshStore);
                 Ingestion theirs = new LangChain4jIngestion()) {
-            List<Double> ratios = new ArrayList<>();
+            Ratios ratios = new Ratios();
             for (int pair = 0; pair <= pairs; pair++) {
                 boolean oursFirst = pair % 2 == 0;
                 double first = seconds(oursFirst ? ours : theirs, chunks);
@@ -51,11 +50,10 @@ public final class VsLangChain4jMain {
                         tokens / their,
                         their / our);
                 if (pair > 0) {
-                    ratios.add(their / our);
+                    ratios.add(our, their);
                 }
             }
-            Collections.sort(ratios);
-            System.out.printf(Locale.ROOT, "vs-langchain4j: ratio=%.2f (median)%n", ratios.get(ratios.size() / 2));
+            System.out.println(ratios.line("vs-langchain4j", FLOOR));
         }
         System.exit(0); // the other side's threads would keep us
     }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** An embedder that notes when it was first asked, and for what. */
@@ -15,6 +16,8 @@ final class WatchedEmbedder implements Embedder {
     // Statics, because operators make theirs from a serialised opener; one job runs at a time.
     private static final AtomicReference<@Nullable Timing> FIRST = new AtomicReference<>();
     private static final Queue<String> PASSAGES = new ConcurrentLinkedQueue<>();
+
+    private static final LongAdder BUSY_NANOS = new LongAdder();
 
     private final Embedder embedder;
 
@@ -26,11 +29,17 @@ final class WatchedEmbedder implements Embedder {
     static void reset() {
         FIRST.set(null);
         PASSAGES.clear();
+        BUSY_NANOS.reset();
     }
 
     /** The clock when the first passages came. */
     static Timing first() {
         return Objects.requireNonNull(FIRST.get(), "nothing was embedded");
+    }
+
+    /** Seconds that callers spent in it since the reset, all threads together. */
+    static double busySeconds() {
+        return BUSY_NANOS.sum() / 1e9;
     }
 
     /** All passages since the reset. */
@@ -44,7 +53,12 @@ final class WatchedEmbedder implements Embedder {
             FIRST.compareAndSet(null, Timing.now());
         }
         PASSAGES.addAll(passages);
-        return embedder.embedPassages(passages, deadline);
+        long start = System.nanoTime();
+        try {
+            return embedder.embedPassages(passages, deadline);
+        } finally {
+            BUSY_NANOS.add(System.nanoTime() - start);
+        }
     }
 
     @Override

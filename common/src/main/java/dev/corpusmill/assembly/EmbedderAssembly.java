@@ -39,9 +39,16 @@ public final class EmbedderAssembly {
         };
     }
 
-    /** A part of the one embedder of this process with this configuration; the last to close its part closes it. */
-    public static Embedder shared(EmbeddingConfig config, String language) {
-        return SharedEmbedder.acquire(List.of(config, language), () -> open(config, language));
+    /**
+     * A part of the one embedder of this process with this configuration; the last to close its part closes it.
+     *
+     * @param threads that a model in this process computes on; who has nothing to embed lends its own to the others
+     */
+    public static Embedder shared(EmbeddingConfig config, String language, int threads) {
+        return SharedEmbedder.acquire(List.of(config, language, threads), () -> {
+            Embedder embedder = open(config, language);
+            return embedder instanceof OnnxEmbedder onnx ? onnx.onThreads(threads) : embedder;
+        });
     }
 
     private static Embedder openAi(EmbeddingConfig config) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Embeds with an ONNX model in this process: bundled, or from a folder. */
 public final class OnnxEmbedder implements Embedder {
@@ -25,12 +26,27 @@ public final class OnnxEmbedder implements Embedder {
     private final OnnxSession session;
     private final ModelIdentity identity;
     private final int batchTokens;
+    private final @Nullable SpareThreads threads;
 
-    private OnnxEmbedder(ModelFiles files, OnnxSession session, ModelIdentity identity, int batchTokens) {
+    private OnnxEmbedder(
+            ModelFiles files,
+            OnnxSession session,
+            ModelIdentity identity,
+            int batchTokens,
+            @Nullable SpareThreads threads) {
         this.files = files;
         this.session = session;
         this.identity = identity;
         this.batchTokens = batchTokens == 0 ? CPU_BATCH_TOKENS : batchTokens;
+        this.threads = threads;
+    }
+
+    /**
+     * This embedder with {@code most} threads to compute on at once, all its callers together: a caller whose passages
+     * make several batches is helped as long as others leave a thread free. Without, callers compute alone.
+     */
+    public OnnxEmbedder onThreads(int most) {
+        return new OnnxEmbedder(files, session, identity, batchTokens, new SpareThreads(most));
     }
 
     /** The bundled English model, {@code bge-small-en}. */
@@ -97,7 +113,7 @@ public final class OnnxEmbedder implements Embedder {
                 files.passagePrefix(),
                 session.run(probe, OnnxSession.Output::width),
                 files.maxTokens());
-        return new OnnxEmbedder(files, session, identity, batchTokens);
+        return new OnnxEmbedder(files, session, identity, batchTokens, null);
     }
 
     @Override
@@ -134,18 +150,24 @@ public final class OnnxEmbedder implements Embedder {
             inputs.add(ids);
         }
         float[][] vectors = new float[inputs.size()][];
-        for (int[] batch : LengthBatches.of(inputs, batchTokens)) {
-            if (deadline.expired()) {
-                throw new EmbedException(
-                        FailureKind.OVERLOADED, "embedding was not done in time: passages=" + passages.size());
-            }
-            List<float[]> results =
-                    embed(Arrays.stream(batch).mapToObj(inputs::get).toList());
-            for (int i = 0; i < batch.length; i++) {
-                vectors[batch[i]] = results.get(i);
-            }
+        List<int[]> batches = LengthBatches.of(inputs, batchTokens);
+        if (threads == null) {
+            batches.forEach(batch -> embed(inputs, batch, vectors, deadline));
+        } else {
+            threads.run(batches.size(), i -> embed(inputs, batches.get(i), vectors, deadline));
         }
         return List.of(vectors);
+    }
+
+    private void embed(List<int[]> inputs, int[] batch, float[][] vectors, Deadline deadline) {
+        if (deadline.expired()) {
+            throw new EmbedException(
+                    FailureKind.OVERLOADED, "embedding was not done in time: passages=" + inputs.size());
+        }
+        List<float[]> results = embed(Arrays.stream(batch).mapToObj(inputs::get).toList());
+        for (int i = 0; i < batch.length; i++) {
+            vectors[batch[i]] = results.get(i);
+        }
     }
 
     @Override
@@ -175,6 +197,9 @@ public final class OnnxEmbedder implements Embedder {
     /** Ends the session; closing twice is harmless. */
     @Override
     public void close() {
+        if (threads != null) {
+            threads.close();
+        }
         session.close();
     }
 

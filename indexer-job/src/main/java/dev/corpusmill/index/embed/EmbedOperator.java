@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
         implements OneInputStreamOperator<ChunkRecord, EmbeddedRecord>, BoundedOneInput {
     private static final long serialVersionUID = 1L;
-    /** Enough to sort by length, few enough that a barrier does not wait long. */
-    private static final int MAX_RECORDS = 64;
-
     private static final Duration LINGER = Duration.ofMillis(200);
 
     private final EmbedderOpener embedderOpener;
@@ -59,7 +56,7 @@ public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
 
     @Override
     public void processElement(StreamRecord<ChunkRecord> element) {
-        if (batch().add(element.getValue()) >= MAX_RECORDS) {
+        if (batch().add(element.getValue())) {
             flush();
         } else if (linger == null) {
             long at = getProcessingTimeService().getCurrentProcessingTime() + LINGER.toMillis();

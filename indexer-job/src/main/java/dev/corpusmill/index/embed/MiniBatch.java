@@ -17,12 +17,18 @@ import java.util.Map;
 
 /** The records that wait to be embedded together. */
 final class MiniBatch implements AutoCloseable {
+    /** Enough to sort by length and to share among threads, few enough that a barrier does not wait long. */
+    private static final int MAX_RECORDS = 64;
+
+    private static final int MAX_TOKENS = 8192; // a second or two on one core
+
     private final Embedder embedder;
     private final IndexStore store;
     private final GenerationReader known;
     private final BatchEmbedder batchEmbedder;
     private final RunCounters counters;
     private final List<ChunkRecord> waiting = new ArrayList<>();
+    private int tokens;
     /** Documents of which a node could not be embedded, until their end. */
     private final Map<String, Failure> failed = new HashMap<>();
 
@@ -51,16 +57,18 @@ final class MiniBatch implements AutoCloseable {
         }
     }
 
-    /** Adds a record and says how many wait. */
-    int add(ChunkRecord record) {
+    /** Adds a record and says whether it is time to embed. */
+    boolean add(ChunkRecord record) {
         waiting.add(record);
-        return waiting.size();
+        tokens += record.end() ? 0 : record.tokens();
+        return waiting.size() >= MAX_RECORDS || tokens >= MAX_TOKENS;
     }
 
     /** What waited, in the order in which it came; nodes of documents that failed are left out. */
     List<EmbeddedRecord> embed() {
         List<ChunkRecord> records = List.copyOf(waiting);
         waiting.clear();
+        tokens = 0;
         Map<String, float[]> vectors = batchEmbedder.embed(records, failed);
         List<EmbeddedRecord> embedded = new ArrayList<>(records.size());
         for (ChunkRecord record : records) {

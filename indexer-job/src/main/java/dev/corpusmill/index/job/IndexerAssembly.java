@@ -22,7 +22,12 @@ public final class IndexerAssembly {
 
     /** The embedder of the configuration; the subtasks of a process share one. */
     public static EmbedderOpener embedder(CorpusmillConfig config) {
-        return () -> EmbedderAssembly.shared(config.embedding(), config.index().language());
+        return () -> {
+            int cores = Runtime.getRuntime().availableProcessors();
+            int wanted = config.job().parallelism();
+            int threads = wanted > 0 ? Math.min(wanted, cores) : cores;
+            return EmbedderAssembly.shared(config.embedding(), config.index().language(), threads);
+        };
     }
 
     static Stages stages(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, String generation) {
