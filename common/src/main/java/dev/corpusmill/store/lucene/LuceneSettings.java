@@ -10,6 +10,9 @@ import org.apache.lucene.search.similarities.BM25Similarity;
  * @param ramBufferMegabytes what a writer collects in memory before it writes a segment
  */
 public record LuceneSettings(double k1, double b, int ramBufferMegabytes) {
+    private static final int MIN_BUFFER = 16;
+    private static final int MAX_BUFFER = 256;
+
     public LuceneSettings {
         if (k1 < 0 || b < 0 || b > 1 || ramBufferMegabytes < 1 || ramBufferMegabytes > 2000) {
             throw new IllegalArgumentException(
@@ -22,8 +25,9 @@ public record LuceneSettings(double k1, double b, int ramBufferMegabytes) {
         return new BM25Similarity((float) k1, (float) b, false);
     }
 
-    /** The defaults of the configuration, and a buffer of 256 MB. */
+    /** The defaults of the configuration, and a buffer of an eighth of the heap, 256 MB at most. */
     public static LuceneSettings defaults() {
-        return new LuceneSettings(0.9, 0.4, 256);
+        long eighth = Runtime.getRuntime().maxMemory() / 8 / 1024 / 1024;
+        return new LuceneSettings(0.9, 0.4, (int) Math.max(MIN_BUFFER, Math.min(MAX_BUFFER, eighth)));
     }
 }
