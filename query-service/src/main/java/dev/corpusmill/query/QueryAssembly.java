@@ -88,7 +88,7 @@ public final class QueryAssembly implements AutoCloseable {
         String language = config.index().language();
         Extractor extractor = new Extractor(
                 embedder,
-                text -> SearchWords.ofPassage(language, text).keySet(),
+                text -> SearchWords.ofQuestion(language, text).keySet(),
                 config.answer().hits(),
                 config.answer().quotes());
         return new QueryPipeline(

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
  * their passage is.
  */
 final class SentenceScores {
-    private static final double MEANING = 0.50;
-    private static final double WORDS = 0.25;
-    private static final double CONTEXT = 0.10;
-    private static final double PASSAGE = 0.15;
+    private static final double MEANING = 0.45;
+    private static final double WORDS = 0.20;
+    private static final double CONTEXT = 0.15;
+    private static final double PASSAGE = 0.20;
 
     private static final int MAX_EMBEDDED = 48; // sentences: some 1,500 tokens, about 200 ms of a core
 
