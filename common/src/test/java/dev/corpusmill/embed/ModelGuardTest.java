@@ -36,7 +36,7 @@ class ModelGuardTest {
         assertThatThrownBy(() -> ModelGuard.check(other, embedder.engine(), probes, embedder, SOON))
                 .isInstanceOfSatisfying(
                         ClassifiedException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.FATAL))
-                .hasMessageContainingAll("index=bge-small-en/384d", "configured=test/64d", "use a new index name");
+                .hasMessageContainingAll("index=bge-small-en/384d", "configured=test/64d", "use another index.name");
     }
 
     @Test

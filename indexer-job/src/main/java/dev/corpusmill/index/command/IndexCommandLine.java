@@ -3,7 +3,6 @@ package dev.corpusmill.index.command;
 import dev.corpusmill.config.ConfigException;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 
@@ -29,7 +28,7 @@ public final class IndexCommandLine {
         }
         if (failure instanceof ClassifiedException classified) {
             System.err.println(failure.getMessage());
-            return classified.kind() == FailureKind.REJECTED ? ExitCode.REFUSED : ExitCode.FAILED;
+            return ExitCode.of(classified);
         }
         if (failure instanceof UncheckedIOException io && io.getCause() != null) {
             System.err.println(failure.getMessage() + " reason=" + ClassifiedException.reasonOf(io.getCause()));

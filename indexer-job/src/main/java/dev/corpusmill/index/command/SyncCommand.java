@@ -7,11 +7,12 @@ import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.ReportFiles;
 import dev.corpusmill.index.report.ReportTable;
 import dev.corpusmill.index.report.RunReport;
+import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.store.ControlRecord.Lease;
 import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.IndexStore;
-import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,7 +42,6 @@ public final class SyncCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CorpusmillConfig config = options.read();
-        PrintStream out = System.out;
         StoreOpener storeOpener = IndexerAssembly.store(config);
         try (IndexStore store = storeOpener.open()) {
             store.check(Deadline.after(CHECK_TIMEOUT));
@@ -55,15 +55,42 @@ public final class SyncCommand implements Callable<Integer> {
                 if (report != null) {
                     ReportFiles.prepare(report);
                 }
-                RunReport done = new SyncRun(config, storeOpener, IndexerAssembly.embedder(config), allowDeletes, out)
-                        .run(store, held);
-                new RunFolder(config, held.runToken()).write(done);
-                ReportTable.print(done, out);
+                RunReport done = run(config, storeOpener, store, held);
+                write(done, config);
+                ReportTable.print(done, System.out);
                 if (report != null) { // last: whoever cannot have it there still sees what the run did
                     ReportFiles.write(done, report);
                 }
                 return done.exitCode();
             }
         }
+    }
+
+    /** A run that fails leaves a report that says so. */
+    private RunReport run(CorpusmillConfig config, StoreOpener storeOpener, IndexStore store, Lease lease) {
+        try {
+            return new SyncRun(config, storeOpener, IndexerAssembly.embedder(config), allowDeletes, System.out)
+                    .run(store, lease);
+        } catch (ClassifiedException failure) {
+            RunReport failed = RunReport.ofFailure(
+                    "sync",
+                    lease.runToken(),
+                    config.index().name(),
+                    ExitCode.of(failure),
+                    ClassifiedException.reasonOf(failure));
+            try {
+                write(failed, config);
+                if (report != null) {
+                    ReportFiles.write(failed, report);
+                }
+            } catch (UncheckedIOException unwritten) { // the run's own failure is what matters
+                failure.addSuppressed(unwritten);
+            }
+            throw failure;
+        }
+    }
+
+    private static void write(RunReport done, CorpusmillConfig config) {
+        new RunFolder(config, done.run()).write(done);
     }
 }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.StreamCorruptedException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -23,14 +22,14 @@ final class ForkedParser implements Parser {
     /** SIGKILL and SIGTERM come from outside; other signals are how a JVM crashes by itself. */
     private static final Set<Integer> FROM_OUTSIDE = Set.of(9, 15);
 
-    private final List<String> command;
+    private final ChildCommand command;
     private final ParseLimits limits;
     private final Duration timeout;
     private final ScheduledExecutorService watchdog;
     private @Nullable ParseProcess running;
 
-    ForkedParser(List<String> command, ParseLimits limits, Duration timeout) {
-        this.command = List.copyOf(command);
+    ForkedParser(ChildCommand command, ParseLimits limits, Duration timeout) {
+        this.command = command;
         this.limits = limits;
         this.timeout = timeout;
         this.watchdog = Executors.newSingleThreadScheduledExecutor(task -> {

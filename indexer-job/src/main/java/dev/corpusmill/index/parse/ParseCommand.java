@@ -18,8 +18,8 @@ final class ParseCommand {
 
     private ParseCommand() {}
 
-    static List<String> of(ParseConfig config) {
-        List<String> command = new ArrayList<>(List.of(
+    static ChildCommand of(ParseConfig config) {
+        List<String> options = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + config.childHeap().bytes(),
                 "-XX:+ExitOnOutOfMemoryError",
@@ -32,19 +32,17 @@ final class ParseCommand {
                 "-Dfile.encoding=UTF-8",
                 "-Duser.timezone=UTC",
                 "-Duser.language=en",
-                "-Duser.country=US",
-                "-cp",
-                classPath(ParseCommand.class.getClassLoader()),
-                MAIN));
-        command.addAll(ParseLimits.of(config).toArguments());
-        return List.copyOf(command);
+                "-Duser.country=US");
+        List<String> arguments = new ArrayList<>(List.of(MAIN));
+        arguments.addAll(ParseLimits.of(config).toArguments());
+        return new ChildCommand(options, classPath(ParseCommand.class.getClassLoader()), arguments);
     }
 
     /**
      * All that our own class loader can see: under Flink the job's jar, from a build folder or a script the class path.
      */
-    static String classPath(ClassLoader start) {
-        Set<String> entries = new LinkedHashSet<>();
+    static List<Path> classPath(ClassLoader start) {
+        Set<Path> entries = new LinkedHashSet<>();
         for (ClassLoader loader = start; loader != null; loader = loader.getParent()) {
             if (loader instanceof URLClassLoader jars) {
                 for (URL url : jars.getURLs()) {
@@ -54,20 +52,20 @@ final class ParseCommand {
         }
         for (String entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
             if (!entry.isEmpty()) {
-                entries.add(Path.of(entry).toAbsolutePath().toString());
+                entries.add(Path.of(entry).toAbsolutePath());
             }
         }
-        return String.join(File.pathSeparator, entries);
+        return List.copyOf(entries);
     }
 
-    private static void addFile(Set<String> entries, URL url) {
+    private static void addFile(Set<Path> entries, URL url) {
         if (!url.getProtocol().equals("file")) {
             return;
         }
         try {
-            entries.add(Path.of(url.toURI()).toString());
+            entries.add(Path.of(url.toURI()));
         } catch (URISyntaxException unescaped) {
-            entries.add(Path.of(url.getPath()).toString());
+            entries.add(Path.of(url.getPath()));
         }
     }
 }

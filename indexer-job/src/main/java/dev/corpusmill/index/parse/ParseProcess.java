@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -41,16 +39,15 @@ final class ParseProcess implements AutoCloseable {
     }
 
     /** Starts a child whose temporary files have a folder of their own. */
-    static ParseProcess start(List<String> command, ScheduledExecutorService watchdog) throws IOException {
+    static ParseProcess start(ChildCommand command, ScheduledExecutorService watchdog) throws IOException {
         Path folder = Files.createTempDirectory("corpusmill-parse-");
-        List<String> line = new ArrayList<>(command);
-        line.add(1, "-Djava.io.tmpdir=" + folder);
         try {
-            Process process =
-                    new ProcessBuilder(line).directory(folder.toFile()).start();
+            Process process = new ProcessBuilder(command.line(folder))
+                    .directory(folder.toFile())
+                    .start();
             return new ParseProcess(process, folder, watchdog);
         } catch (IOException failure) {
-            Files.deleteIfExists(folder);
+            deleteTree(folder);
             throw failure;
         }
     }
@@ -134,6 +131,10 @@ final class ParseProcess implements AutoCloseable {
             process.destroyForcibly(); // it is gone or going
         }
         awaitExit();
+        deleteTree(folder);
+    }
+
+    private static void deleteTree(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

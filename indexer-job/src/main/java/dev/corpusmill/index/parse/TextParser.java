@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Parses plain text and Markdown in process: nothing in it can hang or crash. */
 final class TextParser {
+    /** More than one control character in so many is no text. */
+    private static final int CONTROL_SHARE = 50;
+
     private final ParseLimits limits;
 
     TextParser(ParseLimits limits) {
@@ -21,6 +24,7 @@ final class TextParser {
             throw limits.tooMuchText();
         }
         TextDecoder.Decoded decoded = TextDecoder.decode(raw);
+        refuseBinary(decoded.text());
         String text = CleanText.clean(decoded.text());
         if (CleanText.utf8Length(text) > limits.maxText().bytes()) {
             throw limits.tooMuchText();
@@ -37,5 +41,18 @@ final class TextParser {
                 "",
                 0,
                 warnings);
+    }
+
+    /** Compressed or encrypted bytes in a file that is called text have some ten of these among a hundred. */
+    private static void refuseBinary(String text) {
+        int controls = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            // NUL is left out: text in UTF-16 without a mark is full of it. Escape begins the colours of terminals.
+            controls += c < ' ' && c != 0 && c != '\u001b' && !Character.isWhitespace(c) ? 1 : 0;
+        }
+        if ((long) controls * CONTROL_SHARE > text.length()) {
+            throw ParseException.rejected("not text: control-characters=" + controls + " characters=" + text.length());
+        }
     }
 }

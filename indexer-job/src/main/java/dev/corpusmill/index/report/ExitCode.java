@@ -1,5 +1,8 @@
 package dev.corpusmill.index.report;
 
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.FailureKind;
+
 /** What a run tells its scheduler. */
 public final class ExitCode {
     /** Done and complete. */
@@ -16,4 +19,9 @@ public final class ExitCode {
     public static final int BUSY = 5;
 
     private ExitCode() {}
+
+    /** The code of a run that ended with this failure: a refusal changed nothing, all else is a failure. */
+    public static int of(ClassifiedException failure) {
+        return failure.kind() == FailureKind.REJECTED ? REFUSED : FAILED;
+    }
 }

@@ -51,4 +51,11 @@ public record RunReport(
 
     /** A document that a limit keeps out. */
     public record SkippedDocument(String document, String reason) {}
+
+    /** The report of a run that failed or was refused before it had anything to count. */
+    public static RunReport ofFailure(String command, long run, String index, int exitCode, String message) {
+        return new RunReport(
+                command, run, index, "", exitCode, message, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), Map.of(), 0, 0, 0, 0,
+                Map.of(), List.of(), List.of(), "");
+    }
 }

@@ -302,12 +302,13 @@ class SyncTest {
     }
 
     @Test
-    void the_report_of_the_run_before_does_not_outlive_a_run_that_fails() throws IOException {
+    void a_run_that_fails_replaces_the_report_of_the_run_before_by_one_that_says_so() throws IOException {
         Files.writeString(index.reportFile(), "{\"exitCode\":0}");
 
         assertThat(index.set("sources[0].uri=" + work.resolve("gone")).sync()).isEqualTo(1);
 
-        assertThat(index.reportFile()).doesNotExist();
+        assertThat(report().get("exitCode").asInt()).isEqualTo(1);
+        assertThat(report().get("message").asText()).contains("does not exist").contains("source=s");
     }
 
     @Test
@@ -326,6 +327,8 @@ class SyncTest {
         IndexDigest before = index.digest();
 
         assertThat(index.set("embedding.engine=onnxruntime").sync()).isEqualTo(3);
+        assertThat(report().get("exitCode").asInt()).isEqualTo(3);
+        assertThat(report().get("message").asText()).contains("another model").contains("bge-small-en");
 
         index.set("embedding.engine=test");
         assertThat(index.digest()).isEqualTo(before);

@@ -6,10 +6,12 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ParseCommandTest {
     @Test
@@ -18,17 +20,32 @@ class ParseCommandTest {
         URL plugin = Path.of("/blobs/plugin").toUri().toURL();
         try (URLClassLoader parent = new URLClassLoader(new URL[] {plugin}, null);
                 URLClassLoader child = new URLClassLoader(new URL[] {job}, parent)) {
-            List<String> entries = List.of(ParseCommand.classPath(child).split(File.pathSeparator, -1));
-            assertThat(entries)
-                    .startsWith("/blobs/job one.jar", "/blobs/plugin")
+            assertThat(ParseCommand.classPath(child))
+                    .startsWith(Path.of("/blobs/job one.jar"), Path.of("/blobs/plugin"))
                     .hasSizeGreaterThan(10);
         }
     }
 
     @Test
     void the_limits_cross_to_the_child_unchanged() {
-        List<String> command = ParseCommand.of(ParseSettings.config(Duration.ofSeconds(1)));
-        assertThat(ParseLimits.ofArguments(command.subList(command.size() - 4, command.size())))
+        List<String> arguments =
+                ParseCommand.of(ParseSettings.config(Duration.ofSeconds(1))).arguments();
+        assertThat(ParseLimits.ofArguments(arguments.subList(1, arguments.size())))
                 .isEqualTo(ParseSettings.LIMITS);
+    }
+
+    @Test
+    void a_jar_whose_path_holds_the_separator_of_class_paths_is_reached_by_a_link(@TempDir Path folder)
+            throws IOException {
+        Path plain = Path.of("/lib/a.jar");
+        Path blob = Files.writeString(
+                Files.createDirectories(folder.resolve("tm_localhost:41234")).resolve("blob"), "jar");
+
+        List<String> line = new ChildCommand(List.of("java"), List.of(plain, blob), List.of("Main")).line(folder);
+
+        String[] entries = line.get(line.indexOf("-cp") + 1).split(File.pathSeparator, -1);
+        assertThat(entries).hasSize(2).startsWith("/lib/a.jar");
+        assertThat(Path.of(entries[1])).hasContent("jar");
+        assertThat(line).startsWith("java", "-Djava.io.tmpdir=" + folder).endsWith("Main");
     }
 }

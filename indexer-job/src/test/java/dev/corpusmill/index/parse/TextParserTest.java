@@ -8,6 +8,7 @@ import dev.corpusmill.index.flow.ParsedText.Heading;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TextParserTest {
@@ -122,6 +123,13 @@ class TextParserTest {
                 .hasMessage("not plain text");
         assertThatThrownBy(() -> ParseSettings.parse(parser, "a.md", "%PDF-1.7\n%binary"))
                 .hasMessage("not plain text");
+    }
+
+    @Test
+    void random_bytes_that_are_called_text_are_rejected() {
+        byte[] bytes = new byte[5000];
+        new Random(1).nextBytes(bytes);
+        assertThatThrownBy(() -> ParseSettings.parse(parser, "a.txt", bytes)).hasMessageContaining("not text");
     }
 
     @Test
