@@ -52,6 +52,10 @@ public final class IndexEfficiencyMain {
                 boolean jobFirst = pair % 2 == 0;
                 Timing first = jobFirst ? job.run() : bare.run();
                 Timing second = jobFirst ? bare.run() : job.run();
+                if (WatchedEmbedder.passages().size() != chunks.size()) {
+                    throw new IllegalStateException("the job embedded other chunks than at first: chunks="
+                            + WatchedEmbedder.passages().size() + " at first=" + chunks.size());
+                }
                 Timing jobTiming = jobFirst ? first : second;
                 Timing bareTiming = jobFirst ? second : first;
                 print("pair " + pair, chunks.size(), jobTiming, bareTiming);

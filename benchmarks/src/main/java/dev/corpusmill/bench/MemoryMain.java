@@ -73,7 +73,7 @@ public final class MemoryMain {
         Usage usage = new Usage((System.nanoTime() - start) / 1e9, liveMegabytes(log), resident);
         System.out.printf(
                 Locale.ROOT,
-                "files=%d seconds=%.0f live heap after collections=%d MB resident=%d MB%n",
+                "files=%d seconds=%.0f live heap=%d MB resident=%d MB%n",
                 files,
                 usage.seconds,
                 usage.heapMegabytes,
@@ -88,6 +88,8 @@ public final class MemoryMain {
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:MaxDirectMemorySize=" + DIRECT,
                 "-XX:+UseG1GC",
+                "-XX:-G1UseAdaptiveIHOP", // marks all the time, so that the log says what is live
+                "-XX:InitiatingHeapOccupancyPercent=5",
                 "-Xlog:gc:file=" + log,
                 "-Dlog4j.configurationFile=" + System.getProperty("log4j.configurationFile"),
                 "-cp",
@@ -109,24 +111,24 @@ public final class MemoryMain {
         return command;
     }
 
-    /** The most that was left after any collection: garbage that waits is no need. */
+    /** The most that was left after any marking of the whole heap: garbage that waits is no need. */
     private static int liveMegabytes(Path log) throws IOException {
         int most = 0;
         for (String line : Files.readAllLines(log)) {
             Matcher matcher = AFTER_COLLECTION.matcher(line);
-            if (line.contains("Pause") && matcher.find()) {
+            if (line.matches(".*Pause (Remark|Full).*") && matcher.find()) {
                 most = Math.max(most, Integer.parseInt(matcher.group(1)));
             }
         }
         return most;
     }
 
-    /** The peak so far, as Linux counts it; 0 elsewhere. */
+    /** What it holds now, as Linux counts it, without files that are mapped into memory; 0 elsewhere. */
     private static int residentMegabytes(long pid) throws IOException {
         Path status = Path.of("/proc", Long.toString(pid), "status");
         if (Files.isReadable(status)) {
             for (String line : Files.readAllLines(status)) {
-                if (line.startsWith("VmHWM:")) {
+                if (line.startsWith("RssAnon:")) {
                     return Integer.parseInt(line.replaceAll("\\D", "")) / 1024;
                 }
             }

@@ -62,7 +62,7 @@ final class Prose {
         return text.toString();
     }
 
-    private String sentence() {
+    String sentence() {
         StringBuilder sentence = new StringBuilder();
         for (String word : SENTENCES.get(random.nextInt(SENTENCES.size())).split(" ")) {
             sentence.append(sentence.isEmpty() ? "" : " ").append(filled(word));

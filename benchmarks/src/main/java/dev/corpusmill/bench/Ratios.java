@@ -26,7 +26,7 @@ final class Ratios {
                 Locale.ROOT,
                 "%s: ratio=%.3f (median of %d pairs; %.3f to %.3f; best=%.3f) floor=%.2f",
                 name,
-                sorted.get(sorted.size() / 2),
+                (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2,
                 sorted.size(),
                 sorted.get(0),
                 sorted.get(sorted.size() - 1),

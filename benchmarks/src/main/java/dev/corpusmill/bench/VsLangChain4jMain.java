@@ -12,7 +12,7 @@ import java.util.Locale;
 
 /**
  * Prints how many times faster we embed and store the same chunks with the same model than LangChain4j's ingestor:
- * {@code FOLDER [CHUNKS [PAIRS]]}. Both sides alternate in one process; the first pair warms up and does not count.
+ * {@code [CHUNKS [PAIRS]]}. Both sides alternate in one process; the first pair warms up and does not count.
  */
 public final class VsLangChain4jMain {
     private static final double FLOOR = 1.3;
@@ -22,11 +22,11 @@ public final class VsLangChain4jMain {
 
     /** Runs the comparison. */
     public static void main(String[] arguments) throws IOException {
-        Path folder = Path.of(arguments.length > 0 ? arguments[0] : "samples");
-        int count = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 300;
-        int pairs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
-        OnnxEmbedder embedder = OnnxEmbedder.bundledEnglish(0); // DJL's engine comes first
-        List<String> chunks = Chunks.of(folder, count, SEED, embedder);
+        int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 300;
+        int pairs = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
+        int cores = Runtime.getRuntime().availableProcessors();
+        OnnxEmbedder embedder = OnnxEmbedder.bundledEnglish(0).onThreads(cores); // DJL's engine comes first
+        List<String> chunks = Chunks.of(count, SEED, embedder);
         long tokens = chunks.stream().mapToLong(embedder::countTokens).sum();
         System.out.printf(Locale.ROOT, "chunks=%d tokens=%d pairs=%d seed=%d%n", count, tokens, pairs, SEED);
         try (Ingestion ours = new CorpusmillIngestion(embedder, VsLangChain4jMain::freshStore);
