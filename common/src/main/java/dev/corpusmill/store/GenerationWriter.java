@@ -6,15 +6,19 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Writes rows of one generation. Calls take effect in their order; readers see them after {@link #commit}
- * at the latest. Not for several threads.
+ * Writes rows of one generation. A call has taken effect when it returns; readers see it after {@link #commit} at the
+ * latest. At most {@link #concurrency} threads at once may call upsert and delete methods; everything else is for one.
  */
 public interface GenerationWriter extends AutoCloseable {
+    /** How many calls may be under way at once; 1 where the writer is not for several threads. */
+    int concurrency();
+
     /**
-     * Adds nodes, or replaces those of the same id.
+     * Adds nodes, or replaces those of the same id. No id comes twice in a call.
      *
-     * @throws StoreException REJECTED, nothing of the call written, where a vector has another dimension than the
-     *     generation's model or is not finite, or a row is larger than the store takes
+     * @throws StoreException REJECTED where a vector has another dimension than the generation's model or is not
+     *     finite, or a row is larger than the store takes: nothing of the call is written; REJECTED where a server refuses
+     *     a row for reasons of its own: some of the call may be written
      */
     void upsert(String group, List<Node> nodes);
 

@@ -70,6 +70,11 @@ final class LuceneWriter implements GenerationWriter {
     }
 
     @Override
+    public int concurrency() {
+        return 1;
+    }
+
+    @Override
     public void upsert(String group, List<Node> nodes) {
         rules.group(group);
         nodes.forEach(rules::node);

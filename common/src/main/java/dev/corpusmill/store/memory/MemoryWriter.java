@@ -25,6 +25,11 @@ final class MemoryWriter implements GenerationWriter {
     }
 
     @Override
+    public int concurrency() {
+        return 1;
+    }
+
+    @Override
     public void upsert(String group, List<Node> nodes) {
         open();
         rules.group(group);

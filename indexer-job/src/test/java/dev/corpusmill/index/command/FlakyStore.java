@@ -96,6 +96,11 @@ final class FlakyStore implements IndexStore {
     /** Fails before an upsert takes effect, or after a commit did: its acknowledgement is lost. */
     private record FlakyWriter(GenerationWriter writer, Plan plan) implements GenerationWriter {
         @Override
+        public int concurrency() {
+            return writer.concurrency();
+        }
+
+        @Override
         public void upsert(String group, List<Node> nodes) {
             plan.count(plan.upsertsUntilFailure(), "upsert");
             writer.upsert(group, nodes);
