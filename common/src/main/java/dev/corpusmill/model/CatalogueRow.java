@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param accessHash see {@link Access#hash}
  * @param nodes number of nodes per group
  * @param failure why, where the status is FAILED
+ * @param warnings what is missing from its text and why, one line each
  * @param missingSince run token of the first complete run that did not list it, 0 where it is not missing
  * @param vector mean of the document's vectors; empty where it has none
  */
@@ -36,12 +37,14 @@ public record CatalogueRow(
         String uri,
         Map<String, Integer> nodes,
         @Nullable Failure failure,
+        List<String> warnings,
         long missingSince,
         float[] vector) {
     public CatalogueRow {
         principals = List.copyOf(principals);
         metadata = Map.copyOf(metadata);
         nodes = Map.copyOf(nodes);
+        warnings = List.copyOf(warnings);
         if ((status == DocumentStatus.FAILED) != (failure != null)) {
             throw new IllegalArgumentException("a failed row, and no other, has a failure: document=" + documentId);
         }
@@ -78,6 +81,7 @@ public record CatalogueRow(
                 uri,
                 nodes,
                 null,
+                warnings,
                 missingSince,
                 vector);
     }

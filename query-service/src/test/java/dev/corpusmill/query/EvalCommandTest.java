@@ -120,6 +120,7 @@ class EvalCommandTest {
                 "file:///" + document,
                 Map.of("chunk", 1),
                 null,
+                List.of(),
                 0,
                 vector)));
     }

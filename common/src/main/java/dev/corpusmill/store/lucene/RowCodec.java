@@ -89,6 +89,7 @@ final class RowCodec {
             out.writeInt(count.getValue());
         }
         writeFailure(out, row.failure());
+        writeStrings(out, row.warnings());
         out.writeLong(row.missingSince());
         writeFloats(out, row.vector());
         return new BytesRef(out.toArrayCopy());
@@ -113,6 +114,7 @@ final class RowCodec {
                 in.readString(),
                 readCounts(in),
                 readFailure(in),
+                readStrings(in),
                 in.readLong(),
                 readFloats(in));
     }

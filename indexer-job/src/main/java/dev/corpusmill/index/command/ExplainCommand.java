@@ -86,6 +86,7 @@ public final class ExplainCommand implements Callable<Integer> {
             line(out, "failed in", failure.stage().label() + " (" + failure.kind() + "): " + failure.reason());
             line(out, "tried again", failure.sticky() ? "when it changes, or the recipe does" : "at the next run");
         }
+        row.warnings().forEach(warning -> line(out, "not read", warning));
         line(out, "title", row.title());
         line(out, "where", row.uri());
         line(out, "size", row.size() + " bytes");

@@ -7,6 +7,7 @@ import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.ReportFiles.DeadLetters;
 import dev.corpusmill.index.report.RunCounters;
 import dev.corpusmill.index.report.RunReport;
+import dev.corpusmill.index.report.RunReport.DocumentWarnings;
 import dev.corpusmill.index.report.RunReport.FailedDocument;
 import dev.corpusmill.index.report.RunReport.SkippedDocument;
 import dev.corpusmill.model.CatalogueRow;
@@ -15,6 +16,7 @@ import dev.corpusmill.model.DocumentStatus;
 import dev.corpusmill.model.Version;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +32,8 @@ final class SyncReport {
     private long empty;
     private long failed;
     private long missing;
+    private long warned;
+    private final List<DocumentWarnings> warnings = new ArrayList<>();
     private final Map<String, Long> nodes = new TreeMap<>();
 
     SyncReport(CorpusmillConfig config, IndexStore store, PlanSummary plan, RunFolder folder) {
@@ -81,6 +85,12 @@ final class SyncReport {
     }
 
     private void count(CatalogueRow row, DeadLetters letters) {
+        if (!row.warnings().isEmpty()) {
+            warned++;
+            if (warnings.size() < RunReport.MAX_WARNINGS) {
+                warnings.add(new DocumentWarnings(row.documentId(), row.warnings()));
+            }
+        }
         boolean ours = Version.runToken(row.version()) == plan.runToken();
         Failure failure = row.failure();
         if (failure != null) {
@@ -136,6 +146,8 @@ final class SyncReport {
                 plan.skipped().stream()
                         .map(one -> new SkippedDocument(one.document(), one.reason()))
                         .toList(),
+                warned,
+                List.copyOf(warnings),
                 folder.failuresFile().toString());
     }
 }

@@ -3,6 +3,7 @@ package dev.corpusmill.index.flow;
 import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.model.Stage;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param size bytes read, or listed where nothing was read
  * @param readMillis when the bytes were read
  * @param nodes number of nodes per group; known once the document is split
+ * @param warnings what is missing from the text and why; bounded, one line each
  * @param stage meaningful, like {@code kind} and {@code reason}, for the outcome FAILED only
  */
 public record DocumentHeader(
@@ -25,8 +27,10 @@ public record DocumentHeader(
         Stage stage,
         FailureKind kind,
         String reason,
+        List<String> warnings,
         Map<String, Integer> nodes) {
     private static final int MAX_REASON = 500;
+    private static final int MAX_WARNINGS = 10;
 
     /** A document of which nothing was read. */
     public static DocumentHeader unread(PlanEntry entry) {
@@ -41,12 +45,24 @@ public record DocumentHeader(
                 Stage.FETCH,
                 FailureKind.REJECTED,
                 "",
+                List.of(),
                 Map.of());
     }
 
     public DocumentHeader withOutcome(Outcome newOutcome) {
         return new DocumentHeader(
-                entry, title, contentHash, size, mtimeMillis, readMillis, newOutcome, stage, kind, reason, nodes);
+                entry,
+                title,
+                contentHash,
+                size,
+                mtimeMillis,
+                readMillis,
+                newOutcome,
+                stage,
+                kind,
+                reason,
+                warnings,
+                nodes);
     }
 
     /** The same document, cut into nodes. */
@@ -62,6 +78,7 @@ public record DocumentHeader(
                 stage,
                 kind,
                 reason,
+                warnings,
                 Map.copyOf(counts));
     }
 
@@ -78,17 +95,32 @@ public record DocumentHeader(
                 stage,
                 kind,
                 reason,
+                warnings,
                 nodes);
     }
 
-    public DocumentHeader withTitle(String newTitle) {
+    /** The same document, parsed. */
+    public DocumentHeader parsed(String newTitle, List<String> newWarnings) {
         return new DocumentHeader(
-                entry, newTitle, contentHash, size, mtimeMillis, readMillis, outcome, stage, kind, reason, nodes);
+                entry,
+                newTitle,
+                contentHash,
+                size,
+                mtimeMillis,
+                readMillis,
+                outcome,
+                stage,
+                kind,
+                reason,
+                newWarnings.stream()
+                        .limit(MAX_WARNINGS)
+                        .map(DocumentHeader::line)
+                        .toList(),
+                nodes);
     }
 
     /** The same document, failed; the reason is one line of bounded length. */
     public DocumentHeader failed(Failure failure) {
-        String line = failure.reason().strip().replaceAll("\\s+", " ");
         return new DocumentHeader(
                 entry,
                 title,
@@ -99,8 +131,14 @@ public record DocumentHeader(
                 Outcome.FAILED,
                 failure.stage(),
                 failure.kind(),
-                line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON) + "…",
+                line(failure.reason()),
+                warnings,
                 Map.of());
+    }
+
+    private static String line(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON) + "…";
     }
 
     public String documentId() {

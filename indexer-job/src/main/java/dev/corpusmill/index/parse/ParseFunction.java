@@ -105,7 +105,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
                             header.size(),
                             header.mtimeMillis(),
                             header.readMillis())
-                    .withTitle(parsed.title());
+                    .parsed(parsed.title(), parsed.warnings());
             return parsed.isEmpty()
                     ? withoutText(read.withOutcome(Outcome.EMPTY))
                     : new ParsedRecord(read.withOutcome(Outcome.INDEXED), parsed.body());

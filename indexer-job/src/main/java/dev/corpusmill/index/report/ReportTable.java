@@ -32,6 +32,7 @@ public final class ReportTable {
         row(out, "vectors reused", report.reused());
         out.printf(Locale.ROOT, "  %-18s %9.1f s%n", "time", report.seconds().getOrDefault("total", 0.0));
         failures(report, out);
+        warnings(report, out);
         report.incomplete().stream()
                 .limit(MAX_LISTED)
                 .forEach(
@@ -57,6 +58,16 @@ public final class ReportTable {
                         out.println("  skipped: " + printable(skipped.document()) + ": " + skipped.reason()));
         if (report.failed() > MAX_LISTED) {
             out.println("  … all failures: " + report.failuresFile());
+        }
+    }
+
+    private static void warnings(RunReport report, PrintStream out) {
+        report.warnings().stream()
+                .limit(MAX_LISTED)
+                .forEach(one -> out.println("  not all of it could be read: " + printable(one.document()) + ": "
+                        + printable(String.join("; ", one.warnings()))));
+        if (report.warned() > MAX_LISTED) {
+            out.println("  … documents of which not all could be read: " + report.warned());
         }
     }
 

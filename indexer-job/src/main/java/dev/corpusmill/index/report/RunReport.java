@@ -17,6 +17,8 @@ import java.util.Map;
  * @param writes nodes written
  * @param seconds wall time per stage
  * @param failures documents that are not indexed, at most {@link #MAX_FAILURES} of them
+ * @param warned documents of the index with something missing from their text
+ * @param warnings the first {@link #MAX_WARNINGS} of those
  */
 public record RunReport(
         String command,
@@ -42,9 +44,14 @@ public record RunReport(
         Map<String, Double> seconds,
         List<FailedDocument> failures,
         List<SkippedDocument> skippedDocuments,
+        long warned,
+        List<DocumentWarnings> warnings,
         String failuresFile) {
     /** Most failures that the report itself lists; the dead-letter file has all. */
     public static final int MAX_FAILURES = 1000;
+
+    /** Most documents with warnings that the report lists. */
+    public static final int MAX_WARNINGS = 100;
 
     /** A document that is not indexed; {@code sticky} ones are not tried again while they stay as they are. */
     public record FailedDocument(String document, String stage, String kind, String reason, boolean sticky) {}
@@ -52,10 +59,13 @@ public record RunReport(
     /** A document that a limit keeps out. */
     public record SkippedDocument(String document, String reason) {}
 
+    /** A document of which not all text could be had, and why. */
+    public record DocumentWarnings(String document, List<String> warnings) {}
+
     /** The report of a run that failed or was refused before it had anything to count. */
     public static RunReport ofFailure(String command, long run, String index, int exitCode, String message) {
         return new RunReport(
                 command, run, index, "", exitCode, message, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), Map.of(), 0, 0, 0, 0,
-                Map.of(), List.of(), List.of(), "");
+                Map.of(), List.of(), List.of(), 0, List.of(), "");
     }
 }

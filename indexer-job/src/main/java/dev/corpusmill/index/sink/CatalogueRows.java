@@ -53,6 +53,7 @@ final class CatalogueRows {
                 entry.uri(),
                 old.nodes(),
                 old.failure(),
+                old.warnings(),
                 0,
                 old.vector());
     }
@@ -75,6 +76,7 @@ final class CatalogueRows {
                 old.uri(),
                 old.nodes(),
                 null,
+                old.warnings(),
                 Version.runToken(version),
                 old.vector());
     }
@@ -103,6 +105,7 @@ final class CatalogueRows {
                 entry.uri(),
                 nodes,
                 failure,
+                header.warnings(),
                 0,
                 vector);
     }

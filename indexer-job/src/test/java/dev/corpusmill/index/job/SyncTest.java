@@ -19,6 +19,7 @@ import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.store.NodeFilter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -342,6 +343,24 @@ class SyncTest {
         IndexDigest changed = index.digest();
         index.set("store.path=" + work.resolve("fresh")).sync();
         assertThat(changed).isEqualTo(index.digest());
+    }
+
+    @Test
+    void what_could_not_be_read_of_a_document_is_in_the_report_of_this_run_and_of_the_next() throws IOException {
+        byte[] text = "灯塔".repeat(200).getBytes(StandardCharsets.UTF_8);
+        text[300] = (byte) 0xff;
+        Files.write(index.write("broken.txt", ""), text);
+
+        index.sync();
+
+        assertThat(report().get("warned").asLong()).isEqualTo(1);
+        JsonNode warning = report().get("warnings").get(0);
+        assertThat(warning.get("document").asText()).isEqualTo("s:broken.txt");
+        assertThat(warning.get("warnings").get(0).asText()).startsWith("undecodable characters: count=");
+
+        index.sync();
+        assertThat(report().get("unchanged").asLong()).isEqualTo(4);
+        assertThat(report().get("warned").asLong()).isEqualTo(1);
     }
 
     private JsonNode report() {

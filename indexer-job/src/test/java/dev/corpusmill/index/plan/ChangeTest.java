@@ -97,6 +97,7 @@ class ChangeTest {
                 "file:///a",
                 Map.of("chunk", 2),
                 failure,
+                List.of(),
                 0,
                 new float[0]);
     }

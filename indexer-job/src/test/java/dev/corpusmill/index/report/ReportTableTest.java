@@ -38,6 +38,8 @@ class ReportTableTest {
                 Map.of(),
                 List.of(failed),
                 List.of(),
+                0,
+                List.of(),
                 "failures.jsonl");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 

@@ -95,6 +95,7 @@ interface RowContract extends StoreFixture {
                 "",
                 Map.of(),
                 new CatalogueRow.Failure(Stage.PARSE, FailureKind.REJECTED, "encrypted: file=broken.pdf"),
+                List.of("ocr not available: images=2", "left out: \"a\nb\""),
                 4,
                 new float[0]);
     }

@@ -110,6 +110,7 @@ public final class Rows {
                 "file:///" + documentId,
                 Map.of(CHUNK, 1),
                 null,
+                List.of(),
                 0,
                 new float[] {0.25f, 0.5f, 0, -1});
     }
