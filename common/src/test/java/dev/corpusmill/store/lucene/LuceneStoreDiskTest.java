@@ -136,9 +136,10 @@ final class LuceneStoreDiskTest {
                 .hasMessageContaining("CURRENT");
 
         Path manifest = folder.resolve("g1").resolve("manifest.json");
-        Files.writeString(manifest, Files.readString(manifest).replace("\"schema\" : 1", "\"schema\" : 99"));
+        Files.writeString(
+                manifest, Files.readString(manifest).replace("\"schema\" : " + Generation.SCHEMA, "\"schema\" : 99"));
         assertThat(catchThrowableOfType(StoreException.class, () -> store().openReader("g1")))
-                .hasMessageContaining("schema=99 expected=1");
+                .hasMessageContaining("schema=99 expected=" + Generation.SCHEMA);
 
         Files.writeString(manifest, "{\n");
         assertThat(catchThrowableOfType(StoreException.class, () -> store().openReader("g1")))
