@@ -30,6 +30,11 @@ public final class IndexerAssembly {
         };
     }
 
+    /** How many subtasks may write: an embedded store has one writer, a server as many as there are cores. */
+    static int sinkParallelism(CorpusmillConfig config, int cores) {
+        return config.store().kind().equals("lucene") ? 1 : cores;
+    }
+
     static Stages stages(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, String generation) {
         return new Stages(
                 new ParseFunction(config.parse(), Clock.systemUTC()),

@@ -59,7 +59,7 @@ public final class IndexingJob {
                 new PlanSource(plan.parts(), plan.deleteParts()),
                 IndexerAssembly.stages(config, store, embedder, plan.generation()),
                 new IndexSink(store, plan.generation(), recipe),
-                new Parallelism(cores, cores, 1));
+                new Parallelism(cores, cores, IndexerAssembly.sinkParallelism(config, cores)));
         try {
             JobClient job =
                     environment.executeAsync("corpusmill " + config.index().name() + " run " + plan.runToken());

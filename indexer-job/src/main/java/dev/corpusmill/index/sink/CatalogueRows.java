@@ -7,6 +7,7 @@ import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.DocumentStatus;
 import dev.corpusmill.model.Version;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,30 @@ final class CatalogueRows {
 
     CatalogueRows(String recipe) {
         this.recipe = recipe;
+    }
+
+    /** The row that opens a document which has none; it says nothing of what was read. */
+    CatalogueRow first(PlanEntry entry) {
+        return new CatalogueRow(
+                entry.documentId(),
+                DocumentStatus.WRITING,
+                entry.version(),
+                "",
+                entry.size(),
+                entry.mtimeMillis(),
+                0,
+                recipe,
+                entry.accessHash(),
+                entry.tenant(),
+                entry.principals(),
+                entry.metadata(),
+                "",
+                entry.uri(),
+                entry.nodes(),
+                null,
+                List.of(),
+                0,
+                new float[0]);
     }
 
     CatalogueRow indexed(DocumentHeader header, float[] meanVector) {

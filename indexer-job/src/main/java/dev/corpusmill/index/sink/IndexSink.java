@@ -2,6 +2,7 @@ package dev.corpusmill.index.sink;
 
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
+import java.io.Serializable;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -11,18 +12,19 @@ public final class IndexSink implements Sink<EmbeddedRecord> {
     private static final long serialVersionUID = 1L;
 
     private final StoreOpener storeOpener;
-    private final String generation;
-    private final String recipe;
+    private final Target target;
+
+    /** The generation that is written, and the recipe that its rows say they were made by. */
+    record Target(String generation, String recipe) implements Serializable {}
 
     public IndexSink(StoreOpener storeOpener, String generation, String recipe) {
         this.storeOpener = storeOpener;
-        this.generation = generation;
-        this.recipe = recipe;
+        this.target = new Target(generation, recipe);
     }
 
     @Override
     public SinkWriter<EmbeddedRecord> createWriter(WriterInitContext context) {
         boolean restarted = context.getTaskInfo().getAttemptNumber() > 0;
-        return new IndexSinkWriter(storeOpener.open(), generation, recipe, restarted);
+        return new IndexSinkWriter(storeOpener.open(), target, restarted, new SinkMetrics(context.metricGroup()));
     }
 }

@@ -1,48 +1,65 @@
 package dev.corpusmill.index.sink;
 
+import dev.corpusmill.call.Retrying;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.GenerationWriter;
 import dev.corpusmill.store.IndexStore;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /** Opens documents with their first record, closes them with their last, and commits when Flink asks for a flush. */
 final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
+    private static final int ATTEMPTS = 8;
+    private static final Duration FIRST_DELAY = Duration.ofMillis(200);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+
     private final IndexStore store;
     private final GenerationReader before;
     private final GenerationWriter writer;
-    private final DocumentCloser closer;
-    private final boolean restarted;
+    private final DocumentPipeline pipeline;
+    private final CatalogueRows rows;
+    private final OpenDocument.Rules rules;
     private final Map<String, OpenDocument> open = new HashMap<>();
 
-    IndexSinkWriter(IndexStore store, String generation, String recipe, boolean restarted) {
+    /** {@code restarted} says whether an earlier attempt of the same run may have written something. */
+    IndexSinkWriter(IndexStore store, IndexSink.Target target, boolean restarted, SinkMetrics metrics) {
         this.store = store;
-        this.restarted = restarted;
         GenerationReader reader = null;
         try {
-            this.writer = store.openWriter(generation);
-            reader = store.openReader(generation);
+            this.writer = store.openWriter(target.generation());
+            reader = store.openReader(target.generation());
         } catch (ClassifiedException failure) {
             store.close();
             throw Failures.ofJob(failure);
         }
         this.before = reader;
-        this.closer = new DocumentCloser(writer, before, recipe);
+        this.rows = new CatalogueRows(target.recipe());
+        this.rules = new OpenDocument.Rules(!writer.atomicCommits(), restarted);
+        Retrying retrying = new Retrying(ATTEMPTS, FIRST_DELAY, MAX_DELAY, metrics.counted(Retrying.Waits.REAL));
+        StoreRequests requests = new StoreRequests(writer, before, rows, retrying, TIMEOUT);
+        this.pipeline = new DocumentPipeline(DocumentPipeline.Bounds.of(writer.concurrency()), requests::send, metrics);
     }
 
     @Override
-    public void write(EmbeddedRecord record, Context context) {
+    public void write(EmbeddedRecord record, Context context) throws InterruptedException {
         try {
             String documentId = record.document().documentId();
-            OpenDocument document =
-                    open.computeIfAbsent(documentId, id -> new OpenDocument(writer, record.document(), restarted));
+            OpenDocument document = open.get(documentId);
+            if (document == null) {
+                document = new OpenDocument(
+                        pipeline, rows, rules, record.document().entry());
+                pipeline.open(documentId, document);
+                open.put(documentId, document);
+            }
             if (record.end()) {
                 open.remove(documentId);
-                closer.close(document, record.document());
+                document.close(record.document());
             } else {
                 document.add(record);
             }
@@ -53,11 +70,12 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
 
     /** No document is open here: parse emits whole documents, and embed is empty at each barrier. */
     @Override
-    public void flush(boolean endOfInput) {
+    public void flush(boolean endOfInput) throws InterruptedException {
         if (!open.isEmpty()) {
             throw new IllegalStateException("a document straddles a checkpoint: documents=" + open.keySet());
         }
         try {
+            pipeline.drain();
             writer.commit();
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
@@ -65,7 +83,8 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
+        pipeline.close();
         writer.close();
         before.close();
         store.close();

@@ -2,49 +2,186 @@ package dev.corpusmill.index.sink;
 
 import dev.corpusmill.index.flow.DocumentHeader;
 import dev.corpusmill.index.flow.EmbeddedRecord;
+import dev.corpusmill.index.flow.Op;
 import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.sink.DocumentWrite.Clean;
+import dev.corpusmill.index.sink.DocumentWrite.DropNodes;
+import dev.corpusmill.index.sink.DocumentWrite.DropRow;
+import dev.corpusmill.index.sink.DocumentWrite.KeepFailed;
+import dev.corpusmill.index.sink.DocumentWrite.Mark;
+import dev.corpusmill.index.sink.DocumentWrite.PutNode;
+import dev.corpusmill.index.sink.DocumentWrite.PutRow;
+import dev.corpusmill.index.sink.DocumentWrite.Touch;
+import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.DocumentStatus;
 import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.model.Node;
 import dev.corpusmill.model.RowIds;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.StoreException;
+import dev.corpusmill.model.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A document whose nodes are arriving: they go to the store in bounded batches. */
-final class OpenDocument {
-    private static final int BATCH = 200;
-
-    private final GenerationWriter writer;
+/**
+ * A document on its way into the store: mark, nodes, removal of stale nodes, and last the row that says what became of it.
+ * A node that the store refuses fails the whole document.
+ */
+final class OpenDocument implements DocumentChain.Refused {
+    private final DocumentPipeline pipeline;
+    private final CatalogueRows rows;
+    private final Rules rules;
     private final PlanEntry entry;
-    private final Map<String, List<Node>> pending = new HashMap<>();
-    private float[] vectorSum = new float[0];
-    private long vectors;
-    private String refusal = "";
+    /** One more than the highest ordinal that was written, per group. */
+    private final Map<String, Integer> written = new HashMap<>();
 
-    /** Cleans what an earlier run, or an earlier attempt of this one, may have left of the document. */
-    OpenDocument(GenerationWriter writer, DocumentHeader first, boolean restarted) {
-        this.writer = writer;
-        this.entry = first.entry();
-        if (entry.clean() || (restarted && writes(first))) {
-            writer.deleteNodesOf(entry.documentId());
+    private final MeanVector mean = new MeanVector();
+    private boolean begun;
+    private String refusal = "";
+    private Optional<DocumentHeader> end = Optional.empty();
+    private boolean replaced;
+
+    /**
+     * What the store and the history of the run ask for.
+     *
+     * @param marks whether readers and later runs may see half a document, so that its row has to say so first
+     * @param restarted whether an earlier attempt may have written other nodes of the document
+     */
+    record Rules(boolean marks, boolean restarted) {}
+
+    OpenDocument(DocumentPipeline pipeline, CatalogueRows rows, Rules rules, PlanEntry entry) {
+        this.pipeline = pipeline;
+        this.rows = rows;
+        this.rules = rules;
+        this.entry = entry;
+    }
+
+    void add(EmbeddedRecord record) throws InterruptedException {
+        if (!refusal.isEmpty()) {
+            return;
+        }
+        begin(DocumentStatus.WRITING);
+        written.merge(record.group(), record.ordinal() + 1, Math::max);
+        mean.add(record.vector());
+        pipeline.add(new PutNode(record.group(), node(record)));
+    }
+
+    /** The document's last record has come. */
+    void close(DocumentHeader header) throws InterruptedException {
+        end = Optional.of(header);
+        List<DocumentWrite> ending = refusal.isEmpty() ? ending(header) : failed(refused(header));
+        for (DocumentWrite write : ending) {
+            if (!replaced) {
+                pipeline.add(write);
+            }
+        }
+        pipeline.close(entry.documentId());
+    }
+
+    @Override
+    public void refused(DocumentWrite write, String reason) {
+        if (write instanceof PutRow && !refusal.isEmpty()) {
+            throw new ClassifiedException(
+                    FailureKind.FATAL,
+                    "the store takes no catalogue row of the document: document=" + entry.documentId() + " reason="
+                            + reason);
+        }
+        if (refusal.isEmpty()) {
+            refusal = reason;
+            end.ifPresent(header -> {
+                replaced = true;
+                pipeline.replace(entry.documentId(), failed(refused(header)));
+            });
         }
     }
 
-    /** Whether the document's nodes are written anew, so that none of the old ones is needed. */
-    private static boolean writes(DocumentHeader first) {
-        return switch (first.outcome()) {
-            case INDEXED, EMPTY -> true;
-            case UNCHANGED, NOT_READ, FAILED -> false;
+    private DocumentHeader refused(DocumentHeader header) {
+        return header.failed(new Failure(Stage.SINK, FailureKind.REJECTED, refusal));
+    }
+
+    private List<DocumentWrite> ending(DocumentHeader header) throws InterruptedException {
+        return switch (header.outcome()) {
+            case INDEXED -> {
+                begin(DocumentStatus.WRITING);
+                List<DocumentWrite> writes = drops(entry.nodes(), header.nodes());
+                writes.add(new PutRow(rows.indexed(header, mean.get())));
+                yield writes;
+            }
+            case EMPTY -> {
+                beginIfNodes(DocumentStatus.WRITING);
+                List<DocumentWrite> writes = drops(entry.nodes(), Map.of());
+                writes.add(new PutRow(rows.empty(header)));
+                yield writes;
+            }
+            case FAILED -> {
+                if (header.stage() == Stage.FETCH) {
+                    yield List.of(new KeepFailed(header));
+                }
+                beginIfNodes(DocumentStatus.WRITING);
+                yield failed(header);
+            }
+            case UNCHANGED -> List.of(new Touch(header));
+            case NOT_READ -> entry.op() == Op.DELETE ? deletion() : List.of(new Touch(header));
         };
     }
 
-    void add(EmbeddedRecord record) {
-        Node node = new Node(
+    private List<DocumentWrite> deletion() throws InterruptedException {
+        begin(DocumentStatus.DELETING);
+        List<DocumentWrite> writes = drops(entry.nodes(), Map.of());
+        writes.add(new DropRow(entry.documentId()));
+        return writes;
+    }
+
+    /** Nothing of the document stays but a row that says why. */
+    private List<DocumentWrite> failed(DocumentHeader header) {
+        Map<String, Integer> all = new HashMap<>(entry.nodes());
+        written.forEach((group, count) -> all.merge(group, count, Math::max));
+        List<DocumentWrite> writes = drops(all, Map.of());
+        writes.add(new PutRow(rows.failed(header, Map.of())));
+        return writes;
+    }
+
+    /** Removes the nodes whose ordinals are not kept. */
+    private List<DocumentWrite> drops(Map<String, Integer> present, Map<String, Integer> kept) {
+        List<DocumentWrite> writes = new ArrayList<>();
+        present.forEach((group, count) -> {
+            int from = kept.getOrDefault(group, 0);
+            if (from < count) {
+                writes.add(new DropNodes(entry.documentId(), group, from, count));
+            }
+        });
+        return writes;
+    }
+
+    private void beginIfNodes(DocumentStatus mark) throws InterruptedException {
+        if (!entry.nodes().isEmpty() || cleans()) {
+            begin(mark);
+        }
+    }
+
+    /** Before the first change of a node: says that the document is open, and cleans what nobody counted. */
+    private void begin(DocumentStatus mark) throws InterruptedException {
+        if (begun) {
+            return;
+        }
+        begun = true;
+        if (rules.marks()) {
+            boolean known = entry.op() != Op.ADD || rules.restarted();
+            pipeline.add(new Mark(mark, known, rows.first(entry)));
+        }
+        if (cleans()) {
+            pipeline.add(new Clean(entry.documentId()));
+        }
+    }
+
+    private boolean cleans() {
+        return entry.clean() || rules.restarted();
+    }
+
+    private Node node(EmbeddedRecord record) {
+        return new Node(
                 RowIds.node(entry.documentId(), record.group(), record.ordinal()),
                 entry.documentId(),
                 entry.tenant(),
@@ -60,50 +197,5 @@ final class OpenDocument {
                 record.place(),
                 entry.metadata(),
                 record.vector());
-        List<Node> batch = pending.computeIfAbsent(record.group(), group -> new ArrayList<>());
-        batch.add(node);
-        sum(record.vector());
-        if (batch.size() >= BATCH) {
-            write(record.group(), batch);
-        }
-    }
-
-    /** Writes what is left; a node that the store refuses fails the document, with the reason. */
-    Optional<String> finish() {
-        pending.forEach(this::write);
-        return refusal.isEmpty() ? Optional.empty() : Optional.of(refusal);
-    }
-
-    /** The mean of the vectors; empty without any. */
-    float[] meanVector() {
-        float[] mean = vectorSum.clone();
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] /= vectors;
-        }
-        return mean;
-    }
-
-    private void write(String group, List<Node> batch) {
-        try {
-            if (refusal.isEmpty() && !batch.isEmpty()) {
-                writer.upsert(group, List.copyOf(batch));
-            }
-        } catch (StoreException failure) {
-            if (failure.kind() != FailureKind.REJECTED) {
-                throw failure;
-            }
-            refusal = ClassifiedException.reasonOf(failure);
-        }
-        batch.clear();
-    }
-
-    private void sum(float[] vector) {
-        if (vectorSum.length == 0) {
-            vectorSum = new float[vector.length];
-        }
-        for (int i = 0; i < vector.length; i++) {
-            vectorSum[i] += vector[i];
-        }
-        vectors++;
     }
 }

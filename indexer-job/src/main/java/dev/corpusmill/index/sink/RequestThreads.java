@@ -1,0 +1,105 @@
+package dev.corpusmill.index.sink;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs requests, a bounded number at once, and hands their ends to the one thread that starts them. With a bound of 1 they
+ * run on that very thread.
+ */
+final class RequestThreads implements AutoCloseable {
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMinutes(2);
+
+    private final int bound;
+    private final @Nullable ExecutorService threads;
+    private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
+    private int underWay;
+
+    /**
+     * How a request ended.
+     *
+     * @param nanos how long it took
+     * @param failure what it threw; null where it succeeded
+     */
+    record End(
+            List<DocumentWrite> writes,
+            List<StoreRequests.Refusal> refusals,
+            long nanos,
+            @Nullable RuntimeException failure) {}
+
+    RequestThreads(int bound) {
+        this.bound = bound;
+        this.threads = bound == 1
+                ? null
+                : new ThreadPoolExecutor(bound, bound, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "index-requests");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    boolean full() {
+        return underWay >= bound;
+    }
+
+    boolean idle() {
+        return underWay == 0;
+    }
+
+    int underWay() {
+        return underWay;
+    }
+
+    /** Starts a request; there must be room for it. */
+    void start(List<DocumentWrite> writes, Supplier<List<StoreRequests.Refusal>> request) {
+        underWay++;
+        if (threads == null) {
+            ends.add(run(writes, request));
+        } else {
+            threads.execute(() -> ends.add(run(writes, request)));
+        }
+    }
+
+    /** Waits for the end of a request. */
+    End take() throws InterruptedException {
+        End end = ends.take();
+        underWay--;
+        return end;
+    }
+
+    /** The end of a request, if one has ended. */
+    Optional<End> poll() {
+        Optional<End> end = Optional.ofNullable(ends.poll());
+        underWay -= end.isPresent() ? 1 : 0;
+        return end;
+    }
+
+    /** Cancels what is under way and waits for it, so that nothing of this run reaches the store later. */
+    @Override
+    public void close() throws InterruptedException {
+        if (threads == null) {
+            return;
+        }
+        threads.shutdownNow();
+        if (!threads.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("requests to the store do not end: waited=" + CLOSE_TIMEOUT);
+        }
+    }
+
+    private static End run(List<DocumentWrite> writes, Supplier<List<StoreRequests.Refusal>> request) {
+        long start = System.nanoTime();
+        try {
+            return new End(writes, request.get(), System.nanoTime() - start, null);
+        } catch (RuntimeException failure) {
+            return new End(writes, List.of(), System.nanoTime() - start, failure);
+        }
+    }
+}
