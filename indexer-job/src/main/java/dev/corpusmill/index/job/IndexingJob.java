@@ -35,7 +35,7 @@ public final class IndexingJob {
     /** Deletions, and the end of a job, wait for a checkpoint: a small plan should not wait a minute. */
     private static final Duration MIN_INTERVAL = Duration.ofMillis(250);
 
-    private static final Duration INTERVAL_PER_DOCUMENT = Duration.ofMillis(20);
+    private static final Duration INTERVAL_PER_DOCUMENT = Duration.ofMillis(2);
     private static final Duration INTERVAL_PER_MEGABYTE = Duration.ofSeconds(2);
 
     private final CorpusmillConfig config;
