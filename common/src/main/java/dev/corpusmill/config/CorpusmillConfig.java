@@ -20,7 +20,8 @@ public record CorpusmillConfig(
         SearchConfig search,
         AnswerConfig answer,
         LlmConfig llm,
-        ServiceConfig service)
+        ServiceConfig service,
+        SecurityConfig security)
         implements Serializable {
     public CorpusmillConfig {
         sources = List.copyOf(sources);

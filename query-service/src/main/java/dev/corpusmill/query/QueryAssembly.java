@@ -2,6 +2,7 @@ package dev.corpusmill.query;
 
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SearchConfig;
+import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.embed.Embedder;
 import dev.corpusmill.embed.ModelGuard;
 import dev.corpusmill.model.Deadline;
@@ -15,6 +16,7 @@ import dev.corpusmill.query.prompt.PromptAssembler;
 import dev.corpusmill.query.prompt.Templates;
 import dev.corpusmill.query.retrieve.LiveIndex;
 import dev.corpusmill.query.retrieve.Retriever;
+import dev.corpusmill.query.security.Keys;
 import dev.corpusmill.search.DenseRoute;
 import dev.corpusmill.search.Fusion;
 import dev.corpusmill.search.HybridSearch;
@@ -26,6 +28,7 @@ import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.store.NodeFilters;
 import dev.corpusmill.text.SearchWords;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +38,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Puts the parts of the service together. */
 public final class QueryAssembly implements AutoCloseable {
+    private static final String KEYS_WRONG = "the key file has a mistake, the keys of before are in force; see the log";
     private static final Duration STALE_AFTER = Duration.ofMinutes(5);
     private static final Duration OPEN_STREAM_AFTER = Duration.ofSeconds(10);
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(10);
@@ -43,6 +47,7 @@ public final class QueryAssembly implements AutoCloseable {
 
     private final CorpusmillConfig config;
     private final ServiceThreads threads = ServiceThreads.create();
+    private final Keys keys;
     private final LiveIndex index;
     private final List<Probe> probes = new ArrayList<>();
     private final QueryPipeline pipeline;
@@ -51,6 +56,7 @@ public final class QueryAssembly implements AutoCloseable {
     /** Neither the store nor the embedder is closed with the service. */
     public QueryAssembly(CorpusmillConfig config, IndexStore store, Embedder embedder) {
         this.config = config;
+        this.keys = keys(config.security());
         this.index = new LiveIndex(store, reader -> guard(reader, embedder), STALE_AFTER, System::nanoTime);
         this.probes.add(new Probe(
                 "embedder " + embedder.identity().model(),
@@ -60,6 +66,8 @@ public final class QueryAssembly implements AutoCloseable {
         this.http = new HttpService(
                 new HttpSettings(
                         config.service(),
+                        config.security(),
+                        keys,
                         config.index().name(),
                         NodeFilters::parse,
                         this::components,
@@ -68,6 +76,10 @@ public final class QueryAssembly implements AutoCloseable {
                         threads.timer(),
                         Clock.systemUTC()),
                 pipeline);
+    }
+
+    private static Keys keys(SecurityConfig security) {
+        return security.keys().isEmpty() ? Keys.none() : Keys.of(Path.of(security.keys()));
     }
 
     static void guard(GenerationReader reader, Embedder embedder) {
@@ -133,6 +145,9 @@ public final class QueryAssembly implements AutoCloseable {
         List<Component> components = new ArrayList<>();
         components.add(
                 new Component("index " + config.index().name(), index.problem().orElse(""), true));
+        if (keys.required()) {
+            components.add(new Component("keys", keys.problem().isEmpty() ? "" : KEYS_WRONG, false));
+        }
         probes.forEach(probe -> components.add(probe.component()));
         return components;
     }
@@ -141,8 +156,14 @@ public final class QueryAssembly implements AutoCloseable {
     public void start() {
         http.start();
         index.start(threads.poll(), config.service().pollInterval());
+        var unused = threads.poll()
+                .scheduleWithFixedDelay(
+                        keys::poll,
+                        config.service().pollInterval().toNanos(),
+                        config.service().pollInterval().toNanos(),
+                        TimeUnit.NANOSECONDS);
         for (Probe probe : probes) {
-            var unused =
+            var unusedProbe =
                     threads.poll().scheduleWithFixedDelay(probe, 0, PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
     }

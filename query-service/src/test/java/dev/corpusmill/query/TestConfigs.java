@@ -1,6 +1,7 @@
 package dev.corpusmill.query;
 
 import dev.corpusmill.config.AnswerConfig;
+import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.DataSize;
 import dev.corpusmill.config.EmbeddingConfig;
@@ -13,9 +14,12 @@ import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.config.Percent;
 import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.config.Secret;
+import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
 import dev.corpusmill.config.StoreConfig;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +48,17 @@ public final class TestConfigs {
         return of(listen, llm, Duration.ofSeconds(5));
     }
 
+    /** The shipped configuration on a free port, with keys of a file, polling fast, and this beside. */
+    public static CorpusmillConfig shipped(Path keys, String... overrides) {
+        List<String> all = new ArrayList<>(List.of(
+                "service.listen=127.0.0.1:0",
+                "service.poll-interval=20ms",
+                "answer.min-score=0.2",
+                "security.keys=" + keys));
+        all.addAll(List.of(overrides));
+        return ConfigReader.read(Path.of("../conf/corpusmill.yaml"), all, name -> null);
+    }
+
     private static CorpusmillConfig of(String listen, LlmConfig llm, Duration stopGrace) {
         DataSize big = DataSize.parse("64MB");
         return new CorpusmillConfig(
@@ -60,11 +75,7 @@ public final class TestConfigs {
                 new AnswerConfig(8, 1000, 0.2, 3),
                 llm,
                 new ServiceConfig(
-                        listen,
-                        Duration.ofSeconds(30),
-                        DataSize.parse("64KB"),
-                        1000,
-                        stopGrace,
-                        Duration.ofMillis(50)));
+                        listen, Duration.ofSeconds(30), DataSize.parse("64KB"), 1000, stopGrace, Duration.ofMillis(50)),
+                new SecurityConfig("", List.of()));
     }
 }

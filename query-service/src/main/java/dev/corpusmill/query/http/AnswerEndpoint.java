@@ -5,7 +5,6 @@ import dev.corpusmill.model.Deadline;
 import dev.corpusmill.query.generate.Sampling;
 import dev.corpusmill.query.pipeline.Answer;
 import dev.corpusmill.query.pipeline.AnswerSink;
-import dev.corpusmill.query.pipeline.Caller;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.Request;
 import dev.corpusmill.store.NodeFilter;
@@ -32,7 +31,7 @@ final class AnswerEndpoint {
         NodeFilter filter = exchanges.filters().read(fields);
         fields.refuseUnknown();
         Request request = new Request(
-                Caller.PUBLIC,
+                Visit.of(context).caller().scope(),
                 exchanges.questions().check("question", question),
                 List.of(),
                 filter,

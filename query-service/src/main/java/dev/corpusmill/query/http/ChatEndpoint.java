@@ -2,7 +2,6 @@ package dev.corpusmill.query.http;
 
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.query.pipeline.AnswerSink;
-import dev.corpusmill.query.pipeline.Caller;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.Request;
 import dev.corpusmill.store.NodeFilter;
@@ -31,7 +30,12 @@ final class ChatEndpoint {
         ChatRequest chat = ChatRequest.read(exchanges.body().read(context), exchanges.questions());
         models.check(chat.model());
         Request request = new Request(
-                Caller.PUBLIC, chat.question(), chat.history(), NodeFilter.all(), chat.sampling(), chat.ignored());
+                Visit.of(context).caller().scope(),
+                chat.question(),
+                chat.history(),
+                NodeFilter.all(),
+                chat.sampling(),
+                chat.ignored());
         ChatWire.Head head = new ChatWire.Head(
                 "chatcmpl-" + UUID.randomUUID(), clock.instant().getEpochSecond(), chat.model());
         ChatWire wire = new ChatWire(exchanges.wire(), exchanges.problems(), head, chat.includeUsage());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.corpusmill.config.ServiceConfig;
 import dev.corpusmill.query.pipeline.QueryPipeline;
+import dev.corpusmill.query.security.Keys;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
@@ -31,6 +32,7 @@ public final class HttpService implements AutoCloseable {
     private final ServiceConfig service;
     private final ScheduledExecutorService timer;
     private final Streaming streaming;
+    private final Keys keys;
     private final Javalin javalin;
     private volatile boolean stopping;
 
@@ -50,11 +52,14 @@ public final class HttpService implements AutoCloseable {
                 problems,
                 service.timeout(),
                 settings.answerTimeout());
+        this.keys = settings.keys();
         this.timer = settings.timer();
         this.streaming = new Streaming(problems, timer, settings.openStreamAfter());
         this.javalin = Javalin.create(config -> {
             server(config, problems);
             routes(config, settings, exchanges, pipeline);
+            config.routes.before(
+                    new Gate(settings.keys(), new Cors(settings.security().corsOrigins()))::enter);
             config.routes.exception(HttpResponseException.class, problems::write);
             config.routes.exception(Exception.class, problems::write);
         });
@@ -103,7 +108,7 @@ public final class HttpService implements AutoCloseable {
 
     private void refuseOpenAddress() {
         try {
-            if (!InetAddress.getByName(service.host()).isLoopbackAddress()) {
+            if (!keys.required() && !InetAddress.getByName(service.host()).isLoopbackAddress()) {
                 throw new ListenException("refusing to listen without keys on an address that others can reach:"
                         + " listen=" + service.listen() + " allowed=127.0.0.1, ::1, localhost");
             }
@@ -135,6 +140,7 @@ public final class HttpService implements AutoCloseable {
     /** Method and path of every route, as the router has them. */
     public List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(route -> route.endpoint.method.isHttpMethod()) // not what runs around each request
                 .map(route -> route.endpoint.method + " " + route.endpoint.path)
                 .toList();
     }

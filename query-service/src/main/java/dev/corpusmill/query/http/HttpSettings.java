@@ -1,7 +1,9 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
+import dev.corpusmill.query.security.Keys;
 import dev.corpusmill.store.NodeFilter;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import java.util.function.Supplier;
  */
 public record HttpSettings(
         ServiceConfig service,
+        SecurityConfig security,
+        Keys keys,
         String index,
         Function<JsonNode, NodeFilter> filterParser,
         Supplier<List<Component>> components,

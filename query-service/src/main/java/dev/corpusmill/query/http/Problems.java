@@ -66,6 +66,9 @@ final class Problems {
         if (problem.retryAfterSeconds() > 0) {
             context.header("Retry-After", Integer.toString(problem.retryAfterSeconds()));
         }
+        if (problem.status() == 401) {
+            context.header("WWW-Authenticate", "Bearer realm=\"corpusmill\"");
+        }
         boolean openAi = Paths.speaksOpenAi(context.path());
         context.status(problem.status());
         context.contentType(openAi ? "application/json" : "application/problem+json");

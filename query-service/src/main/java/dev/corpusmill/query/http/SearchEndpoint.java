@@ -1,7 +1,6 @@
 package dev.corpusmill.query.http;
 
 import dev.corpusmill.model.Deadline;
-import dev.corpusmill.query.pipeline.Caller;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.SearchRequest;
 import dev.corpusmill.search.SearchResult;
@@ -29,7 +28,10 @@ final class SearchEndpoint {
         NodeFilter filter = exchanges.filters().read(fields);
         fields.refuseUnknown();
         SearchRequest request = new SearchRequest(
-                Caller.PUBLIC, exchanges.questions().check("question", question), k == null ? DEFAULT_K : k, filter);
+                Visit.of(context).caller().scope(),
+                exchanges.questions().check("question", question),
+                k == null ? DEFAULT_K : k,
+                filter);
         SearchResult result = pipeline.search(request, deadline);
         exchanges.write(context, exchanges.wire().search(result));
     }

@@ -57,7 +57,7 @@ public final class QueryPipeline {
     public SearchResult search(SearchRequest request, Deadline deadline) {
         return retriever.retrieve(
                 new Query(
-                        request.question(), GROUP, request.k(), request.caller().narrowedBy(request.filter())),
+                        request.question(), GROUP, request.k(), request.scope().narrowedBy(request.filter())),
                 deadline);
     }
 
@@ -69,8 +69,7 @@ public final class QueryPipeline {
     public CompletableFuture<Answer> answer(Request request, Deadline deadline, AnswerSink sink) {
         TraceNotes notes = new TraceNotes(nanoTime, request.ignored());
         SearchResult found = search(
-                new SearchRequest(request.caller(), request.question(), settings.maxHits(), request.filter()),
-                deadline);
+                new SearchRequest(request.scope(), request.question(), settings.maxHits(), request.filter()), deadline);
         notes.step("retrieve");
         Exchange exchange = new Exchange(request, found, deadline, sink, notes);
         if (!holdsAnAnswer(found)) {

@@ -2,6 +2,7 @@ package dev.corpusmill.query.pipeline;
 
 import dev.corpusmill.query.generate.Sampling;
 import dev.corpusmill.query.prompt.Turn;
+import dev.corpusmill.query.security.Scope;
 import dev.corpusmill.store.NodeFilter;
 import java.util.List;
 
@@ -12,12 +13,7 @@ import java.util.List;
  * @param ignored names of fields that the client sent and nobody reads
  */
 public record Request(
-        Caller caller,
-        String question,
-        List<Turn> history,
-        NodeFilter filter,
-        Sampling sampling,
-        List<String> ignored) {
+        Scope scope, String question, List<Turn> history, NodeFilter filter, Sampling sampling, List<String> ignored) {
     public Request {
         history = List.copyOf(history);
         ignored = List.copyOf(ignored);
