@@ -19,6 +19,7 @@ public record CorpusmillConfig(
         JobConfig job,
         SearchConfig search,
         AnswerConfig answer,
+        CacheConfig cache,
         LlmConfig llm,
         ServiceConfig service,
         SecurityConfig security)

@@ -6,11 +6,15 @@ import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.embed.Embedder;
 import dev.corpusmill.embed.ModelGuard;
 import dev.corpusmill.model.Deadline;
+import dev.corpusmill.model.Hashes;
 import dev.corpusmill.query.extract.Extractor;
 import dev.corpusmill.query.http.Component;
 import dev.corpusmill.query.http.HttpService;
 import dev.corpusmill.query.http.HttpSettings;
+import dev.corpusmill.query.pipeline.Finder;
 import dev.corpusmill.query.pipeline.QueryPipeline;
+import dev.corpusmill.query.pipeline.Remembered;
+import dev.corpusmill.query.pipeline.Warmer;
 import dev.corpusmill.query.pipeline.Writer;
 import dev.corpusmill.query.prompt.PromptAssembler;
 import dev.corpusmill.query.prompt.Templates;
@@ -50,19 +54,24 @@ public final class QueryAssembly implements AutoCloseable {
     private final Keys keys;
     private final LiveIndex index;
     private final List<Probe> probes = new ArrayList<>();
+    private final QueryCaches caches;
     private final QueryPipeline pipeline;
+    private final Warmer warmer;
     private final HttpService http;
 
     /** Neither the store nor the embedder is closed with the service. */
-    public QueryAssembly(CorpusmillConfig config, IndexStore store, Embedder embedder) {
+    public QueryAssembly(CorpusmillConfig config, IndexStore store, Embedder plain) {
         this.config = config;
         this.keys = keys(config.security());
-        this.index = new LiveIndex(store, reader -> guard(reader, embedder), STALE_AFTER, System::nanoTime);
+        this.index = new LiveIndex(store, reader -> guard(reader, plain), STALE_AFTER, System::nanoTime);
+        this.caches = QueryCaches.create(config.cache(), plain, threads.work());
+        Embedder embedder = caches.vectors();
         this.probes.add(new Probe(
                 "embedder " + embedder.identity().model(),
                 true,
-                () -> embedder.embedQuestion("ready?", Deadline.after(PROBE_TIMEOUT))));
+                () -> plain.embedQuestion("ready?", Deadline.after(PROBE_TIMEOUT))));
         this.pipeline = pipeline(config, embedder);
+        this.warmer = new Warmer(pipeline, caches.answers(), config.cache().warm(), answerTimeout(config));
         this.http = new HttpService(
                 new HttpSettings(
                         config.service(),
@@ -74,6 +83,7 @@ public final class QueryAssembly implements AutoCloseable {
                         answerTimeout(config),
                         OPEN_STREAM_AFTER,
                         threads.timer(),
+                        caches.all(),
                         Clock.systemUTC()),
                 pipeline);
     }
@@ -104,13 +114,21 @@ public final class QueryAssembly implements AutoCloseable {
                 config.answer().hits(),
                 config.answer().quotes());
         return new QueryPipeline(
-                new Retriever(index, hybrid),
+                new Finder(new Retriever(index, hybrid), caches.searches()),
                 writer(config, embedder, templates),
                 extractor,
                 templates,
+                new Remembered(caches.answers(), variant(config, templates), embedder::embedQuestion, threads.work()),
                 new QueryPipeline.Settings(
-                        config.answer().hits(), config.answer().minScore()),
+                        config.answer().hits(),
+                        config.answer().minScore(),
+                        config.answer().storedAbove()),
                 System::nanoTime);
+    }
+
+    /** All that shapes an answer beside question and sources. */
+    private static String variant(CorpusmillConfig config, Templates templates) {
+        return Hashes.ofParts(config.answer().toString(), config.llm().toString(), templates.hash());
     }
 
     private Optional<Writer> writer(CorpusmillConfig config, Embedder embedder, Templates templates) {
@@ -155,7 +173,7 @@ public final class QueryAssembly implements AutoCloseable {
     /** Listens, and looks after the index from now on. */
     public void start() {
         http.start();
-        index.start(threads.poll(), config.service().pollInterval());
+        index.start(threads.poll(), config.service().pollInterval(), this::warm);
         var unused = threads.poll()
                 .scheduleWithFixedDelay(
                         keys::poll,
@@ -168,9 +186,15 @@ public final class QueryAssembly implements AutoCloseable {
         }
     }
 
+    private void warm() {
+        if (warmer.claim()) {
+            threads.warm().execute(warmer);
+        }
+    }
+
     /** Looks for the index once and then listens: for a command that asks one question. */
     void startOnce() {
-        index.poll();
+        var unused = index.poll();
         http.start();
     }
 

@@ -25,6 +25,8 @@ import java.util.Map;
 
 /** Configurations for tests of the service. */
 public final class TestConfigs {
+    private static final CorpusmillConfig DEFAULTS = shipped(Path.of(""));
+
     private TestConfigs() {}
 
     /** A service on a free port, with these model servers. */
@@ -72,7 +74,8 @@ public final class TestConfigs {
                 new GuardsConfig(Percent.parse("20%"), Percent.parse("1%")),
                 new JobConfig(1, Duration.ofSeconds(60), 0, ""),
                 new SearchConfig("weighted", 0.6, 50, 0.9, 0.4, Duration.ofSeconds(5)),
-                new AnswerConfig(8, 1000, 0.2, 3),
+                new AnswerConfig(8, 1000, 1.1, 0.2, 3),
+                DEFAULTS.cache(),
                 llm,
                 new ServiceConfig(
                         listen, Duration.ofSeconds(30), DataSize.parse("64KB"), 1000, stopGrace, Duration.ofMillis(50)),

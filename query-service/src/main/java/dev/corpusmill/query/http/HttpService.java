@@ -87,6 +87,10 @@ public final class HttpService implements AutoCloseable {
                 Paths.CHAT, new ChatEndpoint(exchanges, pipeline, streaming, models, settings.clock())::handle);
         config.routes.get(Paths.MODELS, models::list);
         config.routes.get(Paths.MODELS + "/{model}", models::get);
+        CachesEndpoint caches = new CachesEndpoint(exchanges, settings.caches());
+        config.routes.get(Paths.CACHES, caches::list);
+        config.routes.delete(Paths.CACHES, caches::clearAll);
+        config.routes.delete(Paths.CACHES + "/{name}", caches::clearOne);
         config.routes.get(Paths.HEALTH, health::live);
         config.routes.get(Paths.READY, health::ready);
         config.routes.get(Paths.OPEN_API, new OpenApiEndpoint()::handle);

@@ -3,6 +3,7 @@ package dev.corpusmill.query.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
+import dev.corpusmill.query.cache.ServiceCache;
 import dev.corpusmill.query.security.Keys;
 import dev.corpusmill.store.NodeFilter;
 import java.time.Clock;
@@ -31,4 +32,5 @@ public record HttpSettings(
         Duration answerTimeout,
         Duration openStreamAfter,
         ScheduledExecutorService timer,
+        List<ServiceCache> caches,
         Clock clock) {}

@@ -7,8 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A request on its way to an answer, with what was found for it. */
-record Exchange(Request request, SearchResult found, Deadline deadline, AnswerSink sink, TraceNotes notes) {
+/**
+ * A request on its way to an answer, with what was found for it.
+ *
+ * @param question as it was searched for
+ */
+record Exchange(
+        Request request, String question, SearchResult found, Deadline deadline, AnswerSink sink, TraceNotes notes) {
     /** Gives a text that is known as a whole. */
     CompletableFuture<Answer> say(AnswerRoute route, String text, List<Citation> citations) {
         sink.begin(route, citations);

@@ -18,4 +18,9 @@ public record Request(
         history = List.copyOf(history);
         ignored = List.copyOf(ignored);
     }
+
+    /** Whether the same question would get the same answer: nothing else that the client said shapes it. */
+    boolean repeatable() {
+        return history.isEmpty() && sampling.equals(Sampling.DEFAULT);
+    }
 }

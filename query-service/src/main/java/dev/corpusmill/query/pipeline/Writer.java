@@ -1,6 +1,7 @@
 package dev.corpusmill.query.pipeline;
 
 import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.Node;
 import dev.corpusmill.query.generate.Cancellation;
 import dev.corpusmill.query.generate.ChatMessage;
 import dev.corpusmill.query.generate.Completion;
@@ -8,11 +9,11 @@ import dev.corpusmill.query.generate.GenerationRequest;
 import dev.corpusmill.query.generate.Generator;
 import dev.corpusmill.query.prompt.Prompt;
 import dev.corpusmill.query.prompt.PromptAssembler;
+import dev.corpusmill.query.prompt.Source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -41,19 +42,25 @@ public final class Writer {
         this.executor = executor;
     }
 
-    CompletableFuture<Answer> write(Exchange exchange, Quoter fallback) {
-        Request request = exchange.request();
+    Draft draft(Exchange exchange, Quoter fallback) {
         Prompt prompt = prompts.assemble(
-                request.question(), request.history(), exchange.found().hits());
+                exchange.question(),
+                exchange.request().history(),
+                exchange.found().hits());
         exchange.notes().notes(prompt.notes());
+        exchange.notes().step("prompt");
+        List<Node> sources = prompt.sources().stream().map(Source::node).toList();
+        return new Draft(sources, AnswerRoute.LLM, () -> write(exchange, prompt, fallback));
+    }
+
+    private CompletableFuture<Answer> write(Exchange exchange, Prompt prompt, Quoter fallback) {
         List<ChatMessage> messages = prompt.turns().stream()
                 .map(turn -> new ChatMessage(turn.role(), turn.content()))
                 .toList();
         Text text = new Text(
                 exchange.sink(), prompt.sources().stream().map(Citation::of).toList());
-        exchange.notes().step("prompt");
         CompletableFuture<Completion> generation = generator.generate(
-                new GenerationRequest(messages, request.sampling()),
+                new GenerationRequest(messages, exchange.request().sampling()),
                 exchange.deadline().within(timeout),
                 text::token);
         CompletableFuture<Answer> answer = generation
@@ -86,8 +93,7 @@ public final class Writer {
     }
 
     private static CompletableFuture<Answer> failed(Exchange exchange, Text text, Throwable failure, Quoter fallback) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Flow.cause(failure);
         if (text.begun() || !(cause instanceof ClassifiedException)) {
             return CompletableFuture.failedFuture(cause);
         }

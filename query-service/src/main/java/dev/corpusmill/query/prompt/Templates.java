@@ -1,5 +1,6 @@
 package dev.corpusmill.query.prompt;
 
+import dev.corpusmill.model.Hashes;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,11 @@ public final class Templates {
             questions.put(language, Template.load(folder + "question.txt", Set.of("question")));
             unknown.put(language, Template.load(folder + "unknown.txt", Set.of()));
         }
+    }
+
+    /** Changes with any word of any template. */
+    public String hash() {
+        return Hashes.ofText(rules + "\n" + questions + "\n" + unknown);
     }
 
     /** Says, in the language of the question, that the documents hold no answer. */
