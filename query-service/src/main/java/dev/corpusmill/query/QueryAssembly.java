@@ -1,6 +1,7 @@
 package dev.corpusmill.query;
 
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.config.LimitsConfig;
 import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.embed.Embedder;
@@ -11,6 +12,8 @@ import dev.corpusmill.query.extract.Extractor;
 import dev.corpusmill.query.http.Component;
 import dev.corpusmill.query.http.HttpService;
 import dev.corpusmill.query.http.HttpSettings;
+import dev.corpusmill.query.http.Limits;
+import dev.corpusmill.query.limit.Admission;
 import dev.corpusmill.query.pipeline.Finder;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.Remembered;
@@ -55,6 +58,7 @@ public final class QueryAssembly implements AutoCloseable {
     private final LiveIndex index;
     private final List<Probe> probes = new ArrayList<>();
     private final QueryCaches caches;
+    private final Limits limits;
     private final QueryPipeline pipeline;
     private final Warmer warmer;
     private final HttpService http;
@@ -71,12 +75,14 @@ public final class QueryAssembly implements AutoCloseable {
                 true,
                 () -> plain.embedQuestion("ready?", Deadline.after(PROBE_TIMEOUT))));
         this.pipeline = pipeline(config, embedder);
+        this.limits = limits(config.limits());
         this.warmer = new Warmer(pipeline, caches.answers(), config.cache().warm(), answerTimeout(config));
         this.http = new HttpService(
                 new HttpSettings(
                         config.service(),
                         config.security(),
                         keys,
+                        limits,
                         config.index().name(),
                         NodeFilters::parse,
                         this::components,
@@ -86,6 +92,13 @@ public final class QueryAssembly implements AutoCloseable {
                         caches.all(),
                         Clock.systemUTC()),
                 pipeline);
+    }
+
+    private static Limits limits(LimitsConfig limits) {
+        double batch = limits.batch().share();
+        return new Limits(
+                new Admission("searches", limits.searches(), batch, System::nanoTime),
+                new Admission("answers", limits.answers(), batch, System::nanoTime));
     }
 
     private static Keys keys(SecurityConfig security) {

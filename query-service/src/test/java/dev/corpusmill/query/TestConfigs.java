@@ -75,6 +75,7 @@ public final class TestConfigs {
                 new JobConfig(1, Duration.ofSeconds(60), 0, ""),
                 new SearchConfig("weighted", 0.6, 50, 0.9, 0.4, Duration.ofSeconds(5)),
                 new AnswerConfig(8, 1000, 1.1, 0.2, 3),
+                DEFAULTS.limits(),
                 DEFAULTS.cache(),
                 llm,
                 new ServiceConfig(

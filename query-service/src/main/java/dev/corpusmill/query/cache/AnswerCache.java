@@ -101,19 +101,23 @@ public final class AnswerCache<A> implements ServiceCache {
         }
     }
 
-    /** The same answer under way, which others wait for; empty where there is none. */
-    public Optional<CompletableFuture<A>> underWay(AnswerKey key, String digest) {
-        Optional<CompletableFuture<A>> flight = Optional.ofNullable(flights.get(new Flight(key, digest)));
-        flight.ifPresent(found -> answers.shared());
-        return flight;
+    /**
+     * The same answer that is under way already; {@code mine} where there is none, and then others wait for that until
+     * it ends.
+     */
+    public CompletableFuture<A> underWay(AnswerKey key, String digest, CompletableFuture<A> mine) {
+        Flight flight = new Flight(key, digest);
+        CompletableFuture<A> first =
+                flights.compute(flight, (same, other) -> other == null || other.isDone() ? mine : other);
+        if (first == mine) {
+            var unused = mine.whenComplete((done, failure) -> flights.remove(flight, mine));
+        }
+        return first;
     }
 
-    /** Lets others wait for this answer until it is there. */
-    public void underWay(AnswerKey key, String digest, CompletableFuture<A> answer) {
-        Flight flight = new Flight(key, digest);
-        if (flights.putIfAbsent(flight, answer) == null) {
-            var unused = answer.whenComplete((done, failure) -> flights.remove(flight, answer));
-        }
+    /** Somebody waits for the answer of another one. */
+    public void shared() {
+        answers.shared();
     }
 
     /** The questions that were asked most. */

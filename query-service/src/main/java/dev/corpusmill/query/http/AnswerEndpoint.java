@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.query.generate.Sampling;
 import dev.corpusmill.query.pipeline.Answer;
-import dev.corpusmill.query.pipeline.AnswerSink;
-import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.Request;
 import dev.corpusmill.store.NodeFilter;
 import io.javalin.http.Context;
@@ -14,18 +12,16 @@ import java.util.List;
 /** {@code POST /v1/answer}: a cited answer, whole or as events. */
 final class AnswerEndpoint {
     private final Exchanges exchanges;
-    private final QueryPipeline pipeline;
-    private final Streaming streaming;
+    private final Answering answering;
 
-    AnswerEndpoint(Exchanges exchanges, QueryPipeline pipeline, Streaming streaming) {
+    AnswerEndpoint(Exchanges exchanges, Answering answering) {
         this.exchanges = exchanges;
-        this.pipeline = pipeline;
-        this.streaming = streaming;
+        this.answering = answering;
     }
 
     void handle(Context context) {
         Deadline deadline = Deadline.after(exchanges.answerTimeout());
-        Fields fields = exchanges.body().read(context);
+        Fields fields = answering.read(context);
         String question = fields.text("question");
         boolean stream = fields.flag("stream");
         NodeFilter filter = exchanges.filters().read(fields);
@@ -38,11 +34,13 @@ final class AnswerEndpoint {
                 Sampling.DEFAULT,
                 List.of());
         if (stream) {
-            AnswerEvents events = new AnswerEvents(exchanges.wire(), exchanges.problems(), context.path());
-            streaming.run(context, events, sink -> pipeline.answer(request, deadline, sink));
+            answering.stream(
+                    context,
+                    request,
+                    deadline,
+                    new AnswerEvents(exchanges.wire(), exchanges.problems(), context.path()));
         } else {
-            context.future(() -> pipeline.answer(request, deadline, AnswerSink.none())
-                    .thenAccept(answer -> exchanges.write(context, whole(answer))));
+            answering.whole(context, request, deadline, this::whole);
         }
     }
 

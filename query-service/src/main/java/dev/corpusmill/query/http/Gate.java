@@ -1,5 +1,6 @@
 package dev.corpusmill.query.http;
 
+import dev.corpusmill.query.limit.Quotas;
 import dev.corpusmill.query.security.Caller;
 import dev.corpusmill.query.security.Keys;
 import io.javalin.http.Context;
@@ -12,10 +13,12 @@ final class Gate {
 
     private final Keys keys;
     private final Cors cors;
+    private final Quotas quotas;
 
-    Gate(Keys keys, Cors cors) {
+    Gate(Keys keys, Cors cors, Quotas quotas) {
         this.keys = keys;
         this.cors = cors;
+        this.quotas = quotas;
     }
 
     void enter(Context context) {
@@ -33,9 +36,18 @@ final class Gate {
         Caller caller = keys.authenticate(token(context.header("Authorization")))
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(401, "unauthorized", "a valid API key is needed: Authorization: Bearer KEY")));
-        Visit.begin(context, caller);
+        Visit visit = Visit.begin(context, caller);
         if (Paths.forOperators(context.path()) && !caller.operator()) {
             throw new ProblemException(Problem.of(403, "forbidden", "this is for the keys of operators only"));
+        }
+        visit.holds(quotas.enter(caller));
+    }
+
+    /** Runs behind every request, however it ended. */
+    static void leave(Context context) {
+        Visit visit = context.attribute(Visit.class.getName());
+        if (visit != null) {
+            visit.leave();
         }
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.corpusmill.config.ServiceConfig;
+import dev.corpusmill.query.limit.Quotas;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.security.Keys;
 import io.javalin.Javalin;
@@ -58,8 +59,10 @@ public final class HttpService implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             server(config, problems);
             routes(config, settings, exchanges, pipeline);
-            config.routes.before(
-                    new Gate(settings.keys(), new Cors(settings.security().corsOrigins()))::enter);
+            Gate gate = new Gate(
+                    settings.keys(), new Cors(settings.security().corsOrigins()), new Quotas(System::nanoTime));
+            config.routes.before(gate::enter);
+            config.routes.after(Gate::leave);
             config.routes.exception(HttpResponseException.class, problems::write);
             config.routes.exception(Exception.class, problems::write);
         });
@@ -81,10 +84,13 @@ public final class HttpService implements AutoCloseable {
         ModelsEndpoint models = new ModelsEndpoint(
                 exchanges, settings.index(), settings.clock().instant().getEpochSecond());
         HealthEndpoints health = new HealthEndpoints(exchanges, settings.components(), () -> stopping);
-        config.routes.post(Paths.SEARCH, new SearchEndpoint(exchanges, pipeline)::handle);
-        config.routes.post(Paths.ANSWER, new AnswerEndpoint(exchanges, pipeline, streaming)::handle);
+        Answering answering =
+                new Answering(exchanges, pipeline, streaming, settings.limits().answers());
         config.routes.post(
-                Paths.CHAT, new ChatEndpoint(exchanges, pipeline, streaming, models, settings.clock())::handle);
+                Paths.SEARCH,
+                new SearchEndpoint(exchanges, pipeline, settings.limits().searches())::handle);
+        config.routes.post(Paths.ANSWER, new AnswerEndpoint(exchanges, answering)::handle);
+        config.routes.post(Paths.CHAT, new ChatEndpoint(exchanges, answering, models, settings.clock())::handle);
         config.routes.get(Paths.MODELS, models::list);
         config.routes.get(Paths.MODELS + "/{model}", models::get);
         CachesEndpoint caches = new CachesEndpoint(exchanges, settings.caches());

@@ -26,6 +26,7 @@ public record HttpSettings(
         ServiceConfig service,
         SecurityConfig security,
         Keys keys,
+        Limits limits,
         String index,
         Function<JsonNode, NodeFilter> filterParser,
         Supplier<List<Component>> components,

@@ -2,8 +2,10 @@ package dev.corpusmill.query.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.query.cache.SearchCache;
+import dev.corpusmill.query.limit.Admission;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.SearchRequest;
 import dev.corpusmill.search.SearchResult;
@@ -20,6 +22,7 @@ final class SearchEndpoint {
 
     private final Exchanges exchanges;
     private final QueryPipeline pipeline;
+    private final Admission admission;
     private final Cache<SearchResult, byte[]> bodies = Caffeine.newBuilder()
             .weakKeys() // by identity: gone with the result
             .maximumWeight(MAX_BODY_BYTES)
@@ -27,24 +30,27 @@ final class SearchEndpoint {
             .executor(Runnable::run)
             .build();
 
-    SearchEndpoint(Exchanges exchanges, QueryPipeline pipeline) {
+    SearchEndpoint(Exchanges exchanges, QueryPipeline pipeline, Admission admission) {
         this.exchanges = exchanges;
         this.pipeline = pipeline;
+        this.admission = admission;
     }
 
     void handle(Context context) {
         Deadline deadline = Deadline.after(exchanges.searchTimeout());
         Fields fields = exchanges.body().read(context);
+        Visit visit = Visit.of(context);
+        visit.admit(admission);
         String question = fields.text("question");
         Integer k = fields.integer("k", 1, MAX_K);
         NodeFilter filter = exchanges.filters().read(fields);
         fields.refuseUnknown();
         SearchRequest request = new SearchRequest(
-                Visit.of(context).caller().scope(),
+                visit.caller().scope(),
                 exchanges.questions().check("question", question),
                 k == null ? DEFAULT_K : k,
                 filter);
-        CompletableFuture<SearchCache.Found> search = pipeline.search(request, deadline);
+        CompletableFuture<SearchCache.Found> search = search(visit, request, deadline);
         if (search.isDone() && !search.isCompletedExceptionally()) {
             write(context, search.join());
         } else {
@@ -52,7 +58,19 @@ final class SearchEndpoint {
         }
     }
 
+    private CompletableFuture<SearchCache.Found> search(Visit visit, SearchRequest request, Deadline deadline) {
+        try {
+            return pipeline.search(request, deadline);
+        } catch (ClassifiedException failed) {
+            visit.failed(failed);
+            throw failed;
+        }
+    }
+
     private void write(Context context, SearchCache.Found found) {
+        if (!found.shared()) {
+            Visit.of(context).searched();
+        }
         context.contentType("application/json").result(body(found));
     }
 

@@ -5,6 +5,7 @@ import dev.corpusmill.model.Node;
 import dev.corpusmill.query.cache.AnswerCache;
 import dev.corpusmill.query.cache.AnswerKey;
 import dev.corpusmill.query.cache.Provenance;
+import dev.corpusmill.query.generate.Cancellation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Answers that were given before, and that are being written for somebody else. */
@@ -59,20 +61,36 @@ public final class Remembered {
         if (kept.isPresent()) {
             return repeat(exchange, draft, kept.get());
         }
-        if (!exchange.sink().live()) {
-            Optional<CompletableFuture<Answer>> other = answers.underWay(key, digest);
-            if (other.isPresent()) {
-                return await(other.get(), exchange, draft);
-            }
+        CompletableFuture<Answer> mine = new CompletableFuture<>();
+        CompletableFuture<Answer> first = answers.underWay(key, digest, mine);
+        if (first != mine && !exchange.sink().live()) {
+            answers.shared();
+            return await(first, exchange, draft);
         }
-        CompletableFuture<Answer> answer = draft.write().get();
-        answers.underWay(key, digest, answer);
-        var unused = answer.thenAccept(written -> {
-            if (lasting(draft, written)) {
-                answers.keep(key, digest, written, ownVector);
+        write(draft, mine, written -> answers.keep(key, digest, written, ownVector));
+        return mine;
+    }
+
+    /** The answer is kept before anybody hears of it. */
+    private static void write(Draft draft, CompletableFuture<Answer> mine, Consumer<Answer> keep) {
+        CompletableFuture<Answer> writing;
+        try {
+            writing = draft.write().get();
+        } catch (RuntimeException | Error failed) {
+            mine.completeExceptionally(failed);
+            throw failed;
+        }
+        var unusedCancel = Cancellation.passOn(mine, writing);
+        var unused = writing.whenComplete((written, failure) -> {
+            if (failure != null) {
+                mine.completeExceptionally(Flow.cause(failure));
+                return;
             }
+            if (lasting(draft, written)) {
+                keep.accept(written);
+            }
+            mine.complete(written);
         });
-        return answer;
     }
 
     /** Where the other's client leaves, and the answer with him, the next one who waits writes it. */

@@ -59,12 +59,13 @@ class AnswerCacheTest {
 
     @Test
     void an_answer_under_way_can_be_waited_for_until_it_has_ended() {
-        CompletableFuture<String> writing = new CompletableFuture<>();
-        exact.underWay(KEY, "d1", writing);
-        assertThat(exact.underWay(KEY, "d1")).contains(writing);
-        assertThat(exact.underWay(KEY, "d2")).isEmpty();
-        writing.cancel(true);
-        assertThat(exact.underWay(KEY, "d1")).isEmpty();
+        CompletableFuture<String> first = new CompletableFuture<>();
+        CompletableFuture<String> second = new CompletableFuture<>();
+        assertThat(exact.underWay(KEY, "d1", first)).isSameAs(first);
+        assertThat(exact.underWay(KEY, "d1", second)).isSameAs(first);
+        assertThat(exact.underWay(KEY, "d2", second)).isSameAs(second);
+        first.cancel(true);
+        assertThat(exact.underWay(KEY, "d1", second)).isSameAs(second);
     }
 
     @Test
