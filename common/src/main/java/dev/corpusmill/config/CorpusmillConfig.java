@@ -19,6 +19,7 @@ public record CorpusmillConfig(
         JobConfig job,
         SearchConfig search,
         AnswerConfig answer,
+        SessionsConfig sessions,
         LimitsConfig limits,
         CacheConfig cache,
         LlmConfig llm,

@@ -8,7 +8,7 @@ import dev.corpusmill.embed.Embedder;
 import dev.corpusmill.embed.ModelGuard;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.model.Hashes;
-import dev.corpusmill.query.extract.Extractor;
+import dev.corpusmill.query.generate.Generator;
 import dev.corpusmill.query.http.Component;
 import dev.corpusmill.query.http.HttpService;
 import dev.corpusmill.query.http.HttpSettings;
@@ -18,8 +18,6 @@ import dev.corpusmill.query.pipeline.Finder;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.Remembered;
 import dev.corpusmill.query.pipeline.Warmer;
-import dev.corpusmill.query.pipeline.Writer;
-import dev.corpusmill.query.prompt.PromptAssembler;
 import dev.corpusmill.query.prompt.Templates;
 import dev.corpusmill.query.retrieve.LiveIndex;
 import dev.corpusmill.query.retrieve.Retriever;
@@ -34,7 +32,6 @@ import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.store.NodeFilters;
-import dev.corpusmill.text.SearchWords;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +71,8 @@ public final class QueryAssembly implements AutoCloseable {
                 "embedder " + embedder.identity().model(),
                 true,
                 () -> plain.embedQuestion("ready?", Deadline.after(PROBE_TIMEOUT))));
-        this.pipeline = pipeline(config, embedder);
+        AnswerParts answering = AnswerParts.create(config, embedder, generator(config), threads);
+        this.pipeline = pipeline(config, embedder, answering);
         this.limits = limits(config.limits());
         this.warmer = new Warmer(pipeline, caches.answers(), config.cache().warm(), answerTimeout(config));
         this.http = new HttpService(
@@ -90,6 +88,7 @@ public final class QueryAssembly implements AutoCloseable {
                         OPEN_STREAM_AFTER,
                         threads.timer(),
                         caches.all(),
+                        answering.conversations(),
                         Clock.systemUTC()),
                 pipeline);
     }
@@ -111,7 +110,7 @@ public final class QueryAssembly implements AutoCloseable {
                 manifest.model(), manifest.engine(), manifest.probes(), embedder, Deadline.after(GUARD_TIMEOUT));
     }
 
-    private QueryPipeline pipeline(CorpusmillConfig config, Embedder embedder) {
+    private QueryPipeline pipeline(CorpusmillConfig config, Embedder embedder, AnswerParts answering) {
         SearchConfig search = config.search();
         HybridSearch hybrid = new HybridSearch(
                 List.of(new DenseRoute(embedder), new LexicalRoute()),
@@ -119,19 +118,17 @@ public final class QueryAssembly implements AutoCloseable {
                 search.candidates(),
                 search.timeout(),
                 threads.search());
-        Templates templates = new Templates();
-        String language = config.index().language();
-        Extractor extractor = new Extractor(
-                embedder,
-                text -> SearchWords.ofQuestion(language, text).keySet(),
-                config.answer().hits(),
-                config.answer().quotes());
         return new QueryPipeline(
+                answering.conversations(),
                 new Finder(new Retriever(index, hybrid), caches.searches()),
-                writer(config, embedder, templates),
-                extractor,
-                templates,
-                new Remembered(caches.answers(), variant(config, templates), embedder::embedQuestion, threads.work()),
+                answering.writer(),
+                answering.extractor(),
+                answering.templates(),
+                new Remembered(
+                        caches.answers(),
+                        variant(config, answering.templates()),
+                        embedder::embedQuestion,
+                        threads.work()),
                 new QueryPipeline.Settings(
                         config.answer().hits(),
                         config.answer().minScore(),
@@ -144,18 +141,13 @@ public final class QueryAssembly implements AutoCloseable {
         return Hashes.ofParts(config.answer().toString(), config.llm().toString(), templates.hash());
     }
 
-    private Optional<Writer> writer(CorpusmillConfig config, Embedder embedder, Templates templates) {
+    private Optional<Generator> generator(CorpusmillConfig config) {
         if (config.llm().servers().isEmpty()) {
             return Optional.empty();
         }
         LlmParts llm = LlmParts.create(config.llm(), config.llm().servers().get(0), threads);
         probes.add(llm.probe());
-        PromptAssembler prompts = new PromptAssembler(
-                templates,
-                embedder::tokenEnds,
-                config.answer().contextTokens(),
-                config.answer().hits());
-        return Optional.of(new Writer(prompts, llm.generator(), config.llm().timeout(), threads.work()));
+        return Optional.of(llm.generator());
     }
 
     /** A model has its own time; what comes before it, and a fallback behind it, has that of any request. */

@@ -3,6 +3,7 @@ package dev.corpusmill.query;
 import dev.corpusmill.config.ConfigException;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.query.http.ListenException;
+import dev.corpusmill.query.prompt.TemplateException;
 import dev.corpusmill.query.security.KeyFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,7 +45,9 @@ public final class QueryMain {
 
     /** What is not foreseen here keeps its stack trace: it is a defect of ours. */
     private static int explain(Exception failure) throws Exception {
-        if (failure instanceof ConfigException || failure instanceof KeyFileException) {
+        if (failure instanceof ConfigException
+                || failure instanceof KeyFileException
+                || failure instanceof TemplateException) {
             System.err.println(failure.getMessage());
             return USAGE;
         }

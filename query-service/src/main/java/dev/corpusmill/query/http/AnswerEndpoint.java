@@ -25,13 +25,16 @@ final class AnswerEndpoint {
         String question = fields.text("question");
         boolean stream = fields.flag("stream");
         NodeFilter filter = exchanges.filters().read(fields);
+        String session = SessionsEndpoint.check(fields.text("session"));
+        Sampling sampling = sampling(fields);
         fields.refuseUnknown();
         Request request = new Request(
                 Visit.of(context).caller().scope(),
                 exchanges.questions().check("question", question),
+                session,
                 List.of(),
                 filter,
-                Sampling.DEFAULT,
+                sampling,
                 List.of());
         if (stream) {
             answering.stream(
@@ -42,6 +45,15 @@ final class AnswerEndpoint {
         } else {
             answering.whole(context, request, deadline, this::whole);
         }
+    }
+
+    private static Sampling sampling(Fields fields) {
+        return new Sampling(
+                fields.number("temperature", 0, Sampling.MAX_TEMPERATURE),
+                fields.number("topP", 0, 1),
+                fields.integer("maxTokens", 1, Integer.MAX_VALUE),
+                fields.texts("stop", Sampling.MAX_STOPS),
+                fields.wholeNumber("seed"));
     }
 
     private ObjectNode whole(Answer answer) {

@@ -28,6 +28,7 @@ final class ChatEndpoint {
         Request request = new Request(
                 Visit.of(context).caller().scope(),
                 chat.question(),
+                "",
                 chat.history(),
                 NodeFilter.all(),
                 chat.sampling(),

@@ -93,6 +93,7 @@ public final class HttpService implements AutoCloseable {
         config.routes.post(Paths.CHAT, new ChatEndpoint(exchanges, answering, models, settings.clock())::handle);
         config.routes.get(Paths.MODELS, models::list);
         config.routes.get(Paths.MODELS + "/{model}", models::get);
+        config.routes.delete(Paths.SESSIONS + "/{id}", new SessionsEndpoint(settings.conversations())::clear);
         CachesEndpoint caches = new CachesEndpoint(exchanges, settings.caches());
         config.routes.get(Paths.CACHES, caches::list);
         config.routes.delete(Paths.CACHES, caches::clearAll);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
 import dev.corpusmill.query.cache.ServiceCache;
+import dev.corpusmill.query.pipeline.Conversations;
 import dev.corpusmill.query.security.Keys;
 import dev.corpusmill.store.NodeFilter;
 import java.time.Clock;
@@ -34,4 +35,5 @@ public record HttpSettings(
         Duration openStreamAfter,
         ScheduledExecutorService timer,
         List<ServiceCache> caches,
+        Conversations conversations,
         Clock clock) {}

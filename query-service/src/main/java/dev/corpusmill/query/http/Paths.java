@@ -14,6 +14,7 @@ final class Paths {
 
     static final String HOME = "/";
     static final String METRICS = "/metrics";
+    static final String SESSIONS = "/v1/sessions";
     static final String CACHES = "/v1/caches";
 
     private static final Set<String> OPEN = Set.of(HEALTH, READY, OPEN_API, HOME);

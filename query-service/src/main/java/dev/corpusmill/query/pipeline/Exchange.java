@@ -2,6 +2,7 @@ package dev.corpusmill.query.pipeline;
 
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.query.generate.Completion;
+import dev.corpusmill.query.generate.Sampling;
 import dev.corpusmill.search.SearchResult;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +10,14 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A request on its way to an answer, with what was found for it.
- *
- * @param question as it was searched for
  */
 record Exchange(
-        Request request, String question, SearchResult found, Deadline deadline, AnswerSink sink, TraceNotes notes) {
+        Request request, Asked asked, SearchResult found, Deadline deadline, AnswerSink sink, TraceNotes notes) {
+    /** Whether the same question would get the same answer: nothing else that the client said shapes it. */
+    boolean repeatable() {
+        return asked.complete() && !asked.instructed() && request.sampling().equals(Sampling.DEFAULT);
+    }
+
     /** Gives a text that is known as a whole. */
     CompletableFuture<Answer> say(AnswerRoute route, String text, List<Citation> citations) {
         sink.begin(route, citations);
@@ -23,6 +27,6 @@ record Exchange(
     }
 
     Answer answer(AnswerRoute route, String text, List<Citation> citations, Optional<Completion> completion) {
-        return new Answer(route, text, citations, notes.trace(found, completion));
+        return new Answer(route, text, citations, notes.trace(asked.question(), found, completion));
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
 
 /** From a request to an answer: the one place where the stages meet. */
 public final class QueryPipeline {
+    private final Conversations conversations;
     private final Finder finder;
     private final Optional<Writer> writer;
     private final Quoter quoter;
@@ -40,6 +41,7 @@ public final class QueryPipeline {
      * @param writer empty where no model is configured: then answers are quotes
      */
     public QueryPipeline(
+            Conversations conversations,
             Finder finder,
             Optional<Writer> writer,
             Extractor extractor,
@@ -47,6 +49,7 @@ public final class QueryPipeline {
             Remembered remembered,
             Settings settings,
             LongSupplier nanoTime) {
+        this.conversations = conversations;
         this.finder = finder;
         this.writer = writer;
         this.quoter = new Quoter(extractor);
@@ -68,18 +71,26 @@ public final class QueryPipeline {
      */
     public CompletableFuture<Answer> answer(Request request, Deadline deadline, AnswerSink sink) {
         TraceNotes notes = new TraceNotes(nanoTime, request.ignored());
-        String question = request.question();
-        SearchRequest search = new SearchRequest(request.scope(), question, settings.maxHits(), request.filter());
-        return Flow.then(finder.find(search, deadline), found -> {
-            notes.step("retrieve");
-            return answer(new Exchange(request, question, found.result(), deadline, sink, notes));
+        CompletableFuture<Asked> asking = conversations.take(request, deadline, notes);
+        return Flow.then(asking, asked -> {
+            SearchRequest search =
+                    new SearchRequest(request.scope(), asked.question(), settings.maxHits(), request.filter());
+            return Flow.then(finder.find(search, deadline), found -> {
+                notes.step("retrieve");
+                Exchange exchange = new Exchange(request, asked, found.result(), deadline, sink, notes);
+                return Flow.then(answer(exchange), answer -> {
+                    conversations.remember(request, answer);
+                    return CompletableFuture.completedFuture(answer);
+                });
+            });
         });
     }
 
     private CompletableFuture<Answer> answer(Exchange exchange) {
         OptionalDouble likeness = likeness(exchange.found());
         if (exchange.found().hits().isEmpty() || likeness.orElse(1) < settings.minScore()) {
-            return exchange.say(AnswerRoute.NONE, templates.unknown(exchange.question()), List.of());
+            return exchange.say(
+                    AnswerRoute.NONE, templates.unknown(exchange.asked().question()), List.of());
         }
         if (likeness.orElse(0) >= settings.storedAbove()) {
             return stored(exchange, likeness.getAsDouble());

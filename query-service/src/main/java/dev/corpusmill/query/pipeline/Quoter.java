@@ -23,7 +23,7 @@ final class Quoter {
 
     CompletableFuture<Answer> quote(Exchange exchange) {
         List<Quote> quotes =
-                extractor.extract(exchange.question(), exchange.found().hits(), exchange.deadline());
+                extractor.extract(exchange.asked().question(), exchange.found().hits(), exchange.deadline());
         exchange.notes().step("extract");
         List<Citation> citations = new ArrayList<>();
         StringBuilder text = new StringBuilder();

@@ -49,13 +49,16 @@ public final class Remembered {
 
     /** The remembered answer, where what it rests on is what would be used now; else a new one. */
     CompletableFuture<Answer> orWrite(Exchange exchange, Draft draft) {
-        if (!exchange.request().repeatable()) {
+        if (!exchange.repeatable()) {
             return draft.write().get();
         }
-        AnswerKey key =
-                new AnswerKey(exchange.request().scope(), exchange.request().filter(), variant, exchange.question());
+        AnswerKey key = new AnswerKey(
+                exchange.request().scope(),
+                exchange.request().filter(),
+                variant,
+                exchange.asked().question());
         String digest = Provenance.digest(draft.sources());
-        Supplier<float[]> ownVector = () -> vectors.of(exchange.question(), exchange.deadline());
+        Supplier<float[]> ownVector = () -> vectors.of(exchange.asked().question(), exchange.deadline());
         Optional<Answer> kept = answers.find(key, digest, ownVector);
         exchange.notes().step("cache");
         if (kept.isPresent()) {

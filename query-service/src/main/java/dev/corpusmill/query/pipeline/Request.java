@@ -9,18 +9,20 @@ import java.util.List;
 /**
  * A question that asks for an answer.
  *
- * @param history what was said before it, oldest first
+ * @param session name of a conversation that the service remembers; empty where it is in none
+ * @param history what was said before, as the client sends it along, oldest first
  * @param ignored names of fields that the client sent and nobody reads
  */
 public record Request(
-        Scope scope, String question, List<Turn> history, NodeFilter filter, Sampling sampling, List<String> ignored) {
+        Scope scope,
+        String question,
+        String session,
+        List<Turn> history,
+        NodeFilter filter,
+        Sampling sampling,
+        List<String> ignored) {
     public Request {
         history = List.copyOf(history);
         ignored = List.copyOf(ignored);
-    }
-
-    /** Whether the same question would get the same answer: nothing else that the client said shapes it. */
-    boolean repeatable() {
-        return history.isEmpty() && sampling.equals(Sampling.DEFAULT);
     }
 }

@@ -42,8 +42,8 @@ public final class Warmer implements Runnable {
         List<AnswerKey> hottest = answers.hottest(questions);
         for (AnswerKey key : hottest) {
             try {
-                Request request =
-                        new Request(key.scope(), key.question(), List.of(), key.filter(), Sampling.DEFAULT, List.of());
+                Request request = new Request(
+                        key.scope(), key.question(), "", List.of(), key.filter(), Sampling.DEFAULT, List.of());
                 var unused = pipeline.answer(request, Deadline.after(timeout), AnswerSink.none())
                         .join();
             } catch (CompletionException | CancellationException | ClassifiedException failed) {

@@ -12,9 +12,7 @@ import dev.corpusmill.query.prompt.PromptAssembler;
 import dev.corpusmill.query.prompt.Source;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,8 +42,8 @@ public final class Writer {
 
     Draft draft(Exchange exchange, Quoter fallback) {
         Prompt prompt = prompts.assemble(
-                exchange.question(),
-                exchange.request().history(),
+                exchange.asked().question(),
+                exchange.asked().history(),
                 exchange.found().hits());
         exchange.notes().notes(prompt.notes());
         exchange.notes().step("prompt");
@@ -58,7 +56,7 @@ public final class Writer {
                 .map(turn -> new ChatMessage(turn.role(), turn.content()))
                 .toList();
         Text text = new Text(
-                exchange.sink(), prompt.sources().stream().map(Citation::of).toList());
+                exchange.sink(), prompt.sources().stream().map(Citation::of).toList(), prompts.gated());
         CompletableFuture<Completion> generation = generator.generate(
                 new GenerationRequest(messages, exchange.request().sampling()),
                 exchange.deadline().within(timeout),
@@ -73,7 +71,7 @@ public final class Writer {
     private record Outcome(
             @Nullable Completion completion, @Nullable Throwable failure) {}
 
-    private static CompletableFuture<Answer> ended(Exchange exchange, Text text, Outcome outcome, Quoter fallback) {
+    private CompletableFuture<Answer> ended(Exchange exchange, Text text, Outcome outcome, Quoter fallback) {
         exchange.notes().step("generate");
         Completion completion = outcome.completion();
         Throwable failure = outcome.failure();
@@ -83,13 +81,19 @@ public final class Writer {
         return failed(exchange, text, failure == null ? new IllegalStateException("no outcome") : failure, fallback);
     }
 
-    private static CompletableFuture<Answer> written(
-            Exchange exchange, Text text, Completion completion, Quoter fallback) {
-        if (text.begun()) {
-            return CompletableFuture.completedFuture(text.answer(exchange, completion));
+    private CompletableFuture<Answer> written(Exchange exchange, Text text, Completion completion, Quoter fallback) {
+        if (text.saysNothing()) {
+            exchange.notes().note("the model says that the sources do not hold the answer");
+            return exchange.say(
+                    AnswerRoute.NONE, prompts.unknown(exchange.asked().question()), List.of());
         }
-        exchange.notes().note("the model wrote nothing, so sentences are quoted");
-        return fallback.quote(exchange);
+        return Flow.then(text.release().toCompletableFuture(), released -> {
+            if (text.begun()) {
+                return CompletableFuture.completedFuture(text.answer(exchange, completion));
+            }
+            exchange.notes().note("the model wrote nothing, so sentences are quoted");
+            return fallback.quote(exchange);
+        });
     }
 
     private static CompletableFuture<Answer> failed(Exchange exchange, Text text, Throwable failure, Quoter fallback) {
@@ -100,33 +104,5 @@ public final class Writer {
         LOG.warn("no model answered, quoting instead: {}", cause.getMessage());
         exchange.notes().note("no model answered, so sentences are quoted: " + cause.getMessage());
         return fallback.quote(exchange);
-    }
-
-    /** The text so far; citations go out just before its first token. */
-    private static final class Text {
-        private final AnswerSink sink;
-        private final List<Citation> citations;
-        private final StringBuilder written = new StringBuilder();
-
-        Text(AnswerSink sink, List<Citation> citations) {
-            this.sink = sink;
-            this.citations = citations;
-        }
-
-        synchronized CompletionStage<?> token(String token) {
-            if (written.isEmpty()) {
-                sink.begin(AnswerRoute.LLM, citations);
-            }
-            written.append(token);
-            return sink.token(token);
-        }
-
-        synchronized boolean begun() {
-            return !written.isEmpty();
-        }
-
-        synchronized Answer answer(Exchange exchange, Completion completion) {
-            return exchange.answer(AnswerRoute.LLM, written.toString(), citations, Optional.of(completion));
-        }
     }
 }
