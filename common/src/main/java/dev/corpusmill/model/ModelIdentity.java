@@ -33,4 +33,12 @@ public record ModelIdentity(
                 passagePrefix,
                 Integer.toString(dimension));
     }
+
+    /**
+     * What a vector is known by: the hash of the input that gave it and of the model with this {@link #hash}. So a vector is
+     * never taken for another model's, and a row tells which model it is of.
+     */
+    public static String embedHash(String modelHash, String input) {
+        return Hashes.ofParts(modelHash, input);
+    }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param version increases each time the document is indexed; run token × 2³² + number of the plan entry
  * @param parentId the node of a coarser group that this one is part of; empty for a child of the document itself
  * @param textHash hash of {@code text}
- * @param embedHash hash of the exact input of the model that gave {@code vector}
+ * @param embedHash see {@link ModelIdentity#embedHash}
  * @param metadata values of the fields declared in the configuration, in their canonical text form
  * @param vector the embedding, of the model's dimension; empty where it was not asked for
  */

@@ -1,5 +1,6 @@
 package dev.corpusmill.index;
 
+import dev.corpusmill.index.command.AuditCommand;
 import dev.corpusmill.index.command.ExplainCommand;
 import dev.corpusmill.index.command.IndexCommandLine;
 import dev.corpusmill.index.command.StatusCommand;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
         name = "corpusmill index",
         description = "Builds the index and keeps it in step with its sources.",
         mixinStandardHelpOptions = true,
-        subcommands = {SyncCommand.class, StatusCommand.class, ExplainCommand.class})
+        subcommands = {SyncCommand.class, StatusCommand.class, ExplainCommand.class, AuditCommand.class})
 public final class IndexerMain {
     private IndexerMain() {}
 

@@ -16,7 +16,6 @@ import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.config.Secret;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
-import dev.corpusmill.config.StoreConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +69,8 @@ public final class TestConfigs {
                 new ParseConfig("none", Duration.ofSeconds(60), big, big, big, 10, 2),
                 Map.of("chunk", new GroupConfig("paragraph", 510, Percent.parse("10%"))),
                 new EmbeddingConfig("test", "auto", "auto", 0, "", Secret.NONE, 0, 512, Duration.ofSeconds(30)),
-                new StoreConfig("lucene", "data"),
+                ConfigReader.read(Path.of("../conf/corpusmill.yaml"), List.of(), name -> null)
+                        .store(),
                 new GuardsConfig(Percent.parse("20%"), Percent.parse("1%")),
                 new JobConfig(1, Duration.ofSeconds(60), 0, ""),
                 new SearchConfig("weighted", 0.6, 50, 0.9, 0.4, Duration.ofSeconds(5)),

@@ -8,7 +8,7 @@ import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Hashes;
+import dev.corpusmill.model.ModelIdentity;
 import dev.corpusmill.model.Stage;
 import dev.corpusmill.store.GenerationReader;
 import java.time.Duration;
@@ -24,16 +24,18 @@ final class BatchEmbedder {
     private final GenerationReader known;
     private final RunCounters counters;
     private final Duration timeout;
+    private final String modelHash;
 
     BatchEmbedder(Embedder embedder, GenerationReader known, RunCounters counters, Duration timeout) {
         this.embedder = embedder;
         this.known = known;
         this.counters = counters;
         this.timeout = timeout;
+        this.modelHash = embedder.identity().hash();
     }
 
-    static String embedHash(ChunkRecord record) {
-        return Hashes.ofText(record.input());
+    String embedHash(ChunkRecord record) {
+        return ModelIdentity.embedHash(modelHash, record.input());
     }
 
     /** Vectors by embed hash; documents with a text that has none are added to {@code failed}. */

@@ -75,7 +75,7 @@ final class MiniBatch implements AutoCloseable {
             if (record.end()) {
                 embedded.add(end(record));
             } else {
-                String embedHash = BatchEmbedder.embedHash(record);
+                String embedHash = batchEmbedder.embedHash(record);
                 float[] vector = vectors.get(embedHash);
                 if (vector != null && !failed.containsKey(record.document().documentId())) {
                     embedded.add(EmbeddedRecord.of(record, embedHash, vector));

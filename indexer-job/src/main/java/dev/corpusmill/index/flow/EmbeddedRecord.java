@@ -1,13 +1,15 @@
 package dev.corpusmill.index.flow;
 
 import dev.corpusmill.model.Hashes;
+import dev.corpusmill.model.Node;
 import dev.corpusmill.model.Place;
+import dev.corpusmill.model.RowIds;
 
 /**
  * From embed to sink: a node with its vector, or, where {@code end}, the end of its document.
  *
  * @param ordinal number of the node in its group, from 0
- * @param embedHash hash of the model's input
+ * @param embedHash hash of the model and its input
  * @param vector of the model's dimension; empty in an end record
  */
 public record EmbeddedRecord(
@@ -31,6 +33,27 @@ public record EmbeddedRecord(
                 Hashes.ofText(chunk.text()),
                 embedHash,
                 chunk.place(),
+                vector);
+    }
+
+    /** The row of the index that this record says. */
+    public Node node() {
+        PlanEntry entry = document.entry();
+        return new Node(
+                RowIds.node(entry.documentId(), group, ordinal),
+                entry.documentId(),
+                entry.tenant(),
+                entry.principals(),
+                ordinal,
+                entry.version(),
+                "",
+                text,
+                textHash,
+                embedHash,
+                document.title(),
+                entry.uri(),
+                place,
+                entry.metadata(),
                 vector);
     }
 

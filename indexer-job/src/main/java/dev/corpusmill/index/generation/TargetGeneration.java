@@ -59,6 +59,17 @@ public final class TargetGeneration {
         return created;
     }
 
+    /**
+     * The configured model and language are those of this generation.
+     *
+     * @throws ClassifiedException REJECTED where they are not
+     */
+    public void check(String generation) {
+        store.generations().stream()
+                .filter(manifest -> manifest.name().equals(generation))
+                .forEach(this::guard);
+    }
+
     private void guard(Generation manifest) {
         if (!manifest.language().equals(config.index().language())) {
             throw new ClassifiedException(

@@ -1,6 +1,7 @@
 package dev.corpusmill.index.job;
 
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Op;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -47,18 +49,23 @@ public final class IndexingJob {
     }
 
     /**
-     * Runs the job to its end and returns its counters.
+     * Writes the documents of a plan to its generation, as rows of this recipe, and returns the job's counters.
      *
      * @throws ClassifiedException where the job failed after its restarts; the message is the innermost reason
      */
     public Map<String, Object> apply(PlanSummary plan, String recipe, Progress progress) {
+        return apply(plan, new IndexSink(store, plan.generation(), recipe), progress);
+    }
+
+    /** Sends the documents of a plan to any sink; see {@link #apply(PlanSummary, String, Progress)}. */
+    public Map<String, Object> apply(PlanSummary plan, Sink<EmbeddedRecord> sink, Progress progress) {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings(plan));
         int cores = config.job().parallelism() > 0 ? config.job().parallelism() : environment.getParallelism();
         IndexingTopology.build(
                 environment,
                 new PlanSource(plan.parts(), plan.deleteParts()),
                 IndexerAssembly.stages(config, store, embedder, plan.generation()),
-                new IndexSink(store, plan.generation(), recipe),
+                sink,
                 new Parallelism(cores, cores, IndexerAssembly.sinkParallelism(config, cores)));
         try {
             JobClient job =

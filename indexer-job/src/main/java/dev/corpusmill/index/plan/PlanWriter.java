@@ -9,7 +9,7 @@ import java.util.List;
 import org.apache.flink.core.fs.Path;
 
 /** Writes the entries of a plan into files of bounded length, deletions into files of their own. */
-final class PlanWriter {
+public final class PlanWriter {
     static final int ENTRIES_PER_PART = 500;
 
     private final Path folder;
@@ -18,11 +18,11 @@ final class PlanWriter {
     private final List<String> parts = new ArrayList<>();
     private final List<String> deleteParts = new ArrayList<>();
 
-    PlanWriter(String folder) {
+    public PlanWriter(String folder) {
         this.folder = new Path(folder);
     }
 
-    void add(PlanEntry entry) {
+    public void add(PlanEntry entry) {
         boolean delete = entry.op() == Op.DELETE;
         List<PlanEntry> buffer = delete ? openDeletes : open;
         buffer.add(entry);
@@ -32,12 +32,12 @@ final class PlanWriter {
     }
 
     /** Writes what is left; the lists of parts are complete after it. */
-    void finish() {
+    public void finish() {
         flush(false);
         flush(true);
     }
 
-    List<String> parts() {
+    public List<String> parts() {
         return parts;
     }
 

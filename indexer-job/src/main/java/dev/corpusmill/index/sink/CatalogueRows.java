@@ -83,11 +83,12 @@ final class CatalogueRows {
                 old.vector());
     }
 
+    /** The old row, missing since the run of {@code version}; it keeps its own, because its nodes do. */
     CatalogueRow missing(CatalogueRow old, long version) {
         return new CatalogueRow(
                 old.documentId(),
                 DocumentStatus.MISSING,
-                version,
+                old.version(),
                 old.contentHash(),
                 old.size(),
                 old.mtimeMillis(),

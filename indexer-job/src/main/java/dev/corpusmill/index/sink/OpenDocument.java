@@ -16,8 +16,6 @@ import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.DocumentStatus;
 import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.RowIds;
 import dev.corpusmill.model.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,7 +63,7 @@ final class OpenDocument implements DocumentChain.Refused {
         begin(DocumentStatus.WRITING);
         written.merge(record.group(), record.ordinal() + 1, Math::max);
         mean.add(record.vector());
-        pipeline.add(new PutNode(record.group(), node(record)));
+        pipeline.add(new PutNode(record.group(), record.node()));
     }
 
     /** The document's last record has come. */
@@ -178,24 +176,5 @@ final class OpenDocument implements DocumentChain.Refused {
 
     private boolean cleans() {
         return entry.clean() || rules.restarted();
-    }
-
-    private Node node(EmbeddedRecord record) {
-        return new Node(
-                RowIds.node(entry.documentId(), record.group(), record.ordinal()),
-                entry.documentId(),
-                entry.tenant(),
-                entry.principals(),
-                record.ordinal(),
-                entry.version(),
-                "",
-                record.text(),
-                record.textHash(),
-                record.embedHash(),
-                record.document().title(),
-                entry.uri(),
-                record.place(),
-                entry.metadata(),
-                record.vector());
     }
 }

@@ -54,11 +54,17 @@ final class SyncHarness {
     }
 
     int sync(String... arguments) {
-        List<String> line = new ArrayList<>(List.of("sync"));
-        line.addAll(List.of(arguments));
-        if (!line.contains("--report")) {
-            line.addAll(List.of("--report", reportFile().toString()));
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (!all.contains("--report")) {
+            all.addAll(List.of("--report", reportFile().toString()));
         }
+        return run("sync", all.toArray(String[]::new));
+    }
+
+    /** Runs a command of the indexer and gives its exit code. */
+    int run(String command, String... arguments) {
+        List<String> line = new ArrayList<>(List.of(command));
+        line.addAll(List.of(arguments));
         line.addAll(List.of("--config", work.resolve("corpusmill.yaml").toString()));
         for (String setting : settings) {
             line.addAll(List.of("--set", setting));
