@@ -15,14 +15,18 @@ import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.config.Percent;
 import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.config.Secret;
+import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Configurations for tests of the service. */
 public final class TestConfigs {
+    private static final CorpusmillConfig DEFAULTS = shipped(Path.of(""));
+
     private TestConfigs() {}
 
     /** A service on a free port, with these model servers. */
@@ -46,6 +50,17 @@ public final class TestConfigs {
         return of(listen, llm, Duration.ofSeconds(5));
     }
 
+    /** The shipped configuration on a free port, with keys of a file, polling fast, and this beside. */
+    public static CorpusmillConfig shipped(Path keys, String... overrides) {
+        List<String> all = new ArrayList<>(List.of(
+                "service.listen=127.0.0.1:0",
+                "service.poll-interval=20ms",
+                "answer.min-score=0.2",
+                "security.keys=" + keys));
+        all.addAll(List.of(overrides));
+        return ConfigReader.read(Path.of("../conf/corpusmill.yaml"), all, name -> null);
+    }
+
     private static CorpusmillConfig of(String listen, LlmConfig llm, Duration stopGrace) {
         DataSize big = DataSize.parse("64MB");
         return new CorpusmillConfig(
@@ -60,14 +75,13 @@ public final class TestConfigs {
                 new GuardsConfig(Limit.parse("20%"), 1, Limit.parse("1%"), Limit.parse("20%")),
                 new JobConfig(1, Duration.ofSeconds(60), 0, ""),
                 new SearchConfig("weighted", 0.6, 50, 0.9, 0.4, Duration.ofSeconds(5)),
-                new AnswerConfig(8, 1000, 0.2, 3),
+                new AnswerConfig(8, 1000, 500, "best-last", "plain", "", Duration.ofSeconds(3), 1.1, 0.2, 3),
+                DEFAULTS.sessions(),
+                DEFAULTS.limits(),
+                DEFAULTS.cache(),
                 llm,
                 new ServiceConfig(
-                        listen,
-                        Duration.ofSeconds(30),
-                        DataSize.parse("64KB"),
-                        1000,
-                        stopGrace,
-                        Duration.ofMillis(50)));
+                        listen, Duration.ofSeconds(30), DataSize.parse("64KB"), 1000, stopGrace, Duration.ofMillis(50)),
+                new SecurityConfig("", List.of()));
     }
 }
