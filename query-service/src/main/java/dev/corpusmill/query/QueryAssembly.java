@@ -47,6 +47,7 @@ public final class QueryAssembly implements AutoCloseable {
     private final List<Probe> probes = new ArrayList<>();
     private final QueryPipeline pipeline;
     private final HttpService http;
+    private Optional<LlmParts> llm = Optional.empty(); // set while the pipeline is put together
 
     /** Neither the store nor the embedder is closed with the service. */
     public QueryAssembly(CorpusmillConfig config, IndexStore store, Embedder embedder) {
@@ -105,14 +106,14 @@ public final class QueryAssembly implements AutoCloseable {
         if (config.llm().servers().isEmpty()) {
             return Optional.empty();
         }
-        LlmParts llm = LlmParts.create(config.llm(), config.llm().servers().get(0), threads);
-        probes.add(llm.probe());
+        LlmParts parts = LlmParts.create(config.llm(), threads);
+        llm = Optional.of(parts);
         PromptAssembler prompts = new PromptAssembler(
                 templates,
                 embedder::tokenEnds,
                 config.answer().contextTokens(),
                 config.answer().hits());
-        return Optional.of(new Writer(prompts, llm.generator(), config.llm().timeout(), threads.work()));
+        return Optional.of(new Writer(prompts, parts.pool().generator(), config.llm().timeout(), threads.work()));
     }
 
     /** A model has its own time; what comes before it, and a fallback behind it, has that of any request. */
@@ -134,6 +135,7 @@ public final class QueryAssembly implements AutoCloseable {
         components.add(
                 new Component("index " + config.index().name(), index.problem().orElse(""), true));
         probes.forEach(probe -> components.add(probe.component()));
+        llm.ifPresent(parts -> components.addAll(parts.components()));
         return components;
     }
 
@@ -141,6 +143,7 @@ public final class QueryAssembly implements AutoCloseable {
     public void start() {
         http.start();
         index.start(threads.poll(), config.service().pollInterval());
+        llm.ifPresent(parts -> parts.start(threads.poll()));
         for (Probe probe : probes) {
             var unused =
                     threads.poll().scheduleWithFixedDelay(probe, 0, PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
