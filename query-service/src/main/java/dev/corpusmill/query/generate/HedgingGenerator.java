@@ -37,10 +37,11 @@ final class HedgingGenerator implements Generator {
         Race race = new Race(request, deadline, sink);
         race.run();
         ScheduledFuture<?> hedge = scheduler.schedule(race::hedge, after.toNanos(), TimeUnit.NANOSECONDS);
-        return race.result.whenComplete((completion, failure) -> {
+        var unused = race.result.whenComplete((completion, failure) -> {
             hedge.cancel(false);
             race.stopOthers(null);
         });
+        return race.result;
     }
 
     /** The one or two calls for a request. */
