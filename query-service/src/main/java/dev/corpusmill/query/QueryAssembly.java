@@ -59,6 +59,7 @@ public final class QueryAssembly implements AutoCloseable {
     private final QueryPipeline pipeline;
     private final Warmer warmer;
     private final HttpService http;
+    private Optional<LlmParts> llm = Optional.empty(); // set while the pipeline is put together
 
     /** Neither the store nor the embedder is closed with the service. */
     public QueryAssembly(CorpusmillConfig config, IndexStore store, Embedder plain) {
@@ -145,9 +146,9 @@ public final class QueryAssembly implements AutoCloseable {
         if (config.llm().servers().isEmpty()) {
             return Optional.empty();
         }
-        LlmParts llm = LlmParts.create(config.llm(), config.llm().servers().get(0), threads);
-        probes.add(llm.probe());
-        return Optional.of(llm.generator());
+        LlmParts parts = LlmParts.create(config.llm(), threads);
+        llm = Optional.of(parts);
+        return Optional.of(parts.pool().generator());
     }
 
     /** A model has its own time; what comes before it, and a fallback behind it, has that of any request. */
@@ -172,6 +173,7 @@ public final class QueryAssembly implements AutoCloseable {
             components.add(new Component("keys", keys.problem().isEmpty() ? "" : KEYS_WRONG, false));
         }
         probes.forEach(probe -> components.add(probe.component()));
+        llm.ifPresent(parts -> components.addAll(parts.components()));
         return components;
     }
 
@@ -185,6 +187,7 @@ public final class QueryAssembly implements AutoCloseable {
                         config.service().pollInterval().toNanos(),
                         config.service().pollInterval().toNanos(),
                         TimeUnit.NANOSECONDS);
+        llm.ifPresent(parts -> parts.start(threads.poll()));
         for (Probe probe : probes) {
             var unusedProbe =
                     threads.poll().scheduleWithFixedDelay(probe, 0, PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
