@@ -67,7 +67,7 @@ final class MilvusFailures {
         }
         MilvusClientException client = cause(failure, MilvusClientException.class);
         if (client == null) {
-            return failure instanceof IllegalArgumentException ? FailureKind.REJECTED : FailureKind.FATAL;
+            return FailureKind.FATAL;
         }
         if (client.getErrorCode() == ErrorCode.TIMEOUT || client.getErrorCode() == ErrorCode.RPC_ERROR) {
             return FailureKind.TRANSIENT;
@@ -113,7 +113,7 @@ final class MilvusFailures {
         if (code == Status.Code.PERMISSION_DENIED || words.contains("permission deny")) {
             return " (the user of store.token may not do this)";
         }
-        if (words.contains("database not found") || words.contains("database not exist")) {
+        if (words.matches(".*\\bdatabase\\b.* not (found|exist).*")) {
             return " (is store.database right? create it first)";
         }
         if (code == Status.Code.UNAVAILABLE

@@ -1,15 +1,14 @@
 package dev.corpusmill.store.milvus;
 
 import com.google.gson.JsonObject;
-import io.milvus.orm.iterator.QueryIterator;
-import io.milvus.response.QueryResultsWrapper.RowRecord;
 import io.milvus.v2.common.ConsistencyLevel;
 import io.milvus.v2.service.vector.request.DeleteReq;
-import io.milvus.v2.service.vector.request.QueryIteratorReq;
 import io.milvus.v2.service.vector.request.QueryReq;
 import io.milvus.v2.service.vector.request.UpsertReq;
 import io.milvus.v2.service.vector.response.QueryResp;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +24,9 @@ final class MilvusRequests {
     private static final int WRITE_PAGE = 500;
 
     private static final long MAX_REQUEST_BYTES = 16L << 20;
+
+    /** Asks for the rows with the smallest keys, not for whichever come first. */
+    private static final Map<String, Object> SMALLEST_KEYS = Map.of("iterator", "True", "reduce_stop_for_best", "True");
 
     private final MilvusConnection connection;
     private final String collection;
@@ -67,14 +69,16 @@ final class MilvusRequests {
         return bytes + (row.has("vector") ? 4L * row.getAsJsonArray("vector").size() : 0);
     }
 
+    /** Ids go in as an expression of ours: the client library would make one, too, and not escape them. */
     void delete(Collection<String> ids) {
-        List<Object> distinct = new ArrayList<>(new LinkedHashSet<>(ids));
+        List<String> distinct = new ArrayList<>(new LinkedHashSet<>(ids));
         for (int from = 0; from < distinct.size(); from += WRITE_PAGE) {
+            List<String> page = distinct.subList(from, Math.min(distinct.size(), from + WRITE_PAGE));
             DeleteReq request = DeleteReq.builder()
                     .collectionName(collection)
-                    .ids(distinct.subList(from, Math.min(distinct.size(), from + WRITE_PAGE)))
+                    .filter("id in " + MilvusLiterals.listOf(page))
                     .build();
-            connection.run("delete", facts() + " ids=" + request.getIds().size(), client -> client.delete(request));
+            connection.run("delete", facts() + " ids=" + page.size(), client -> client.delete(request));
         }
     }
 
@@ -102,33 +106,42 @@ final class MilvusRequests {
                 .toList();
     }
 
-    /** All rows with {@code from <= id < to}, by ascending id; "" means no bound. */
+    /**
+     * All rows with {@code from <= id < to}, by ascending id; "" means no bound. Pages are asked for as the client library's
+     * iterator does, whose own expressions do not escape ids.
+     */
     void scan(String from, String to, List<String> fields, Consumer<Map<String, Object>> consumer) {
-        List<String> bounds = new ArrayList<>(List.of("id >= " + MilvusLiterals.of(from)));
-        if (!to.isEmpty()) {
-            bounds.add("id < " + MilvusLiterals.of(to));
-        }
-        QueryIteratorReq request = QueryIteratorReq.builder()
-                .collectionName(collection)
-                .expr(String.join(" and ", bounds))
-                .outputFields(fields)
-                .batchSize(PAGE)
-                .consistencyLevel(ConsistencyLevel.STRONG)
-                .build();
-        QueryIterator iterator = connection.call("scan", facts(), client -> client.queryIterator(request));
-        try {
-            List<RowRecord> page = next(iterator);
-            while (!page.isEmpty()) {
-                page.forEach(row -> consumer.accept(row.getFieldValues()));
-                page = next(iterator);
+        String until = to.isEmpty() ? "" : " and id < " + MilvusLiterals.of(to);
+        String start = "id >= " + MilvusLiterals.of(from);
+        while (true) {
+            QueryReq request = QueryReq.builder()
+                    .collectionName(collection)
+                    .filter(start + until)
+                    .outputFields(fields)
+                    .limit(PAGE)
+                    .queryParams(SMALLEST_KEYS)
+                    .consistencyLevel(ConsistencyLevel.STRONG)
+                    .build();
+            List<Map<String, Object>> page = sorted(connection
+                    .call("scan", facts(), client -> client.query(request))
+                    .getQueryResults());
+            page.forEach(consumer);
+            if (page.size() < PAGE) {
+                return;
             }
-        } finally {
-            iterator.close();
+            start = "id > " + MilvusLiterals.of(MilvusRows.text(page.get(PAGE - 1), "id"));
         }
     }
 
-    private List<RowRecord> next(QueryIterator iterator) {
-        return connection.call("scan", facts(), client -> iterator.next());
+    private static List<Map<String, Object>> sorted(List<QueryResp.QueryResult> rows) {
+        return rows.stream()
+                .map(QueryResp.QueryResult::getEntity)
+                .sorted((left, right) -> Arrays.compareUnsigned(key(left), key(right)))
+                .toList();
+    }
+
+    private static byte[] key(Map<String, Object> row) {
+        return MilvusRows.text(row, "id").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Exact number of rows that pass an expression; empty for all. */

@@ -3,7 +3,6 @@ package dev.corpusmill.store.milvus;
 import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.model.Node;
-import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.GenerationWriter;
 import dev.corpusmill.store.RowRules;
 import dev.corpusmill.store.StoreException;
@@ -14,8 +13,6 @@ import java.util.Map;
 
 /** Writes at once: what a call wrote is on the server when it returns, and a commit only tells readers that there is news. */
 final class MilvusWriter implements GenerationWriter {
-    private static final int MAX_PAGES = 1_000_000;
-
     private final MilvusGeneration generation;
     private final RowRules rules;
     private final MilvusRows rows;
@@ -78,19 +75,21 @@ final class MilvusWriter implements GenerationWriter {
     @Override
     public void deleteNodesOf(String documentId) {
         open();
-        Generation manifest = generation.manifest();
-        for (String group : manifest.groups()) {
+        for (String group : generation.manifest().groups()) {
             MilvusRequests requests = generation.requests(group);
             String ofDocument = "document_id == " + MilvusLiterals.of(documentId);
+            List<String> before = List.of();
             List<String> ids = ids(requests, ofDocument);
-            for (int page = 0; !ids.isEmpty(); page++) {
+            while (!ids.isEmpty()) {
+                if (ids.equals(before)) {
+                    throw new StoreException(
+                            FailureKind.TRANSIENT,
+                            "rows are still there after they were deleted: document=" + documentId);
+                }
+                before = ids;
                 List<String> found = ids;
                 write(true, () -> requests.delete(found));
                 ids = ids(requests, ofDocument);
-                if (page == MAX_PAGES) {
-                    throw new StoreException(
-                            FailureKind.TRANSIENT, "rows come back after they were deleted: document=" + documentId);
-                }
             }
         }
     }
