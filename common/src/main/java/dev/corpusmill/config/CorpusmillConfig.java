@@ -24,7 +24,8 @@ public record CorpusmillConfig(
         CacheConfig cache,
         LlmConfig llm,
         ServiceConfig service,
-        SecurityConfig security)
+        SecurityConfig security,
+        TelemetryConfig telemetry)
         implements Serializable {
     public CorpusmillConfig {
         sources = List.copyOf(sources);

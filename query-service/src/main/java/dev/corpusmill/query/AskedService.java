@@ -43,8 +43,8 @@ abstract class AskedService implements Callable<Integer> {
             ask(new ServiceClient(server, key));
             return 0;
         }
-        try (ConfiguredService own =
-                new ConfiguredService(options.read("service.listen=127.0.0.1:0", "security.keys="))) {
+        try (ConfiguredService own = new ConfiguredService(
+                options.read("service.listen=127.0.0.1:0", "security.keys=", "telemetry.exchanges="))) {
             own.service().startOnce();
             ask(new ServiceClient("http://127.0.0.1:" + own.service().port(), ""));
             return 0;

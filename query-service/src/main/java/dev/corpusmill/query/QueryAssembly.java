@@ -13,6 +13,7 @@ import dev.corpusmill.query.http.Component;
 import dev.corpusmill.query.http.HttpService;
 import dev.corpusmill.query.http.HttpSettings;
 import dev.corpusmill.query.http.Limits;
+import dev.corpusmill.query.http.Operations;
 import dev.corpusmill.query.limit.Admission;
 import dev.corpusmill.query.pipeline.Finder;
 import dev.corpusmill.query.pipeline.QueryPipeline;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Puts the parts of the service together. */
 public final class QueryAssembly implements AutoCloseable {
@@ -55,11 +57,12 @@ public final class QueryAssembly implements AutoCloseable {
     private final LiveIndex index;
     private final List<Probe> probes = new ArrayList<>();
     private final QueryCaches caches;
-    private final Limits limits;
+    private final Telemetry telemetry;
     private final QueryPipeline pipeline;
     private final Warmer warmer;
     private final HttpService http;
     private Optional<LlmParts> llm = Optional.empty(); // set while the pipeline is put together
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Neither the store nor the embedder is closed with the service. */
     public QueryAssembly(CorpusmillConfig config, IndexStore store, Embedder plain) {
@@ -74,21 +77,20 @@ public final class QueryAssembly implements AutoCloseable {
                 () -> plain.embedQuestion("ready?", Deadline.after(PROBE_TIMEOUT))));
         AnswerParts answering = AnswerParts.create(config, embedder, generator(config), threads);
         this.pipeline = pipeline(config, embedder, answering);
-        this.limits = limits(config.limits());
+        Limits limits = limits(config.limits());
+        this.telemetry = new Telemetry(config.telemetry(), limits, caches.all());
         this.warmer = new Warmer(pipeline, caches.answers(), config.cache().warm(), answerTimeout(config));
         this.http = new HttpService(
                 new HttpSettings(
                         config.service(),
                         config.security(),
-                        keys,
-                        limits,
+                        new Operations(keys, limits, caches.all(), telemetry, telemetry::exposition),
                         config.index().name(),
                         NodeFilters::parse,
                         this::components,
                         answerTimeout(config),
                         OPEN_STREAM_AFTER,
                         threads.timer(),
-                        caches.all(),
                         answering.conversations(),
                         Clock.systemUTC()),
                 pipeline);
@@ -180,6 +182,7 @@ public final class QueryAssembly implements AutoCloseable {
     /** Listens, and looks after the index from now on. */
     public void start() {
         http.start();
+        telemetry.start(threads.poll());
         index.start(threads.poll(), config.service().pollInterval(), this::warm);
         var unused = threads.poll()
                 .scheduleWithFixedDelay(
@@ -215,10 +218,14 @@ public final class QueryAssembly implements AutoCloseable {
         return http.port();
     }
 
-    /** Lets open requests end, then everything. */
+    /** Lets open requests end, then everything; closing twice is harmless. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         http.close();
+        telemetry.close();
         index.close();
         threads.close();
     }

@@ -70,6 +70,7 @@ public final class TestConfigs {
                 "service.listen=127.0.0.1:0",
                 "service.poll-interval=20ms",
                 "answer.min-score=0.2",
+                "telemetry.exchanges=",
                 "security.keys=" + keys));
         all.addAll(List.of(overrides));
         return ConfigReader.read(Path.of("../conf/corpusmill.yaml"), all, name -> null);
@@ -96,6 +97,7 @@ public final class TestConfigs {
                 llm,
                 new ServiceConfig(
                         listen, Duration.ofSeconds(30), DataSize.parse("64KB"), 1000, stopGrace, Duration.ofMillis(50)),
-                new SecurityConfig("", List.of()));
+                new SecurityConfig("", List.of()),
+                DEFAULTS.telemetry());
     }
 }

@@ -22,6 +22,7 @@ public final class TestService implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
 
     private final QueryAssembly assembly;
+    private final String base;
     private volatile String key = "";
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -33,6 +34,7 @@ public final class TestService implements AutoCloseable {
     public TestService(CorpusmillConfig config, IndexStore store, Embedder embedder) {
         this.assembly = new QueryAssembly(config, store, embedder);
         assembly.start();
+        this.base = "http://127.0.0.1:" + assembly.port(); // still known when it has stopped
     }
 
     /** A service that is ready, over a generation with these documents. */
@@ -104,7 +106,7 @@ public final class TestService implements AutoCloseable {
     }
 
     public String base() {
-        return "http://127.0.0.1:" + assembly.port();
+        return base;
     }
 
     public HttpClient client() {

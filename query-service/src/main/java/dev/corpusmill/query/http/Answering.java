@@ -2,6 +2,7 @@ package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.model.Deadline;
+import dev.corpusmill.query.generate.Cancellation;
 import dev.corpusmill.query.limit.Admission;
 import dev.corpusmill.query.pipeline.Answer;
 import dev.corpusmill.query.pipeline.AnswerSink;
@@ -33,10 +34,12 @@ final class Answering {
     }
 
     void stream(Context context, Request request, Deadline deadline, StreamFormat format) {
+        Visit.of(context).asks(request, true);
         streaming.run(context, format, sink -> answer(context, request, deadline, sink));
     }
 
     void whole(Context context, Request request, Deadline deadline, Function<Answer, JsonNode> format) {
+        Visit.of(context).asks(request, false);
         context.future(() -> answer(context, request, deadline, AnswerSink.none())
                 .thenAccept(answer -> exchanges.write(context, format.apply(answer))));
     }
@@ -44,13 +47,13 @@ final class Answering {
     private CompletableFuture<Answer> answer(Context context, Request request, Deadline deadline, AnswerSink sink) {
         Visit visit = Visit.of(context);
         CompletableFuture<Answer> answer = pipeline.answer(request, deadline, sink);
-        var unused = answer.whenComplete((whole, failure) -> {
+        CompletableFuture<Answer> noted = answer.whenComplete((whole, failure) -> { // before the response ends
             if (failure == null) {
                 visit.answered(whole);
             } else {
                 visit.failed(failure);
             }
         });
-        return answer;
+        return Cancellation.passOn(noted, answer);
     }
 }

@@ -3,40 +3,43 @@ package dev.corpusmill.query.http;
 import dev.corpusmill.query.limit.Quotas;
 import dev.corpusmill.query.security.Caller;
 import dev.corpusmill.query.security.Keys;
+import dev.corpusmill.query.telemetry.AccountSink;
 import io.javalin.http.Context;
+import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where every request comes in: who is it, and may they? Only a few paths are open to all. */
+/** Where every request comes in and leaves: who is it, may they, and what became of it? Few paths are open to all. */
 final class Gate {
     private static final String SCHEME = "bearer ";
 
     private final Keys keys;
     private final Cors cors;
-    private final Quotas quotas;
+    private final Quotas quotas = new Quotas(System::nanoTime);
+    private final AccountSink accounts;
+    private final Clock clock;
 
-    Gate(Keys keys, Cors cors, Quotas quotas) {
+    Gate(Keys keys, Cors cors, AccountSink accounts, Clock clock) {
         this.keys = keys;
         this.cors = cors;
-        this.quotas = quotas;
+        this.accounts = accounts;
+        this.clock = clock;
     }
 
     void enter(Context context) {
-        boolean preflight = cors.apply(context);
-        if (preflight) {
-            Visit.begin(context, Caller.KEYLESS);
+        Visit visit = Visit.begin(context, RequestHead.of(context, clock));
+        if (cors.apply(context)) {
             context.status(204);
             context.skipRemainingHandlers(); // browsers send no key with this question
             return;
         }
         if (Paths.open(context.path())) {
-            Visit.begin(context, Caller.KEYLESS);
             return;
         }
         Caller caller = keys.authenticate(token(context.header("Authorization")))
                 .orElseThrow(() -> new ProblemException(
                         Problem.of(401, "unauthorized", "a valid API key is needed: Authorization: Bearer KEY")));
-        Visit visit = Visit.begin(context, caller);
+        visit.caller(caller);
         if (Paths.forOperators(context.path()) && !caller.operator()) {
             throw new ProblemException(Problem.of(403, "forbidden", "this is for the keys of operators only"));
         }
@@ -44,11 +47,8 @@ final class Gate {
     }
 
     /** Runs behind every request, however it ended. */
-    static void leave(Context context) {
-        Visit visit = context.attribute(Visit.class.getName());
-        if (visit != null) {
-            visit.leave();
-        }
+    void leave(Context context) {
+        Visit.find(context).ifPresent(visit -> accounts.take(visit.leave(context)));
     }
 
     private static String token(@Nullable String authorization) {

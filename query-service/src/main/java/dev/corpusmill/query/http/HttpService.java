@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.corpusmill.config.ServiceConfig;
-import dev.corpusmill.query.limit.Quotas;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.security.Keys;
 import io.javalin.Javalin;
@@ -53,16 +52,19 @@ public final class HttpService implements AutoCloseable {
                 problems,
                 service.timeout(),
                 settings.answerTimeout());
-        this.keys = settings.keys();
+        this.keys = settings.operations().keys();
         this.timer = settings.timer();
         this.streaming = new Streaming(problems, timer, settings.openStreamAfter());
         this.javalin = Javalin.create(config -> {
             server(config, problems);
             routes(config, settings, exchanges, pipeline);
             Gate gate = new Gate(
-                    settings.keys(), new Cors(settings.security().corsOrigins()), new Quotas(System::nanoTime));
+                    keys,
+                    new Cors(settings.security().corsOrigins()),
+                    settings.operations().accounts(),
+                    settings.clock());
             config.routes.before(gate::enter);
-            config.routes.after(Gate::leave);
+            config.routes.after(gate::leave);
             config.routes.exception(HttpResponseException.class, problems::write);
             config.routes.exception(Exception.class, problems::write);
         });
@@ -84,20 +86,24 @@ public final class HttpService implements AutoCloseable {
         ModelsEndpoint models = new ModelsEndpoint(
                 exchanges, settings.index(), settings.clock().instant().getEpochSecond());
         HealthEndpoints health = new HealthEndpoints(exchanges, settings.components(), () -> stopping);
-        Answering answering =
-                new Answering(exchanges, pipeline, streaming, settings.limits().answers());
+        Answering answering = new Answering(
+                exchanges, pipeline, streaming, settings.operations().limits().answers());
         config.routes.post(
                 Paths.SEARCH,
-                new SearchEndpoint(exchanges, pipeline, settings.limits().searches())::handle);
+                new SearchEndpoint(
+                        exchanges, pipeline, settings.operations().limits().searches())::handle);
         config.routes.post(Paths.ANSWER, new AnswerEndpoint(exchanges, answering)::handle);
         config.routes.post(Paths.CHAT, new ChatEndpoint(exchanges, answering, models, settings.clock())::handle);
         config.routes.get(Paths.MODELS, models::list);
         config.routes.get(Paths.MODELS + "/{model}", models::get);
         config.routes.delete(Paths.SESSIONS + "/{id}", new SessionsEndpoint(settings.conversations())::clear);
-        CachesEndpoint caches = new CachesEndpoint(exchanges, settings.caches());
+        CachesEndpoint caches =
+                new CachesEndpoint(exchanges, settings.operations().caches());
         config.routes.get(Paths.CACHES, caches::list);
         config.routes.delete(Paths.CACHES, caches::clearAll);
         config.routes.delete(Paths.CACHES + "/{name}", caches::clearOne);
+        config.routes.get(
+                Paths.METRICS, new MetricsEndpoint(settings.operations().metrics())::handle);
         config.routes.get(Paths.HEALTH, health::live);
         config.routes.get(Paths.READY, health::ready);
         config.routes.get(Paths.OPEN_API, new OpenApiEndpoint()::handle);

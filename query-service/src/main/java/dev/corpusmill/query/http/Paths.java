@@ -17,9 +17,25 @@ final class Paths {
     static final String SESSIONS = "/v1/sessions";
     static final String CACHES = "/v1/caches";
 
+    private static final Set<String> KNOWN =
+            Set.of(SEARCH, ANSWER, CHAT, MODELS, CACHES, METRICS, HEALTH, READY, OPEN_API, HOME);
     private static final Set<String> OPEN = Set.of(HEALTH, READY, OPEN_API, HOME);
 
     private Paths() {}
+
+    /** The route that a path belongs to: few values, whatever clients send. */
+    static String label(String path) {
+        if (path.startsWith(MODELS + "/")) {
+            return MODELS + "/{model}";
+        }
+        if (path.startsWith(SESSIONS + "/")) {
+            return SESSIONS + "/{id}";
+        }
+        if (path.startsWith(CACHES + "/")) {
+            return CACHES + "/{name}";
+        }
+        return KNOWN.contains(path) ? path : "other";
+    }
 
     /** Whether a path needs no key. */
     static boolean open(String path) {

@@ -72,6 +72,7 @@ final class Problems {
     /** Writes the problem of a failure as the whole response. */
     void write(Throwable failure, Context context) {
         Problem problem = of(failure);
+        Visit.find(context).ifPresent(visit -> visit.problem(problem));
         if (problem.retryAfterSeconds() > 0) {
             context.header("Retry-After", Integer.toString(problem.retryAfterSeconds()));
         }

@@ -50,6 +50,7 @@ final class SearchEndpoint {
                 exchanges.questions().check("question", question),
                 k == null ? DEFAULT_K : k,
                 filter);
+        visit.searches(request.question());
         CompletableFuture<SearchCache.Found> search = search(visit, request, deadline);
         if (search.isDone() && !search.isCompletedExceptionally()) {
             write(context, search.join());
@@ -68,9 +69,7 @@ final class SearchEndpoint {
     }
 
     private void write(Context context, SearchCache.Found found) {
-        if (!found.shared()) {
-            Visit.of(context).searched();
-        }
+        Visit.of(context).found(found);
         context.contentType("application/json").result(body(found));
     }
 

@@ -53,7 +53,7 @@ public final class Completer {
     }
 
     private static CompletableFuture<String> whole(Generator generator, String prompt, Deadline deadline) {
-        StringBuilder text = new StringBuilder(); // tokens come one after the other
+        StringBuilder text = new StringBuilder();
         CompletableFuture<Completion> generation = generator.generate(
                 new GenerationRequest(List.of(new ChatMessage(Turn.USER, prompt)), SAMPLING), deadline, token -> {
                     text.append(token);

@@ -6,23 +6,23 @@ import java.util.Set;
 /** What a template is for, and the variables that it needs. */
 enum Kind {
     /** Rules and sources. */
-    RULES("sources"),
+    RULES,
     /** The same, where the model says first whether the sources hold the answer. */
-    GATED("sources", "nothing"),
-    QUESTION("question"),
+    GATED,
+    QUESTION,
     /** Asks for a question that is complete in itself. */
-    REWRITE("history", "question"),
+    REWRITE,
     /** What the service itself says where it finds nothing. */
     UNKNOWN;
 
-    private final Set<String> variables;
-
-    Kind(String... variables) {
-        this.variables = Set.of(variables);
-    }
-
     Set<String> variables() {
-        return variables;
+        return switch (this) {
+            case RULES -> Set.of("sources");
+            case GATED -> Set.of("sources", "nothing");
+            case QUESTION -> Set.of("question");
+            case REWRITE -> Set.of("history", "question");
+            case UNKNOWN -> Set.of();
+        };
     }
 
     String file() {
