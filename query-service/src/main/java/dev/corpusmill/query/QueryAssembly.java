@@ -36,7 +36,6 @@ import java.util.concurrent.TimeUnit;
 /** Puts the parts of the service together. */
 public final class QueryAssembly implements AutoCloseable {
     private static final Duration STALE_AFTER = Duration.ofMinutes(5);
-    private static final Duration OPEN_STREAM_AFTER = Duration.ofSeconds(10);
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(10);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration GUARD_TIMEOUT = Duration.ofSeconds(60); // 16 probe texts, perhaps of a slow server
@@ -65,7 +64,7 @@ public final class QueryAssembly implements AutoCloseable {
                         NodeFilters::parse,
                         this::components,
                         answerTimeout(config),
-                        OPEN_STREAM_AFTER,
+                        config.llm().heartbeat(),
                         threads.timer(),
                         Clock.systemUTC()),
                 pipeline);

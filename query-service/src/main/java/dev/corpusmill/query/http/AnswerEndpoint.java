@@ -42,7 +42,7 @@ final class AnswerEndpoint {
             AnswerEvents events = new AnswerEvents(exchanges.wire(), exchanges.problems(), context.path());
             streaming.run(context, events, sink -> pipeline.answer(request, deadline, sink));
         } else {
-            context.future(() -> pipeline.answer(request, deadline, AnswerSink.none())
+            context.future(() -> ClientWatch.cancelling(context, pipeline.answer(request, deadline, AnswerSink.none()))
                     .thenAccept(answer -> exchanges.write(context, whole(answer))));
         }
     }

@@ -38,7 +38,7 @@ final class ChatEndpoint {
         if (chat.stream()) {
             streaming.run(context, wire, sink -> pipeline.answer(request, deadline, sink));
         } else {
-            context.future(() -> pipeline.answer(request, deadline, AnswerSink.none())
+            context.future(() -> ClientWatch.cancelling(context, pipeline.answer(request, deadline, AnswerSink.none()))
                     .thenAccept(answer -> exchanges.write(context, wire.whole(answer))));
         }
     }

@@ -51,7 +51,7 @@ public final class HttpService implements AutoCloseable {
                 service.timeout(),
                 settings.answerTimeout());
         this.timer = settings.timer();
-        this.streaming = new Streaming(problems, timer, settings.openStreamAfter());
+        this.streaming = new Streaming(problems, timer, settings.heartbeat());
         this.javalin = Javalin.create(config -> {
             server(config, problems);
             routes(config, settings, exchanges, pipeline);
