@@ -16,6 +16,7 @@ import java.util.List;
  * @param timeout for a whole answer
  * @param firstTokenTimeout longest silence before the first token
  * @param idleTimeout longest silence between two tokens
+ * @param heartbeat after so much silence a stream's client gets headers, and then comments
  */
 public record LlmConfig(
         List<LlmServerConfig> servers,
@@ -26,6 +27,7 @@ public record LlmConfig(
         Duration timeout,
         Duration firstTokenTimeout,
         Duration idleTimeout,
+        Duration heartbeat,
         LlmPoolConfig pool)
         implements Serializable {
     private static final int MAX_SERVERS = 1000;
@@ -38,5 +40,6 @@ public record LlmConfig(
         check(timeout.toMillis() > 0, "timeout must be positive, was %s", timeout);
         check(firstTokenTimeout.toMillis() > 0, "first-token-timeout must be positive, was %s", firstTokenTimeout);
         check(idleTimeout.toMillis() > 0, "idle-timeout must be positive, was %s", idleTimeout);
+        check(heartbeat.toMillis() > 0, "heartbeat must be positive, was %s", heartbeat);
     }
 }

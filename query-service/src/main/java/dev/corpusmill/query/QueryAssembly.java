@@ -46,7 +46,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class QueryAssembly implements AutoCloseable {
     private static final String KEYS_WRONG = "the key file has a mistake, the keys of before are in force; see the log";
     private static final Duration STALE_AFTER = Duration.ofMinutes(5);
-    private static final Duration OPEN_STREAM_AFTER = Duration.ofSeconds(10);
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(10);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration GUARD_TIMEOUT = Duration.ofSeconds(60); // 16 probe texts, perhaps of a slow server
@@ -89,7 +88,7 @@ public final class QueryAssembly implements AutoCloseable {
                         NodeFilters::parse,
                         this::components,
                         answerTimeout(config),
-                        OPEN_STREAM_AFTER,
+                        config.llm().heartbeat(),
                         threads.timer(),
                         answering.conversations(),
                         Clock.systemUTC()),

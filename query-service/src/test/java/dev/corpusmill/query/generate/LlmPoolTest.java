@@ -136,7 +136,16 @@ class LlmPoolTest {
     private LlmPool pool(String model, Stream<LlmServerConfig> listed) {
         Duration patience = Duration.ofSeconds(5);
         LlmConfig config = new LlmConfig(
-                listed.toList(), model, Secret.NONE, 100, 0, patience, patience, patience, TestConfigs.pool());
+                listed.toList(),
+                model,
+                Secret.NONE,
+                100,
+                0,
+                patience,
+                patience,
+                patience,
+                patience,
+                TestConfigs.pool());
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         return new LlmPool(config, new LlmPool.Outside(http, timer, this::resolve, System::nanoTime, Math::random));

@@ -81,7 +81,7 @@ class LlmFaultsTest {
             servers.forEach(FaultyServer::mend);
             send(client, perRound - perRound / 2);
             for (FaultyServer server : servers) {
-                assertThat(server.vllm().awaitRunning(0, Duration.ofSeconds(5)))
+                assertThat(server.vllm().awaitRunning(0, Duration.ofSeconds(1)))
                         .as("streams that outlive their clients, seed=" + SEED)
                         .isTrue();
             }
@@ -182,7 +182,7 @@ class LlmFaultsTest {
                 second,
                 Duration.ofMillis(400),
                 Percent.parse("1%"));
-        return new LlmConfig(listed, "", Secret.NONE, 512, 0, Duration.ofSeconds(20), second, second, pool);
+        return new LlmConfig(listed, "", Secret.NONE, 512, 0, Duration.ofSeconds(20), second, second, second, pool);
     }
 
     private dev.corpusmill.config.CorpusmillConfig config() {

@@ -69,6 +69,10 @@ final class Engine {
         return queue.size();
     }
 
+    synchronized long generatedTokens() {
+        return generatedTokens;
+    }
+
     synchronized long promptTokens() {
         return promptTokens;
     }

@@ -139,6 +139,11 @@ public final class FakeVllm implements AutoCloseable {
         return cancelled;
     }
 
+    /** Tokens of answers that went out. */
+    public long tokensSent() {
+        return engine().generatedTokens();
+    }
+
     /** Tokens of all prompts. */
     public long promptTokens() {
         return engine().promptTokens();
