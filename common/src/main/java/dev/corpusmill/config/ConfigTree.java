@@ -53,7 +53,11 @@ final class ConfigTree {
     }
 
     private static ObjectNode serverDefaults() {
-        return JsonNodeFactory.instance.objectNode().put("model", "").put("api-key", "").put("resolve", false);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("model", "")
+                .put("api-key", "")
+                .put("resolve", false);
     }
 
     private static JsonNode over(JsonNode lower, JsonNode upper) {

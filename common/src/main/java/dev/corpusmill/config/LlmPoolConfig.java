@@ -35,7 +35,10 @@ public record LlmPoolConfig(
         check(maxInFlight >= 1, "max-in-flight must be positive, was %s", maxInFlight);
         check(probeInterval.toMillis() > 0, "probe-interval must be positive, was %s", probeInterval);
         check(resolveInterval.toMillis() > 0, "resolve-interval must be positive, was %s", resolveInterval);
-        check(breakerFailures >= 1 && breakerFailures <= 10, "breaker-failures must be 1 to 10, was %s", breakerFailures);
+        check(
+                breakerFailures >= 1 && breakerFailures <= 10,
+                "breaker-failures must be 1 to 10, was %s",
+                breakerFailures);
         check(breakerOpen.toMillis() > 0, "breaker-open must be positive, was %s", breakerOpen);
         check(!hedgeAfter.isNegative(), "hedge-after must not be negative, was %s", hedgeAfter);
     }

@@ -112,7 +112,8 @@ public final class QueryAssembly implements AutoCloseable {
                 embedder::tokenEnds,
                 config.answer().contextTokens(),
                 config.answer().hits());
-        return Optional.of(new Writer(prompts, parts.pool().generator(), config.llm().timeout(), threads.work()));
+        return Optional.of(
+                new Writer(prompts, parts.pool().generator(), config.llm().timeout(), threads.work()));
     }
 
     /** A model has its own time; what comes before it, and a fallback behind it, has that of any request. */

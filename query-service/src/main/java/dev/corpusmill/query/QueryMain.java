@@ -6,12 +6,18 @@ import dev.corpusmill.query.http.ListenException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Commands around questions: serve, search, ask, eval, config. */
+/** Commands around questions: serve, search, ask, eval, load, config. */
 @Command(
         name = "corpusmill",
         mixinStandardHelpOptions = true,
         description = "answers questions from an index, measures how well, and shows its configuration",
-        subcommands = {ServeCommand.class, SearchCommand.class, AskCommand.class, EvalCommand.class, ConfigCommand.class
+        subcommands = {
+            ServeCommand.class,
+            SearchCommand.class,
+            AskCommand.class,
+            EvalCommand.class,
+            LoadCommand.class,
+            ConfigCommand.class
         })
 public final class QueryMain {
     static final int FAILED = 1;

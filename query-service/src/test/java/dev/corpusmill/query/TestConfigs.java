@@ -36,7 +36,8 @@ public final class TestConfigs {
         List<LlmServerConfig> listed =
                 Arrays.stream(servers).map(LlmServerConfig::at).toList();
         Duration timeout = Duration.ofSeconds(20);
-        return new LlmConfig(listed, "", Secret.NONE, 512, 0, timeout, idleTimeout, idleTimeout, Duration.ofSeconds(10), pool());
+        return new LlmConfig(
+                listed, "", Secret.NONE, 512, 0, timeout, idleTimeout, idleTimeout, Duration.ofSeconds(10), pool());
     }
 
     /** A pool that notices soon what changes. */

@@ -21,7 +21,8 @@ final class LimitedGenerator implements Generator {
         if (inFlight.incrementAndGet() > maxInFlight) {
             inFlight.decrementAndGet();
             return CompletableFuture.failedFuture(new GenerateException(
-                    FailureKind.OVERLOADED, "as many answers are being written as may be: max-in-flight=" + maxInFlight));
+                    FailureKind.OVERLOADED,
+                    "as many answers are being written as may be: max-in-flight=" + maxInFlight));
         }
         CompletableFuture<Completion> result = delegate.generate(request, deadline, sink);
         var unused = result.whenComplete((completion, failure) -> inFlight.decrementAndGet());

@@ -58,9 +58,8 @@ final class ServerProbe {
 
     /** Without metrics our own count has to do: no failure of the server. */
     private void metrics(@Nullable HttpResponse<String> response, int ownBefore) {
-        Optional<ServerLoad> load = response == null || response.statusCode() != 200
-                ? Optional.empty()
-                : ServerLoad.parse(response.body());
+        Optional<ServerLoad> load =
+                response == null || response.statusCode() != 200 ? Optional.empty() : ServerLoad.parse(response.body());
         pooled.reported(load.orElse(new ServerLoad(0, 0)), ownBefore);
         skip = load.isPresent() ? 0 : LOOKS_WITHOUT_METRICS;
         looking.set(false);

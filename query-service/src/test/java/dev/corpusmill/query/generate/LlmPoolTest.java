@@ -80,7 +80,10 @@ class LlmPoolTest {
         assertThat(ask(pool)).isEqualTo("The answer is 42.");
         addresses = List.of("127.0.0.1", "127.0.0.2");
         pool.resolve();
-        assertThat(pool.states()).extracting(LlmPool.State::server).hasSize(2).contains(servers.get(0).base());
+        assertThat(pool.states())
+                .extracting(LlmPool.State::server)
+                .hasSize(2)
+                .contains(servers.get(0).base());
         addresses = List.of();
         pool.resolve();
         assertThat(pool.states()).hasSize(2);
@@ -133,11 +136,19 @@ class LlmPoolTest {
     private LlmPool pool(String model, Stream<LlmServerConfig> listed) {
         Duration patience = Duration.ofSeconds(5);
         LlmConfig config = new LlmConfig(
-                listed.toList(), model, Secret.NONE, 100, 0, patience, patience, patience, patience, TestConfigs.pool());
+                listed.toList(),
+                model,
+                Secret.NONE,
+                100,
+                0,
+                patience,
+                patience,
+                patience,
+                patience,
+                TestConfigs.pool());
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        return new LlmPool(
-                config, new LlmPool.Outside(http, timer, this::resolve, System::nanoTime, Math::random));
+        return new LlmPool(config, new LlmPool.Outside(http, timer, this::resolve, System::nanoTime, Math::random));
     }
 
     private List<String> resolve(String host) throws UnknownHostException {

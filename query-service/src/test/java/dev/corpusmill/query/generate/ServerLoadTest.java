@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 class ServerLoadTest {
     @Test
     void load_is_summed_over_engines_and_read_from_vllms_names_only() {
-        String metrics =
-                """
+        String metrics = """
                 # HELP vllm:num_requests_running Number of requests in model execution batches.
                 # TYPE vllm:num_requests_running gauge
                 vllm:num_requests_running{engine="0",model_name="tiny"} 3.0
@@ -23,7 +22,8 @@ class ServerLoadTest {
 
     @Test
     void other_metrics_are_no_load_and_what_is_no_number_counts_nothing() {
-        assertThat(ServerLoad.parse("process_cpu_seconds_total 12.5\n\nnonsense")).isEmpty();
+        assertThat(ServerLoad.parse("process_cpu_seconds_total 12.5\n\nnonsense"))
+                .isEmpty();
         assertThat(ServerLoad.parse("vllm:num_requests_running{engine=\"0\"} NaN"))
                 .contains(new ServerLoad(0, 0));
     }

@@ -43,8 +43,7 @@ final class FaultyServer {
             case TEN_TIMES_SLOWER -> vllm.usual(ANSWER.slow(Duration.ofMillis(200), Duration.ofMillis(20)));
             case BROKEN_SSE -> vllm.usual(half(End.GARBAGE));
             case CUT -> vllm.usual(half(End.CUT));
-            case FLAPPING ->
-                flapping = clock.scheduleAtFixedRate(this::flap, 0, FLAP_MILLIS, TimeUnit.MILLISECONDS);
+            case FLAPPING -> flapping = clock.scheduleAtFixedRate(this::flap, 0, FLAP_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 

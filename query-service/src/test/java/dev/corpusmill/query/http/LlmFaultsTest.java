@@ -56,7 +56,9 @@ class LlmFaultsTest {
         try (TestService service = TestService.over(config(), TEXT)) {
             StreamClient client = new StreamClient(service, FaultyServer.ANSWER);
             run(client);
-            assertThat(client.oddities()).as("answers that end short, seed=" + SEED).isEmpty();
+            assertThat(client.oddities())
+                    .as("answers that end short, seed=" + SEED)
+                    .isEmpty();
         } finally {
             report();
         }
@@ -131,7 +133,8 @@ class LlmFaultsTest {
     /** All servers are mended: each one gets requests again soon. */
     private void awaitRecovery(StreamClient client) throws Exception {
         long startNanos = System.nanoTime();
-        List<Long> before = servers.stream().map(server -> server.vllm().chatCount()).toList();
+        List<Long> before =
+                servers.stream().map(server -> server.vllm().chatCount()).toList();
         int extra = 0;
         while (!allGrew(before)) {
             assertThat(System.nanoTime() - startNanos)

@@ -12,7 +12,8 @@ final class ChatJson {
 
     ChatJson(String id, long createdSeconds, String model, int promptTokens) {
         this.head = "{\"id\":\"chatcmpl-" + id + "\",\"object\":\"chat.completion";
-        this.chunkHead = head + ".chunk\",\"created\":" + createdSeconds + ",\"model\":" + quote(model) + ",\"choices\":[";
+        this.chunkHead =
+                head + ".chunk\",\"created\":" + createdSeconds + ",\"model\":" + quote(model) + ",\"choices\":[";
         this.promptTokens = promptTokens;
     }
 

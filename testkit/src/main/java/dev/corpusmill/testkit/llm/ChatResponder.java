@@ -34,8 +34,7 @@ final class ChatResponder {
                 server.newId(16), System.currentTimeMillis() / 1000, server.model(), BlockCache.tokens(prompt));
         // A prompt and an answer that together are too long: the answer is cut, without a word.
         int room = Math.min(
-                body.path("max_tokens").asInt(Integer.MAX_VALUE),
-                server.maxModelTokens() - BlockCache.tokens(prompt));
+                body.path("max_tokens").asInt(Integer.MAX_VALUE), server.maxModelTokens() - BlockCache.tokens(prompt));
         this.tokens = reply.tokens().subList(0, Math.min(room, reply.tokens().size()));
     }
 
@@ -80,8 +79,7 @@ final class ChatResponder {
             event(ChatJson.errorEvent(503, "Service Unavailable", message));
             done();
         } else {
-            connection.json(
-                    503, "Service Unavailable", ChatJson.error(503, "Service Unavailable", "", message));
+            connection.json(503, "Service Unavailable", ChatJson.error(503, "Service Unavailable", "", message));
             finish(false);
         }
     }

@@ -1,11 +1,11 @@
 package dev.corpusmill.testkit.llm;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -42,7 +42,7 @@ public final class ClosedLoop {
             next(ended);
         }
         CountDownLatch warm = new CountDownLatch(1);
-        clock.schedule(warm::countDown, warmUp.toMillis(), TimeUnit.MILLISECONDS);
+        var unusedWarm = clock.schedule(warm::countDown, warmUp.toMillis(), TimeUnit.MILLISECONDS);
         warm.await();
         long before = succeeded.get();
         long failedBefore = failed.get();
@@ -50,7 +50,7 @@ public final class ClosedLoop {
         ScheduledFuture<?> samples =
                 clock.scheduleAtFixedRate(sample, SAMPLE_MILLIS, SAMPLE_MILLIS, TimeUnit.MILLISECONDS);
         CountDownLatch over = new CountDownLatch(1);
-        clock.schedule(over::countDown, duration.toMillis(), TimeUnit.MILLISECONDS);
+        var unusedOver = clock.schedule(over::countDown, duration.toMillis(), TimeUnit.MILLISECONDS);
         over.await();
         samples.cancel(false);
         long count = succeeded.get() - before;

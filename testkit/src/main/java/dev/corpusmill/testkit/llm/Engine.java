@@ -108,8 +108,8 @@ final class Engine {
         return metric(name, help, "gauge", labels, value);
     }
 
-    private static String counter(String name, String help, String labels, double value) {
-        return metric(name + "_total", help, "counter", labels, value);
+    private static String counter(String name, String help, String labels, long value) {
+        return metric(name + "_total", help, "counter", labels, (double) value);
     }
 
     private static String metric(String name, String help, String type, String labels, double value) {

@@ -35,9 +35,8 @@ final class RequestParser {
         pending.write(bytes, bodyStart + length, bytes.length - bodyStart - length);
         String[] start = lines[0].split(" ", -1);
         // vLLM loses the body of a request that offers h2c.
-        String body = headers.containsKey("upgrade")
-                ? ""
-                : new String(bytes, bodyStart, length, StandardCharsets.UTF_8);
+        String body =
+                headers.containsKey("upgrade") ? "" : new String(bytes, bodyStart, length, StandardCharsets.UTF_8);
         return Optional.of(new Received(start[0], start.length > 1 ? start[1] : "", headers, body));
     }
 

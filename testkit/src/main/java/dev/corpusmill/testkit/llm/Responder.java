@@ -43,14 +43,27 @@ final class Responder {
     private void chat() {
         JsonNode body = parse();
         if (body.isMissingNode()) {
-            refuse("Bad Request", "body", "1 validation error:\n  {'type': 'missing', 'loc': 'body',"
-                    + " 'msg': 'Field required', 'input': 'None'}");
+            refuse(
+                    "Bad Request",
+                    "body",
+                    "1 validation error:\n  {'type': 'missing', 'loc': 'body',"
+                            + " 'msg': 'Field required', 'input': 'None'}");
         } else if (!body.has("messages")) {
-            refuse("Bad Request", "body.messages", "1 validation error:\n  {'type': 'missing', 'loc': 'body.messages',"
-                    + " 'msg': 'Field required', 'input': '<dict of " + body.size() + " items>'}");
+            refuse(
+                    "Bad Request",
+                    "body.messages",
+                    "1 validation error:\n  {'type': 'missing', 'loc': 'body.messages',"
+                            + " 'msg': 'Field required', 'input': '<dict of " + body.size() + " items>'}");
         } else if (body.has("model") && !body.path("model").asText().equals(server.model())) {
-            connection.json(404, "Not Found", ChatJson.error(404, "NotFoundError", "model", "The model `"
-                    + body.path("model").asText() + "` does not exist. Valid aliases: " + server.model() + "."));
+            connection.json(
+                    404,
+                    "Not Found",
+                    ChatJson.error(
+                            404,
+                            "NotFoundError",
+                            "model",
+                            "The model `" + body.path("model").asText() + "` does not exist. Valid aliases: "
+                                    + server.model() + "."));
         } else if (!refusedParameter(body)) {
             new ChatResponder(server, connection, body, prompt(body)).begin();
         }
@@ -61,25 +74,41 @@ final class Responder {
         int limit = server.maxModelTokens();
         double temperature = body.path("temperature").asDouble(0);
         if (body.get("messages").isEmpty()) {
-            refuse("BadRequestError", "", "Cannot apply chat template to an empty conversation."
-                    + " Provide at least one message.");
+            refuse(
+                    "BadRequestError",
+                    "",
+                    "Cannot apply chat template to an empty conversation." + " Provide at least one message.");
         } else if (body.has("stream_options") && !body.path("stream").asBoolean()) {
-            refuse("BadRequestError", "stream_options", "Stream options can only be defined when `stream=True`."
-                    + " (parameter=stream_options)");
+            refuse(
+                    "BadRequestError",
+                    "stream_options",
+                    "Stream options can only be defined when `stream=True`." + " (parameter=stream_options)");
         } else if (maxTokens < 1) {
-            refuse("BadRequestError", "max_tokens", "max_tokens must be at least 1, got " + maxTokens
-                    + ". (parameter=max_tokens, value=" + maxTokens + ")");
+            refuse(
+                    "BadRequestError",
+                    "max_tokens",
+                    "max_tokens must be at least 1, got " + maxTokens + ". (parameter=max_tokens, value=" + maxTokens
+                            + ")");
         } else if (maxTokens > limit) {
-            refuse("BadRequestError", "max_tokens", "max_tokens=" + maxTokens + " cannot be greater than max_model_len="
-                    + limit + ". Please request fewer output tokens. (parameter=max_tokens, value=" + maxTokens + ")");
+            refuse(
+                    "BadRequestError",
+                    "max_tokens",
+                    "max_tokens=" + maxTokens + " cannot be greater than max_model_len=" + limit
+                            + ". Please request fewer output tokens. (parameter=max_tokens, value=" + maxTokens + ")");
         } else if (temperature < 0) {
-            refuse("BadRequestError", "temperature", "temperature must be non-negative, got " + temperature
-                    + ". (parameter=temperature, value=" + temperature + ")");
+            refuse(
+                    "BadRequestError",
+                    "temperature",
+                    "temperature must be non-negative, got " + temperature + ". (parameter=temperature, value="
+                            + temperature + ")");
         } else if (BlockCache.tokens(prompt(body)) > limit) {
-            refuse("BadRequestError", "input_tokens", "This model's maximum context length is " + limit
-                    + " tokens. However, your prompt contains at least " + (limit + 1)
-                    + " input tokens, which exceeds this limit even without any output tokens. Please reduce the length"
-                    + " of the input prompt. (parameter=input_tokens, value=" + (limit + 1) + ")");
+            refuse(
+                    "BadRequestError",
+                    "input_tokens",
+                    "This model's maximum context length is " + limit
+                            + " tokens. However, your prompt contains at least " + (limit + 1)
+                            + " input tokens, which exceeds this limit even without any output tokens. Please reduce the length"
+                            + " of the input prompt. (parameter=input_tokens, value=" + (limit + 1) + ")");
         } else {
             return false;
         }

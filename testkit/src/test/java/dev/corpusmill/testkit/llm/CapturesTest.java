@@ -132,7 +132,8 @@ class CapturesTest {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
             socket.setSoTimeout(5000);
-            String head = request + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Length: " + bytes.length + "\r\n\r\n";
+            String head =
+                    request + " HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Length: " + bytes.length + "\r\n\r\n";
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             all.writeBytes(head.getBytes(StandardCharsets.UTF_8));
             all.writeBytes(bytes);
