@@ -1,6 +1,7 @@
 package dev.corpusmill.query;
 
 import dev.corpusmill.config.AnswerConfig;
+import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.DataSize;
 import dev.corpusmill.config.EmbeddingConfig;
@@ -8,6 +9,7 @@ import dev.corpusmill.config.GroupConfig;
 import dev.corpusmill.config.GuardsConfig;
 import dev.corpusmill.config.IndexConfig;
 import dev.corpusmill.config.JobConfig;
+import dev.corpusmill.config.Limit;
 import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.LlmPoolConfig;
 import dev.corpusmill.config.LlmServerConfig;
@@ -15,15 +17,19 @@ import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.config.Percent;
 import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.config.Secret;
+import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
-import dev.corpusmill.config.StoreConfig;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** Configurations for tests of the service. */
 public final class TestConfigs {
+    private static final CorpusmillConfig DEFAULTS = shipped(Path.of(""));
+
     private TestConfigs() {}
 
     /** A service on a free port, with these model servers. */
@@ -59,6 +65,18 @@ public final class TestConfigs {
         return of(listen, llm, Duration.ofSeconds(5));
     }
 
+    /** The shipped configuration on a free port, with keys of a file, polling fast, and this beside. */
+    public static CorpusmillConfig shipped(Path keys, String... overrides) {
+        List<String> all = new ArrayList<>(List.of(
+                "service.listen=127.0.0.1:0",
+                "service.poll-interval=20ms",
+                "answer.min-score=0.2",
+                "telemetry.exchanges=",
+                "security.keys=" + keys));
+        all.addAll(List.of(overrides));
+        return ConfigReader.read(Path.of("../conf/corpusmill.yaml"), all, name -> null);
+    }
+
     private static CorpusmillConfig of(String listen, LlmConfig llm, Duration stopGrace) {
         DataSize big = DataSize.parse("64MB");
         return new CorpusmillConfig(
@@ -68,18 +86,19 @@ public final class TestConfigs {
                 new ParseConfig("none", Duration.ofSeconds(60), big, big, big, 10, 2),
                 Map.of("chunk", new GroupConfig("paragraph", 510, Percent.parse("10%"))),
                 new EmbeddingConfig("test", "auto", "auto", 0, "", Secret.NONE, 0, 512, Duration.ofSeconds(30)),
-                new StoreConfig("lucene", "data"),
-                new GuardsConfig(Percent.parse("20%"), Percent.parse("1%")),
+                ConfigReader.read(Path.of("../conf/corpusmill.yaml"), List.of(), name -> null)
+                        .store(),
+                new GuardsConfig(Limit.parse("20%"), 1, Limit.parse("1%"), Limit.parse("20%")),
                 new JobConfig(1, Duration.ofSeconds(60), 0, ""),
                 new SearchConfig("weighted", 0.6, 50, 0.9, 0.4, Duration.ofSeconds(5)),
-                new AnswerConfig(8, 1000, 0.2, 3),
+                new AnswerConfig(8, 1000, 500, "best-last", "plain", "", Duration.ofSeconds(3), 1.1, 0.2, 3),
+                DEFAULTS.sessions(),
+                DEFAULTS.limits(),
+                DEFAULTS.cache(),
                 llm,
                 new ServiceConfig(
-                        listen,
-                        Duration.ofSeconds(30),
-                        DataSize.parse("64KB"),
-                        1000,
-                        stopGrace,
-                        Duration.ofMillis(50)));
+                        listen, Duration.ofSeconds(30), DataSize.parse("64KB"), 1000, stopGrace, Duration.ofMillis(50)),
+                new SecurityConfig("", List.of()),
+                DEFAULTS.telemetry());
     }
 }

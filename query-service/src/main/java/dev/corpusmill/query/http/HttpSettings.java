@@ -1,7 +1,9 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
+import dev.corpusmill.query.pipeline.Conversations;
 import dev.corpusmill.store.NodeFilter;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,10 +23,13 @@ import java.util.function.Supplier;
  */
 public record HttpSettings(
         ServiceConfig service,
+        SecurityConfig security,
+        Operations operations,
         String index,
         Function<JsonNode, NodeFilter> filterParser,
         Supplier<List<Component>> components,
         Duration answerTimeout,
         Duration heartbeat,
         ScheduledExecutorService timer,
+        Conversations conversations,
         Clock clock) {}
