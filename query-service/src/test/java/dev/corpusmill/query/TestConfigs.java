@@ -9,6 +9,7 @@ import dev.corpusmill.config.GroupConfig;
 import dev.corpusmill.config.GuardsConfig;
 import dev.corpusmill.config.IndexConfig;
 import dev.corpusmill.config.JobConfig;
+import dev.corpusmill.config.Limit;
 import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.config.Percent;
@@ -56,7 +57,7 @@ public final class TestConfigs {
                 new EmbeddingConfig("test", "auto", "auto", 0, "", Secret.NONE, 0, 512, Duration.ofSeconds(30)),
                 ConfigReader.read(Path.of("../conf/corpusmill.yaml"), List.of(), name -> null)
                         .store(),
-                new GuardsConfig(Percent.parse("20%"), Percent.parse("1%")),
+                new GuardsConfig(Limit.parse("20%"), 1, Limit.parse("1%"), Limit.parse("20%")),
                 new JobConfig(1, Duration.ofSeconds(60), 0, ""),
                 new SearchConfig("weighted", 0.6, 50, 0.9, 0.4, Duration.ofSeconds(5)),
                 new AnswerConfig(8, 1000, 0.2, 3),
