@@ -4,7 +4,7 @@ import dev.corpusmill.call.Retrying;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.CommittedView;
 import dev.corpusmill.store.GenerationWriter;
 import dev.corpusmill.store.IndexStore;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final IndexStore store;
-    private final GenerationReader before;
+    private final CommittedView before;
     private final GenerationWriter writer;
     private final DocumentPipeline pipeline;
     private final CatalogueRows rows;
@@ -30,15 +30,13 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
     /** {@code restarted} says whether an earlier attempt of the same run may have written something. */
     IndexSinkWriter(IndexStore store, IndexSink.Target target, boolean restarted, SinkMetrics metrics) {
         this.store = store;
-        GenerationReader reader = null;
         try {
             this.writer = store.openWriter(target.generation());
-            reader = store.openReader(target.generation());
+            this.before = new CommittedView(store, target.generation());
         } catch (ClassifiedException failure) {
             store.close();
             throw Failures.ofJob(failure);
         }
-        this.before = reader;
         this.rows = new CatalogueRows(target.recipe());
         this.rules = new OpenDocument.Rules(!writer.atomicCommits(), restarted);
         Retrying retrying = new Retrying(ATTEMPTS, FIRST_DELAY, MAX_DELAY, metrics.counted(Retrying.Waits.REAL));
@@ -77,6 +75,7 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
         try {
             pipeline.drain();
             writer.commit();
+            before.refresh(); // no request is under way
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
