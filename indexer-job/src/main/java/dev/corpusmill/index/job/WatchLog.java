@@ -14,6 +14,7 @@ final class WatchLog implements WatchEvents {
     private final Counter scans;
     private final Counter scansFailed;
     private final Counter documents;
+    private boolean begun;
     private volatile Scan last = new Scan(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ""); // reporters have threads of their own
     private volatile long freshnessMillis;
 
@@ -32,6 +33,10 @@ final class WatchLog implements WatchEvents {
     @Override
     public void scanned(Scan scan) {
         scans.inc();
+        if (!begun) {
+            begun = true;
+            LOG.info("watching: listed={} known={}", scan.listed(), scan.known());
+        }
         if (!scan.failure().isEmpty()) {
             scansFailed.inc();
             if (!scan.failure().equals(last.failure())) {

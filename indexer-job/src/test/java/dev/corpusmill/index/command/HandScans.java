@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Scans that a test triggers by hand, and what they find. */
 final class HandScans implements WatchEvents {
@@ -17,11 +17,11 @@ final class HandScans implements WatchEvents {
     private final BlockingQueue<Commit> commits = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> promotions = new LinkedBlockingQueue<>();
     private final BlockingQueue<Boolean> begun = new LinkedBlockingQueue<>();
-    private final AtomicLong shiftMillis = new AtomicLong();
+    private final AtomicBoolean broken = new AtomicBoolean();
 
-    /** Lets the time of the watch pass. */
-    void pass(Duration time) {
-        shiftMillis.addAndGet(time.toMillis());
+    /** The next scan finds what it finds, and then the source fails. */
+    void breakNext() {
+        broken.set(true);
     }
 
     /** Waits for the next scan to be due, triggers it and gives what it found. */
@@ -74,6 +74,9 @@ final class HandScans implements WatchEvents {
     @Override
     public void scanned(Scan scan) {
         scans.add(scan);
+        if (broken.getAndSet(false)) {
+            throw new IllegalStateException("planned failure of the source");
+        }
     }
 
     @Override
@@ -94,7 +97,7 @@ final class HandScans implements WatchEvents {
         return new ScanTimer() {
             @Override
             public long millis() {
-                return System.currentTimeMillis() + shiftMillis.get();
+                return System.currentTimeMillis();
             }
 
             @Override

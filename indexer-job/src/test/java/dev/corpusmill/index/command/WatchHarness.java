@@ -6,6 +6,7 @@ import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.index.IndexerMain;
 import dev.corpusmill.index.command.SyncRun.Tools;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.plan.PlanOptions;
@@ -159,6 +160,15 @@ final class WatchHarness implements AutoCloseable {
                 assertThat(digest(watched)).isEqualTo(digest(store));
             }
         }
+    }
+
+    /** What the audit says of the index; 0 where every row is what the catalogue says. */
+    int audit() {
+        List<String> line = new ArrayList<>(
+                List.of("audit", "--config", work.resolve("corpusmill.yaml").toString()));
+        settings.forEach(setting -> line.addAll(List.of("--set", setting)));
+        line.addAll(List.of("--set", "store.path=" + work.resolve("data")));
+        return IndexCommandLine.run(IndexerMain.command(), line.toArray(String[]::new));
     }
 
     @Override
