@@ -46,7 +46,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class QueryAssembly implements AutoCloseable {
     private static final String KEYS_WRONG = "the key file has a mistake, the keys of before are in force; see the log";
     private static final Duration STALE_AFTER = Duration.ofMinutes(5);
-    private static final Duration OPEN_STREAM_AFTER = Duration.ofSeconds(10);
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(10);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration GUARD_TIMEOUT = Duration.ofSeconds(60); // 16 probe texts, perhaps of a slow server
@@ -61,6 +60,7 @@ public final class QueryAssembly implements AutoCloseable {
     private final QueryPipeline pipeline;
     private final Warmer warmer;
     private final HttpService http;
+    private Optional<LlmParts> llm = Optional.empty(); // set while the pipeline is put together
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Neither the store nor the embedder is closed with the service. */
@@ -88,7 +88,7 @@ public final class QueryAssembly implements AutoCloseable {
                         NodeFilters::parse,
                         this::components,
                         answerTimeout(config),
-                        OPEN_STREAM_AFTER,
+                        config.llm().heartbeat(),
                         threads.timer(),
                         answering.conversations(),
                         Clock.systemUTC()),
@@ -147,9 +147,9 @@ public final class QueryAssembly implements AutoCloseable {
         if (config.llm().servers().isEmpty()) {
             return Optional.empty();
         }
-        LlmParts llm = LlmParts.create(config.llm(), config.llm().servers().get(0), threads);
-        probes.add(llm.probe());
-        return Optional.of(llm.generator());
+        LlmParts parts = LlmParts.create(config.llm(), threads);
+        llm = Optional.of(parts);
+        return Optional.of(parts.pool().generator());
     }
 
     /** A model has its own time; what comes before it, and a fallback behind it, has that of any request. */
@@ -174,6 +174,7 @@ public final class QueryAssembly implements AutoCloseable {
             components.add(new Component("keys", keys.problem().isEmpty() ? "" : KEYS_WRONG, false));
         }
         probes.forEach(probe -> components.add(probe.component()));
+        llm.ifPresent(parts -> components.addAll(parts.components()));
         return components;
     }
 
@@ -188,6 +189,7 @@ public final class QueryAssembly implements AutoCloseable {
                         config.service().pollInterval().toNanos(),
                         config.service().pollInterval().toNanos(),
                         TimeUnit.NANOSECONDS);
+        llm.ifPresent(parts -> parts.start(threads.poll()));
         for (Probe probe : probes) {
             var unusedProbe =
                     threads.poll().scheduleWithFixedDelay(probe, 0, PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);

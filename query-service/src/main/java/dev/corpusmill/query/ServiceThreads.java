@@ -31,6 +31,7 @@ record ServiceThreads(
         implements AutoCloseable {
     private static final int SEARCH_QUEUE = 512;
     private static final int WORK_QUEUE = 64;
+    private static final int POLL_THREADS = 2; // a name server that does not answer must not hold the index up
 
     static ServiceThreads create() {
         int cores = Runtime.getRuntime().availableProcessors();
@@ -41,7 +42,7 @@ record ServiceThreads(
                 Executors.newFixedThreadPool(Math.max(2, cores), named("client")),
                 pool(Math.max(2, cores), WORK_QUEUE, "work", new ThreadPoolExecutor.CallerRunsPolicy()),
                 timer,
-                new ScheduledThreadPoolExecutor(1, named("poll")),
+                new ScheduledThreadPoolExecutor(POLL_THREADS, named("poll")),
                 pool(1, 1, "warm", new ThreadPoolExecutor.DiscardPolicy()));
     }
 

@@ -11,6 +11,8 @@ import dev.corpusmill.config.IndexConfig;
 import dev.corpusmill.config.JobConfig;
 import dev.corpusmill.config.Limit;
 import dev.corpusmill.config.LlmConfig;
+import dev.corpusmill.config.LlmPoolConfig;
+import dev.corpusmill.config.LlmServerConfig;
 import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.config.Percent;
 import dev.corpusmill.config.SearchConfig;
@@ -20,6 +22,7 @@ import dev.corpusmill.config.ServiceConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -31,8 +34,22 @@ public final class TestConfigs {
 
     /** A service on a free port, with these model servers. */
     public static CorpusmillConfig with(String... servers) {
-        return with(new LlmConfig(
-                List.of(servers), "", Secret.NONE, 512, 0, Duration.ofSeconds(20), Duration.ofSeconds(2)));
+        return with(llm(Duration.ofSeconds(2), servers));
+    }
+
+    /** Model servers that may be silent for so long. */
+    public static LlmConfig llm(Duration idleTimeout, String... servers) {
+        List<LlmServerConfig> listed =
+                Arrays.stream(servers).map(LlmServerConfig::at).toList();
+        Duration timeout = Duration.ofSeconds(20);
+        return new LlmConfig(
+                listed, "", Secret.NONE, 512, 0, timeout, idleTimeout, idleTimeout, Duration.ofSeconds(10), pool());
+    }
+
+    /** A pool that notices soon what changes. */
+    public static LlmPoolConfig pool() {
+        Duration soon = Duration.ofMillis(200);
+        return new LlmPoolConfig("least-loaded", 1000, soon, soon, 5, soon, Duration.ZERO, Percent.parse("5%"));
     }
 
     public static CorpusmillConfig with(LlmConfig llm) {
@@ -41,9 +58,7 @@ public final class TestConfigs {
 
     /** A service that gives open requests so long when it is told to stop. */
     public static CorpusmillConfig stoppingWithin(Duration stopGrace, String server) {
-        LlmConfig llm =
-                new LlmConfig(List.of(server), "", Secret.NONE, 512, 0, Duration.ofSeconds(20), Duration.ofSeconds(5));
-        return of("127.0.0.1:0", llm, stopGrace);
+        return of("127.0.0.1:0", llm(Duration.ofSeconds(5), server), stopGrace);
     }
 
     public static CorpusmillConfig listening(String listen, LlmConfig llm) {

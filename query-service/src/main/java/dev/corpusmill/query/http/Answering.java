@@ -40,7 +40,7 @@ final class Answering {
 
     void whole(Context context, Request request, Deadline deadline, Function<Answer, JsonNode> format) {
         Visit.of(context).asks(request, false);
-        context.future(() -> answer(context, request, deadline, AnswerSink.none())
+        context.future(() -> ClientWatch.cancelling(context, answer(context, request, deadline, AnswerSink.none()))
                 .thenAccept(answer -> exchanges.write(context, format.apply(answer))));
     }
 

@@ -54,7 +54,7 @@ public final class HttpService implements AutoCloseable {
                 settings.answerTimeout());
         this.keys = settings.operations().keys();
         this.timer = settings.timer();
-        this.streaming = new Streaming(problems, timer, settings.openStreamAfter());
+        this.streaming = new Streaming(problems, timer, settings.heartbeat());
         this.javalin = Javalin.create(config -> {
             server(config, problems);
             routes(config, settings, exchanges, pipeline);

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * @param filterParser throws IllegalArgumentException, or classified, where a filter is not one
  * @param components states of what the service needs
  * @param answerTimeout for a whole answer; a search has that of the service
- * @param openStreamAfter without a token for so long a stream's headers go out alone
+ * @param heartbeat after so much silence a stream's client gets the headers, and then comments
  */
 public record HttpSettings(
         ServiceConfig service,
@@ -29,7 +29,7 @@ public record HttpSettings(
         Function<JsonNode, NodeFilter> filterParser,
         Supplier<List<Component>> components,
         Duration answerTimeout,
-        Duration openStreamAfter,
+        Duration heartbeat,
         ScheduledExecutorService timer,
         Conversations conversations,
         Clock clock) {}

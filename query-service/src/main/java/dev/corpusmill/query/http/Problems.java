@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,9 @@ final class Problems {
         }
         if (cause instanceof HttpResponseException http) {
             return Problem.of(http.getStatus(), slug(http.getStatus()), describe(http.getStatus()));
+        }
+        if (cause instanceof CancellationException) {
+            return Problem.of(499, "client-gone", "the client has gone"); // which nobody reads
         }
         LOG.error("request failed", cause);
         return Problem.of(500, "internal-error", "the service failed; its log says why");

@@ -45,7 +45,9 @@ class ChatEndpointTest {
         assertThat(choice.path("message").path("role").asText()).isEqualTo("assistant");
         assertThat(choice.path("message").path("content").asText()).isEqualTo("The answer is 42.");
         assertThat(choice.path("finish_reason").asText()).isEqualTo("stop");
-        assertThat(body.path("usage").path("total_tokens").asInt()).isEqualTo(34);
+        assertThat(body.path("usage").path("completion_tokens").asInt()).isEqualTo(5);
+        assertThat(body.path("usage").path("total_tokens").asInt())
+                .isEqualTo(5 + body.path("usage").path("prompt_tokens").asInt());
         assertThat(body.path("citations").path(0).path("text").asText()).contains("object storage");
         assertThat(body.path("route").asText()).isEqualTo("llm");
     }
