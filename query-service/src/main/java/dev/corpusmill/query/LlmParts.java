@@ -20,21 +20,21 @@ record LlmParts(LlmConfig config, LlmPool pool) {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     static LlmParts create(LlmConfig config, ServiceThreads threads) {
+        return new LlmParts(config, new LlmPool(config, outside(threads)));
+    }
+
+    static LlmPool.Outside outside(ServiceThreads threads) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1) // vLLM drops the body of a request that offers h2c
                 .connectTimeout(CONNECT_TIMEOUT)
                 .executor(threads.client())
                 .build();
-        return new LlmParts(
-                config,
-                new LlmPool(
-                        config,
-                        new LlmPool.Outside(
-                                http,
-                                threads.timer(),
-                                LlmParts::addresses,
-                                System::nanoTime,
-                                () -> ThreadLocalRandom.current().nextDouble())));
+        return new LlmPool.Outside(
+                http,
+                threads.timer(),
+                LlmParts::addresses,
+                System::nanoTime,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     private static List<String> addresses(String host) throws UnknownHostException {

@@ -62,6 +62,16 @@ public final class LlmPool {
         this.generator = stack(config.pool());
     }
 
+    /** One server without all that a pool does for its callers: for who wants to see how the server itself does. */
+    public static Generator alone(Target target, Outside outside) {
+        ObjectMapper json = new ObjectMapper();
+        LlmServer server = LlmServer.at(target.base(), target.apiKey(), target.model());
+        OpenAiGenerator.Settings settings = new OpenAiGenerator.Settings(
+                new SamplingDefaults(target.maxTokens(), 0), target.timeout(), target.timeout(), json);
+        ServerModel model = new ServerModel(outside.http(), server, json);
+        return new OpenAiGenerator(outside.http(), server, model, settings, outside.timer());
+    }
+
     private Generator stack(LlmPoolConfig pool) {
         ScheduledExecutorService timer = outside.timer();
         Generator stack = new PoolGenerator(members, policy(pool.policy()));

@@ -4,6 +4,10 @@ import java.util.List;
 
 /** Chooses the server for a request. For several threads. */
 interface Policy {
-    /** The server to ask; {@code servers} are those that may be chosen, one at least. */
+    /**
+     * The server for a request.
+     *
+     * @param servers that may be chosen, one at least
+     */
     PooledServer choose(List<PooledServer> servers, GenerationRequest request);
 }

@@ -14,14 +14,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Asks a service in OpenAI's wire format, streamed, and judges what comes. */
 final class StreamClient {
     private static final String REQUEST = "{\"model\":\"docs\",\"stream\":true,\"messages\":"
-            + "[{\"role\":\"user\",\"content\":\"Where does Milvus store vectors?\"}]}";
+            + "[{\"role\":\"user\",\"content\":\"Where does Milvus store vectors? %d\"}]}";
 
     private final TestService service;
     private final String expected;
+    private final AtomicInteger asked = new AtomicInteger(); // equal questions would share an answer
     private final Queue<String> oddities = new ConcurrentLinkedQueue<>();
 
     StreamClient(TestService service, Reply answer) {
@@ -32,7 +34,10 @@ final class StreamClient {
     /** @param stays how long the client waits before it leaves */
     void ask(Duration stays, ScheduledExecutorService clock, CompletableFuture<StreamOutcome> outcome) {
         CompletableFuture<HttpResponse<String>> response = service.client()
-                .sendAsync(service.request("/v1/chat/completions", REQUEST).build(), BodyHandlers.ofString());
+                .sendAsync(
+                        service.request("/v1/chat/completions", REQUEST.formatted(asked.incrementAndGet()))
+                                .build(),
+                        BodyHandlers.ofString());
         AtomicBoolean left = new AtomicBoolean();
         Runnable leave = () -> {
             left.set(true);
