@@ -111,7 +111,7 @@ class StreamingTest {
     void a_thousand_streams_need_no_thread_each() throws Exception {
         String[] tokens = new String[20];
         Arrays.setAll(tokens, i -> "token" + i + " ");
-        vllm.usual(Reply.text(tokens).slow(Duration.ofSeconds(6), Duration.ofMillis(20)));
+        vllm.usual(Reply.text(tokens).slow(Duration.ofSeconds(12), Duration.ofMillis(20)));
         List<CompletableFuture<HttpResponse<String>>> streams = new ArrayList<>();
         int threads = Thread.activeCount();
         for (int i = 0; i < 1000; i++) {
