@@ -39,7 +39,8 @@ class ReadinessTest {
         String gone = vllm.base();
         vllm.close();
         LlmServerConfig server = new LlmServerConfig(gone, "", new Secret("s3cret-key"), false);
-        LlmConfig llm = new LlmConfig(List.of(server), "", Secret.NONE, 10, 0, LONG, LONG, LONG, LONG, TestConfigs.pool());
+        LlmConfig llm =
+                new LlmConfig(List.of(server), "", Secret.NONE, 10, 0, LONG, LONG, LONG, LONG, TestConfigs.pool());
         try (TestService service =
                 new TestService(TestConfigs.with(llm), new TestIndex().promote("g1", "text")).awaitReady()) {
             String body = service.get("/readyz").body();

@@ -40,8 +40,7 @@ class StopUnderLoadTest {
         String[] words = new String[20];
         Arrays.fill(words, " word");
         Path log = folder.resolve("log.jsonl");
-        try (FakeVllm vllm =
-                new FakeVllm("tiny").usual(Reply.text(words).slow(Duration.ZERO, Duration.ofMillis(25)))) {
+        try (FakeVllm vllm = new FakeVllm("tiny").usual(Reply.text(words).slow(Duration.ZERO, Duration.ofMillis(25)))) {
             TestService service = new TestService(
                             TestConfigs.shipped(
                                     Path.of(""),
@@ -73,7 +72,9 @@ class StopUnderLoadTest {
             assertThat(line.path("status").asInt()).as(line.toString()).isEqualTo(200);
             assertThat(line.has("problem")).as(line.toString()).isFalse();
         });
-        assertThat(whole.get()).as("whole answers that clients have, of those that were taken").isEqualTo(lines.size());
+        assertThat(whole.get())
+                .as("whole answers that clients have, of those that were taken")
+                .isEqualTo(lines.size());
     }
 
     private CompletableFuture<Void> stream(TestService service, int i) {

@@ -34,8 +34,10 @@ final class StreamClient {
     /** @param stays how long the client waits before it leaves */
     void ask(Duration stays, ScheduledExecutorService clock, CompletableFuture<StreamOutcome> outcome) {
         CompletableFuture<HttpResponse<String>> response = service.client()
-                .sendAsync(service.request("/v1/chat/completions", REQUEST.formatted(asked.incrementAndGet()))
-                                .build(), BodyHandlers.ofString());
+                .sendAsync(
+                        service.request("/v1/chat/completions", REQUEST.formatted(asked.incrementAndGet()))
+                                .build(),
+                        BodyHandlers.ofString());
         AtomicBoolean left = new AtomicBoolean();
         Runnable leave = () -> {
             left.set(true);

@@ -1,0 +1,102 @@
+package dev.corpusmill.bench;
+
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.query.QueryAssembly;
+import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.NodeFilter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What the service adds to the slower of the bare Lucene routes, one client on one connection, the question's vector
+ * known, no result kept: {@code CONFIG [CHUNKS [QUESTIONS]]}. Both sides ask each question one after the other.
+ */
+public final class SearchOverheadMain {
+    private static final double FLOOR_MILLIS = 0.5;
+    private static final long SEED = 20_261_102;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final NodeFilter VISIBLE = NodeFilter.visibleTo("public", Set.of("everyone"));
+
+    private SearchOverheadMain() {}
+
+    /** Asks all questions twice; the first round warms up and does not count. */
+    public static void main(String[] arguments) throws IOException {
+        int chunks = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20_000;
+        int questions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3_000;
+        try (ServedIndex index = ServedIndex.of(Path.of(arguments[0]), chunks, SEED, "cache.search-ttl=0s");
+                QueryAssembly service = new QueryAssembly(index.config(), index.store(), index.embedder());
+                GenerationReader reader = index.store().openReader("g1")) {
+            service.start();
+            try (PlainClient client = new PlainClient(service.port())) {
+                awaitReady(client);
+                double[][] nanos = {};
+                for (int round = 0; round < 2; round++) {
+                    nanos = round(index, client, reader, Math.min(questions, chunks));
+                }
+                print(nanos, index.config().search().candidates());
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void awaitReady(PlainClient client) {
+        for (boolean ready = false; !ready; ) {
+            try {
+                ready = client.send(PlainClient.post("/v1/search", "{\"question\":\"ready?\"}")).length > 0;
+            } catch (IOException notYet) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static double[][] round(ServedIndex index, PlainClient client, GenerationReader reader, int questions)
+            throws IOException {
+        int candidates = index.config().search().candidates();
+        double[][] nanos = new double[4][questions];
+        for (int i = 0; i < questions; i++) {
+            String question = index.questions().get(i);
+            float[] vector = index.embedder().embedQuestion(question, Deadline.after(TIMEOUT));
+            long start = System.nanoTime();
+            reader.dense("chunk", vector, candidates, VISIBLE, Deadline.after(TIMEOUT));
+            long dense = System.nanoTime();
+            reader.lexical("chunk", question, candidates, VISIBLE, Deadline.after(TIMEOUT));
+            long lexical = System.nanoTime();
+            client.send(PlainClient.post("/v1/search", "{\"question\":\"" + question + "\"}"));
+            long served = System.nanoTime();
+            nanos[0][i] = dense - start;
+            nanos[1][i] = lexical - dense;
+            nanos[2][i] = served - lexical;
+            nanos[3][i] = served - lexical - Math.max(dense - start, lexical - dense);
+        }
+        return nanos;
+    }
+
+    private static void print(double[][] nanos, int candidates) {
+        for (double[] each : nanos) {
+            Arrays.sort(each);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "questions=%d candidates=%d dense p50=%.3fms bm25 p50=%.3fms service p50=%.3fms p99=%.3fms%n",
+                nanos[0].length,
+                candidates,
+                median(nanos[0]),
+                median(nanos[1]),
+                median(nanos[2]),
+                nanos[2][nanos[2].length * 99 / 100] / 1e6);
+        System.out.printf(
+                Locale.ROOT,
+                "search-overhead: added p50=%.3fms floor=%.2fms%n",
+                median(nanos[2]) - Math.max(median(nanos[0]), median(nanos[1])),
+                FLOOR_MILLIS);
+        System.out.printf(Locale.ROOT, "per question: added p50=%.3fms%n", median(nanos[3]));
+    }
+
+    private static double median(double[] sorted) {
+        return sorted[sorted.length / 2] / 1e6;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.corpusmill.bench;
+
+import dev.corpusmill.assembly.StoreAssembly;
+import dev.corpusmill.config.ConfigReader;
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.model.Hashes;
+import dev.corpusmill.model.Node;
+import dev.corpusmill.model.Place;
+import dev.corpusmill.model.RowIds;
+import dev.corpusmill.store.Generation;
+import dev.corpusmill.store.GenerationWriter;
+import dev.corpusmill.store.IndexStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A Lucene index of generated chunks in a fresh folder, embedded by the test model, with its configuration. */
+record ServedIndex(CorpusmillConfig config, IndexStore store, TestEmbedder embedder, List<String> questions)
+        implements AutoCloseable {
+    private static final String GROUP = "chunk";
+    private static final int BATCH = 500;
+    private static final int SENTENCES = 6;
+
+    /** @param overrides of the shipped configuration */
+    static ServedIndex of(Path configFile, int chunks, long seed, String... overrides) throws IOException {
+        Path folder = Files.createTempDirectory("corpusmill-bench");
+        List<String> all = new ArrayList<>(List.of(
+                "store.path=" + folder,
+                "service.listen=127.0.0.1:0",
+                "security.keys=",
+                "telemetry.exchanges=" + folder.resolve("exchanges.jsonl")));
+        all.addAll(List.of(overrides));
+        CorpusmillConfig config = ConfigReader.read(configFile, all, name -> null);
+        IndexStore store = StoreAssembly.open(config);
+        TestEmbedder embedder = new TestEmbedder();
+        store.create(manifest(embedder));
+        List<String> questions = new ArrayList<>();
+        Prose prose = new Prose(seed);
+        try (GenerationWriter writer = store.openWriter("g1")) {
+            for (int from = 0; from < chunks; from += BATCH) {
+                List<Node> nodes = new ArrayList<>();
+                for (int i = from; i < Math.min(chunks, from + BATCH); i++) {
+                    questions.add(prose.sentence());
+                    nodes.add(node(i, questions.get(i), prose));
+                }
+                writer.upsert(GROUP, nodes);
+            }
+            writer.commit();
+        }
+        store.promote("g1");
+        return new ServedIndex(config, store, embedder, questions);
+    }
+
+    private static Node node(int number, String first, Prose prose) throws IOException {
+        StringBuilder text = new StringBuilder(first);
+        for (int i = 1; i < SENTENCES; i++) {
+            text.append(' ').append(prose.sentence());
+        }
+        String document = "bench:" + number + ".md";
+        String hash = Hashes.ofText(text.toString());
+        return new Node(
+                RowIds.node(document, GROUP, 0),
+                document,
+                "public",
+                List.of("everyone"),
+                0,
+                1,
+                "",
+                text.toString(),
+                hash,
+                hash,
+                "Document " + number,
+                document,
+                new Place(0, 0, text.length(), ""),
+                Map.of(),
+                TestEmbedder.vectorOf(text.toString()));
+    }
+
+    private static Generation manifest(TestEmbedder embedder) {
+        return new Generation(
+                "g1",
+                Generation.SCHEMA,
+                "bench",
+                embedder.identity(),
+                embedder.engine(),
+                List.of(),
+                "en",
+                List.of(GROUP),
+                Map.of(),
+                0,
+                "",
+                Generation.State.READY);
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        embedder.close();
+    }
+}
