@@ -20,10 +20,55 @@ def main():
     options.add_argument("--base-url", required=True, help="like http://127.0.0.1:8080/v1")
     options.add_argument("--question", default="Where does Milvus store vectors?")
     options.add_argument("--route", default="llm", choices=["llm", "extract"], help="how answers are to come about")
+    options.add_argument("--scenario", default="well", choices=["well", "breaks", "cancel"],
+                         help="well: all is well; breaks: the model server breaks after the first token of each answer;"
+                         " cancel: it writes for a long time, and this client leaves")
     asked = options.parse_args()
     client = openai.OpenAI(base_url=asked.base_url, api_key="unused", max_retries=0, timeout=60)
     messages = [{"role": "user", "content": asked.question}]
 
+    if asked.scenario == "breaks":
+        breaks(client, asked.question)
+    elif asked.scenario == "cancel":
+        cancel(client, asked.question)
+    else:
+        well(client, asked, messages)
+
+
+def breaks(client, question):
+    model = client.models.list().data[0].id
+    text = ""
+    try:
+        for chunk in client.chat.completions.create(
+            model=model, messages=[{"role": "user", "content": question}], temperature=0, stream=True
+        ):
+            text += chunk.choices[0].delta.content or ""
+        check(False, "a stream that breaks raises")
+    except openai.APIError as error:
+        check(text != "", "a stream that breaks gives what was written before")
+        check("llm server" in error.message, "a stream that breaks raises APIError with the reason")
+    try:
+        client.chat.completions.create(model=model, messages=[{"role": "user", "content": question}], temperature=0)
+        check(False, "a plain completion that breaks raises")
+    except openai.InternalServerError as error:
+        check(error.status_code == 503, "a plain completion that breaks raises InternalServerError")
+
+
+def cancel(client, question):
+    model = client.models.list().data[0].id
+    messages = [{"role": "user", "content": question}]
+    stream = client.chat.completions.create(model=model, messages=messages, temperature=0, stream=True)
+    next(iter(stream))
+    stream.close()
+    check(client.models.list().data, "the service goes on after a stream was closed")
+    try:
+        client.chat.completions.create(model=model, messages=messages, temperature=0, timeout=1)
+        check(False, "a client that does not wait raises")
+    except openai.APITimeoutError:
+        check(client.models.list().data, "the service goes on after a client did not wait")
+
+
+def well(client, asked, messages):
     models = client.models.list().data
     check(len(models) == 1 and models[0].object == "model", "models are listed")
     model = models[0].id

@@ -22,7 +22,7 @@ public record GenerationRequest(List<ChatMessage> messages, Sampling sampling, S
         this(messages, sampling, "", new TriedServers());
     }
 
-    /** The same for the first time, tied to a session or whatever else has a name. */
+    /** The same for the first time, tied to a session; one without a name ties to nothing. */
     public GenerationRequest tiedTo(String newAffinity) {
         return new GenerationRequest(messages, sampling, newAffinity, new TriedServers());
     }

@@ -51,11 +51,7 @@ final class SseSubscriber implements BodySubscriber<Void> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        for (ByteBuffer buffer : buffers) {
-            while (buffer.hasRemaining()) {
-                take(buffer.get());
-            }
-        }
+        buffers.forEach(this::take);
         synchronized (this) {
             busy = true;
         }
@@ -87,14 +83,24 @@ final class SseSubscriber implements BodySubscriber<Void> {
         body.completeExceptionally(why);
     }
 
-    private void take(byte next) {
-        if (next == '\n') {
-            endLine();
-        } else if (line.size() + data.length() < MAX_EVENT_BYTES) {
-            line.write(next);
-        } else {
-            cancel(new GenerateException(
-                    FailureKind.TRANSIENT, "event of the llm server is longer than " + MAX_EVENT_BYTES + " bytes"));
+    private void take(ByteBuffer buffer) {
+        while (buffer.hasRemaining()) {
+            int lineEnd = buffer.position();
+            while (lineEnd < buffer.limit() && buffer.get(lineEnd) != '\n') {
+                lineEnd++;
+            }
+            byte[] part = new byte[lineEnd - buffer.position()];
+            if (line.size() + data.length() + part.length > MAX_EVENT_BYTES) {
+                cancel(new GenerateException(
+                        FailureKind.TRANSIENT, "event of the llm server is longer than " + MAX_EVENT_BYTES + " bytes"));
+                return;
+            }
+            buffer.get(part);
+            line.writeBytes(part);
+            if (buffer.hasRemaining()) {
+                buffer.get(); // the line feed
+                endLine();
+            }
         }
     }
 

@@ -83,7 +83,7 @@ final class AdaptiveLimit {
         baselineNanos = baselineNanos == 0 ? latencyNanos : Math.min(baselineNanos, latencyNanos);
         double gradient = Math.max(LEAST_GRADIENT, Math.min(1, TOLERANCE * baselineNanos / latencyNanos));
         boolean used = mostUnderWay * 2 >= limit; // a limit that nobody reaches says nothing by its latency
-        if (gradient < 1 || used) {
+        if (used) {
             limit = Math.min(max, Math.max(MIN_LIMIT, limit * gradient + Math.sqrt(limit)));
         }
     }

@@ -58,7 +58,8 @@ public final class Writer {
         Text text = new Text(
                 exchange.sink(), prompt.sources().stream().map(Citation::of).toList(), prompts.gated());
         CompletableFuture<Completion> generation = generator.generate(
-                new GenerationRequest(messages, exchange.request().sampling()),
+                new GenerationRequest(messages, exchange.request().sampling())
+                        .tiedTo(exchange.request().session()),
                 exchange.deadline().within(timeout),
                 text::token);
         CompletableFuture<Answer> answer = generation

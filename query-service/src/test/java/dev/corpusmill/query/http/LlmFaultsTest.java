@@ -17,6 +17,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +42,7 @@ class LlmFaultsTest {
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(2);
     private final List<FaultyServer> servers = new ArrayList<>();
     private final Map<StreamOutcome, Integer> outcomes = new EnumMap<>(StreamOutcome.class);
-    private final List<String> lost = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> lost = new TreeSet<>();
 
     @AfterEach
     void stop() {
@@ -125,7 +127,7 @@ class LlmFaultsTest {
             StreamOutcome ended = outcome.get(60, TimeUnit.SECONDS);
             outcomes.merge(ended, 1, Integer::sum);
             if (ended == StreamOutcome.REFUSED || ended == StreamOutcome.QUOTED) {
-                lost.add(ended + " while broken: " + servers);
+                lost.add(ended + " while " + servers);
             }
         }
     }
