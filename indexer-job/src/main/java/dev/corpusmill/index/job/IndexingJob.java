@@ -1,6 +1,7 @@
 package dev.corpusmill.index.job;
 
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.cluster.Deployment;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Op;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
@@ -75,9 +76,9 @@ public final class IndexingJob {
             Thread.currentThread().interrupt();
             throw new ClassifiedException(FailureKind.FATAL, "the run was interrupted", interrupted);
         } catch (ExecutionException failure) {
-            throw jobFailure(failure);
+            throw JobFailures.of(failure);
         } catch (Exception failure) { // executeAsync declares nothing narrower
-            throw jobFailure(failure);
+            throw JobFailures.of(failure);
         } finally {
             progress.end();
         }
@@ -97,9 +98,11 @@ public final class IndexingJob {
                 RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS,
                 config.job().restarts());
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
-        settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1"); // of the cluster inside this process
-        settings.set(RestOptions.ADDRESS, "127.0.0.1");
-        settings.set(RestOptions.BIND_PORT, "0");
+        if (Deployment.current() == Deployment.ONE_MACHINE) { // elsewhere these say where the cluster is
+            settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+            settings.set(RestOptions.ADDRESS, "127.0.0.1");
+            settings.set(RestOptions.BIND_PORT, "0");
+        }
         return settings;
     }
 
@@ -108,21 +111,5 @@ public final class IndexingJob {
                 + INTERVAL_PER_MEGABYTE.toMillis() * (plan.bytes() >> 20);
         long longest = config.job().checkpointInterval().toMillis();
         return Duration.ofMillis(Math.min(longest, Math.max(MIN_INTERVAL.toMillis(), wanted)));
-    }
-
-    /** The innermost classified failure, or the innermost of all. */
-    private static ClassifiedException jobFailure(Throwable failure) {
-        Throwable innermost = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClassifiedException classified) {
-                return classified;
-            }
-            innermost = cause;
-        }
-        String reason = ClassifiedException.reasonOf(innermost);
-        if (reason.equals("No space left on device")) { // the store names its own folder
-            reason += " temporary-files=" + System.getProperty("java.io.tmpdir");
-        }
-        return new ClassifiedException(FailureKind.FATAL, "the job failed: reason=" + reason, failure);
     }
 }
