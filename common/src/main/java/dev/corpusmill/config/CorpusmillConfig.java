@@ -19,8 +19,13 @@ public record CorpusmillConfig(
         JobConfig job,
         SearchConfig search,
         AnswerConfig answer,
+        SessionsConfig sessions,
+        LimitsConfig limits,
+        CacheConfig cache,
         LlmConfig llm,
-        ServiceConfig service)
+        ServiceConfig service,
+        SecurityConfig security,
+        TelemetryConfig telemetry)
         implements Serializable {
     public CorpusmillConfig {
         sources = List.copyOf(sources);

@@ -1,9 +1,12 @@
 package dev.corpusmill.index;
 
 import dev.corpusmill.index.cluster.Deployment;
+import dev.corpusmill.index.command.ApplyCommand;
 import dev.corpusmill.index.command.AuditCommand;
 import dev.corpusmill.index.command.ExplainCommand;
 import dev.corpusmill.index.command.IndexCommandLine;
+import dev.corpusmill.index.command.PlanCommand;
+import dev.corpusmill.index.command.ReplayCommand;
 import dev.corpusmill.index.command.StatusCommand;
 import dev.corpusmill.index.command.SyncCommand;
 import picocli.CommandLine.Command;
@@ -13,7 +16,15 @@ import picocli.CommandLine.Command;
         name = "corpusmill index",
         description = "Builds the index and keeps it in step with its sources.",
         mixinStandardHelpOptions = true,
-        subcommands = {SyncCommand.class, StatusCommand.class, ExplainCommand.class, AuditCommand.class})
+        subcommands = {
+            SyncCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            ReplayCommand.class,
+            StatusCommand.class,
+            ExplainCommand.class,
+            AuditCommand.class
+        })
 public final class IndexerMain {
     private IndexerMain() {}
 

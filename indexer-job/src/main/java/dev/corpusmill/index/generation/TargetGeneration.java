@@ -39,24 +39,38 @@ public final class TargetGeneration {
      */
     public Generation forSync(String recipe) {
         List<Generation> generations = store.generations();
-        Optional<String> live = store.live();
-        if (live.isPresent()) {
-            Generation manifest = generations.stream()
-                    .filter(generation -> generation.name().equals(live.get()))
-                    .findFirst()
-                    .orElseThrow(() -> new ClassifiedException(
-                            FailureKind.FATAL, "the live generation is not there: generation=" + live.get()));
-            guard(manifest);
-            return withRecipe(manifest, recipe);
-        }
-        for (Generation unfinished : generations) {
-            if (unfinished.state() == State.BUILDING && sameModel(unfinished)) {
-                return withRecipe(unfinished, recipe);
-            }
+        Optional<Generation> present = present(generations);
+        if (present.isPresent()) {
+            return withRecipe(present.get(), recipe);
         }
         Generation created = manifest("g" + nextNumber(generations), recipe);
         store.create(created);
         return created;
+    }
+
+    /**
+     * The generation that a sync would write to, as it is; empty where it would create one. Changes nothing.
+     *
+     * @throws ClassifiedException REJECTED where the live generation was built with another model or language
+     */
+    public Optional<Generation> present() {
+        return present(store.generations());
+    }
+
+    private Optional<Generation> present(List<Generation> generations) {
+        Optional<String> live = store.live();
+        if (live.isEmpty()) {
+            return generations.stream()
+                    .filter(unfinished -> unfinished.state() == State.BUILDING && sameModel(unfinished))
+                    .findFirst();
+        }
+        Generation manifest = generations.stream()
+                .filter(generation -> generation.name().equals(live.get()))
+                .findFirst()
+                .orElseThrow(() -> new ClassifiedException(
+                        FailureKind.FATAL, "the live generation is not there: generation=" + live.get()));
+        guard(manifest);
+        return Optional.of(manifest);
     }
 
     /**

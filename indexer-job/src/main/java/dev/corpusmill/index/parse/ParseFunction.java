@@ -9,6 +9,7 @@ import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.ParsedRecord;
 import dev.corpusmill.index.flow.ParsedText;
 import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.report.StageClock;
 import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.FailureKind;
@@ -35,6 +36,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     private final MemoryNeeds memory;
     private final Clock clock;
     private transient Parser parser;
+    private transient StageClock stageClock;
 
     /** {@code memory} is what the whole job takes; it is checked here, because the parsers take most of it. */
     public ParseFunction(ParseConfig config, MemoryNeeds memory, Clock clock) {
@@ -51,6 +53,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
             throw Failures.ofJob(failure);
         }
         parser = Parsers.open(config);
+        stageClock = StageClock.register(getRuntimeContext(), "parse");
     }
 
     @Override
@@ -64,7 +67,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     public void flatMap(PlanEntry entry, Collector<ParsedRecord> out) {
         out.collect(
                 switch (entry.op()) {
-                    case ADD, UPDATE -> read(entry);
+                    case ADD, UPDATE -> stageClock.time(() -> read(entry));
                     case METADATA, DELETE, MISSING -> withoutText(DocumentHeader.unread(entry));
                 });
     }

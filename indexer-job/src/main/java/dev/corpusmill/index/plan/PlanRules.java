@@ -2,27 +2,37 @@ package dev.corpusmill.index.plan;
 
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SourceConfig;
+import dev.corpusmill.index.listing.DocumentGlobs;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.model.Access;
+import dev.corpusmill.model.CatalogueRow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a plan is made by, besides listing and catalogue. */
 public final class PlanRules {
+    private static final int SUSPECT_RUNS = 2;
+
     private final CorpusmillConfig config;
     private final String recipe;
     private final String generation;
     private final long runToken;
-    private final boolean allowDeletes;
+    private final PlanOptions options;
+    private final DocumentGlobs.Selection selection;
     private final Map<String, Access> accessBySource = new HashMap<>();
 
     public PlanRules(CorpusmillConfig config, String recipe, String generation, long runToken, boolean allowDeletes) {
+        this(config, recipe, generation, runToken, PlanOptions.NONE.withAllowDeletes(allowDeletes));
+    }
+
+    public PlanRules(CorpusmillConfig config, String recipe, String generation, long runToken, PlanOptions options) {
         this.config = config;
         this.recipe = recipe;
         this.generation = generation;
         this.runToken = runToken;
-        this.allowDeletes = allowDeletes;
+        this.options = options;
+        this.selection = new DocumentGlobs.Selection(options.only());
         for (SourceConfig source : config.sources()) {
             accessBySource.put(source.name(), source.access());
         }
@@ -32,7 +42,8 @@ public final class PlanRules {
         return recipe;
     }
 
-    String generation() {
+    /** The generation that is planned for; empty where there is none yet. */
+    public String generation() {
         return generation;
     }
 
@@ -40,8 +51,27 @@ public final class PlanRules {
         return runToken;
     }
 
-    boolean allowDeletes() {
-        return allowDeletes;
+    PlanOptions options() {
+        return options;
+    }
+
+    /** Whether the run is about this document. */
+    boolean selects(String documentId) {
+        return selection.match(documentId);
+    }
+
+    /** How many complete runs must miss a document before it is deleted. */
+    int deleteAfter(boolean suspect) {
+        if (options.allowDeletes()) {
+            return 1;
+        }
+        int asked = config.guards().deleteAfter();
+        return suspect ? Math.max(SUSPECT_RUNS, asked) : asked;
+    }
+
+    /** What a listed document needs. */
+    Change change(ListedFile file, CatalogueRow row, Access access) {
+        return Change.of(file, row, recipe, access.hash()).asked(options);
     }
 
     /** Who may see the documents of a source of the configuration. */

@@ -67,6 +67,21 @@ class MilvusSyncTest {
         everyNodeHasTheVectorOfItsText(milvus);
     }
 
+    @Test
+    void a_plan_is_applied_once_and_only_to_the_index_that_it_was_made_for() throws IOException {
+        SyncHarness milvus = milvus().set("index.name=planned");
+        milvus.write("a.txt", "The lamp is lit at dusk.");
+        assertThat(milvus.sync()).isZero();
+        milvus.write("b.txt", "A rope hangs from the rail.");
+        String plan = work.resolve("plan").toString();
+        assertThat(milvus.run("plan", "--out", plan)).isZero();
+
+        assertThat(milvus.run("apply", plan)).isZero();
+
+        assertThat(milvus.catalogue()).hasSize(2);
+        assertThat(milvus.run("apply", plan)).isEqualTo(3);
+    }
+
     private SyncHarness milvus() throws IOException {
         return new SyncHarness(work)
                 .set("store.kind=milvus")

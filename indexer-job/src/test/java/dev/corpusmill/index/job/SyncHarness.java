@@ -1,5 +1,7 @@
 package dev.corpusmill.index.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
@@ -10,6 +12,7 @@ import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexDigest;
 import dev.corpusmill.store.IndexStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -74,6 +77,15 @@ final class SyncHarness {
 
     Path reportFile() {
         return work.resolve("report.json");
+    }
+
+    /** The report of the last run. */
+    JsonNode report() {
+        try {
+            return new ObjectMapper().readTree(reportFile().toFile());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     CorpusmillConfig config() {

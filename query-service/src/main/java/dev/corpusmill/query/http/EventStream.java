@@ -14,10 +14,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response of server-sent events, written without blocking any thread. Headers go out with the first event, or when
- * it is {@linkplain #open opened}.
+ * A response of server-sent events, written without blocking any thread. Headers go out with the first event, or at a
+ * {@linkplain #beat beat}.
  */
 final class EventStream implements WriteListener {
+    private static final byte[] COMMENT = ": still here\n\n".getBytes(StandardCharsets.US_ASCII);
+
     private final HttpServletResponse response;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Deque<Frame> frames = new ArrayDeque<>(); // guarded by this
@@ -26,6 +28,7 @@ final class EventStream implements WriteListener {
     private boolean abandoned; // guarded by this
     private boolean finishing; // guarded by this
     private boolean dirty; // guarded by this
+    private boolean sent; // something, since the last beat; guarded by this
 
     private record Frame(byte[] bytes, CompletableFuture<Void> taken) {}
 
@@ -39,7 +42,7 @@ final class EventStream implements WriteListener {
     }
 
     /** Sends the headers, where nothing did yet. From then on errors are events. */
-    synchronized void open() {
+    private synchronized void open() {
         if (output != null || abandoned) {
             return;
         }
@@ -56,6 +59,22 @@ final class EventStream implements WriteListener {
         }
     }
 
+    /** Sends the headers, or a comment, where nothing was sent since the last beat. */
+    void beat() {
+        synchronized (this) {
+            if (abandoned || finishing) {
+                return;
+            }
+            boolean opened = output != null;
+            open();
+            if (opened && !sent && frames.isEmpty() && writing.isEmpty()) {
+                frames.add(new Frame(COMMENT, new CompletableFuture<>()));
+            }
+            sent = false;
+        }
+        drain();
+    }
+
     /** Gives up a stream that was not opened; false where it was, and an error has to be an event. */
     synchronized boolean abandon() {
         abandoned = output == null;
@@ -68,6 +87,7 @@ final class EventStream implements WriteListener {
         synchronized (this) {
             open();
             frames.add(frame);
+            sent = true;
         }
         if (ended.isDone()) {
             frame.taken().completeExceptionally(new IOException("the client has gone"));

@@ -1,7 +1,9 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
+import dev.corpusmill.query.pipeline.Conversations;
 import dev.corpusmill.store.NodeFilter;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,14 +19,17 @@ import java.util.function.Supplier;
  * @param filterParser throws IllegalArgumentException, or classified, where a filter is not one
  * @param components states of what the service needs
  * @param answerTimeout for a whole answer; a search has that of the service
- * @param openStreamAfter without a token for so long a stream's headers go out alone
+ * @param heartbeat after so much silence a stream's client gets the headers, and then comments
  */
 public record HttpSettings(
         ServiceConfig service,
+        SecurityConfig security,
+        Operations operations,
         String index,
         Function<JsonNode, NodeFilter> filterParser,
         Supplier<List<Component>> components,
         Duration answerTimeout,
-        Duration openStreamAfter,
+        Duration heartbeat,
         ScheduledExecutorService timer,
+        Conversations conversations,
         Clock clock) {}

@@ -3,11 +3,13 @@ package dev.corpusmill.query.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.query.limit.RefusedException;
 import dev.corpusmill.store.StoreException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +31,22 @@ final class Problems {
         if (cause instanceof ProblemException known) {
             return known.problem();
         }
+        if (cause instanceof RefusedException refused) {
+            return new Problem(
+                    refused.quota() ? 429 : 503,
+                    refused.quota() ? "over-quota" : "overloaded",
+                    ClassifiedException.reasonOf(refused),
+                    "",
+                    refused.retryAfterSeconds());
+        }
         if (cause instanceof ClassifiedException classified) {
             return of(classified);
         }
         if (cause instanceof HttpResponseException http) {
             return Problem.of(http.getStatus(), slug(http.getStatus()), describe(http.getStatus()));
+        }
+        if (cause instanceof CancellationException) {
+            return Problem.of(499, "client-gone", "the client has gone"); // which nobody reads
         }
         LOG.error("request failed", cause);
         return Problem.of(500, "internal-error", "the service failed; its log says why");
@@ -63,8 +76,12 @@ final class Problems {
     /** Writes the problem of a failure as the whole response. */
     void write(Throwable failure, Context context) {
         Problem problem = of(failure);
+        Visit.find(context).ifPresent(visit -> visit.problem(problem));
         if (problem.retryAfterSeconds() > 0) {
             context.header("Retry-After", Integer.toString(problem.retryAfterSeconds()));
+        }
+        if (problem.status() == 401) {
+            context.header("WWW-Authenticate", "Bearer realm=\"corpusmill\"");
         }
         boolean openAi = Paths.speaksOpenAi(context.path());
         context.status(problem.status());

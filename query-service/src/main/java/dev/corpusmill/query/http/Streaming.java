@@ -5,6 +5,7 @@ import dev.corpusmill.query.pipeline.AnswerRoute;
 import dev.corpusmill.query.pipeline.AnswerSink;
 import dev.corpusmill.query.pipeline.Citation;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,18 +22,18 @@ import org.jspecify.annotations.Nullable;
 final class Streaming {
     private final Problems problems;
     private final ScheduledExecutorService timer;
-    private final Duration openAfter;
+    private final Duration heartbeat;
     private final Map<EventStream, CompletableFuture<Answer>> open = new ConcurrentHashMap<>(); // one a request
 
     /**
-     * Streams whose headers go out at the latest after some time.
+     * Streams that are never silent for long.
      *
-     * @param openAfter without a token for so long the headers go out alone, so that clients do not give up
+     * @param heartbeat after so much silence the headers go out, and then comments, so that clients do not give up
      */
-    Streaming(Problems problems, ScheduledExecutorService timer, Duration openAfter) {
+    Streaming(Problems problems, ScheduledExecutorService timer, Duration heartbeat) {
         this.problems = problems;
         this.timer = timer;
-        this.openAfter = openAfter;
+        this.heartbeat = heartbeat;
     }
 
     /** Ends every open stream with an error of its own; a client must not take a cut answer for a whole one. */
@@ -44,23 +45,26 @@ final class Streaming {
     }
 
     void run(Context context, StreamFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
-        context.future(() -> start(new EventStream(context.res()), format, pipeline));
+        EventStream stream = new EventStream(context.res());
+        ClientWatch client = new ClientWatch(context, () -> stream.onError(new IOException("the client has gone")));
+        context.future(() -> client.until(start(stream, format, pipeline)));
     }
 
-    private CompletableFuture<?> start(
+    private CompletableFuture<Void> start(
             EventStream stream, StreamFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
-        ScheduledFuture<?> opening = timer.schedule(stream::open, openAfter.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> beat = timer.scheduleWithFixedDelay(
+                stream::beat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Void> response = new CompletableFuture<>();
         CompletableFuture<Answer> answer = pipeline.apply(new Sink(stream, format));
         open.put(stream, answer);
         var unusedLeft = stream.ended().whenComplete((done, gone) -> {
-            opening.cancel(false);
+            beat.cancel(false);
             answer.cancel(true); // nobody reads any more; without effect where the answer is complete
             response.complete(null); // a client that has gone gets no error either
         });
         var unusedEnd = answer.whenComplete((whole, failure) -> {
             open.remove(stream);
-            opening.cancel(false);
+            beat.cancel(false);
             end(stream, format, whole, failure, response);
         });
         return response;
@@ -92,6 +96,11 @@ final class Streaming {
         Sink(EventStream stream, StreamFormat format) {
             this.stream = stream;
             this.format = format;
+        }
+
+        @Override
+        public boolean live() {
+            return true;
         }
 
         @Override

@@ -75,6 +75,10 @@ public final class MilvusLite implements AutoCloseable {
         return python;
     }
 
+    public int port() {
+        return port;
+    }
+
     public String uri() {
         return "http://127.0.0.1:" + port;
     }

@@ -1,0 +1,60 @@
+package dev.corpusmill.query.http;
+
+import dev.corpusmill.query.limit.Quotas;
+import dev.corpusmill.query.security.Caller;
+import dev.corpusmill.query.security.Keys;
+import dev.corpusmill.query.telemetry.AccountSink;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Where every request comes in and leaves: who is it, may they, and what became of it? Few paths are open to all. */
+final class Gate {
+    private static final String SCHEME = "bearer ";
+
+    private final Keys keys;
+    private final Cors cors;
+    private final Quotas quotas = new Quotas(System::nanoTime);
+    private final AccountSink accounts;
+    private final Clock clock;
+
+    Gate(Keys keys, Cors cors, AccountSink accounts, Clock clock) {
+        this.keys = keys;
+        this.cors = cors;
+        this.accounts = accounts;
+        this.clock = clock;
+    }
+
+    void enter(Context context) {
+        Visit visit = Visit.begin(context, RequestHead.of(context, clock));
+        if (cors.apply(context)) {
+            context.status(204);
+            context.skipRemainingHandlers(); // browsers send no key with this question
+            return;
+        }
+        if (Paths.open(context.path())) {
+            return;
+        }
+        Caller caller = keys.authenticate(token(context.header("Authorization")))
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(401, "unauthorized", "a valid API key is needed: Authorization: Bearer KEY")));
+        visit.caller(caller);
+        if (Paths.forOperators(context.path()) && !caller.operator()) {
+            throw new ProblemException(Problem.of(403, "forbidden", "this is for the keys of operators only"));
+        }
+        visit.holds(quotas.enter(caller));
+    }
+
+    /** Runs behind every request, however it ended. */
+    void leave(Context context) {
+        Visit.find(context).ifPresent(visit -> accounts.take(visit.leave(context)));
+    }
+
+    private static String token(@Nullable String authorization) {
+        if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+            return "";
+        }
+        return authorization.substring(SCHEME.length()).strip();
+    }
+}

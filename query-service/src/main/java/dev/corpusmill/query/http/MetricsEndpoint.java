@@ -1,0 +1,19 @@
+package dev.corpusmill.query.http;
+
+import io.javalin.http.Context;
+import java.util.function.Supplier;
+
+/** {@code GET /metrics}: for Prometheus. */
+final class MetricsEndpoint {
+    private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Supplier<byte[]> metrics;
+
+    MetricsEndpoint(Supplier<byte[]> metrics) {
+        this.metrics = metrics;
+    }
+
+    void handle(Context context) {
+        context.contentType(TEXT_FORMAT).result(metrics.get());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.corpusmill.query.http;
+
+import dev.corpusmill.query.cache.ServiceCache;
+import dev.corpusmill.query.security.Keys;
+import dev.corpusmill.query.telemetry.AccountSink;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What guards requests, and what is told of them.
+ *
+ * @param accounts hears of every request when it has ended
+ * @param metrics in Prometheus' text format
+ */
+public record Operations(
+        Keys keys, Limits limits, List<ServiceCache> caches, AccountSink accounts, Supplier<byte[]> metrics) {}

@@ -1,0 +1,105 @@
+package dev.corpusmill.query.log;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.query.telemetry.Account;
+import dev.corpusmill.query.telemetry.AccountSink;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One JSON line for each request, written by a thread of its own. A disk that does not keep up costs lines, which are
+ * counted, and never holds up a request.
+ */
+public final class ExchangeLog implements AccountSink, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeLog.class);
+    private static final int QUEUE = 4096;
+    private static final long CLOSE_SECONDS = 5;
+
+    private final ExchangeLine line;
+    private final RollingFile file;
+    private final BlockingQueue<Optional<Account>> queue = new ArrayBlockingQueue<>(QUEUE); // empty ends it
+    private final AtomicLong lost = new AtomicLong();
+    private final Thread thread = new Thread(this::run, "corpusmill-exchange-log");
+    private boolean broken;
+
+    /**
+     * A log in a file, which is opened now.
+     *
+     * @param text whether questions and answers are written
+     * @param keep files that are kept when they have grown to their size
+     */
+    public ExchangeLog(Path path, boolean text, long maxBytes, int keep) {
+        this.line = new ExchangeLine(new ObjectMapper(), text);
+        this.file = new RollingFile(path, maxBytes, keep);
+        try {
+            file.open();
+        } catch (IOException unwritable) {
+            throw new ClassifiedException(
+                    FailureKind.FATAL,
+                    "the log of exchanges cannot be written, telemetry.exchanges says where it is: file=" + path
+                            + " reason=" + ClassifiedException.reasonOf(unwritable),
+                    unwritable);
+        }
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void take(Account account) {
+        if (!queue.offer(Optional.of(account))) {
+            lost.incrementAndGet();
+        }
+    }
+
+    /** Lines that were not written. */
+    public long lost() {
+        return lost.get();
+    }
+
+    private void run() {
+        try (file) {
+            for (Optional<Account> next = queue.take(); next.isPresent(); next = queue.take()) {
+                write(next.get());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (IOException unclosed) {
+            LOG.warn("log of exchanges not closed: reason={}", ClassifiedException.reasonOf(unclosed));
+        }
+    }
+
+    private void write(Account account) {
+        try {
+            file.write(line.write(account).getBytes(StandardCharsets.UTF_8));
+            broken = false;
+        } catch (IOException failed) {
+            lost.incrementAndGet();
+            if (!broken) { // said once, not for each line
+                LOG.error("log of exchanges not written: reason={}", ClassifiedException.reasonOf(failed));
+            }
+            broken = true;
+        }
+    }
+
+    /** Writes what is there, and ends. */
+    @Override
+    public void close() {
+        try {
+            if (queue.offer(Optional.empty(), CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                thread.join(TimeUnit.SECONDS.toMillis(CLOSE_SECONDS));
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

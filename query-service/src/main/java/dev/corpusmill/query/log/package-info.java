@@ -1,0 +1,5 @@
+/** One JSON line a request. */
+@NullMarked
+package dev.corpusmill.query.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Numbers for Prometheus. */
+@NullMarked
+package dev.corpusmill.query.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is told of a request when it has ended. */
+@NullMarked
+package dev.corpusmill.query.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package dev.corpusmill.query.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.corpusmill.config.LlmConfig;
+import dev.corpusmill.config.LlmServerConfig;
+import dev.corpusmill.config.Secret;
+import dev.corpusmill.query.TestConfigs;
+import dev.corpusmill.query.TestService;
+import dev.corpusmill.testkit.llm.FakeVllm;
+import dev.corpusmill.testkit.llm.Reply;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Streams as sockets see them. */
+class StreamingTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private int asked;
+    private FakeVllm vllm;
+    private TestService service;
+
+    @BeforeEach
+    void start() throws Exception {
+        vllm = new FakeVllm("tiny");
+        LlmConfig llm = new LlmConfig(
+                List.of(LlmServerConfig.at(vllm.base())),
+                "tiny",
+                Secret.NONE,
+                4000,
+                0,
+                LONG,
+                LONG,
+                LONG,
+                Duration.ofMillis(200),
+                TestConfigs.pool());
+        service = TestService.over(TestConfigs.with(llm), "Milvus stores vectors in object storage.");
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+        vllm.close();
+    }
+
+    @Test
+    void a_silent_model_leaves_headers_and_comments_until_it_speaks() throws Exception {
+        vllm.next(Reply.text("At", " last.").slow(Duration.ofMillis(900), Duration.ZERO));
+        String body = service.post("/v1/answer", streamed()).body();
+        assertThat(body).startsWith(": still here\n\n: still here\n\n").contains("event: citations", " last.");
+        assertThat(body.substring(body.indexOf("event: "))).doesNotContain("still here");
+    }
+
+    @Test
+    void a_client_that_leaves_before_the_first_token_stops_the_model_within_a_second() throws Exception {
+        for (String request : List.of(streamed(), whole())) {
+            vllm.next(Reply.hang());
+            Socket client = open(request);
+            assertThat(vllm.awaitRunning(1, LONG)).isTrue();
+            client.close();
+            assertThat(vllm.awaitRunning(0, SECOND)).as(request).isTrue();
+        }
+        assertThat(vllm.cancelled()).isEqualTo(2);
+    }
+
+    @Test
+    void a_connection_is_good_for_more_after_a_stream_and_for_requests_sent_ahead() throws Exception {
+        try (Socket client = open(streamed())) {
+            assertThat(readUntil(client, "event: done")).contains("event: token");
+            send(client, whole());
+            assertThat(readUntil(client, "\"trace\"")).contains("The answer is 42.");
+            vllm.next(Reply.text("slow").slow(Duration.ofMillis(300), Duration.ZERO), Reply.text("ahead"));
+            send(client, streamed());
+            assertThat(vllm.awaitRunning(1, LONG)).isTrue();
+            send(client, whole());
+            assertThat(readUntil(client, "\"answer\":\"ahead\"")).contains("slow");
+        }
+    }
+
+    @Test
+    void a_reader_that_stops_holds_back_the_model_and_not_the_heap() throws Exception {
+        String[] tokens = new String[4000];
+        Arrays.fill(tokens, "x".repeat(4000));
+        vllm.maxModelTokens(10_000).next(Reply.text(tokens));
+        try (Socket client = open(streamed())) {
+            readUntil(client, "event: token");
+            long sent = settled();
+            assertThat(sent).isLessThan(tokens.length * 3L / 4);
+            readUntil(client, "event: done");
+        }
+        assertThat(vllm.tokensSent()).isEqualTo(tokens.length);
+    }
+
+    @Test
+    void a_thousand_streams_need_no_thread_each() throws Exception {
+        String[] tokens = new String[20];
+        Arrays.setAll(tokens, i -> "token" + i + " ");
+        vllm.usual(Reply.text(tokens).slow(Duration.ofSeconds(6), Duration.ofMillis(20)));
+        List<CompletableFuture<HttpResponse<String>>> streams = new ArrayList<>();
+        int threads = Thread.activeCount();
+        for (int i = 0; i < 1000; i++) {
+            streams.add(service.client()
+                    .sendAsync(service.request("/v1/answer", streamed()).build(), BodyHandlers.ofString()));
+        }
+        assertThat(vllm.awaitRunning(1000, LONG)).isTrue();
+        assertThat(Thread.activeCount() - threads).isLessThan(300); // Jetty may have 250 while requests come in
+        for (CompletableFuture<HttpResponse<String>> stream : streams) {
+            assertThat(stream.get(30, TimeUnit.SECONDS).body())
+                    .contains("token19 ", "event: done")
+                    .doesNotContain("event: error");
+        }
+    }
+
+    private String streamed() {
+        return question() + ",\"stream\":true}";
+    }
+
+    private String whole() {
+        return question() + "}";
+    }
+
+    /** Another one each time: equal questions would share an answer. */
+    private String question() {
+        asked++;
+        return "{\"question\":\"Where does Milvus store vectors? " + asked + "\"";
+    }
+
+    /** Tokens that the model could send before everything between it and the client was full. */
+    private long settled() throws InterruptedException {
+        long last = -1;
+        long now = vllm.tokensSent();
+        while (now != last) {
+            last = now;
+            vllm.awaitRunning(-1, Duration.ofMillis(500)); // never comes: lets time pass
+            now = vllm.tokensSent();
+        }
+        return now;
+    }
+
+    private Socket open(String body) throws IOException {
+        Socket socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(service.base()).getPort());
+        socket.setSoTimeout((int) LONG.toMillis());
+        send(socket, body);
+        return socket;
+    }
+
+    private static void send(Socket socket, String body) throws IOException {
+        String request = "POST /v1/answer HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body;
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static String readUntil(Socket socket, String part) throws IOException {
+        StringBuilder all = new StringBuilder();
+        InputStream in = socket.getInputStream();
+        byte[] buffer = new byte[8192];
+        while (all.indexOf(part, Math.max(0, all.length() - buffer.length - part.length())) < 0) {
+            int count = in.read(buffer);
+            assertThat(count).as("end before: " + part + " in: " + all).isPositive();
+            all.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+        }
+        return all.toString();
+    }
+}
