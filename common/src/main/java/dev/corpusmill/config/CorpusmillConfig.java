@@ -17,6 +17,7 @@ public record CorpusmillConfig(
         StoreConfig store,
         GuardsConfig guards,
         JobConfig job,
+        WatchConfig watch,
         SearchConfig search,
         AnswerConfig answer,
         SessionsConfig sessions,

@@ -9,6 +9,7 @@ import dev.corpusmill.index.command.PlanCommand;
 import dev.corpusmill.index.command.ReplayCommand;
 import dev.corpusmill.index.command.StatusCommand;
 import dev.corpusmill.index.command.SyncCommand;
+import dev.corpusmill.index.command.WatchCommand;
 import picocli.CommandLine.Command;
 
 /** The indexer: the same main class under {@code flink run} and under {@code scripts/corpusmill index}. */
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             SyncCommand.class,
+            WatchCommand.class,
             PlanCommand.class,
             ApplyCommand.class,
             ReplayCommand.class,

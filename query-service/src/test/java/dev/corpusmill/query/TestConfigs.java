@@ -19,6 +19,7 @@ import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.config.Secret;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
+import dev.corpusmill.config.WatchConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,6 +91,7 @@ public final class TestConfigs {
                         .store(),
                 new GuardsConfig(Limit.parse("20%"), 1, Limit.parse("1%"), Limit.parse("20%")),
                 new JobConfig(1, Duration.ofSeconds(60), 0, ""),
+                new WatchConfig(Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 new SearchConfig("weighted", 0.6, 50, 0.9, 0.4, Duration.ofSeconds(5)),
                 new AnswerConfig(8, 1000, 500, "best-last", "plain", "", Duration.ofSeconds(3), 1.1, 0.2, 3),
                 DEFAULTS.sessions(),

@@ -46,6 +46,11 @@ final class RunFolder {
         return plan.toString();
     }
 
+    /** Where a watch leaves its savepoint, unless it is told another place. */
+    String savepointsUri() {
+        return folder.resolve("savepoints").toAbsolutePath().toUri().toString();
+    }
+
     Path failuresFile() {
         return folder.resolve("failures.jsonl");
     }

@@ -5,7 +5,7 @@ import dev.corpusmill.index.flow.ChunkRecord;
 import dev.corpusmill.index.report.RunCounters;
 import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.ModelIdentity;
-import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.CommittedView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,11 +16,11 @@ import java.util.Map;
 /** Embeds one mini-batch: equal texts once, known texts not at all, and a refused text alone fails its document. */
 final class BatchEmbedder {
     private final HalvingEmbedder embedder;
-    private final GenerationReader known;
+    private final CommittedView known;
     private final RunCounters counters;
     private final String modelHash;
 
-    BatchEmbedder(Embedder embedder, GenerationReader known, RunCounters counters, Duration timeout) {
+    BatchEmbedder(Embedder embedder, CommittedView known, RunCounters counters, Duration timeout) {
         this.embedder = new HalvingEmbedder(embedder, timeout);
         this.known = known;
         this.counters = counters;
@@ -47,7 +47,7 @@ final class BatchEmbedder {
             }
         }
         Map<String, float[]> vectors = new HashMap<>();
-        hashesByGroup.forEach((group, hashes) -> vectors.putAll(known.vectors(group, hashes)));
+        hashesByGroup.forEach((group, hashes) -> vectors.putAll(known.get().vectors(group, hashes)));
         wanted.keySet().removeAll(vectors.keySet());
         HalvingEmbedder.Result result =
                 embedder.embed(wanted.values().stream().map(ChunkRecord::input).toList());

@@ -70,6 +70,11 @@ public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
     @Override
     public void prepareSnapshotPreBarrier(long checkpointId) {
         flush();
+        try {
+            batch().refresh();
+        } catch (ClassifiedException failure) {
+            throw Failures.ofJob(failure);
+        }
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.report.RunCounters;
 import dev.corpusmill.model.CatalogueRow.Failure;
-import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.CommittedView;
 import dev.corpusmill.store.IndexStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class MiniBatch implements AutoCloseable {
 
     private final Embedder embedder;
     private final IndexStore store;
-    private final GenerationReader known;
+    private final CommittedView known;
     private final BatchEmbedder batchEmbedder;
     private final RunCounters counters;
     private final List<ChunkRecord> waiting = new ArrayList<>();
@@ -34,7 +34,7 @@ final class MiniBatch implements AutoCloseable {
     private final Map<String, Failure> failed = new HashMap<>();
 
     private MiniBatch(
-            Embedder embedder, IndexStore store, GenerationReader known, RunCounters counters, Duration timeout) {
+            Embedder embedder, IndexStore store, CommittedView known, RunCounters counters, Duration timeout) {
         this.embedder = embedder;
         this.store = store;
         this.known = known;
@@ -50,7 +50,7 @@ final class MiniBatch implements AutoCloseable {
             Duration timeout) {
         IndexStore store = storeOpener.open();
         try {
-            GenerationReader known = store.openReader(generation);
+            CommittedView known = new CommittedView(store, generation);
             return new MiniBatch(embedderOpener.open(), store, known, counters, timeout);
         } catch (RuntimeException failure) {
             store.close();
@@ -63,6 +63,11 @@ final class MiniBatch implements AutoCloseable {
         waiting.add(record);
         tokens += record.end() ? 0 : record.tokens();
         return waiting.size() >= MAX_RECORDS || tokens >= MAX_TOKENS;
+    }
+
+    /** From now on vectors of text that was committed until now are taken over, too. */
+    void refresh() {
+        known.refresh();
     }
 
     /** What waited, in the order in which it came; nodes of documents that failed are left out. */

@@ -11,6 +11,8 @@ import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexingTopology.Stages;
 import dev.corpusmill.index.parse.ParseFunction;
+import dev.corpusmill.index.source.SystemScanTimer;
+import dev.corpusmill.index.source.WatchSource;
 import java.time.Clock;
 
 /** Wires the stages of the job from the configuration. */
@@ -30,6 +32,11 @@ public final class IndexerAssembly {
             int threads = wanted > 0 ? Math.min(wanted, cores) : cores;
             return EmbedderAssembly.shared(config.embedding(), config.index().language(), threads);
         };
+    }
+
+    /** What a continuous source works with. */
+    public static WatchSource.Tools watch(CorpusmillConfig config) {
+        return new WatchSource.Tools(store(config), SystemScanTimer::new, WatchLog::new);
     }
 
     /** How many subtasks may write: an embedded store has one writer, a server as many as there are cores. */

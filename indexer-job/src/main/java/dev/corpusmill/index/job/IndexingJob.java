@@ -1,7 +1,6 @@
 package dev.corpusmill.index.job;
 
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.index.cluster.Deployment;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Op;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
@@ -16,23 +15,13 @@ import dev.corpusmill.model.FailureKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExecutionOptions;
-import org.apache.flink.configuration.PipelineOptions;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Applies a plan: submits the Flink job, on a cluster or in this process, and follows it to its end. */
 public final class IndexingJob {
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration CHECKPOINT_TIMEOUT = Duration.ofHours(1);
-    private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
     /** Deletions, and the end of a job, wait for a checkpoint: a small plan should not wait a minute. */
     private static final Duration MIN_INTERVAL = Duration.ofMillis(250);
 
@@ -60,7 +49,8 @@ public final class IndexingJob {
 
     /** Sends the documents of a plan to any sink; see {@link #apply}. Another name: who calls that one need not know Flink. */
     public Map<String, Object> applyTo(PlanSummary plan, Sink<EmbeddedRecord> sink, Progress progress) {
-        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings(plan));
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
+                JobSettings.bounded(interval(plan), config.job().restarts()));
         int cores = config.job().parallelism() > 0 ? config.job().parallelism() : environment.getParallelism();
         IndexingTopology.build(
                 environment,
@@ -82,28 +72,6 @@ public final class IndexingJob {
         } finally {
             progress.end();
         }
-    }
-
-    private Configuration settings(PlanSummary plan) {
-        Configuration settings = new Configuration();
-        settings.set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.STREAMING);
-        settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval(plan));
-        settings.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-        settings.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
-        settings.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
-        settings.set(PipelineOptions.GENERIC_TYPES, false);
-        settings.set(PipelineOptions.OBJECT_REUSE, true); // records are immutable
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-        settings.set(
-                RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS,
-                config.job().restarts());
-        settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, RESTART_DELAY);
-        if (Deployment.current() == Deployment.ONE_MACHINE) { // elsewhere these say where the cluster is
-            settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-            settings.set(RestOptions.ADDRESS, "127.0.0.1");
-            settings.set(RestOptions.BIND_PORT, "0");
-        }
-        return settings;
     }
 
     private Duration interval(PlanSummary plan) {

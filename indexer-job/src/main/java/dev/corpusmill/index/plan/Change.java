@@ -5,7 +5,7 @@ import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.DocumentStatus;
 
 /** What a listed document needs, by comparing it with its catalogue row. Pure. */
-enum Change {
+public enum Change {
     /** Nothing. */
     NONE("unchanged"),
     /** Nothing; it failed before, and would fail again. */
@@ -23,7 +23,7 @@ enum Change {
     ACCESS("tenant, principals or metadata changed");
 
     /** A file changed within this time before it was read may have changed again without a newer time stamp. */
-    private static final long RACY_MILLIS = 2000;
+    public static final long RACY_MILLIS = 2000;
 
     private final String reason;
 
@@ -31,8 +31,13 @@ enum Change {
         this.reason = reason;
     }
 
-    String reason() {
+    public String reason() {
         return reason;
+    }
+
+    /** Whether the document stays as it is. */
+    boolean nothing() {
+        return this == NONE || this == STILL_FAILED || this == STILL_EMPTY;
     }
 
     /** The same, where a run was asked to look closer. */

@@ -61,7 +61,7 @@ public final class PlanRules {
     }
 
     /** How many complete runs must miss a document before it is deleted. */
-    int deleteAfter(boolean suspect) {
+    public int deleteAfter(boolean suspect) {
         if (options.allowDeletes()) {
             return 1;
         }
@@ -74,6 +74,11 @@ public final class PlanRules {
         return Change.of(file, row, recipe, access.hash()).asked(options);
     }
 
+    /** Whether the configuration has this source. */
+    boolean has(String source) {
+        return accessBySource.containsKey(source);
+    }
+
     /** Who may see the documents of a source of the configuration. */
     Access access(String source) {
         Access access = accessBySource.get(source);
@@ -84,7 +89,7 @@ public final class PlanRules {
     }
 
     /** Why a limit keeps a document out. */
-    Optional<String> skip(ListedFile file) {
+    public Optional<String> skip(ListedFile file) {
         return file.size() <= config.parse().maxFileSize().bytes()
                 ? Optional.empty()
                 : Optional.of("larger than parse.max-file-size: bytes=" + file.size() + " limit="

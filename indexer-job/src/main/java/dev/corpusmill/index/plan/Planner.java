@@ -5,13 +5,9 @@ import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.listing.FileCursor;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.index.listing.Listing;
-import dev.corpusmill.model.Access;
 import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentId;
 import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.model.Version;
 import dev.corpusmill.store.GenerationReader;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +19,14 @@ public final class Planner {
     private final PeekingFiles files;
     private final PlanWriter writer;
     private final PlanCounts counts;
-    private long entry;
+    private final PlanEntries entries;
 
     private Planner(PlanRules rules, Listing listing, FileCursor cursor, String folder) {
         this.rules = rules;
         this.listing = listing;
         this.writer = new PlanWriter(folder);
         this.counts = new PlanCounts(listing);
+        this.entries = new PlanEntries(rules);
         this.files = new PeekingFiles(cursor, this::duplicate);
     }
 
@@ -95,7 +92,7 @@ public final class Planner {
             gone(row, Op.DELETE, limit.get());
             return;
         }
-        Change change = rules.change(file, row, access(file.documentId()));
+        Change change = entries.change(file, row);
         switch (change) {
             case NONE, STILL_FAILED, STILL_EMPTY -> keep(file, row, change);
             case ACCESS, RETURNED -> add(file, Op.METADATA, row, change.reason());
@@ -130,55 +127,15 @@ public final class Planner {
         }
     }
 
-    private Access access(String documentId) {
-        return rules.access(DocumentId.parse(documentId).source());
-    }
-
     private void add(ListedFile file, Op op, @Nullable CatalogueRow row, String reason) {
-        Access access = access(file.documentId());
-        boolean known = row != null
-                && (row.status() == DocumentStatus.INDEXED || row.status() == DocumentStatus.MISSING)
-                && row.recipe().equals(rules.recipe());
         if (op != Op.METADATA) {
             counts.read(file);
         }
-        write(new PlanEntry(
-                op,
-                file.documentId(),
-                file.uri(),
-                file.size(),
-                file.mtimeMillis(),
-                nextVersion(),
-                row != null && known ? row.contentHash() : "",
-                access.tenant(),
-                access.principals(),
-                access.metadata(),
-                access.hash(),
-                row == null ? Map.of() : row.nodes(),
-                row != null && row.status().unfinished(),
-                reason));
+        write(entries.listed(file, op, row, reason));
     }
 
     private void gone(CatalogueRow row, Op op, String reason) {
-        write(new PlanEntry(
-                op,
-                row.documentId(),
-                row.uri(),
-                row.size(),
-                row.mtimeMillis(),
-                nextVersion(),
-                row.contentHash(),
-                row.tenant(),
-                row.principals(),
-                row.metadata(),
-                row.accessHash(),
-                row.nodes(),
-                row.status().unfinished(),
-                reason));
-    }
-
-    private long nextVersion() {
-        return Version.of(rules.runToken(), entry++);
+        write(entries.gone(row, op, reason));
     }
 
     private void write(PlanEntry planEntry) {

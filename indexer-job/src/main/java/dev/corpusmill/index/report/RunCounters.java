@@ -1,6 +1,7 @@
 package dev.corpusmill.index.report;
 
 import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.index.flow.Op;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.model.CatalogueRow.Failure;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class RunCounters {
     public static final String REUSED = "reused";
     public static final String TOKENS = "tokens";
     static final String FAILED = "failed";
+    public static final String DELETED = "deleted";
 
     private final LongCounter documents = new LongCounter();
     private final LongCounter bytes = new LongCounter();
@@ -24,6 +26,7 @@ public final class RunCounters {
     private final LongCounter reused = new LongCounter();
     private final LongCounter tokens = new LongCounter();
     private final LongCounter failed = new LongCounter();
+    private final LongCounter deleted = new LongCounter();
 
     private final JobMetrics metrics;
 
@@ -41,7 +44,8 @@ public final class RunCounters {
                         EMBEDDED, counters.embedded,
                         REUSED, counters.reused,
                         TOKENS, counters.tokens,
-                        FAILED, counters.failed)
+                        FAILED, counters.failed,
+                        DELETED, counters.deleted)
                 .forEach(context::addAccumulator);
         return counters;
     }
@@ -51,6 +55,7 @@ public final class RunCounters {
         documents.add(1);
         metrics.document();
         bytes.add(document.outcome() == Outcome.NOT_READ ? 0 : document.entry().size());
+        deleted.add(document.entry().op() == Op.DELETE ? 1 : 0);
         if (document.outcome() == Outcome.FAILED) {
             failed.add(1);
             metrics.deadLetter(new Failure(document.stage(), document.kind(), document.reason()));

@@ -13,18 +13,32 @@ public final class IndexSink implements Sink<EmbeddedRecord> {
 
     private final StoreOpener storeOpener;
     private final Target target;
+    private final boolean replays;
 
     /** The generation that is written, and the recipe that its rows say they were made by. */
     record Target(String generation, String recipe) implements Serializable {}
 
     public IndexSink(StoreOpener storeOpener, String generation, String recipe) {
+        this(storeOpener, new Target(generation, recipe), true);
+    }
+
+    private IndexSink(StoreOpener storeOpener, Target target, boolean replays) {
         this.storeOpener = storeOpener;
-        this.target = new Target(generation, recipe);
+        this.target = target;
+        this.replays = replays;
+    }
+
+    /**
+     * For a source that hands out no entry again after a failure, but new ones from what the catalogue says then: what an
+     * attempt left half done, the entries of the next say.
+     */
+    public static IndexSink withoutReplays(StoreOpener storeOpener, String generation, String recipe) {
+        return new IndexSink(storeOpener, new Target(generation, recipe), false);
     }
 
     @Override
     public SinkWriter<EmbeddedRecord> createWriter(WriterInitContext context) {
-        boolean restarted = context.getTaskInfo().getAttemptNumber() > 0;
+        boolean restarted = replays && context.getTaskInfo().getAttemptNumber() > 0;
         return new IndexSinkWriter(storeOpener.open(), target, restarted, new SinkMetrics(context.metricGroup()));
     }
 }

@@ -4,7 +4,7 @@ import dev.corpusmill.call.Retrying;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.CommittedView;
 import dev.corpusmill.store.GenerationWriter;
 import dev.corpusmill.store.IndexStore;
 import java.time.Duration;
@@ -20,7 +20,7 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final IndexStore store;
-    private final GenerationReader before;
+    private final CommittedView before;
     private final GenerationWriter writer;
     private final DocumentPipeline pipeline;
     private final CatalogueRows rows;
@@ -39,7 +39,7 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
         GenerationWriter opened = null;
         try {
             opened = store.openWriter(target.generation());
-            this.before = store.openReader(target.generation());
+            this.before = new CommittedView(store, target.generation());
         } catch (ClassifiedException failure) {
             if (opened != null) {
                 opened.close();
@@ -86,6 +86,7 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
         try {
             pipeline.drain();
             writer.commit();
+            before.refresh(); // no request is under way
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }

@@ -17,7 +17,7 @@ import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.model.Node;
-import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.CommittedView;
 import dev.corpusmill.store.GenerationWriter;
 import dev.corpusmill.store.StoreException;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class StoreRequests {
     private static final int PAGE = 200;
 
     private final GenerationWriter writer;
-    private final GenerationReader before;
+    private final CommittedView before;
     private final CatalogueRows rows;
     private final Retrying retrying;
     private final Duration timeout;
@@ -47,9 +47,9 @@ final class StoreRequests {
     /** A write that the store will never take. */
     record Refusal(DocumentWrite write, String reason) {}
 
-    /** {@code before} shows the generation as it was when this attempt began, or later; {@code timeout} ends retries. */
+    /** {@code before} shows the generation as it was at a checkpoint of this attempt, or when it began; {@code timeout} ends retries. */
     StoreRequests(
-            GenerationWriter writer, GenerationReader before, CatalogueRows rows, Retrying retrying, Duration timeout) {
+            GenerationWriter writer, CommittedView before, CatalogueRows rows, Retrying retrying, Duration timeout) {
         this.writer = writer;
         this.before = before;
         this.rows = rows;
@@ -132,7 +132,7 @@ final class StoreRequests {
         for (int from = 0; from < count; from += PAGE) {
             DropNodes page = new DropNodes(entry.documentId(), group, from, Math.min(count, from + PAGE));
             List<Node> nodes = new ArrayList<>();
-            for (Node node : before.fetch(group, page.ids())) {
+            for (Node node : before.get().fetch(group, page.ids())) {
                 nodes.add(node.withAccess(entry.version(), entry.tenant(), entry.principals(), entry.metadata()));
             }
             writer.upsert(group, nodes);
@@ -159,7 +159,7 @@ final class StoreRequests {
     private Map<String, CatalogueRow> oldRows(List<String> documentIds) {
         Map<String, CatalogueRow> byId = new HashMap<>();
         if (!documentIds.isEmpty()) {
-            before.fetchCatalogue(documentIds).forEach(row -> byId.put(row.documentId(), row));
+            before.get().fetchCatalogue(documentIds).forEach(row -> byId.put(row.documentId(), row));
         }
         return byId;
     }

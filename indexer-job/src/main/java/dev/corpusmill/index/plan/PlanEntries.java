@@ -1,0 +1,86 @@
+package dev.corpusmill.index.plan;
+
+import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.listing.ListedFile;
+import dev.corpusmill.model.Access;
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.DocumentId;
+import dev.corpusmill.model.DocumentStatus;
+import dev.corpusmill.model.Version;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the entries of a run, each with a version above all before it. */
+public final class PlanEntries {
+    private final PlanRules rules;
+    private long made;
+
+    public PlanEntries(PlanRules rules) {
+        this.rules = rules;
+    }
+
+    /** What a listed document needs, by its row. */
+    public Change change(ListedFile file, CatalogueRow row) {
+        return rules.change(file, row, access(file.documentId()));
+    }
+
+    /** Whether a document needs nothing as long as its source lists it as its row says. */
+    public boolean settled(CatalogueRow row) {
+        if (!rules.has(DocumentId.parse(row.documentId()).source())) {
+            return false;
+        }
+        ListedFile file = new ListedFile(row.documentId(), row.uri(), row.size(), row.mtimeMillis());
+        return change(file, row).nothing();
+    }
+
+    /** A listed document is to be read, or to get other access; without a row, nothing is known of it. */
+    public PlanEntry listed(ListedFile file, Op op, @Nullable CatalogueRow row, String reason) {
+        Access access = access(file.documentId());
+        boolean known = row != null
+                && (row.status() == DocumentStatus.INDEXED || row.status() == DocumentStatus.MISSING)
+                && row.recipe().equals(rules.recipe());
+        return new PlanEntry(
+                op,
+                file.documentId(),
+                file.uri(),
+                file.size(),
+                file.mtimeMillis(),
+                nextVersion(),
+                row != null && known ? row.contentHash() : "",
+                access.tenant(),
+                access.principals(),
+                access.metadata(),
+                access.hash(),
+                row == null ? Map.of() : row.nodes(),
+                row != null && row.status().unfinished(),
+                reason);
+    }
+
+    /** A document of the catalogue is to leave, or to be marked as missing. */
+    public PlanEntry gone(CatalogueRow row, Op op, String reason) {
+        return new PlanEntry(
+                op,
+                row.documentId(),
+                row.uri(),
+                row.size(),
+                row.mtimeMillis(),
+                nextVersion(),
+                row.contentHash(),
+                row.tenant(),
+                row.principals(),
+                row.metadata(),
+                row.accessHash(),
+                row.nodes(),
+                row.status().unfinished(),
+                reason);
+    }
+
+    private Access access(String documentId) {
+        return rules.access(DocumentId.parse(documentId).source());
+    }
+
+    private long nextVersion() {
+        return Version.of(rules.runToken(), made++);
+    }
+}

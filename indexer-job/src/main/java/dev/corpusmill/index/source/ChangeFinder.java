@@ -1,0 +1,113 @@
+package dev.corpusmill.index.source;
+
+import dev.corpusmill.index.listing.Listing;
+import dev.corpusmill.index.listing.SourceLister;
+import dev.corpusmill.index.plan.PlanEntries;
+import dev.corpusmill.index.source.KnownDocuments.Known;
+import dev.corpusmill.index.source.KnownDocuments.State;
+import dev.corpusmill.index.source.SourceScan.Memory;
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.IndexStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds what changed in the sources since the catalogue was written. It remembers the scan before, and of each document
+ * what {@link KnownDocuments} says. Nothing is decided of a document that is under way.
+ */
+final class ChangeFinder implements AutoCloseable {
+    /** Most entries under way, of some 1 KB each; a scan takes no more, and the next finds the rest again. */
+    private static final int MAX_ENTRIES = 20_000;
+
+    private final IndexStore store;
+    private final WatchSettings settings;
+    private final ScanTimer timer;
+    private final Memory memory;
+    private Optional<Listing> before = Optional.empty();
+    private int scans;
+
+    /** A document that is under way no more: its change is committed, or lost with the tasks that had it. */
+    record Ended(String documentId, boolean deleted, boolean lost) {}
+
+    /** Reads what is known from the catalogue. */
+    ChangeFinder(IndexStore store, WatchSettings settings, long runToken, ScanTimer timer) {
+        this.store = store;
+        this.settings = settings;
+        this.timer = timer;
+        this.memory = new Memory(
+                settings.rules(runToken),
+                new PlanEntries(settings.rules(runToken)),
+                new KnownDocuments(),
+                new Retries(),
+                new HashMap<>());
+        try (GenerationReader reader = store.openReader(settings.generation())) {
+            reader.scanCatalogue("", "", this::remember);
+        }
+    }
+
+    /**
+     * Scans all sources.
+     *
+     * @param underWay entries that were handed out before and are not committed
+     * @param ended documents that left the way since the last scan
+     * @throws ClassifiedException where the first scan cannot list a source at all; of later ones the result says so
+     */
+    synchronized ScanResult scan(int underWay, List<Ended> ended) {
+        try (CatalogueLookup catalogue = new CatalogueLookup(store, settings.generation())) {
+            settle(ended, catalogue);
+            long began = timer.millis();
+            Listing listing;
+            try {
+                listing = SourceLister.list(settings.config().sources());
+            } catch (ClassifiedException failure) {
+                if (scans == 0) {
+                    throw failure;
+                }
+                return ScanResult.failed(ClassifiedException.reasonOf(failure));
+            }
+            SourceScan scan = new SourceScan(
+                    memory,
+                    listing,
+                    catalogue,
+                    new SourceScan.Moment(++scans, began, underWay, MAX_ENTRIES - underWay));
+            ScanResult result = scan.run(before, settings);
+            before.ifPresent(Listing::close);
+            before = Optional.of(listing);
+            return result;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        before.ifPresent(Listing::close);
+        before = Optional.empty();
+    }
+
+    private void settle(List<Ended> ended, CatalogueLookup catalogue) {
+        for (int from = 0; from < ended.size(); from += CatalogueLookup.BATCH) {
+            List<Ended> batch = ended.subList(from, Math.min(ended.size(), from + CatalogueLookup.BATCH));
+            Map<String, CatalogueRow> rows = catalogue.rows(
+                    batch.stream().filter(Ended::lost).map(Ended::documentId).toList());
+            batch.forEach(one -> settle(one, Optional.ofNullable(rows.get(one.documentId()))));
+        }
+    }
+
+    /** Of what was committed only the catalogue knows what became of it; of what was lost, whether there is anything. */
+    private void settle(Ended ended, Optional<CatalogueRow> row) {
+        Known known = memory.known().get(ended.documentId());
+        if (known == null || (ended.lost() ? row.isEmpty() : ended.deleted())) {
+            memory.known().remove(ended.documentId());
+        } else {
+            known.become(State.OPEN);
+        }
+    }
+
+    private void remember(CatalogueRow row) {
+        State state = memory.entries().settled(row) ? State.SETTLED : State.OPEN;
+        memory.known().put(row.documentId(), row.size(), row.mtimeMillis(), state, row.missingRuns());
+    }
+}

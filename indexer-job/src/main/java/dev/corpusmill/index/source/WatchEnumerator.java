@@ -1,0 +1,175 @@
+package dev.corpusmill.index.source;
+
+import dev.corpusmill.index.flow.Failures;
+import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.source.ChangeFinder.Ended;
+import dev.corpusmill.index.source.ScanResult.Taken;
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.store.IndexStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scans, hands out what changed and follows it to the checkpoint that commits it. What was on its way when tasks failed is
+ * not replayed but found again, by joining the next scan with the catalogue. Ends when another generation is live, because
+ * all that follows it is bound to one.
+ */
+final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchState> {
+    private final SplitEnumeratorContext<WatchSplit> context;
+    private final WatchSettings settings;
+    private final ScanTimer timer;
+    private final WatchEvents events;
+    private final IndexStore store;
+    private final WatchQueue queue;
+    /** Readers that have nothing to read. */
+    private final Set<Integer> waiting = new LinkedHashSet<>();
+
+    private final List<Ended> ended = new ArrayList<>();
+    private @Nullable Opened opened;
+    private boolean ending;
+    private long splits;
+
+    private record Opened(long runToken, ChangeFinder finder) {}
+
+    WatchEnumerator(SplitEnumeratorContext<WatchSplit> context, WatchSettings settings, WatchSource.Tools tools) {
+        this.context = context;
+        this.settings = settings;
+        this.timer = tools.timer().open();
+        this.events = tools.events().open(context.metricGroup());
+        this.store = tools.store().open();
+        this.queue = new WatchQueue(context.currentParallelism());
+    }
+
+    @Override
+    public void start() {
+        context.callAsync(this::open, (result, failure) -> {
+            opened = checked(result, failure);
+            scanAfter(Duration.ZERO);
+        });
+    }
+
+    /** Draws the run token of the versions to come, and reads the catalogue. */
+    private Opened open() {
+        long runToken = store.control().nextRunToken();
+        return new Opened(runToken, new ChangeFinder(store, settings, runToken, timer));
+    }
+
+    private void scanAfter(Duration delay) {
+        timer.after(delay, () -> context.runInCoordinatorThread(this::scan));
+    }
+
+    private void scan() {
+        if (opened != null && !ending) {
+            ChangeFinder finder = opened.finder();
+            List<Ended> now = List.copyOf(ended);
+            ended.clear();
+            int underWay = queue.size();
+            context.callAsync(() -> finder.scan(underWay, now), (result, failure) -> scanned(checked(result, failure)));
+        }
+    }
+
+    private void scanned(ScanResult result) {
+        events.scanned(result.facts());
+        queue.add(result.taken());
+        if (settings.untilIdle() && result.facts().idle() && queue.size() == 0 && ended.isEmpty()) {
+            ending = true;
+        }
+        handOut();
+        if (!ending) {
+            scanAfter(settings.config().watch().interval());
+        }
+    }
+
+    @Override
+    public void handleSplitRequest(int subtask, @Nullable String host) {
+        waiting.add(subtask);
+        handOut();
+    }
+
+    /** Called for each restart of a reader, whatever it had. */
+    @Override
+    public void addSplitsBack(List<WatchSplit> splitsOfReader, int subtask) {
+        waiting.remove(subtask);
+        queue.lost(subtask).forEach(taken -> ended.add(ended(taken, true)));
+    }
+
+    @Override
+    public void addReader(int subtask) {} // a reader asks by itself
+
+    @Override
+    public WatchState snapshotState(long checkpointId) {
+        queue.began(checkpointId);
+        return new WatchState(opened == null ? 0 : opened.runToken());
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+        List<Taken> committed = queue.completed(checkpointId);
+        if (!committed.isEmpty()) {
+            committed.forEach(taken -> ended.add(ended(taken, false)));
+            long oldest = committed.stream().mapToLong(Taken::sinceMillis).min().orElse(0);
+            events.committed(new WatchEvents.Commit(committed.size(), timer.millis() - oldest));
+        }
+        handOut(); // deletions that waited for it
+        if (!ending) {
+            context.callAsync(() -> store.live().orElse(""), this::pointer);
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.close();
+        if (opened != null) {
+            opened.finder().close();
+        }
+        store.close();
+    }
+
+    private void pointer(@Nullable String live, @Nullable Throwable failure) {
+        if (failure instanceof ClassifiedException classified && classified.kind() != FailureKind.FATAL) {
+            return; // the next checkpoint asks again
+        }
+        String name = checked(live, failure);
+        if (!ending && !name.equals(settings.generation())) {
+            ending = true;
+            events.promoted(name);
+            handOut();
+        }
+    }
+
+    private void handOut() {
+        for (Integer subtask : List.copyOf(waiting)) {
+            List<PlanEntry> entries = queue.next(subtask);
+            if (ending) {
+                waiting.remove(subtask);
+                context.signalNoMoreSplits(subtask);
+            } else if (!entries.isEmpty()) {
+                waiting.remove(subtask);
+                context.assignSplit(new WatchSplit("batch-" + splits++, entries), subtask);
+            }
+        }
+    }
+
+    private static Ended ended(Taken taken, boolean lost) {
+        return new Ended(taken.entry().documentId(), taken.entry().op() == Op.DELETE, lost);
+    }
+
+    /** A failure here fails the job, which begins anew from the catalogue; a FATAL one does not. */
+    private static <T> T checked(@Nullable T result, @Nullable Throwable failure) {
+        if (failure instanceof ClassifiedException classified) {
+            throw Failures.ofJob(classified);
+        }
+        if (failure != null || result == null) {
+            throw new IllegalStateException("watch failed: reason=" + failure, failure);
+        }
+        return result;
+    }
+}
