@@ -1,5 +1,6 @@
 package dev.corpusmill.index;
 
+import dev.corpusmill.index.cluster.Deployment;
 import dev.corpusmill.index.command.ApplyCommand;
 import dev.corpusmill.index.command.AuditCommand;
 import dev.corpusmill.index.command.ExplainCommand;
@@ -35,9 +36,6 @@ public final class IndexerMain {
     }
 
     public static void main(String[] arguments) {
-        int exitCode = IndexCommandLine.run(command(), arguments);
-        if (exitCode != 0) { // under flink run, a main that returns is a main that succeeded
-            System.exit(exitCode);
-        }
+        Deployment.current().end(IndexCommandLine.run(command(), arguments));
     }
 }

@@ -34,7 +34,12 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
 
     @Override
     public void open(OpenContext context) {
-        Embedder opened = embedderOpener.open();
+        Embedder opened;
+        try {
+            opened = embedderOpener.open();
+        } catch (ClassifiedException failure) {
+            throw Failures.ofJob(failure);
+        }
         embedder = opened;
         int longest = opened.identity().maxTokens() - opened.countTokens("");
         splitters = new TreeMap<>();

@@ -2,6 +2,7 @@ package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.cluster.Deployment;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -22,6 +23,8 @@ final class ConfigOptions {
     private List<String> overrides = List.of();
 
     CorpusmillConfig read() {
-        return ConfigReader.read(file, overrides, System::getenv);
+        CorpusmillConfig config = ConfigReader.read(file, overrides, System::getenv);
+        Deployment.current().check(file.toString(), config);
+        return config;
     }
 }

@@ -4,6 +4,8 @@ import dev.corpusmill.assembly.EmbedderAssembly;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.chunk.SplitFunction;
+import dev.corpusmill.index.cluster.Deployment;
+import dev.corpusmill.index.cluster.MemoryNeeds;
 import dev.corpusmill.index.embed.EmbedOperator;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
@@ -44,7 +46,7 @@ public final class IndexerAssembly {
 
     static Stages stages(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, String generation) {
         return new Stages(
-                new ParseFunction(config.parse(), Clock.systemUTC()),
+                new ParseFunction(config.parse(), MemoryNeeds.of(config, Deployment.current()), Clock.systemUTC()),
                 new SplitFunction(config.groups(), embedder),
                 new EmbedOperator(
                         embedder, store, generation, config.embedding().timeout()));

@@ -66,9 +66,9 @@ public final class IndexingJob {
             Thread.currentThread().interrupt();
             throw new ClassifiedException(FailureKind.FATAL, "the run was interrupted", interrupted);
         } catch (ExecutionException failure) {
-            throw jobFailure(failure);
+            throw JobFailures.of(failure);
         } catch (Exception failure) { // executeAsync declares nothing narrower
-            throw jobFailure(failure);
+            throw JobFailures.of(failure);
         } finally {
             progress.end();
         }
@@ -79,21 +79,5 @@ public final class IndexingJob {
                 + INTERVAL_PER_MEGABYTE.toMillis() * (plan.bytes() >> 20);
         long longest = config.job().checkpointInterval().toMillis();
         return Duration.ofMillis(Math.min(longest, Math.max(MIN_INTERVAL.toMillis(), wanted)));
-    }
-
-    /** The innermost classified failure, or the innermost of all. */
-    static ClassifiedException jobFailure(Throwable failure) {
-        Throwable innermost = failure;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ClassifiedException classified) {
-                return classified;
-            }
-            innermost = cause;
-        }
-        String reason = ClassifiedException.reasonOf(innermost);
-        if (reason.equals("No space left on device")) { // the store names its own folder
-            reason += " temporary-files=" + System.getProperty("java.io.tmpdir");
-        }
-        return new ClassifiedException(FailureKind.FATAL, "the job failed: reason=" + reason, failure);
     }
 }

@@ -1,5 +1,6 @@
 package dev.corpusmill.index.job;
 
+import dev.corpusmill.index.cluster.Deployment;
 import java.time.Duration;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -52,9 +53,11 @@ final class JobSettings {
         settings.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.OBJECT_REUSE, true); // records are immutable
-        settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1"); // of the cluster inside this process
-        settings.set(RestOptions.ADDRESS, "127.0.0.1");
-        settings.set(RestOptions.BIND_PORT, "0");
+        if (Deployment.current() == Deployment.ONE_MACHINE) { // elsewhere these say where the cluster is
+            settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+            settings.set(RestOptions.ADDRESS, "127.0.0.1");
+            settings.set(RestOptions.BIND_PORT, "0");
+        }
         return settings;
     }
 }

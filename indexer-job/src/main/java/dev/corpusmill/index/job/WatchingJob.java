@@ -57,7 +57,7 @@ public final class WatchingJob {
         } catch (ClassifiedException failure) {
             throw failure;
         } catch (Exception failure) { // executeAsync declares nothing narrower
-            throw IndexingJob.jobFailure(failure);
+            throw JobFailures.of(failure);
         }
     }
 

@@ -1,8 +1,10 @@
 package dev.corpusmill.index.parse;
 
 import dev.corpusmill.config.ParseConfig;
+import dev.corpusmill.index.cluster.MemoryNeeds;
 import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.ParsedRecord;
 import dev.corpusmill.index.flow.ParsedText;
@@ -31,17 +33,25 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     private static final int MAX_READS = 3;
 
     private final ParseConfig config;
+    private final MemoryNeeds memory;
     private final Clock clock;
     private transient Parser parser;
     private transient StageClock stageClock;
 
-    public ParseFunction(ParseConfig config, Clock clock) {
+    /** {@code memory} is what the whole job takes; it is checked here, because the parsers take most of it. */
+    public ParseFunction(ParseConfig config, MemoryNeeds memory, Clock clock) {
         this.config = config;
+        this.memory = memory;
         this.clock = clock;
     }
 
     @Override
     public void open(OpenContext context) {
+        try {
+            memory.check(getRuntimeContext());
+        } catch (ClassifiedException failure) {
+            throw Failures.ofJob(failure);
+        }
         parser = Parsers.open(config);
         stageClock = StageClock.register(getRuntimeContext(), "parse");
     }
@@ -114,7 +124,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
                     : new ParsedRecord(read.withOutcome(Outcome.INDEXED), parsed.body());
         } catch (ParseException failure) {
             if (failure.kind() == FailureKind.FATAL) {
-                throw failure;
+                throw Failures.ofJob(failure);
             }
             return failed(header, Stage.PARSE, failure.kind(), ClassifiedException.reasonOf(failure));
         }
