@@ -17,6 +17,8 @@ public record CorpusmillConfig(
         StoreConfig store,
         GuardsConfig guards,
         JobConfig job,
+        GateConfig gate,
+        GenerationsConfig generations,
         SearchConfig search,
         AnswerConfig answer,
         LlmConfig llm,

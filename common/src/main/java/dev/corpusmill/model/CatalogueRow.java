@@ -50,6 +50,14 @@ public record CatalogueRow(
         }
     }
 
+    /** A file changed shortly before it was read may have changed again without a newer time stamp. */
+    private static final long RACY_MILLIS = 2000;
+
+    /** Whether the file was modified so shortly before it was read that its time stamp proves nothing. */
+    public boolean modifiedWhileRead() {
+        return mtimeMillis > readMillis - RACY_MILLIS;
+    }
+
     /**
      * Why a document is not indexed.
      *

@@ -4,6 +4,8 @@ import dev.corpusmill.config.AnswerConfig;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.DataSize;
 import dev.corpusmill.config.EmbeddingConfig;
+import dev.corpusmill.config.GateConfig;
+import dev.corpusmill.config.GenerationsConfig;
 import dev.corpusmill.config.GroupConfig;
 import dev.corpusmill.config.GuardsConfig;
 import dev.corpusmill.config.IndexConfig;
@@ -56,6 +58,8 @@ public final class TestConfigs {
                 new StoreConfig("lucene", "data"),
                 new GuardsConfig(Percent.parse("20%"), Percent.parse("1%")),
                 new JobConfig(1, Duration.ofSeconds(60), 0, ""),
+                new GateConfig("", Percent.parse("2%"), Percent.parse("20%")),
+                new GenerationsConfig(1, 1, Duration.ofMinutes(10)),
                 new SearchConfig("weighted", 0.6, 50, 0.9, 0.4, Duration.ofSeconds(5)),
                 new AnswerConfig(8, 1000, 0.2, 3),
                 llm,

@@ -71,7 +71,7 @@ final class SyncRun {
         }
         Map<String, Object> counters = plan.total() == 0 ? Map.of() : apply(plan, recipe);
         watch.lap("apply");
-        boolean promoted = FirstBuild.finish(store, target);
+        boolean promoted = FirstBuild.finish(store, target, Clock.systemUTC());
         watch.lap("promote");
         folder.deletePlan();
         return new SyncReport(config, store, plan, folder).done(counters, promoted, watch);

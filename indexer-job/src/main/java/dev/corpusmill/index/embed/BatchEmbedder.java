@@ -54,6 +54,7 @@ final class BatchEmbedder {
             }
         }
         Map<String, float[]> vectors = new HashMap<>();
+        hashesByGroup.keySet().retainAll(known.manifest().groups()); // another generation may not have all
         hashesByGroup.forEach((group, hashes) -> vectors.putAll(known.vectors(group, hashes)));
         List<String> hashes = new ArrayList<>(wanted.keySet());
         hashes.removeAll(vectors.keySet());

@@ -20,9 +20,6 @@ enum Change {
     RETURNED("it was missing and is back"),
     ACCESS("tenant, principals or metadata changed");
 
-    /** A file changed within this time before it was read may have changed again without a newer time stamp. */
-    private static final long RACY_MILLIS = 2000;
-
     private final String reason;
 
     Change(String reason) {
@@ -47,7 +44,7 @@ enum Change {
         if (failure != null) {
             return failure.sticky() ? STILL_FAILED : RETRY;
         }
-        if (row.mtimeMillis() > row.readMillis() - RACY_MILLIS) {
+        if (row.modifiedWhileRead()) {
             return RACY;
         }
         if (row.status() == DocumentStatus.EMPTY) {

@@ -15,13 +15,22 @@ public final class PlanRules {
     private final String generation;
     private final long runToken;
     private final boolean allowDeletes;
+    private final long firstRunToken;
     private final Map<String, Access> accessBySource = new HashMap<>();
 
     public PlanRules(CorpusmillConfig config, String recipe, String generation, long runToken, boolean allowDeletes) {
+        this(config, recipe, generation, new Tokens(runToken, runToken), allowDeletes);
+    }
+
+    /** A run that plans more than once draws a token for each plan, so that versions increase: its first and this one. */
+    public record Tokens(long first, long now) {}
+
+    public PlanRules(CorpusmillConfig config, String recipe, String generation, Tokens tokens, boolean allowDeletes) {
         this.config = config;
         this.recipe = recipe;
         this.generation = generation;
-        this.runToken = runToken;
+        this.runToken = tokens.now();
+        this.firstRunToken = tokens.first();
         this.allowDeletes = allowDeletes;
         for (SourceConfig source : config.sources()) {
             accessBySource.put(source.name(), source.access());
@@ -38,6 +47,11 @@ public final class PlanRules {
 
     long runToken() {
         return runToken;
+    }
+
+    /** Whether this token is one of this run, or of a later one. */
+    boolean sameRun(long token) {
+        return token >= firstRunToken;
     }
 
     boolean allowDeletes() {

@@ -119,6 +119,8 @@ public final class Planner {
         Optional<String> unknown = listing.unknown(row.documentId());
         if (unknown.isPresent()) {
             incomplete.add(unknown.get());
+        } else if (rules.sameRun(row.missingSince())) {
+            return; // a run is one witness, however often it plans
         } else if (listing.suspect(row.documentId())
                 && row.missingSince() == 0
                 && !row.status().unfinished()
