@@ -8,6 +8,7 @@ import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.generation.TargetGeneration;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.job.IndexingJob;
+import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.plan.PlanRules;
 import dev.corpusmill.index.plan.PlanSummary;
@@ -57,12 +58,10 @@ final class JobRun {
 
     private PlanSummary plan(CorpusmillConfig settings, IndexStore store, String recipe, String generation) {
         PlanRules rules = new PlanRules(settings, recipe, generation, 1, false);
-        try (GenerationReader reader = store.openReader(generation)) {
+        try (Listing listing = SourceLister.list(settings.sources());
+                GenerationReader reader = store.openReader(generation)) {
             return Planner.plan(
-                    rules,
-                    SourceLister.list(settings.sources()),
-                    reader,
-                    index.resolve("plan").toUri().toString());
+                    rules, listing, reader, index.resolve("plan").toUri().toString());
         }
     }
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * record still speak; such a record is never handed out.
  */
 final class ConfigBinder {
-    private static final Set<Class<?>> SINGLE_VALUES = Set.of(Secret.class, Percent.class, DataSize.class);
+    static final Set<Class<?>> SINGLE_VALUES = Set.of(Secret.class, Percent.class, Limit.class, DataSize.class);
 
     private final Function<String, @Nullable String> environment;
     private final Problems problems;

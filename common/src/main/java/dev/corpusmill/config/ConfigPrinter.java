@@ -55,7 +55,7 @@ public final class ConfigPrinter {
             ObjectNode object = nodes.objectNode();
             map.forEach((key, element) -> object.set(key.toString(), tree(element)));
             return object;
-        } else if (value instanceof Record group && !(value instanceof DataSize) && !(value instanceof Percent)) {
+        } else if (value instanceof Record group && !ConfigBinder.SINGLE_VALUES.contains(value.getClass())) {
             return record(group);
         }
         return nodes.textNode(Masking.credentials(value.toString()));

@@ -18,7 +18,8 @@ final class Scalars {
             double.class, Scalars::number,
             Duration.class, Scalars::duration,
             DataSize.class, DataSize::parse,
-            Percent.class, Percent::parse);
+            Percent.class, Percent::parse,
+            Limit.class, Limit::parse);
 
     private Scalars() {}
 

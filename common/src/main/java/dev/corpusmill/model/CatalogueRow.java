@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param nodes number of nodes per group
  * @param failure why, where the status is FAILED
  * @param warnings what is missing from its text and why, one line each
- * @param missingSince run token of the first complete run that did not list it, 0 where it is not missing
+ * @param missingSince 0 where it is not missing, else {@link Version#of} the first complete run that did not list it and
+ *     the number of such runs until now
  * @param vector mean of the document's vectors; empty where it has none
  */
 public record CatalogueRow(
@@ -68,6 +69,35 @@ public record CatalogueRow(
         public boolean sticky() {
             return kind == FailureKind.REJECTED;
         }
+    }
+
+    /** How many complete runs in a row did not list the document. */
+    public int missingRuns() {
+        return missingSince == 0 ? 0 : Math.max(1, (int) Version.entry(missingSince));
+    }
+
+    /** The same row of a document that is indexed, but was not listed by the last complete runs; see missingSince. */
+    public CatalogueRow missing(long since) {
+        return new CatalogueRow(
+                documentId,
+                DocumentStatus.MISSING,
+                version,
+                contentHash,
+                size,
+                mtimeMillis,
+                readMillis,
+                recipe,
+                accessHash,
+                tenant,
+                principals,
+                metadata,
+                title,
+                uri,
+                nodes,
+                null,
+                warnings,
+                since,
+                vector);
     }
 
     /** The same row with another status and version: how a document is opened for writing or deleting. */

@@ -18,4 +18,9 @@ public final class Version {
     public static long runToken(long version) {
         return version >>> ENTRY_BITS;
     }
+
+    /** The number within its run. */
+    public static long entry(long version) {
+        return version & ((1L << ENTRY_BITS) - 1);
+    }
 }

@@ -32,7 +32,7 @@ class ConfigReaderTest {
         List<String> problems = problems("""
                 index: {name: Docs}
                 guards:
-                  max-deletes: 20
+                  max-deletes: 20 of 100
                   max-failed: 200%
                 parse: {timeouts: 3s}
                 search:
@@ -41,7 +41,8 @@ class ConfigReaderTest {
         assertThat(problems)
                 .containsExactlyInAnyOrder(
                         "index.name: must match [a-z0-9-]+, was 'Docs' (line 1)",
-                        "guards.max-deletes: not a percentage like 20%: '20' (line 3)",
+                        "guards.max-deletes: not a share like 20%, a count like 500, or both like '20%, 500':"
+                                + " '20 of 100' (line 3)",
                         "guards.max-failed: must be at most 100%, was 200% (line 4)",
                         "parse.timeouts: unknown key, did you mean 'timeout'? (line 5)",
                         "search.candidates: not a whole number: 'many' (line 7)");
@@ -90,7 +91,8 @@ class ConfigReaderTest {
     @Test
     void an_unknown_key_far_from_all_others_lists_what_is_known() {
         assertThat(problems("guards: {quorum: 3}"))
-                .containsExactly("guards.quorum: unknown key, known are max-deletes, max-failed (line 1)");
+                .containsExactly("guards.quorum: unknown key, known are max-deletes, delete-after, max-failed,"
+                        + " max-empty (line 1)");
         assertThat(problems("gaurds: {}")).containsExactly("gaurds: unknown key, did you mean 'guards'? (line 1)");
     }
 

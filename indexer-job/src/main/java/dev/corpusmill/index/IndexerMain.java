@@ -1,8 +1,14 @@
 package dev.corpusmill.index;
 
+import dev.corpusmill.index.command.ApplyCommand;
 import dev.corpusmill.index.command.AuditCommand;
 import dev.corpusmill.index.command.ExplainCommand;
 import dev.corpusmill.index.command.IndexCommandLine;
+import dev.corpusmill.index.command.DropCommand;
+import dev.corpusmill.index.command.PlanCommand;
+import dev.corpusmill.index.command.RebuildCommand;
+import dev.corpusmill.index.command.ReplayCommand;
+import dev.corpusmill.index.command.RollbackCommand;
 import dev.corpusmill.index.command.StatusCommand;
 import dev.corpusmill.index.command.SyncCommand;
 import picocli.CommandLine.Command;
@@ -12,7 +18,18 @@ import picocli.CommandLine.Command;
         name = "corpusmill index",
         description = "Builds the index and keeps it in step with its sources.",
         mixinStandardHelpOptions = true,
-        subcommands = {SyncCommand.class, StatusCommand.class, ExplainCommand.class, AuditCommand.class})
+        subcommands = {
+            SyncCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            ReplayCommand.class,
+            RebuildCommand.class,
+            RollbackCommand.class,
+            DropCommand.class,
+            StatusCommand.class,
+            ExplainCommand.class,
+            AuditCommand.class
+        })
 public final class IndexerMain {
     private IndexerMain() {}
 

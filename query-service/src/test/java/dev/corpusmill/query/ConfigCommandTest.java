@@ -27,7 +27,7 @@ class ConfigCommandTest {
     @Test
     void check_reports_all_problems_and_exits_as_after_wrong_usage() throws IOException {
         CommandRun checked = CommandRun.of(
-                "config", "check", "--config", file("guards: {max-deletes: 20}\nindex: {nam: a}"), "--set", "job=1");
+                "config", "check", "--config", file("guards: {max-deletes: some}\nindex: {nam: a}"), "--set", "job=1");
         assertThat(checked.exitCode()).isEqualTo(2);
         assertThat(checked.out()).isEmpty();
         assertThat(checked.err())

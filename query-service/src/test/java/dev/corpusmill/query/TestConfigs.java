@@ -10,6 +10,7 @@ import dev.corpusmill.config.GroupConfig;
 import dev.corpusmill.config.GuardsConfig;
 import dev.corpusmill.config.IndexConfig;
 import dev.corpusmill.config.JobConfig;
+import dev.corpusmill.config.Limit;
 import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.config.Percent;
@@ -56,7 +57,7 @@ public final class TestConfigs {
                 Map.of("chunk", new GroupConfig("paragraph", 510, Percent.parse("10%"))),
                 new EmbeddingConfig("test", "auto", "auto", 0, "", Secret.NONE, 0, 512, Duration.ofSeconds(30)),
                 new StoreConfig("lucene", "data"),
-                new GuardsConfig(Percent.parse("20%"), Percent.parse("1%")),
+                new GuardsConfig(Limit.parse("20%"), 1, Limit.parse("1%"), Limit.parse("20%")),
                 new JobConfig(1, Duration.ofSeconds(60), 0, ""),
                 new GateConfig("", Percent.parse("2%"), Percent.parse("20%")),
                 new GenerationsConfig(1, 1, Duration.ofMinutes(10)),

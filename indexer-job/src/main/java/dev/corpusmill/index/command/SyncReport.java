@@ -2,6 +2,7 @@ package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.plan.Guards;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.ReportFiles.DeadLetters;
@@ -21,12 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Makes the report of a sync. What became of documents is read from the catalogue, so no failover miscounts it. */
+/** Makes the report of a run that applied a plan. What became of documents is read from the catalogue, so no failover miscounts it. */
 final class SyncReport {
     private final CorpusmillConfig config;
     private final IndexStore store;
     private final PlanSummary plan;
-    private final RunFolder folder;
+    private final ApplyRun.Run run;
 
     private long indexed;
     private long empty;
@@ -36,49 +37,34 @@ final class SyncReport {
     private final List<DocumentWarnings> warnings = new ArrayList<>();
     private final Map<String, Long> nodes = new TreeMap<>();
 
-    SyncReport(CorpusmillConfig config, IndexStore store, PlanSummary plan, RunFolder folder) {
+    SyncReport(CorpusmillConfig config, IndexStore store, PlanSummary plan, ApplyRun.Run run) {
         this.config = config;
         this.store = store;
         this.plan = plan;
-        this.folder = folder;
+        this.run = run;
     }
 
     /** The report of a run that a guard refused. */
-    RunReport refused(String reason, Stopwatch watch) {
-        return report(ExitCode.REFUSED, "refused: " + reason, Map.of(), watch, List.of());
+    RunReport refused(String reason) {
+        return report(ExitCode.REFUSED, "refused: " + reason, Map.of(), List.of());
     }
 
     /** The report of a run that was applied; {@code live} says whether the index has a live generation now. */
-    RunReport done(Map<String, Object> counters, boolean live, Stopwatch watch) {
+    RunReport done(Map<String, Object> counters, boolean live) {
         failed = plan.carriedFailed();
         empty = plan.carriedEmpty();
         List<FailedDocument> failures = countCatalogue();
         if (!live) {
-            return report(ExitCode.FAILED, "nothing could be indexed, so there is no index", counters, watch, failures);
+            return report(ExitCode.FAILED, "nothing could be indexed, so there is no index", counters, failures);
         }
-        String incomplete = incomplete();
-        return report(
-                incomplete.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE, incomplete, counters, watch, failures);
-    }
-
-    /** Why the run is done, but not all that was asked; empty where it is. */
-    private String incomplete() {
-        if (failed > config.guards().maxFailed().share() * plan.inputs()) {
-            return "more failures than guards.max-failed: failed=" + failed + " of=" + plan.inputs() + " limit="
-                    + config.guards().maxFailed();
-        }
-        if (!plan.incomplete().isEmpty()) {
-            return "the listing was incomplete: folders=" + plan.incomplete().size();
-        }
-        return missing == 0
-                ? ""
-                : "documents vanished with their folder and are kept for one more run: documents=" + missing
-                        + " (if they are to go now, run again with --allow-deletes)";
+        String complaints =
+                String.join("; ", Guards.complaints(plan, new Guards.Outcome(failed, empty, missing), config.guards()));
+        return report(complaints.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE, complaints, counters, failures);
     }
 
     private List<FailedDocument> countCatalogue() {
         try (GenerationReader reader = store.openReader(plan.generation());
-                DeadLetters letters = new DeadLetters(folder.failuresFile())) {
+                DeadLetters letters = new DeadLetters(run.folder().failuresFile())) {
             reader.scanCatalogue("", "", row -> count(row, letters));
             return letters.first();
         }
@@ -112,16 +98,12 @@ final class SyncReport {
     }
 
     private RunReport report(
-            int exitCode,
-            String message,
-            Map<String, Object> counters,
-            Stopwatch watch,
-            List<FailedDocument> failures) {
+            int exitCode, String message, Map<String, Object> counters, List<FailedDocument> failures) {
         boolean applied = exitCode != ExitCode.REFUSED;
-        long skipped = plan.skipped().size();
+        long skipped = plan.skipped();
         long deleted = applied ? plan.count(Op.DELETE) : 0;
         return new RunReport(
-                "sync",
+                run.command(),
                 plan.runToken(),
                 config.index().name(),
                 plan.generation(),
@@ -141,13 +123,13 @@ final class SyncReport {
                 RunCounters.value(counters, RunCounters.EMBEDDED),
                 RunCounters.value(counters, RunCounters.REUSED),
                 RunCounters.value(counters, RunCounters.CHUNKS),
-                watch.seconds(),
+                run.watch().seconds(),
                 failures,
-                plan.skipped().stream()
+                plan.skippedDocuments().stream()
                         .map(one -> new SkippedDocument(one.document(), one.reason()))
                         .toList(),
                 warned,
                 List.copyOf(warnings),
-                folder.failuresFile().toString());
+                run.folder().failuresFile().toString());
     }
 }

@@ -37,6 +37,11 @@ final class FlinkFileTree implements FileTree {
     }
 
     @Override
+    public String key(String uri) {
+        return "";
+    }
+
+    @Override
     public InputStream open(String uri) throws IOException {
         return fileSystem(uri).open(new Path(uri));
     }

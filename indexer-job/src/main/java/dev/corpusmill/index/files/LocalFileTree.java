@@ -47,6 +47,12 @@ final class LocalFileTree implements FileTree {
     }
 
     @Override
+    public String key(String uri) throws IOException {
+        return String.valueOf(
+                Files.readAttributes(path(uri), BasicFileAttributes.class).fileKey()); // device and inode
+    }
+
+    @Override
     public InputStream open(String uri) throws IOException {
         return Files.newInputStream(path(uri));
     }

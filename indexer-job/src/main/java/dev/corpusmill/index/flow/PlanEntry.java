@@ -1,5 +1,6 @@
 package dev.corpusmill.index.flow;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 
@@ -15,10 +16,10 @@ import java.util.Map;
  */
 public record PlanEntry(
         Op op,
-        String documentId,
+        @JsonProperty("document") String documentId,
         String uri,
         long size,
-        long mtimeMillis,
+        @JsonProperty("mtime") long mtimeMillis,
         long version,
         String contentHash,
         String tenant,
@@ -32,5 +33,24 @@ public record PlanEntry(
         principals = List.copyOf(principals);
         metadata = Map.copyOf(metadata);
         nodes = Map.copyOf(nodes);
+    }
+
+    /** The same entry in another run. */
+    public PlanEntry withVersion(long newVersion) {
+        return new PlanEntry(
+                op,
+                documentId,
+                uri,
+                size,
+                mtimeMillis,
+                newVersion,
+                contentHash,
+                tenant,
+                principals,
+                metadata,
+                accessHash,
+                nodes,
+                clean,
+                reason);
     }
 }

@@ -42,20 +42,9 @@ public final class TargetGeneration {
      */
     public Generation forSync(String recipe) {
         List<Generation> generations = store.generations();
-        Optional<String> live = store.live();
-        if (live.isPresent()) {
-            Generation manifest = generations.stream()
-                    .filter(generation -> generation.name().equals(live.get()))
-                    .findFirst()
-                    .orElseThrow(() -> new ClassifiedException(
-                            FailureKind.FATAL, "the live generation is not there: generation=" + live.get()));
-            guard(manifest);
-            return withRecipe(manifest, recipe);
-        }
-        for (Generation unfinished : generations) {
-            if (unfinished.state() == State.BUILDING && sameModel(unfinished)) {
-                return withRecipe(unfinished, recipe);
-            }
+        Optional<Generation> present = present(generations);
+        if (present.isPresent()) {
+            return withRecipe(present.get(), recipe);
         }
         Generation created = manifest("g" + nextNumber(generations), recipe, "");
         store.create(created);
@@ -72,31 +61,15 @@ public final class TargetGeneration {
         if (live.isEmpty()) {
             return forSync(recipe);
         }
-        Promotions promotions = new Promotions(store, clock);
-        List<Generation> generations = store.generations();
-        Optional<Generation> unfinished = Optional.empty();
-        Optional<Generation> refused = Optional.empty();
-        for (Generation generation : generations) {
-            if (promotions.everLive(generation.name())) {
-                continue;
-            }
-            Optional<Generation> older = generation.state() == State.REFUSED ? refused : unfinished;
-            older.ifPresent(superseded -> store.drop(superseded.name()));
-            if (generation.state() == State.REFUSED) {
-                refused = Optional.of(generation);
-            } else {
-                unfinished = Optional.of(generation);
-            }
-        }
+        List<Generation> before = store.generations();
+        Optional<Generation> unfinished = new Leftovers(store, new Promotions(store, clock))
+                .clean(generation -> canGoOn(generation, recipe, live.get()));
         if (unfinished.isPresent()) {
-            if (canGoOn(unfinished.get(), recipe, live.get())) {
-                Generation going = unfinished.get().with(State.BUILDING);
-                store.putManifest(going);
-                return going;
-            }
-            store.drop(unfinished.get().name());
+            Generation goingOn = unfinished.get().with(State.BUILDING);
+            store.putManifest(goingOn);
+            return goingOn;
         }
-        Generation created = manifest("g" + nextNumber(generations), recipe, live.get());
+        Generation created = manifest("g" + nextNumber(before), recipe, live.get());
         store.create(created);
         return created;
     }
@@ -121,6 +94,31 @@ public final class TargetGeneration {
             }
             return false;
         }
+    }
+
+    /**
+     * The generation that a sync would write to, as it is; empty where it would create one. Changes nothing.
+     *
+     * @throws ClassifiedException REJECTED where the live generation was built with another model or language
+     */
+    public Optional<Generation> present() {
+        return present(store.generations());
+    }
+
+    private Optional<Generation> present(List<Generation> generations) {
+        Optional<String> live = store.live();
+        if (live.isEmpty()) {
+            return generations.stream()
+                    .filter(unfinished -> unfinished.state() == State.BUILDING && sameModel(unfinished))
+                    .findFirst();
+        }
+        Generation manifest = generations.stream()
+                .filter(generation -> generation.name().equals(live.get()))
+                .findFirst()
+                .orElseThrow(() -> new ClassifiedException(
+                        FailureKind.FATAL, "the live generation is not there: generation=" + live.get()));
+        guard(manifest);
+        return Optional.of(manifest);
     }
 
     /**

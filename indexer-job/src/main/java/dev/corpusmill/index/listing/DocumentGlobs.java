@@ -24,6 +24,25 @@ public final class DocumentGlobs {
                 && excludes.stream().noneMatch(matcher -> matcher.matches(relative));
     }
 
+    /** Globs over document ids, as a command line names documents: {@code source:path}, or a path in any source. */
+    public static final class Selection {
+        private final List<PathMatcher> matchers;
+
+        /** No glob means every document. */
+        public Selection(List<String> globs) {
+            this.matchers = matchers(globs);
+        }
+
+        public boolean match(String documentId) {
+            if (matchers.isEmpty()) {
+                return true;
+            }
+            Path id = Path.of(documentId);
+            Path path = Path.of(documentId.substring(documentId.indexOf(':') + 1));
+            return matchers.stream().anyMatch(matcher -> matcher.matches(id) || matcher.matches(path));
+        }
+    }
+
     private static List<PathMatcher> matchers(List<String> globs) {
         List<PathMatcher> matchers = new ArrayList<>();
         for (String glob : globs) {

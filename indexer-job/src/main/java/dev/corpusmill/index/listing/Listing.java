@@ -1,28 +1,39 @@
 package dev.corpusmill.index.listing;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * All documents of all sources at one moment.
- *
- * @param files ordered by the UTF-8 bytes of their document ids
- * @param folders ids ({@code source:path}) of the folders beneath which at least one document was listed
- * @param unlisted folders that could not be listed, by id, with the reason
- * @param dangling links without a target, by id, with the reason
+ * All documents of all sources at one moment. Those that do not fit into a bounded part of the memory are in temporary
+ * files, which go when the listing is closed.
  */
-public record Listing(
-        List<ListedFile> files, Set<String> folders, Map<String, String> unlisted, Map<String, String> dangling) {
-    public Listing {
-        files = List.copyOf(files);
-        folders = Set.copyOf(folders);
-        unlisted = Map.copyOf(unlisted);
-        dangling = Map.copyOf(dangling);
+public final class Listing implements AutoCloseable {
+    private final SortedFiles files;
+    private final Map<String, String> unlisted;
+    private final Map<String, String> dangling;
+
+    Listing(SortedFiles files, Map<String, String> unlisted, Map<String, String> dangling) {
+        this.files = files;
+        this.unlisted = Map.copyOf(unlisted);
+        this.dangling = Map.copyOf(dangling);
     }
 
-    /** Why the absence of a document says nothing: it lies beneath a folder that could not be listed. */
+    /** Number of files. */
+    public long size() {
+        return files.size();
+    }
+
+    /** The files, ordered by the UTF-8 bytes of their document ids; may be asked for again. */
+    public FileCursor open() {
+        return files.open();
+    }
+
+    /** Folders that could not be listed, by id, with the reason. */
+    public Map<String, String> unlisted() {
+        return unlisted;
+    }
+
+    /** Why the absence of a document says nothing: it lies beneath a folder that could not be listed, or a link without a target. */
     public Optional<String> unknown(String documentId) {
         if (unlisted.isEmpty() && dangling.isEmpty()) {
             return Optional.empty();
@@ -36,18 +47,23 @@ public record Listing(
         return Optional.empty();
     }
 
-    /** Whether the document's folder lists nothing any more: a lost mount looks like this. */
-    public boolean suspect(String documentId) {
-        return !folders.contains(parent(documentId));
-    }
-
     /** The folder of a document or folder id; the root of a source is {@code source:}, and has none. */
-    static String parent(String id) {
+    public static String parent(String id) {
         int colon = id.indexOf(':');
         if (id.length() == colon + 1) {
             return "";
         }
         int slash = id.lastIndexOf('/');
         return slash > colon ? id.substring(0, slash) : id.substring(0, colon + 1);
+    }
+
+    /** Whether a document lies beneath a folder, at any depth. */
+    public static boolean beneath(String folder, String documentId) {
+        return documentId.startsWith(folder) && (folder.endsWith(":") || documentId.startsWith("/", folder.length()));
+    }
+
+    @Override
+    public void close() {
+        files.close();
     }
 }

@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Lists the documents of sources.
@@ -24,12 +22,14 @@ import java.util.Set;
  * the listing, and nothing beneath it is taken for gone.
  */
 public final class SourceLister {
-    private final List<ListedFile> files = new ArrayList<>();
-    private final Set<String> folders = new HashSet<>();
+    private final Function<String, FileTree> trees;
+    private final SortedFiles files = new SortedFiles();
     private final Map<String, String> unlisted = new HashMap<>();
     private final Map<String, String> dangling = new HashMap<>();
 
-    private SourceLister() {}
+    private SourceLister(Function<String, FileTree> trees) {
+        this.trees = trees;
+    }
 
     /**
      * Lists all sources.
@@ -38,19 +38,30 @@ public final class SourceLister {
      *     holds no document
      */
     public static Listing list(List<SourceConfig> sources) {
-        SourceLister lister = new SourceLister();
-        for (SourceConfig source : sources) {
-            lister.listSource(source);
+        return list(sources, FileTree::of);
+    }
+
+    /** The same, through trees of the caller's choice. */
+    static Listing list(List<SourceConfig> sources, Function<String, FileTree> trees) {
+        SourceLister lister = new SourceLister(trees);
+        boolean listed = false;
+        try {
+            for (SourceConfig source : sources) {
+                lister.listSource(source);
+            }
+            listed = true;
+            return new Listing(lister.files, lister.unlisted, lister.dangling);
+        } finally {
+            if (!listed) {
+                lister.files.close();
+            }
         }
-        lister.files.sort(
-                Comparator.comparing(ListedFile::documentId, Utf8Order.INSTANCE).thenComparing(ListedFile::uri));
-        return new Listing(lister.files, lister.folders, lister.unlisted, lister.dangling);
     }
 
     private void listSource(SourceConfig source) {
         String root = rootOf(source);
-        FileTree tree = FileTree.of(root);
-        int before = files.size();
+        FileTree tree = trees.apply(root);
+        long before = files.size();
         try {
             if (tree.stat(root).kind() != FileTree.Kind.FOLDER) {
                 throw rootFailure(source, "is not a folder", "");
@@ -126,7 +137,9 @@ public final class SourceLister {
         void folder(String uri, String path, List<String> above) {
             List<FileTree.Child> children;
             List<String> here = new ArrayList<>(above);
+            String key;
             try {
+                key = tree.key(uri);
                 String identity = tree.identity(uri);
                 if (above.contains(identity)) {
                     return;
@@ -139,6 +152,18 @@ public final class SourceLister {
             }
             for (FileTree.Child child : children) {
                 child(child, path.isEmpty() ? child.name() : path + "/" + child.name(), here);
+            }
+            if (!key.equals(keyNow(uri))) {
+                unlisted.put(source.name() + ":" + path, "it vanished or was replaced while it was listed");
+            }
+        }
+
+        /** A mount that comes or goes puts another folder in the place of the one that was listed. */
+        private String keyNow(String uri) {
+            try {
+                return tree.key(uri);
+            } catch (IOException gone) {
+                return "gone: " + ClassifiedException.reasonOf(gone);
             }
         }
 
@@ -157,9 +182,6 @@ public final class SourceLister {
             }
             String id = new DocumentId(source.name(), path).toString();
             files.add(new ListedFile(id, file.uri(), file.size(), file.mtimeMillis()));
-            for (String folder = Listing.parent(id); !folder.isEmpty() && folders.add(folder); ) {
-                folder = Listing.parent(folder);
-            }
         }
     }
 }

@@ -7,15 +7,17 @@ import dev.corpusmill.model.DocumentStatus;
 /** What a listed document needs, by comparing it with its catalogue row. Pure. */
 enum Change {
     /** Nothing. */
-    NONE(""),
+    NONE("unchanged"),
     /** Nothing; it failed before, and would fail again. */
-    STILL_FAILED(""),
+    STILL_FAILED("it failed before, and would fail again"),
     /** Nothing; it is known to hold no text. */
-    STILL_EMPTY(""),
+    STILL_EMPTY("it is known to hold no text"),
     UNFINISHED("an earlier run left it half done"),
     OTHER_RECIPE("the recipe changed"),
     RETRY("it failed for a reason that may have passed"),
     EDITED("size or modification time changed"),
+    ASKED("it failed, and is to be tried again"),
+    VERIFY("its content is to be compared"),
     RACY("it was modified just before it was read"),
     RETURNED("it was missing and is back"),
     ACCESS("tenant, principals or metadata changed");
@@ -28,6 +30,15 @@ enum Change {
 
     String reason() {
         return reason;
+    }
+
+    /** The same, where a run was asked to look closer. */
+    Change asked(PlanOptions options) {
+        return switch (this) {
+            case STILL_FAILED -> options.retryFailed() || options.failedOnly() || options.verify() ? ASKED : this;
+            case NONE, STILL_EMPTY, ACCESS, RETURNED -> options.verify() ? VERIFY : this;
+            case UNFINISHED, OTHER_RECIPE, RETRY, ASKED, VERIFY, EDITED, RACY -> this;
+        };
     }
 
     static Change of(ListedFile file, CatalogueRow row, String recipe, String accessHash) {

@@ -2,19 +2,46 @@ package dev.corpusmill.index.plan;
 
 import dev.corpusmill.config.GuardsConfig;
 import dev.corpusmill.index.flow.Op;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Refuses plans that look like a mistake. */
+/** Refuses plans that look like a mistake, and says of a run what is wrong with its outcome. */
 public final class Guards {
     private Guards() {}
+
+    /** What became of the inputs of a run, or will at best. */
+    public record Outcome(long failed, long empty, long missing) {}
 
     /** Why the plan may not be applied; empty where it may. */
     public static Optional<String> refusal(PlanSummary plan, GuardsConfig guards) {
         long deletes = plan.count(Op.DELETE);
-        if (deletes <= guards.maxDeletes().share() * plan.catalogue()) {
+        if (!guards.maxDeletes().exceeded(deletes, plan.catalogue())) {
             return Optional.empty();
         }
         return Optional.of("more deletions than guards.max-deletes: deletions=" + deletes + " of=" + plan.catalogue()
                 + " limit=" + guards.maxDeletes() + " (if they are right, run again with --allow-deletes)");
+    }
+
+    /** Why a run is done, but its outcome is not what was asked for; empty where it is. */
+    public static List<String> complaints(PlanSummary plan, Outcome outcome, GuardsConfig guards) {
+        List<String> complaints = new ArrayList<>();
+        if (guards.maxFailed().exceeded(outcome.failed(), plan.inputs())) {
+            complaints.add("more failures than guards.max-failed: failed=" + outcome.failed() + " of=" + plan.inputs()
+                    + " limit=" + guards.maxFailed());
+        }
+        if (guards.maxEmpty().exceeded(outcome.empty(), plan.inputs())) {
+            complaints.add("more documents without text than guards.max-empty: empty=" + outcome.empty() + " of="
+                    + plan.inputs() + " limit=" + guards.maxEmpty());
+        }
+        if (!plan.incomplete().isEmpty()) {
+            complaints.add("the listing was incomplete, nothing beneath these was deleted: folders="
+                    + plan.incomplete().size() + " first=" + plan.incomplete().get(0));
+        }
+        if (outcome.missing() > 0) {
+            complaints.add("documents vanished and are kept until more complete runs agree: documents="
+                    + outcome.missing() + " (if they are to go now, run again with --allow-deletes)");
+        }
+        return complaints;
     }
 }

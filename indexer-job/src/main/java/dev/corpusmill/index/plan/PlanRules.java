@@ -2,46 +2,50 @@ package dev.corpusmill.index.plan;
 
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SourceConfig;
+import dev.corpusmill.index.listing.DocumentGlobs;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.model.Access;
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.DocumentId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a plan is made by, besides listing and catalogue. */
 public final class PlanRules {
+    private static final int SUSPECT_RUNS = 2;
+
     private final CorpusmillConfig config;
     private final String recipe;
     private final String generation;
     private final long runToken;
-    private final boolean allowDeletes;
-    private final long firstRunToken;
+    private final PlanOptions options;
+    private final DocumentGlobs.Selection selection;
     private final Map<String, Access> accessBySource = new HashMap<>();
+    private boolean vanishing = true;
 
     public PlanRules(CorpusmillConfig config, String recipe, String generation, long runToken, boolean allowDeletes) {
-        this(config, recipe, generation, new Tokens(runToken, runToken), allowDeletes);
+        this(config, recipe, generation, runToken, PlanOptions.NONE.withAllowDeletes(allowDeletes));
     }
 
-    /** A run that plans more than once draws a token for each plan, so that versions increase: its first and this one. */
-    public record Tokens(long first, long now) {}
-
-    public PlanRules(CorpusmillConfig config, String recipe, String generation, Tokens tokens, boolean allowDeletes) {
+    public PlanRules(CorpusmillConfig config, String recipe, String generation, long runToken, PlanOptions options) {
         this.config = config;
         this.recipe = recipe;
         this.generation = generation;
-        this.runToken = tokens.now();
-        this.firstRunToken = tokens.first();
-        this.allowDeletes = allowDeletes;
+        this.runToken = runToken;
+        this.options = options;
+        this.selection = new DocumentGlobs.Selection(options.only());
         for (SourceConfig source : config.sources()) {
             accessBySource.put(source.name(), source.access());
         }
     }
 
-    String recipe() {
+    public String recipe() {
         return recipe;
     }
 
-    String generation() {
+    /** The generation that is planned for; empty where there is none yet. */
+    public String generation() {
         return generation;
     }
 
@@ -49,13 +53,44 @@ public final class PlanRules {
         return runToken;
     }
 
-    /** Whether this token is one of this run, or of a later one. */
-    boolean sameRun(long token) {
-        return token >= firstRunToken;
+    PlanOptions options() {
+        return options;
     }
 
-    boolean allowDeletes() {
-        return allowDeletes;
+    /** Whether the run is about this document. */
+    boolean selects(String documentId) {
+        return selection.match(documentId);
+    }
+
+    /** Lets a plan leave documents as they are that are not listed: a run that plans more than once counts them once. */
+    public PlanRules withoutVanished() {
+        PlanRules rules = new PlanRules(config, recipe, generation, runToken, options);
+        rules.vanishing = false;
+        return rules;
+    }
+
+    boolean vanishing() {
+        return vanishing;
+    }
+
+    /** How many complete runs must miss a document before it is deleted. */
+    int deleteAfter(boolean suspect) {
+        if (options.allowDeletes()) {
+            return 1;
+        }
+        int asked = config.guards().deleteAfter();
+        return suspect ? Math.max(SUSPECT_RUNS, asked) : asked;
+    }
+
+    /** What a listed document needs. */
+    Change change(ListedFile file, CatalogueRow row, Access access) {
+        return Change.of(file, row, recipe, access.hash()).asked(options);
+    }
+
+    /** Who may see a document by the present configuration; empty where its source is not configured any more. */
+    public Optional<Access> accessOf(String documentId) {
+        return Optional.ofNullable(
+                accessBySource.get(DocumentId.parse(documentId).source()));
     }
 
     /** Who may see the documents of a source of the configuration. */

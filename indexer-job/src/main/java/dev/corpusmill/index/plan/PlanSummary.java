@@ -7,13 +7,16 @@ import java.util.Map;
 /**
  * What a plan holds.
  *
+ * @param generation that the entries are for; empty where there is none yet
  * @param inputs documents listed
  * @param unchanged listed documents that need nothing
  * @param carriedFailed listed documents that failed before and are not tried again
  * @param carriedEmpty listed documents that are known to hold no text
- * @param skipped listed documents that a limit keeps out, with the reason
+ * @param skipped listed documents that a limit keeps out
+ * @param skippedDocuments the first {@link #MAX_SKIPPED} of them, with the reason
  * @param entries number of entries per operation
  * @param bytes size of the documents to read
+ * @param chunks nodes that they will give, estimated
  * @param catalogue documents in the catalogue before
  * @param incomplete folders that could not be listed
  * @param parts files of entries that add and change, then those that delete
@@ -25,13 +28,51 @@ public record PlanSummary(
         long unchanged,
         long carriedFailed,
         long carriedEmpty,
-        List<Skipped> skipped,
+        long skipped,
+        List<Skipped> skippedDocuments,
         Map<String, Long> entries,
         long bytes,
+        long chunks,
         long catalogue,
         List<String> incomplete,
         List<String> parts,
         List<String> deleteParts) {
+    /** Most skipped documents that are named. */
+    public static final int MAX_SKIPPED = 1000;
+
+    public PlanSummary {
+        skippedDocuments = List.copyOf(skippedDocuments);
+        entries = Map.copyOf(entries);
+        incomplete = List.copyOf(incomplete);
+        parts = List.copyOf(parts);
+        deleteParts = List.copyOf(deleteParts);
+    }
+
+    /** A plan of entries alone, which come from no listing. */
+    public static PlanSummary of(long runToken, String generation, long catalogue, Map<String, Long> entries) {
+        return new PlanSummary(
+                runToken,
+                generation,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                entries,
+                0,
+                0,
+                catalogue,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** The same plan with its entries in these files, none of which deletes. */
+    public PlanSummary withParts(List<String> newParts) {
+        return in(runToken, generation, newParts, deleteParts);
+    }
+
     /** A document that is left out, and why. */
     public record Skipped(String document, String reason) {}
 
@@ -48,5 +89,35 @@ public record PlanSummary(
     /** Number of documents to read. */
     public long reads() {
         return count(Op.ADD) + count(Op.UPDATE);
+    }
+
+    /** Listed documents that need nothing. */
+    public long kept() {
+        return unchanged + carriedFailed + carriedEmpty;
+    }
+
+    /** The same plan for a run and a generation, with its entries in these files. */
+    PlanSummary in(long newRunToken, String newGeneration, List<String> newParts, List<String> newDeleteParts) {
+        return new PlanSummary(
+                newRunToken,
+                newGeneration,
+                inputs,
+                unchanged,
+                carriedFailed,
+                carriedEmpty,
+                skipped,
+                skippedDocuments,
+                entries,
+                bytes,
+                chunks,
+                catalogue,
+                incomplete,
+                newParts,
+                newDeleteParts);
+    }
+
+    /** The same plan for a generation that was created after it was made. */
+    public PlanSummary forGeneration(String newGeneration) {
+        return in(runToken, newGeneration, parts, deleteParts);
     }
 }

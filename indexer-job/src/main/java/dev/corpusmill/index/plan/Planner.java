@@ -2,96 +2,87 @@ package dev.corpusmill.index.plan;
 
 import dev.corpusmill.index.flow.Op;
 import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.listing.FileCursor;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.index.listing.Listing;
-import dev.corpusmill.index.plan.PlanSummary.Skipped;
 import dev.corpusmill.model.Access;
 import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.DocumentId;
 import dev.corpusmill.model.DocumentStatus;
 import dev.corpusmill.model.Version;
 import dev.corpusmill.store.GenerationReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.apache.flink.core.fs.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Joins a listing with the catalogue of a generation and writes down what has to be done. Both come ordered by document id. */
 public final class Planner {
     private final PlanRules rules;
     private final Listing listing;
+    private final PeekingFiles files;
     private final PlanWriter writer;
-    private final Map<Op, Long> entries = new TreeMap<>();
-    private final List<Skipped> skipped = new ArrayList<>();
-    private final TreeSet<String> incomplete = new TreeSet<>();
-    private long unchanged;
-    private long carriedFailed;
-    private long carriedEmpty;
-    private long bytes;
-    private long catalogue;
+    private final PlanCounts counts;
     private long entry;
 
-    private Planner(PlanRules rules, Listing listing, String folder) {
+    private Planner(PlanRules rules, Listing listing, FileCursor cursor, String folder) {
         this.rules = rules;
         this.listing = listing;
         this.writer = new PlanWriter(folder);
-        listing.unlisted().forEach((id, reason) -> incomplete.add(id + ": " + reason));
+        this.counts = new PlanCounts(listing);
+        this.files = new PeekingFiles(cursor, this::duplicate);
     }
 
-    /** Writes the plan into a folder and returns its summary, which is also there as {@code summary.json}. */
+    /** Writes the entries of the plan into a folder and returns its summary. */
     public static PlanSummary plan(PlanRules rules, Listing listing, GenerationReader reader, String folder) {
-        Planner planner = new Planner(rules, listing, folder);
-        planner.join(reader);
-        planner.writer.finish();
-        PlanSummary summary = planner.summary();
-        try {
-            PlanFiles.write(new Path(new Path(folder), "summary.json"), summary);
-        } catch (IOException failure) {
-            throw new UncheckedIOException("plan cannot be written: folder=" + folder, failure);
-        }
-        return summary;
+        return plan(rules, listing, rows -> reader.scanCatalogue("", "", rows), folder);
     }
 
-    private void join(GenerationReader reader) {
-        PeekingFiles files = new PeekingFiles(distinct());
-        reader.scanCatalogue("", "", row -> {
-            catalogue++;
-            files.before(row.documentId(), this::added);
-            ListedFile file = files.takeIf(row.documentId());
-            if (file == null) {
-                vanished(row);
-            } else {
-                known(file, row);
-            }
-        });
-        files.rest(this::added);
+    /** The same against any catalogue: what hands out its rows, by ascending UTF-8 bytes of their document ids. */
+    public static PlanSummary plan(
+            PlanRules rules, Listing listing, Consumer<Consumer<CatalogueRow>> catalogue, String folder) {
+        try (FileCursor cursor = listing.open()) {
+            Planner planner = new Planner(rules, listing, cursor, folder);
+            catalogue.accept(planner::join);
+            planner.files.rest(planner::added);
+            planner.writer.finish();
+            return planner.counts.summary(rules, planner.writer.parts(), planner.writer.deleteParts());
+        }
     }
 
-    /** Two names that differ in their Unicode form only are one document: the second file is skipped, and told. */
-    private List<ListedFile> distinct() {
-        List<ListedFile> distinct = new ArrayList<>(listing.files().size());
-        String last = "";
-        for (ListedFile file : listing.files()) {
-            if (file.documentId().equals(last)) {
-                skipped.add(new Skipped(last, "another file has the same name in another Unicode form: " + file.uri()));
-            } else {
-                distinct.add(file);
-            }
-            last = file.documentId();
+    private void join(CatalogueRow row) {
+        counts.catalogue(row);
+        files.before(row.documentId(), this::added);
+        ListedFile file = files.takeIf(row.documentId());
+        if (!rules.selects(row.documentId())) {
+            return;
         }
-        return distinct;
+        if (rules.options().failedOnly() && row.status() != DocumentStatus.FAILED) {
+            return;
+        }
+        if (file == null) {
+            vanished(row);
+        } else {
+            counts.input();
+            known(file, row);
+        }
+    }
+
+    private void duplicate(ListedFile file, String documentId) {
+        if (rules.selects(documentId) && !rules.options().failedOnly()) {
+            counts.input();
+            counts.skip(documentId, "another file has the same name in another Unicode form: " + file.uri());
+        }
     }
 
     private void added(ListedFile file) {
+        if (!rules.selects(file.documentId()) || rules.options().failedOnly()) {
+            return;
+        }
+        counts.input();
         Optional<String> limit = rules.skip(file);
         if (limit.isPresent()) {
-            skipped.add(new Skipped(file.documentId(), limit.get()));
+            counts.skip(file.documentId(), limit.get());
             return;
         }
         add(file, Op.ADD, null, "new");
@@ -100,32 +91,43 @@ public final class Planner {
     private void known(ListedFile file, CatalogueRow row) {
         Optional<String> limit = rules.skip(file);
         if (limit.isPresent()) { // what was indexed of it is not what it holds now
-            skipped.add(new Skipped(file.documentId(), limit.get()));
+            counts.skip(file.documentId(), limit.get());
             gone(row, Op.DELETE, limit.get());
             return;
         }
-        Change change =
-                Change.of(file, row, rules.recipe(), access(file.documentId()).hash());
+        Change change = rules.change(file, row, access(file.documentId()));
         switch (change) {
-            case NONE -> unchanged++;
-            case STILL_FAILED -> carriedFailed++;
-            case STILL_EMPTY -> carriedEmpty++;
+            case NONE, STILL_FAILED, STILL_EMPTY -> keep(file, row, change);
             case ACCESS, RETURNED -> add(file, Op.METADATA, row, change.reason());
-            case UNFINISHED, OTHER_RECIPE, RETRY, EDITED, RACY -> add(file, Op.UPDATE, row, change.reason());
+            case UNFINISHED, OTHER_RECIPE, RETRY, ASKED, VERIFY, EDITED, RACY ->
+                add(file, Op.UPDATE, row, change.reason());
+        }
+    }
+
+    private void keep(ListedFile file, CatalogueRow row, Change change) {
+        counts.keep(change);
+        if (rules.options().keep()) {
+            writer.keep(new KeptDocument(
+                    file.documentId(), file.size(), file.mtimeMillis(), row.contentHash(), change.reason()));
         }
     }
 
     private void vanished(CatalogueRow row) {
+        if (rules.options().failedOnly()) {
+            return; // such a run deletes nothing
+        }
         Optional<String> unknown = listing.unknown(row.documentId());
         if (unknown.isPresent()) {
-            incomplete.add(unknown.get());
-        } else if (rules.sameRun(row.missingSince())) {
-            return; // a run is one witness, however often it plans
-        } else if (listing.suspect(row.documentId())
-                && row.missingSince() == 0
-                && !row.status().unfinished()
-                && !rules.allowDeletes()) {
-            gone(row, Op.MISSING, "its folder lists no document any more");
+            counts.incomplete(unknown.get());
+            return;
+        }
+        if (!rules.vanishing()) {
+            return;
+        }
+        boolean suspect = !files.anyBeneath(Listing.parent(row.documentId()));
+        int needed = rules.deleteAfter(suspect);
+        if (row.missingRuns() + 1 < needed && !row.status().unfinished()) {
+            gone(row, Op.MISSING, suspect ? "its folder lists no document any more" : "it is not listed any more");
         } else {
             gone(row, Op.DELETE, "it is not listed any more");
         }
@@ -138,10 +140,10 @@ public final class Planner {
     private void add(ListedFile file, Op op, @Nullable CatalogueRow row, String reason) {
         Access access = access(file.documentId());
         boolean known = row != null
-                && row.status() == DocumentStatus.INDEXED
+                && (row.status() == DocumentStatus.INDEXED || row.status() == DocumentStatus.MISSING)
                 && row.recipe().equals(rules.recipe());
         if (op != Op.METADATA) {
-            bytes += file.size();
+            counts.read(file);
         }
         write(new PlanEntry(
                 op,
@@ -183,26 +185,7 @@ public final class Planner {
     }
 
     private void write(PlanEntry planEntry) {
-        entries.merge(planEntry.op(), 1L, Long::sum);
+        counts.entry(planEntry.op());
         writer.add(planEntry);
-    }
-
-    private PlanSummary summary() {
-        Map<String, Long> counts = new TreeMap<>();
-        entries.forEach((op, count) -> counts.put(op.name(), count));
-        return new PlanSummary(
-                rules.runToken(),
-                rules.generation(),
-                listing.files().size(),
-                unchanged,
-                carriedFailed,
-                carriedEmpty,
-                skipped,
-                counts,
-                bytes,
-                catalogue,
-                List.copyOf(incomplete),
-                writer.parts(),
-                writer.deleteParts());
     }
 }

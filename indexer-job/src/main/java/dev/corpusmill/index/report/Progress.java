@@ -70,7 +70,8 @@ public final class Progress {
                 left);
     }
 
-    static String duration(double seconds) {
+    /** A time for people. */
+    public static String duration(double seconds) {
         long s = Math.round(seconds);
         return s < 90 ? s + " s" : s < 5400 ? (s + 30) / 60 + " min" : String.format(Locale.ROOT, "%.1f h", s / 3600.0);
     }

@@ -84,7 +84,11 @@ final class CatalogueRows {
     }
 
     /** The old row, missing since the run of {@code version}; it keeps its own, because its nodes do. */
+    /** The old row, missed by one run more; a replay of the same entry does not count again. */
     CatalogueRow missing(CatalogueRow old, long version) {
+        boolean replay = old.missingSince() != 0 && old.version() == version;
+        long first = old.missingSince() == 0 ? version : old.missingSince();
+        int runs = replay ? old.missingRuns() : old.missingRuns() + 1;
         return new CatalogueRow(
                 old.documentId(),
                 DocumentStatus.MISSING,
@@ -103,7 +107,7 @@ final class CatalogueRows {
                 old.nodes(),
                 null,
                 old.warnings(),
-                Version.runToken(version),
+                Version.of(Version.runToken(first), runs),
                 old.vector());
     }
 

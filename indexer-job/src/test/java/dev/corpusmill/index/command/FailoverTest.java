@@ -7,6 +7,7 @@ import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.FailureKind;
@@ -83,11 +84,13 @@ class FailoverTest {
                 Lease lease = store.control().acquire(Role.WRITER).orElseThrow();
                 PrintStream quiet = new PrintStream(OutputStream.nullOutputStream())) {
             RunReport report = new SyncRun(
-                            config,
-                            () -> new FlakyStore(StoreAssembly.open(config), PLANS.get(name)),
-                            TestEmbedder::new,
-                            false,
-                            quiet)
+                            "sync",
+                            new SyncRun.Tools(
+                                    config,
+                                    () -> new FlakyStore(StoreAssembly.open(config), PLANS.get(name)),
+                                    TestEmbedder::new,
+                                    quiet),
+                            PlanOptions.NONE)
                     .run(store, lease);
             assertThat(report.exitCode()).isZero();
             try (GenerationReader reader = store.openReader(store.live().orElseThrow())) {

@@ -1,5 +1,7 @@
 package dev.corpusmill.index.job;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
@@ -10,6 +12,7 @@ import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexDigest;
 import dev.corpusmill.store.IndexStore;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -54,11 +57,19 @@ final class SyncHarness {
     }
 
     int sync(String... arguments) {
+        return reporting("sync", arguments);
+    }
+
+    int rebuild(String... arguments) {
+        return reporting("rebuild", arguments);
+    }
+
+    private int reporting(String command, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         if (!all.contains("--report")) {
             all.addAll(List.of("--report", reportFile().toString()));
         }
-        return run("sync", all.toArray(String[]::new));
+        return run(command, all.toArray(String[]::new));
     }
 
     /** Runs a command of the indexer and gives its exit code. */
@@ -76,8 +87,23 @@ final class SyncHarness {
         return work.resolve("report.json");
     }
 
+    /** The report of the last run. */
+    JsonNode report() {
+        try {
+            return new ObjectMapper().readTree(reportFile().toFile());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     CorpusmillConfig config() {
         return ConfigReader.read(work.resolve("corpusmill.yaml"), settings, name -> null);
+    }
+
+    String live() {
+        try (IndexStore store = StoreAssembly.open(config())) {
+            return store.live().orElse("");
+        }
     }
 
     IndexDigest digest() {

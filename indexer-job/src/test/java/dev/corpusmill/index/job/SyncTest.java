@@ -3,7 +3,6 @@ package dev.corpusmill.index.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.model.CatalogueRow;
@@ -18,7 +17,6 @@ import dev.corpusmill.store.IndexDigest;
 import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.store.NodeFilter;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -364,10 +362,6 @@ class SyncTest {
     }
 
     private JsonNode report() {
-        try {
-            return new ObjectMapper().readTree(index.reportFile().toFile());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return index.report();
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.corpusmill.config.DataSize;
 import dev.corpusmill.config.SourceConfig;
+import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.model.ClassifiedException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,14 +29,14 @@ class SourceListerTest {
             write("dir/" + name);
         }
 
-        Listing listing = list();
+        List<ListedFile> files = files(list());
 
-        assertThat(listing.files())
+        assertThat(files)
                 .extracting(ListedFile::documentId)
                 .containsExactlyInAnyOrderElementsOf(
                         names.stream().map(name -> "s:dir/" + name).toList());
-        for (ListedFile file : listing.files()) {
-            try (var in = dev.corpusmill.index.files.FileTree.of(file.uri()).open(file.uri())) {
+        for (ListedFile file : files) {
+            try (var in = FileTree.of(file.uri()).open(file.uri())) {
                 assertThat(in.readAllBytes()).as(file.uri()).hasSize(4);
             }
         }
@@ -45,7 +48,7 @@ class SourceListerTest {
             write(name);
         }
 
-        assertThat(list().files())
+        assertThat(files(list()))
                 .extracting(ListedFile::documentId)
                 .containsExactly("s:a!", "s:a/z", "s:b", "s:\uff41", "s:\ud83d\ude00");
     }
@@ -58,7 +61,7 @@ class SourceListerTest {
 
         Listing listing = list();
 
-        assertThat(listing.files()).extracting(ListedFile::documentId).containsExactly("s:other/x.txt", "s:real/x.txt");
+        assertThat(files(listing)).extracting(ListedFile::documentId).containsExactly("s:other/x.txt", "s:real/x.txt");
         assertThat(listing.unlisted()).isEmpty();
     }
 
@@ -69,7 +72,7 @@ class SourceListerTest {
 
         Listing listing = list();
 
-        assertThat(listing.files()).hasSize(1);
+        assertThat(files(listing)).hasSize(1);
         assertThat(listing.unknown("s:mount/a/b.txt")).isPresent();
         assertThat(listing.unknown("s:y.txt")).isEmpty();
     }
@@ -83,19 +86,60 @@ class SourceListerTest {
 
         Listing listing = SourceLister.list(List.of(source(List.of("**/*.md"), List.of("**/draft/**"))));
 
-        assertThat(listing.files()).extracting(ListedFile::documentId).containsExactly("s:a.md", "s:sub/b.md");
+        assertThat(files(listing)).extracting(ListedFile::documentId).containsExactly("s:a.md", "s:sub/b.md");
     }
 
     @Test
-    void a_folder_without_documents_is_suspect_and_one_with_some_is_not() throws IOException {
-        write("full/a.txt");
-        Files.createDirectories(root.resolve("empty"));
+    void a_root_whose_mount_vanishes_while_it_is_listed_ends_the_run() throws IOException {
+        write("a.txt");
+        write("sub/b.txt");
+        FileTree local = FileTree.of("file:/");
+        FileTree vanishing = new WatchedTree(local, uri -> {
+            if (uri.endsWith("/sub/")) { // now the mount goes, and its empty mount point is left
+                Files.move(root, unmounted());
+                Files.createDirectory(root);
+            }
+        });
 
-        Listing listing = list();
+        assertThatThrownBy(() -> SourceLister.list(List.of(source(List.of("**/*"), List.of())), uri -> vanishing))
+                .isInstanceOf(ClassifiedException.class)
+                .hasMessageContaining("source folder cannot be listed: source=s")
+                .hasMessageContaining("vanished or was replaced while it was listed");
+    }
 
-        assertThat(listing.suspect("s:empty/b.txt")).isTrue();
-        assertThat(listing.suspect("s:full/b.txt")).isFalse();
-        assertThat(listing.suspect("s:b.txt")).isFalse();
+    @Test
+    void a_mount_below_the_root_that_vanishes_while_it_is_listed_leaves_all_beneath_it_unknown() throws IOException {
+        write("a.txt");
+        write("mount/b.txt");
+        write("mount/deep/c.txt");
+        FileTree vanishing = new WatchedTree(FileTree.of("file:/"), uri -> {
+            if (uri.endsWith("/deep/")) {
+                Files.move(root.resolve("mount"), unmounted());
+                Files.createDirectories(root.resolve("mount/deep"));
+            }
+        });
+
+        Listing listing = SourceLister.list(List.of(source(List.of("**/*"), List.of())), uri -> vanishing);
+
+        assertThat(listing.unlisted()).containsKey("s:mount");
+        assertThat(listing.unknown("s:mount/deep/c.txt")).isPresent();
+        assertThat(listing.unknown("s:z.txt")).isEmpty();
+    }
+
+    @Test
+    void a_folder_that_may_not_be_read_is_named_and_protects_what_is_beneath_it() throws IOException {
+        write("a.txt");
+        write("closed/b.txt");
+        FileTree closed = new WatchedTree(FileTree.of("file:/"), uri -> {
+            if (uri.endsWith("/closed/")) {
+                throw new AccessDeniedException(uri);
+            }
+        });
+
+        Listing listing = SourceLister.list(List.of(source(List.of("**/*"), List.of())), uri -> closed);
+
+        assertThat(listing.unlisted()).containsOnlyKeys("s:closed");
+        assertThat(listing.unknown("s:closed/b.txt")).isPresent();
     }
 
     @Test
@@ -128,6 +172,18 @@ class SourceListerTest {
         assertThat(SourceLister.whyNot(source, "link.txt", limit)).contains("no such file");
         assertThat(SourceLister.whyNot(source, "sub/none.txt", limit)).contains("no such file", "none.txt");
         assertThat(SourceLister.whyNot(source, "../x.txt", limit)).contains("cannot be found");
+    }
+
+    private Path unmounted() {
+        return root.resolveSibling(root.getFileName() + "-unmounted");
+    }
+
+    private static List<ListedFile> files(Listing listing) {
+        List<ListedFile> files = new ArrayList<>();
+        try (FileCursor cursor = listing.open()) {
+            cursor.forEachRemaining(files::add);
+        }
+        return files;
     }
 
     private Listing list() {

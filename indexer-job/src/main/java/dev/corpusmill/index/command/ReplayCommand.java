@@ -1,0 +1,41 @@
+package dev.corpusmill.index.command;
+
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.command.SyncRun.Tools;
+import dev.corpusmill.index.job.IndexerAssembly;
+import dev.corpusmill.index.plan.PlanOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code replay}: tries the documents again that failed, and looks at no other. */
+@Command(
+        name = "replay",
+        description = "Tries the documents again that failed; looks at no other, and deletes nothing.",
+        mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Option(
+            names = "--only",
+            paramLabel = "GLOB",
+            description = "tries these documents only, SOURCE:PATH or PATH; may be repeated")
+    private List<String> only = List.of();
+
+    @Option(names = "--report", paramLabel = "FILE", description = "writes report.json to this place as well")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() {
+        CorpusmillConfig config = options.read();
+        Tools tools = new Tools(config, IndexerAssembly.store(config), IndexerAssembly.embedder(config), System.out);
+        PlanOptions failed = new PlanOptions(false, false, true, true, only, false);
+        return new LeasedRun("replay", config, report)
+                .run((store, lease) -> new SyncRun("replay", tools, failed).run(store, lease));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.corpusmill.index.plan;
+
+import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.listing.ListedFile;
+import dev.corpusmill.index.listing.Listing;
+import dev.corpusmill.index.plan.PlanSummary.Skipped;
+import dev.corpusmill.model.CatalogueRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Counts what a plan holds while it is made. */
+final class PlanCounts {
+    private static final int MAX_INCOMPLETE = 1000;
+
+    private final Map<Op, Long> entries = new TreeMap<>();
+    private final List<Skipped> skippedDocuments = new ArrayList<>();
+    private final TreeSet<String> incomplete = new TreeSet<>();
+    private final ChunkRates rates = new ChunkRates();
+    private long inputs;
+    private long unchanged;
+    private long carriedFailed;
+    private long carriedEmpty;
+    private long skipped;
+    private long bytes;
+    private long catalogue;
+
+    PlanCounts(Listing listing) {
+        listing.unlisted().forEach((id, reason) -> incomplete(id + ": " + reason));
+    }
+
+    void input() {
+        inputs++;
+    }
+
+    void catalogue(CatalogueRow row) {
+        catalogue++;
+        rates.known(row);
+    }
+
+    void incomplete(String folderAndReason) {
+        if (incomplete.size() < MAX_INCOMPLETE) {
+            incomplete.add(folderAndReason);
+        }
+    }
+
+    void skip(String documentId, String reason) {
+        skipped++;
+        if (skippedDocuments.size() < PlanSummary.MAX_SKIPPED) {
+            skippedDocuments.add(new Skipped(documentId, reason));
+        }
+    }
+
+    /** A listed document needs nothing. */
+    void keep(Change change) {
+        switch (change) {
+            case STILL_FAILED -> carriedFailed++;
+            case STILL_EMPTY -> carriedEmpty++;
+            default -> unchanged++;
+        }
+    }
+
+    /** A listed document will be read. */
+    void read(ListedFile file) {
+        bytes += file.size();
+        rates.planned(file.documentId(), file.size());
+    }
+
+    void entry(Op op) {
+        entries.merge(op, 1L, Long::sum);
+    }
+
+    PlanSummary summary(PlanRules rules, List<String> parts, List<String> deleteParts) {
+        Map<String, Long> byName = new TreeMap<>();
+        entries.forEach((op, count) -> byName.put(op.name(), count));
+        return new PlanSummary(
+                rules.runToken(),
+                rules.generation(),
+                inputs,
+                unchanged,
+                carriedFailed,
+                carriedEmpty,
+                skipped,
+                skippedDocuments,
+                byName,
+                bytes,
+                rates.estimate(),
+                catalogue,
+                List.copyOf(incomplete),
+                parts,
+                deleteParts);
+    }
+}
