@@ -74,7 +74,7 @@ final class JobRun {
                         "sources[0].uri=" + corpus,
                         "sources[0].exclude=[]",
                         "store.path=" + index),
-                name -> null);
+                System::getenv);
     }
 
     private static Progress silent(PlanSummary plan) {

@@ -107,6 +107,7 @@ public final class ConfigReader {
         }
         examples.put(SourceConfig.class, config.sources().get(0));
         config.groups().values().forEach(group -> examples.put(GroupConfig.class, group));
+        examples.put(LlmPoolConfig.class, config.llm().pool());
         examples.put(CorpusmillConfig.class, config);
         return examples;
     }

@@ -12,8 +12,8 @@ final class ConfigTree {
     private ConfigTree() {}
 
     /**
-     * The upper tree over the lower one: maps are merged, all else is replaced. Sources and groups are what the upper
-     * tree says, and what one of them leaves out has a default.
+     * The upper tree over the lower one: maps are merged, all else is replaced. Sources, groups and servers are what
+     * the upper tree says, and what one of them leaves out has a default.
      */
     static ObjectNode merge(ObjectNode lower, ObjectNode upper) {
         ObjectNode merged = lower.deepCopy();
@@ -21,6 +21,11 @@ final class ConfigTree {
         if (merged.get("sources") instanceof ArrayNode sources) {
             for (int i = 0; i < sources.size(); i++) {
                 sources.set(i, over(sourceDefaults(), sources.get(i)));
+            }
+        }
+        if (merged.path("llm").get("servers") instanceof ArrayNode servers) {
+            for (int i = 0; i < servers.size(); i++) {
+                servers.set(i, over(serverDefaults(), server(servers.get(i))));
             }
         }
         if (upper.get("groups") instanceof ObjectNode given && merged.get("groups") instanceof ObjectNode groups) {
@@ -40,6 +45,19 @@ final class ConfigTree {
         source.putArray("principals").add("everyone");
         source.putObject("metadata");
         return source;
+    }
+
+    /** A server is a URL, or has one beside what it does not share with the others. */
+    private static JsonNode server(JsonNode given) {
+        return given.isTextual() ? JsonNodeFactory.instance.objectNode().set("url", given) : given;
+    }
+
+    private static ObjectNode serverDefaults() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("model", "")
+                .put("api-key", "")
+                .put("resolve", false);
     }
 
     private static JsonNode over(JsonNode lower, JsonNode upper) {

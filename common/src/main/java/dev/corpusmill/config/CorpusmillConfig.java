@@ -21,8 +21,12 @@ public record CorpusmillConfig(
         GenerationsConfig generations,
         SearchConfig search,
         AnswerConfig answer,
+        SessionsConfig sessions,
+        LimitsConfig limits,
+        CacheConfig cache,
         LlmConfig llm,
-        ServiceConfig service)
+        ServiceConfig service,
+        SecurityConfig security)
         implements Serializable {
     public CorpusmillConfig {
         sources = List.copyOf(sources);

@@ -9,30 +9,34 @@ import java.util.List;
 /**
  * The servers that write answers.
  *
- * @param servers bases of OpenAI-compatible APIs, like {@code http://gpu1:8000/v1}; none means quoted sentences
+ * @param servers where answers are written; none means quoted sentences
  * @param model name of the model at the servers; empty takes the first that a server lists
+ * @param apiKey for servers that have none of their own
  * @param maxTokens longest answer
  * @param timeout for a whole answer
+ * @param firstTokenTimeout longest silence before the first token
  * @param idleTimeout longest silence between two tokens
  */
 public record LlmConfig(
-        List<String> servers,
+        List<LlmServerConfig> servers,
         String model,
         Secret apiKey,
         int maxTokens,
         double temperature,
         Duration timeout,
-        Duration idleTimeout)
+        Duration firstTokenTimeout,
+        Duration idleTimeout,
+        LlmPoolConfig pool)
         implements Serializable {
+    private static final int MAX_SERVERS = 1000;
+
     public LlmConfig {
         servers = List.copyOf(servers);
-        for (String server : servers) {
-            check(server.matches("https?://.+"), "servers must be http or https URLs, was '%s'", server);
-        }
-        check(servers.size() <= 1, "servers must hold at most one for now, were %s", servers.size());
+        check(servers.size() <= MAX_SERVERS, "servers must be %s at most, were %s", MAX_SERVERS, servers.size());
         check(maxTokens >= 1, "max-tokens must be positive, was %s", maxTokens);
         check(temperature >= 0 && temperature <= 2, "temperature must be 0 to 2, was %s", temperature);
         check(timeout.toMillis() > 0, "timeout must be positive, was %s", timeout);
+        check(firstTokenTimeout.toMillis() > 0, "first-token-timeout must be positive, was %s", firstTokenTimeout);
         check(idleTimeout.toMillis() > 0, "idle-timeout must be positive, was %s", idleTimeout);
     }
 }

@@ -198,7 +198,7 @@ class ConfigReaderTest {
     @Test
     void credentials_in_a_url_do_not_get_into_a_message() {
         assertThat(problems("llm: {servers: ['ftp://me:hush@host/v1']}"))
-                .containsExactly("llm.servers: must be http or https URLs, was 'ftp://***@host/v1' (line 1)");
+                .containsExactly("llm.servers[0].url: must be an http or https URL, was 'ftp://***@host/v1' (line 1)");
     }
 
     @Test

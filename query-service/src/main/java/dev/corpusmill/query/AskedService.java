@@ -18,6 +18,13 @@ abstract class AskedService implements Callable<Integer> {
     @Option(names = "--server", paramLabel = "URL", description = "asks a running service instead of the index itself")
     private @Nullable String server;
 
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            defaultValue = "${env:CORPUSMILL_KEY:-}",
+            description = "API key for --server; better in the environment, as CORPUSMILL_KEY")
+    private String key = "";
+
     @Option(names = "--json", description = "prints the service's JSON")
     boolean asJson;
 
@@ -33,12 +40,13 @@ abstract class AskedService implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (server != null) {
-            ask(new ServiceClient(server));
+            ask(new ServiceClient(server, key));
             return 0;
         }
-        try (ConfiguredService own = new ConfiguredService(options.read("service.listen=127.0.0.1:0"))) {
+        try (ConfiguredService own =
+                new ConfiguredService(options.read("service.listen=127.0.0.1:0", "security.keys="))) {
             own.service().startOnce();
-            ask(new ServiceClient("http://127.0.0.1:" + own.service().port()));
+            ask(new ServiceClient("http://127.0.0.1:" + own.service().port(), ""));
             return 0;
         }
     }

@@ -82,7 +82,7 @@ final class EvalCommand implements Callable<Integer> {
 
     private EvalSearch open() {
         if (options.server != null) {
-            return new ServiceEvalSearch(new ServiceClient(options.server));
+            return new ServiceEvalSearch(new ServiceClient(options.server, options.key));
         }
         return IndexEvalSearch.open(
                 config.read(),

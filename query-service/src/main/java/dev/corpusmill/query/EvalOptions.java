@@ -23,6 +23,13 @@ final class EvalOptions {
     String server;
 
     @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            defaultValue = "${env:CORPUSMILL_KEY:-}",
+            description = "API key for --server; better in the environment, as CORPUSMILL_KEY")
+    String key = "";
+
+    @Option(
             names = "--run",
             paramLabel = "FILE",
             description =

@@ -2,20 +2,27 @@ package dev.corpusmill.query;
 
 import dev.corpusmill.assembly.SearchAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.config.LimitsConfig;
 import dev.corpusmill.config.SearchConfig;
+import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.embed.Embedder;
 import dev.corpusmill.embed.ModelGuard;
 import dev.corpusmill.model.Deadline;
-import dev.corpusmill.query.extract.Extractor;
+import dev.corpusmill.model.Hashes;
+import dev.corpusmill.query.generate.Generator;
 import dev.corpusmill.query.http.Component;
 import dev.corpusmill.query.http.HttpService;
 import dev.corpusmill.query.http.HttpSettings;
+import dev.corpusmill.query.http.Limits;
+import dev.corpusmill.query.limit.Admission;
+import dev.corpusmill.query.pipeline.Finder;
 import dev.corpusmill.query.pipeline.QueryPipeline;
-import dev.corpusmill.query.pipeline.Writer;
-import dev.corpusmill.query.prompt.PromptAssembler;
+import dev.corpusmill.query.pipeline.Remembered;
+import dev.corpusmill.query.pipeline.Warmer;
 import dev.corpusmill.query.prompt.Templates;
 import dev.corpusmill.query.retrieve.LiveIndex;
 import dev.corpusmill.query.retrieve.Retriever;
+import dev.corpusmill.query.security.Keys;
 import dev.corpusmill.search.DenseRoute;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.LexicalRoute;
@@ -23,7 +30,7 @@ import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.store.NodeFilters;
-import dev.corpusmill.text.SearchWords;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +40,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Puts the parts of the service together. */
 public final class QueryAssembly implements AutoCloseable {
+    private static final String KEYS_WRONG = "the key file has a mistake, the keys of before are in force; see the log";
     private static final Duration STALE_AFTER = Duration.ofMinutes(5);
     private static final Duration OPEN_STREAM_AFTER = Duration.ofSeconds(10);
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(10);
@@ -41,31 +49,58 @@ public final class QueryAssembly implements AutoCloseable {
 
     private final CorpusmillConfig config;
     private final ServiceThreads threads = ServiceThreads.create();
+    private final Keys keys;
     private final LiveIndex index;
     private final List<Probe> probes = new ArrayList<>();
+    private final QueryCaches caches;
+    private final Limits limits;
     private final QueryPipeline pipeline;
+    private final Warmer warmer;
     private final HttpService http;
+    private Optional<LlmParts> llm = Optional.empty(); // set while the pipeline is put together
 
     /** Neither the store nor the embedder is closed with the service. */
-    public QueryAssembly(CorpusmillConfig config, IndexStore store, Embedder embedder) {
+    public QueryAssembly(CorpusmillConfig config, IndexStore store, Embedder plain) {
         this.config = config;
-        this.index = new LiveIndex(store, reader -> guard(reader, embedder), STALE_AFTER, System::nanoTime);
+        this.keys = keys(config.security());
+        this.index = new LiveIndex(store, reader -> guard(reader, plain), STALE_AFTER, System::nanoTime);
+        this.caches = QueryCaches.create(config.cache(), plain, threads.work());
+        Embedder embedder = caches.vectors();
         this.probes.add(new Probe(
                 "embedder " + embedder.identity().model(),
                 true,
-                () -> embedder.embedQuestion("ready?", Deadline.after(PROBE_TIMEOUT))));
-        this.pipeline = pipeline(config, embedder);
+                () -> plain.embedQuestion("ready?", Deadline.after(PROBE_TIMEOUT))));
+        AnswerParts answering = AnswerParts.create(config, embedder, generator(config), threads);
+        this.pipeline = pipeline(config, embedder, answering);
+        this.limits = limits(config.limits());
+        this.warmer = new Warmer(pipeline, caches.answers(), config.cache().warm(), answerTimeout(config));
         this.http = new HttpService(
                 new HttpSettings(
                         config.service(),
+                        config.security(),
+                        keys,
+                        limits,
                         config.index().name(),
                         NodeFilters::parse,
                         this::components,
                         answerTimeout(config),
                         OPEN_STREAM_AFTER,
                         threads.timer(),
+                        caches.all(),
+                        answering.conversations(),
                         Clock.systemUTC()),
                 pipeline);
+    }
+
+    private static Limits limits(LimitsConfig limits) {
+        double batch = limits.batch().share();
+        return new Limits(
+                new Admission("searches", limits.searches(), batch, System::nanoTime),
+                new Admission("answers", limits.answers(), batch, System::nanoTime));
+    }
+
+    private static Keys keys(SecurityConfig security) {
+        return security.keys().isEmpty() ? Keys.none() : Keys.of(Path.of(security.keys()));
     }
 
     static void guard(GenerationReader reader, Embedder embedder) {
@@ -74,7 +109,7 @@ public final class QueryAssembly implements AutoCloseable {
                 manifest.model(), manifest.engine(), manifest.probes(), embedder, Deadline.after(GUARD_TIMEOUT));
     }
 
-    private QueryPipeline pipeline(CorpusmillConfig config, Embedder embedder) {
+    private QueryPipeline pipeline(CorpusmillConfig config, Embedder embedder, AnswerParts answering) {
         SearchConfig search = config.search();
         HybridSearch hybrid = new HybridSearch(
                 List.of(new DenseRoute(embedder), new LexicalRoute()),
@@ -82,35 +117,36 @@ public final class QueryAssembly implements AutoCloseable {
                 search.candidates(),
                 search.timeout(),
                 threads.search());
-        Templates templates = new Templates();
-        String language = config.index().language();
-        Extractor extractor = new Extractor(
-                embedder,
-                text -> SearchWords.ofQuestion(language, text).keySet(),
-                config.answer().hits(),
-                config.answer().quotes());
         return new QueryPipeline(
-                new Retriever(index, hybrid),
-                writer(config, embedder, templates),
-                extractor,
-                templates,
+                answering.conversations(),
+                new Finder(new Retriever(index, hybrid), caches.searches()),
+                answering.writer(),
+                answering.extractor(),
+                answering.templates(),
+                new Remembered(
+                        caches.answers(),
+                        variant(config, answering.templates()),
+                        embedder::embedQuestion,
+                        threads.work()),
                 new QueryPipeline.Settings(
-                        config.answer().hits(), config.answer().minScore()),
+                        config.answer().hits(),
+                        config.answer().minScore(),
+                        config.answer().storedAbove()),
                 System::nanoTime);
     }
 
-    private Optional<Writer> writer(CorpusmillConfig config, Embedder embedder, Templates templates) {
+    /** All that shapes an answer beside question and sources. */
+    private static String variant(CorpusmillConfig config, Templates templates) {
+        return Hashes.ofParts(config.answer().toString(), config.llm().toString(), templates.hash());
+    }
+
+    private Optional<Generator> generator(CorpusmillConfig config) {
         if (config.llm().servers().isEmpty()) {
             return Optional.empty();
         }
-        LlmParts llm = LlmParts.create(config.llm(), config.llm().servers().get(0), threads);
-        probes.add(llm.probe());
-        PromptAssembler prompts = new PromptAssembler(
-                templates,
-                embedder::tokenEnds,
-                config.answer().contextTokens(),
-                config.answer().hits());
-        return Optional.of(new Writer(prompts, llm.generator(), config.llm().timeout(), threads.work()));
+        LlmParts parts = LlmParts.create(config.llm(), threads);
+        llm = Optional.of(parts);
+        return Optional.of(parts.pool().generator());
     }
 
     /** A model has its own time; what comes before it, and a fallback behind it, has that of any request. */
@@ -125,23 +161,40 @@ public final class QueryAssembly implements AutoCloseable {
         List<Component> components = new ArrayList<>();
         components.add(
                 new Component("index " + config.index().name(), index.problem().orElse(""), true));
+        if (keys.required()) {
+            components.add(new Component("keys", keys.problem().isEmpty() ? "" : KEYS_WRONG, false));
+        }
         probes.forEach(probe -> components.add(probe.component()));
+        llm.ifPresent(parts -> components.addAll(parts.components()));
         return components;
     }
 
     /** Listens, and looks after the index from now on. */
     public void start() {
         http.start();
-        index.start(threads.poll(), config.service().pollInterval());
+        index.start(threads.poll(), config.service().pollInterval(), this::warm);
+        var unused = threads.poll()
+                .scheduleWithFixedDelay(
+                        keys::poll,
+                        config.service().pollInterval().toNanos(),
+                        config.service().pollInterval().toNanos(),
+                        TimeUnit.NANOSECONDS);
+        llm.ifPresent(parts -> parts.start(threads.poll()));
         for (Probe probe : probes) {
-            var unused =
+            var unusedProbe =
                     threads.poll().scheduleWithFixedDelay(probe, 0, PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void warm() {
+        if (warmer.claim()) {
+            threads.warm().execute(warmer);
         }
     }
 
     /** Looks for the index once and then listens: for a command that asks one question. */
     void startOnce() {
-        index.poll();
+        var unused = index.poll();
         http.start();
     }
 

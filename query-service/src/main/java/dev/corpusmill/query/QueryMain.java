@@ -3,15 +3,23 @@ package dev.corpusmill.query;
 import dev.corpusmill.config.ConfigException;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.query.http.ListenException;
+import dev.corpusmill.query.prompt.TemplateException;
+import dev.corpusmill.query.security.KeyFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Commands around questions: serve, search, ask, eval, config. */
+/** Commands around questions: serve, search, ask, eval, keys, config. */
 @Command(
         name = "corpusmill",
         mixinStandardHelpOptions = true,
         description = "answers questions from an index, measures how well, and shows its configuration",
-        subcommands = {ServeCommand.class, SearchCommand.class, AskCommand.class, EvalCommand.class, ConfigCommand.class
+        subcommands = {
+            ServeCommand.class,
+            SearchCommand.class,
+            AskCommand.class,
+            EvalCommand.class,
+            KeysCommand.class,
+            ConfigCommand.class
         })
 public final class QueryMain {
     static final int FAILED = 1;
@@ -37,7 +45,9 @@ public final class QueryMain {
 
     /** What is not foreseen here keeps its stack trace: it is a defect of ours. */
     private static int explain(Exception failure) throws Exception {
-        if (failure instanceof ConfigException) {
+        if (failure instanceof ConfigException
+                || failure instanceof KeyFileException
+                || failure instanceof TemplateException) {
             System.err.println(failure.getMessage());
             return USAGE;
         }

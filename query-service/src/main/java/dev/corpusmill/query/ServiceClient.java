@@ -27,8 +27,11 @@ final class ServiceClient {
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
     private final String base;
+    private final String key;
 
-    ServiceClient(String base) {
+    /** @param key of the service's; empty where it has none */
+    ServiceClient(String base, String key) {
+        this.key = key;
         this.base = base.replaceFirst("/+$", "");
     }
 
@@ -47,12 +50,14 @@ final class ServiceClient {
     /** The lines of a good response; a problem is thrown. */
     Stream<String> stream(String path, JsonNode body) throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                     .timeout(TIMEOUT)
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body.toString()))
-                    .build();
-            HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+                    .POST(BodyPublishers.ofString(body.toString()));
+            if (!key.isEmpty()) {
+                request.header("Authorization", "Bearer " + key);
+            }
+            HttpResponse<Stream<String>> response = http.send(request.build(), BodyHandlers.ofLines());
             if (response.statusCode() == 200) {
                 return response.body();
             }

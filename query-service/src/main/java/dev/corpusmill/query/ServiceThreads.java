@@ -19,16 +19,19 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param work runs what a model's failure leaves to compute; whoever finds it full computes it himself
  * @param timer runs time limits; nothing on it may block
  * @param poll looks after the index and other parts; tasks on it may block for a while
+ * @param warm asks questions again; one at a time, and one more may wait
  */
 record ServiceThreads(
         ExecutorService search,
         ExecutorService client,
         ExecutorService work,
         ScheduledExecutorService timer,
-        ScheduledExecutorService poll)
+        ScheduledExecutorService poll,
+        ExecutorService warm)
         implements AutoCloseable {
     private static final int SEARCH_QUEUE = 512;
     private static final int WORK_QUEUE = 64;
+    private static final int POLL_THREADS = 2; // a name server that does not answer must not hold the index up
 
     static ServiceThreads create() {
         int cores = Runtime.getRuntime().availableProcessors();
@@ -39,7 +42,8 @@ record ServiceThreads(
                 Executors.newFixedThreadPool(Math.max(2, cores), named("client")),
                 pool(Math.max(2, cores), WORK_QUEUE, "work", new ThreadPoolExecutor.CallerRunsPolicy()),
                 timer,
-                new ScheduledThreadPoolExecutor(1, named("poll")));
+                new ScheduledThreadPoolExecutor(POLL_THREADS, named("poll")),
+                pool(1, 1, "warm", new ThreadPoolExecutor.DiscardPolicy()));
     }
 
     private static ExecutorService pool(int threads, int queue, String name, RejectedExecutionHandler whenFull) {
@@ -59,6 +63,7 @@ record ServiceThreads(
     @Override
     public void close() {
         poll.shutdownNow();
+        warm.shutdownNow();
         timer.shutdownNow();
         work.shutdown();
         search.shutdown(); // a route under way reads the index to its end; an interrupt would close its files

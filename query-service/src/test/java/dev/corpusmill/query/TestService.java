@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** A running service for tests, and a client of it. */
 public final class TestService implements AutoCloseable {
@@ -21,6 +22,7 @@ public final class TestService implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
 
     private final QueryAssembly assembly;
+    private volatile String key = "";
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -36,6 +38,23 @@ public final class TestService implements AutoCloseable {
     /** A service that is ready, over a generation with these documents. */
     public static TestService over(CorpusmillConfig config, String... texts) throws Exception {
         return new TestService(config, new TestIndex().promote("g1", texts)).awaitReady();
+    }
+
+    /** Sends this key from now on; none where it is empty. */
+    public TestService with(String newKey) {
+        key = newKey;
+        return this;
+    }
+
+    /** Asks until it holds. */
+    public void await(Callable<Boolean> condition) throws Exception {
+        long endNanos = System.nanoTime() + READY_WITHIN.toNanos();
+        while (!condition.call()) {
+            if (System.nanoTime() > endNanos) {
+                throw new AssertionError("it never came to hold");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** Asks for readiness until it is there: polls and probes run on threads of their own. */
@@ -93,7 +112,12 @@ public final class TestService implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(URI.create(base() + path)).build(), BodyHandlers.ofString());
+        return send("GET", path);
+    }
+
+    public HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+        HttpRequest.Builder request = keyed(path).method(method, BodyPublishers.noBody());
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     public HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
@@ -101,9 +125,12 @@ public final class TestService implements AutoCloseable {
     }
 
     public HttpRequest.Builder request(String path, String body) {
-        return HttpRequest.newBuilder(URI.create(base() + path))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body));
+        return keyed(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
+    }
+
+    private HttpRequest.Builder keyed(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path));
+        return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 
     public JsonNode postJson(String path, String body) throws IOException, InterruptedException {

@@ -47,7 +47,7 @@ public final class ArchitectureRules {
             childKnowsNoFlink(),
             commonOwnsNoLogger(),
             stagesDoNotMeet("index", "source|parse|chunk|embed|sink"),
-            stagesDoNotMeet("query", "retrieve|prompt|generate|extract"),
+            stagesDoNotMeet("query", "retrieve|prompt|generate|extract|rewrite|cache|session|limit|log"),
             packagesHaveNoCycles("index"),
             packagesHaveNoCycles("query"));
 

@@ -108,7 +108,7 @@ public final class AuditCommand implements Callable<Integer> {
                     .run(Result.of(store, generation).findings(), folder.planUri(), (plan, sink) -> {
                         Progress progress =
                                 new Progress(System.out, false, System::nanoTime, plan.reads(), plan.bytes());
-                        new IndexingJob(config, opener, IndexerAssembly.embedder(config)).apply(plan, sink, progress);
+                        new IndexingJob(config, opener, IndexerAssembly.embedder(config)).applyTo(plan, sink, progress);
                     });
             folder.deletePlan();
             Result left = Result.of(store, generation);

@@ -84,7 +84,10 @@ public final class ExplainCommand implements Callable<Integer> {
         Failure failure = row.failure();
         if (failure != null) {
             line(out, "failed in", failure.stage().label() + " (" + failure.kind() + "): " + failure.reason());
-            line(out, "tried again", failure.sticky() ? "when it changes, or the recipe does" : "at the next run");
+            line(
+                    out,
+                    "tried again",
+                    failure.sticky() ? "when it changes, or the recipe does, or by replay" : "at the next run");
         }
         row.warnings().forEach(warning -> line(out, "not read", warning));
         line(out, "title", row.title());

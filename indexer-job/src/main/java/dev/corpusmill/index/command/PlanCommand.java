@@ -1,10 +1,9 @@
 package dev.corpusmill.index.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.plan.PlanEstimate;
+import dev.corpusmill.index.plan.PlanFiles;
 import dev.corpusmill.index.plan.StoredPlan;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.Progress;
@@ -46,7 +45,7 @@ public final class PlanCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         CorpusmillConfig config = options.read();
         String folder = out.isEmpty() ? PlanFolders.fresh(config, Instant.now()) : out;
         try (IndexStore store = IndexerAssembly.store(config).open()) {
@@ -54,8 +53,7 @@ public final class PlanCommand implements Callable<Integer> {
             StoredPlan plan = new PlanRun(config, IndexerAssembly.embedder(config), select.options(keep))
                     .run(store, new PlanRun.Place(ANY_RUN, PlanFolders.uri(folder)), new Stopwatch(System::nanoTime));
             if (json) {
-                System.out.println(
-                        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(plan));
+                System.out.println(PlanFiles.summary(PlanFolders.uri(folder)));
             } else {
                 print(plan, folder, System.out);
             }

@@ -5,7 +5,6 @@ import dev.corpusmill.index.command.SyncRun.Tools;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.plan.PlanOptions;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,11 +20,8 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
-    @Option(
-            names = "--only",
-            paramLabel = "GLOB",
-            description = "tries these documents only, SOURCE:PATH or PATH; may be repeated")
-    private List<String> only = List.of();
+    @Mixin
+    private OnlyOption only = new OnlyOption();
 
     @Option(names = "--report", paramLabel = "FILE", description = "writes report.json to this place as well")
     private @Nullable Path report;
@@ -34,7 +30,7 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         CorpusmillConfig config = options.read();
         Tools tools = new Tools(config, IndexerAssembly.store(config), IndexerAssembly.embedder(config), System.out);
-        PlanOptions failed = new PlanOptions(false, false, true, true, only, false);
+        PlanOptions failed = new PlanOptions(false, false, true, true, only.globs(), false);
         return new LeasedRun("replay", config, report)
                 .run((store, lease) -> new SyncRun("replay", tools, failed).run(store, lease));
     }

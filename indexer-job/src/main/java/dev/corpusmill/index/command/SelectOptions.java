@@ -1,7 +1,7 @@
 package dev.corpusmill.index.command;
 
 import dev.corpusmill.index.plan.PlanOptions;
-import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of all commands that plan: what is looked at, and how closely. */
@@ -17,14 +17,10 @@ final class SelectOptions {
     @Option(names = "--retry-failed", description = "tries unchanged documents again that failed for good")
     private boolean retryFailed;
 
-    @Option(
-            names = "--only",
-            paramLabel = "GLOB",
-            description =
-                    "looks at these documents only, SOURCE:PATH or PATH, like --only 'reports/**'; may be repeated")
-    private List<String> only = List.of();
+    @Mixin
+    private OnlyOption only = new OnlyOption();
 
     PlanOptions options(boolean keep) {
-        return new PlanOptions(allowDeletes, verify, retryFailed, false, only, keep);
+        return new PlanOptions(allowDeletes, verify, retryFailed, false, only.globs(), keep);
     }
 }

@@ -11,6 +11,7 @@ import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.report.RunReport.DocumentWarnings;
 import dev.corpusmill.index.report.RunReport.FailedDocument;
 import dev.corpusmill.index.report.RunReport.SkippedDocument;
+import dev.corpusmill.index.report.StageClock;
 import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.DocumentStatus;
@@ -18,6 +19,7 @@ import dev.corpusmill.model.Version;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexStore;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -97,6 +99,13 @@ final class SyncReport {
         }
     }
 
+    /** Wall time per stage of the run, and how long the subtasks of the job's stages were busy in it. */
+    private Map<String, Double> seconds(Map<String, Object> counters) {
+        Map<String, Double> seconds = new LinkedHashMap<>(run.watch().seconds());
+        StageClock.seconds(counters).forEach((stage, busy) -> seconds.put("busy-" + stage, busy));
+        return seconds;
+    }
+
     private RunReport report(
             int exitCode, String message, Map<String, Object> counters, List<FailedDocument> failures) {
         boolean applied = exitCode != ExitCode.REFUSED;
@@ -123,7 +132,7 @@ final class SyncReport {
                 RunCounters.value(counters, RunCounters.EMBEDDED),
                 RunCounters.value(counters, RunCounters.REUSED),
                 RunCounters.value(counters, RunCounters.CHUNKS),
-                run.watch().seconds(),
+                seconds(counters),
                 failures,
                 plan.skippedDocuments().stream()
                         .map(one -> new SkippedDocument(one.document(), one.reason()))

@@ -91,7 +91,7 @@ final class Shelf implements AutoCloseable {
                 records.forEach(out);
                 out.accept(EmbeddedRecord.end(copy.header()));
                 counters.embedded(0, records.size(), 0);
-                counters.document(copy.header(), true);
+                counters.document(copy.header());
             } else if (copy.header().entry().op() == Op.COPY) {
                 throw new ClassifiedException(
                         FailureKind.TRANSIENT,

@@ -6,6 +6,7 @@ import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.report.RunCounters;
+import dev.corpusmill.index.report.StageClock;
 import dev.corpusmill.model.ClassifiedException;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
     private final Duration timeout;
 
     private transient @Nullable MiniBatch batch;
+    private transient @Nullable StageClock clock;
     private transient @Nullable ScheduledFuture<?> linger;
 
     /** Vectors of text that the generation holds already are taken from it; {@code timeout} is for one mini-batch. */
@@ -47,6 +49,7 @@ public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
     public void open() throws Exception {
         super.open();
         try {
+            clock = StageClock.register(getRuntimeContext(), "embed");
             batch = MiniBatch.open(
                     embedderOpener, storeOpener, generation, RunCounters.register(getRuntimeContext()), timeout);
         } catch (ClassifiedException failure) {
@@ -81,7 +84,7 @@ public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
         }
         List<EmbeddedRecord> embedded;
         try {
-            embedded = batch().embed();
+            embedded = Objects.requireNonNull(clock, "not opened").time(() -> batch().embed());
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }

@@ -2,6 +2,7 @@ package dev.corpusmill.index.embed;
 
 import dev.corpusmill.embed.Embedder;
 import dev.corpusmill.index.flow.ChunkRecord;
+import dev.corpusmill.index.flow.DocumentHeader;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
@@ -67,6 +68,9 @@ final class MiniBatch implements AutoCloseable {
     /** What waited, in the order in which it came; nodes of documents that failed are left out. */
     List<EmbeddedRecord> embed() {
         List<ChunkRecord> records = List.copyOf(waiting);
+        if (!records.isEmpty()) {
+            counters.batch(Math.max((double) records.size() / MAX_RECORDS, (double) tokens / MAX_TOKENS));
+        }
         waiting.clear();
         tokens = 0;
         Map<String, float[]> vectors = batchEmbedder.embed(records, failed);
@@ -87,9 +91,10 @@ final class MiniBatch implements AutoCloseable {
 
     private EmbeddedRecord end(ChunkRecord record) {
         Failure failure = failed.remove(record.document().documentId());
-        counters.document(record.document(), failure == null);
-        return EmbeddedRecord.end(
-                failure == null ? record.document() : record.document().failed(failure));
+        DocumentHeader document =
+                failure == null ? record.document() : record.document().failed(failure);
+        counters.document(document);
+        return EmbeddedRecord.end(document);
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class IndexingJob {
     /** Deletions, and the end of a job, wait for a checkpoint: a small plan should not wait a minute. */
     private static final Duration MIN_INTERVAL = Duration.ofMillis(250);
 
-    private static final Duration INTERVAL_PER_DOCUMENT = Duration.ofMillis(20);
+    private static final Duration INTERVAL_PER_DOCUMENT = Duration.ofMillis(2);
     private static final Duration INTERVAL_PER_MEGABYTE = Duration.ofSeconds(2);
 
     private final CorpusmillConfig config;
@@ -57,7 +57,7 @@ public final class IndexingJob {
      * @throws ClassifiedException where the job failed after its restarts; the message is the innermost reason
      */
     public Map<String, Object> apply(PlanSummary plan, String recipe, Progress progress) {
-        return apply(plan, new IndexSink(store, plan.generation(), recipe), progress);
+        return applyTo(plan, new IndexSink(store, plan.generation(), recipe), progress);
     }
 
     /**
@@ -66,15 +66,15 @@ public final class IndexingJob {
      */
     public Map<String, Object> copyAndApply(PlanSummary plan, String from, String recipe, Progress progress) {
         Build build = new Build(Optional.of(new CopyOperator(store, from, recipe)), from);
-        return apply(plan, build, new IndexSink(store, plan.generation(), recipe), progress);
+        return run(plan, build, new IndexSink(store, plan.generation(), recipe), progress);
     }
 
-    /** Sends the documents of a plan to any sink; see {@link #apply(PlanSummary, String, Progress)}. */
-    public Map<String, Object> apply(PlanSummary plan, Sink<EmbeddedRecord> sink, Progress progress) {
-        return apply(plan, new Build(Optional.empty(), plan.generation()), sink, progress);
+    /** Sends the documents of a plan to any sink; see {@link #apply}. Another name: who calls that one need not know Flink. */
+    public Map<String, Object> applyTo(PlanSummary plan, Sink<EmbeddedRecord> sink, Progress progress) {
+        return run(plan, new Build(Optional.empty(), plan.generation()), sink, progress);
     }
 
-    private Map<String, Object> apply(PlanSummary plan, Build build, Sink<EmbeddedRecord> sink, Progress progress) {
+    private Map<String, Object> run(PlanSummary plan, Build build, Sink<EmbeddedRecord> sink, Progress progress) {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(settings(plan));
         int cores = config.job().parallelism() > 0 ? config.job().parallelism() : environment.getParallelism();
         IndexingTopology.build(

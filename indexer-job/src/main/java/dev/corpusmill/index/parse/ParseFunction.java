@@ -8,6 +8,7 @@ import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.ParsedRecord;
 import dev.corpusmill.index.flow.ParsedText;
 import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.report.StageClock;
 import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.FailureKind;
@@ -33,6 +34,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     private final ParseConfig config;
     private final Clock clock;
     private transient Parser parser;
+    private transient StageClock stageClock;
 
     public ParseFunction(ParseConfig config, Clock clock) {
         this.config = config;
@@ -42,6 +44,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     @Override
     public void open(OpenContext context) {
         parser = Parsers.open(config);
+        stageClock = StageClock.register(getRuntimeContext(), "parse");
     }
 
     @Override
@@ -55,7 +58,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     public void flatMap(PlanEntry entry, Collector<ParsedRecord> out) {
         out.collect(
                 switch (entry.op()) {
-                    case ADD, UPDATE -> read(entry);
+                    case ADD, UPDATE -> stageClock.time(() -> read(entry));
                     case METADATA, DELETE, MISSING, COPY -> withoutText(DocumentHeader.unread(entry));
                 });
     }

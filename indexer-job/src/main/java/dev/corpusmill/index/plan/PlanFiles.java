@@ -11,6 +11,7 @@ import dev.corpusmill.model.Version;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.fs.FSDataInputStream;
@@ -48,6 +49,16 @@ public final class PlanFiles {
             out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(plan.with(named)));
         } catch (IOException failure) {
             throw new UncheckedIOException("plan cannot be written: path=" + path, failure);
+        }
+    }
+
+    /** {@code summary.json} as it is. */
+    public static String summary(String folder) {
+        Path path = new Path(folder, SUMMARY);
+        try (FSDataInputStream in = path.getFileSystem().open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("plan cannot be read: path=" + path, failure);
         }
     }
 

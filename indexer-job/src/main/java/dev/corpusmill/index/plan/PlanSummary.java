@@ -19,7 +19,8 @@ import java.util.Map;
  * @param chunks nodes that they will give, estimated
  * @param catalogue documents in the catalogue before
  * @param incomplete folders that could not be listed
- * @param parts files of entries that add and change, then those that delete
+ * @param parts files of entries that add and change
+ * @param deleteParts files of entries that delete, or note that a document is missing
  */
 public record PlanSummary(
         long runToken,

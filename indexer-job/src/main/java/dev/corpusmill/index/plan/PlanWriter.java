@@ -5,7 +5,10 @@ import dev.corpusmill.index.flow.PlanEntry;
 import java.util.List;
 import org.apache.flink.core.fs.Path;
 
-/** Writes the entries of a plan into files of bounded length, deletions and kept documents into files of their own. */
+/**
+ * Writes the entries of a plan into files of bounded length: first what is to be read, apart from it what is gone, which a
+ * run touches only when all else is done. So a run that fails on its way counts for none that missed a document.
+ */
 public final class PlanWriter {
     private final PartFiles<PlanEntry> parts;
     private final PartFiles<PlanEntry> deleteParts;
@@ -14,12 +17,13 @@ public final class PlanWriter {
     public PlanWriter(String folder) {
         Path path = new Path(folder);
         this.parts = new PartFiles<>(path, "part");
-        this.deleteParts = new PartFiles<>(path, "delete");
+        this.deleteParts = new PartFiles<>(path, "gone");
         this.keptParts = new PartFiles<>(path, "keep");
     }
 
     public void add(PlanEntry entry) {
-        (entry.op() == Op.DELETE ? deleteParts : parts).add(entry);
+        boolean gone = entry.op() == Op.DELETE || entry.op() == Op.MISSING;
+        (gone ? deleteParts : parts).add(entry);
     }
 
     void keep(KeptDocument document) {

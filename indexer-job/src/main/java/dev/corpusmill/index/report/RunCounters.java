@@ -2,11 +2,12 @@ package dev.corpusmill.index.report;
 
 import dev.corpusmill.index.flow.DocumentHeader;
 import dev.corpusmill.index.flow.Outcome;
+import dev.corpusmill.model.CatalogueRow.Failure;
 import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
-/** What the job counts while it runs; the client reads the sums as Flink accumulators. */
+/** What the job counts while it runs; the client reads the sums as Flink accumulators, others watch them as metrics. */
 public final class RunCounters {
     static final String DOCUMENTS = "documents";
     static final String BYTES = "bytes";
@@ -24,11 +25,15 @@ public final class RunCounters {
     private final LongCounter tokens = new LongCounter();
     private final LongCounter failed = new LongCounter();
 
-    private RunCounters() {}
+    private final JobMetrics metrics;
+
+    private RunCounters(JobMetrics metrics) {
+        this.metrics = metrics;
+    }
 
     /** Registers the counters of one subtask. */
     public static RunCounters register(RuntimeContext context) {
-        RunCounters counters = new RunCounters();
+        RunCounters counters = new RunCounters(new JobMetrics(context.getMetricGroup()));
         Map.of(
                         DOCUMENTS, counters.documents,
                         BYTES, counters.bytes,
@@ -42,10 +47,19 @@ public final class RunCounters {
     }
 
     /** A document came to its end. */
-    public void document(DocumentHeader document, boolean embeddedWhole) {
+    public void document(DocumentHeader document) {
         documents.add(1);
+        metrics.document();
         bytes.add(document.outcome() == Outcome.NOT_READ ? 0 : document.entry().size());
-        failed.add(!embeddedWhole || document.outcome() == Outcome.FAILED ? 1 : 0);
+        if (document.outcome() == Outcome.FAILED) {
+            failed.add(1);
+            metrics.deadLetter(new Failure(document.stage(), document.kind(), document.reason()));
+        }
+    }
+
+    /** A mini-batch goes to the model, filled to this share of what it may hold. */
+    public void batch(double fill) {
+        metrics.batch(fill);
     }
 
     /** Nodes got their vectors: {@code computed} from the model, {@code known} from equal text. */
@@ -54,6 +68,7 @@ public final class RunCounters {
         reused.add(known);
         chunks.add(computed + known);
         tokens.add(modelTokens);
+        metrics.embedded(computed, known, modelTokens);
     }
 
     /** The sum of one counter over all subtasks; 0 where the job has not told it. */

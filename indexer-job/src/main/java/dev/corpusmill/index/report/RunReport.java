@@ -15,7 +15,7 @@ import java.util.Map;
  * @param embedded texts that the model read
  * @param reused nodes that took the vector of equal text
  * @param writes nodes written
- * @param seconds wall time per stage
+ * @param seconds wall time per stage; {@code busy-} and a stage of the job: how long all its subtasks together worked
  * @param failures documents that are not indexed, at most {@link #MAX_FAILURES} of them
  * @param warned documents of the index with something missing from their text
  * @param warnings the first {@link #MAX_WARNINGS} of those

@@ -29,19 +29,28 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
 
     /** {@code restarted} says whether an earlier attempt of the same run may have written something. */
     IndexSinkWriter(IndexStore store, IndexSink.Target target, boolean restarted, SinkMetrics metrics) {
+        this(store, target, restarted, metrics, Retrying.Waits.REAL);
+    }
+
+    /** With other waits before requests are repeated. */
+    IndexSinkWriter(
+            IndexStore store, IndexSink.Target target, boolean restarted, SinkMetrics metrics, Retrying.Waits waits) {
         this.store = store;
-        GenerationReader reader = null;
+        GenerationWriter opened = null;
         try {
-            this.writer = store.openWriter(target.generation());
-            reader = store.openReader(target.generation());
+            opened = store.openWriter(target.generation());
+            this.before = store.openReader(target.generation());
         } catch (ClassifiedException failure) {
+            if (opened != null) {
+                opened.close();
+            }
             store.close();
             throw Failures.ofJob(failure);
         }
-        this.before = reader;
+        this.writer = opened;
         this.rows = new CatalogueRows(target.recipe());
         this.rules = new OpenDocument.Rules(!writer.atomicCommits(), restarted);
-        Retrying retrying = new Retrying(ATTEMPTS, FIRST_DELAY, MAX_DELAY, metrics.counted(Retrying.Waits.REAL));
+        Retrying retrying = new Retrying(ATTEMPTS, FIRST_DELAY, MAX_DELAY, metrics.counted(waits));
         StoreRequests requests = new StoreRequests(writer, before, rows, retrying, TIMEOUT);
         this.pipeline = new DocumentPipeline(DocumentPipeline.Bounds.of(writer.concurrency()), requests::send, metrics);
     }

@@ -73,7 +73,7 @@ class PlanApplyTest {
         assertThat(documents.get("KEEP").asLong()).isEqualTo(1);
         assertThat(lines("part-00000.jsonl"))
                 .anyMatch(line -> line.contains("\"op\":\"ADD\"") && line.contains("\"document\":\"s:new.txt\""));
-        assertThat(lines("delete-00000.jsonl")).singleElement().asString().contains("s:sub/b.md", "not listed");
+        assertThat(lines("gone-00000.jsonl")).singleElement().asString().contains("s:sub/b.md", "not listed");
         assertThat(lines("keep-00000.jsonl")).singleElement().asString().contains("s:sub/c.txt", "KEEP");
         assertThat(index.digest()).isEqualTo(before);
     }
@@ -167,6 +167,11 @@ class PlanApplyTest {
         assertThat(index.sync()).isZero();
         assertThat(index.report().get("indexed").asLong()).isEqualTo(1);
         assertThat(index.report().get("unchanged").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void a_glob_that_is_none_is_wrong_usage() {
+        assertThat(index.sync("--only", "[")).isEqualTo(2);
     }
 
     @Test

@@ -42,6 +42,16 @@ final class SyncHarness {
         return this;
     }
 
+    /** Keeps the index on a Milvus from now on, under a name of its own. */
+    SyncHarness onMilvus(String uri, String name) {
+        return set("store.kind=milvus")
+                .set("store.uri=" + uri)
+                .set("store.path=" + work.resolve("milvus"))
+                .set("store.lease=2s")
+                .set("store.consistency=strong")
+                .set("index.name=" + name);
+    }
+
     /** Writes a document with a modification time of long ago, so that nothing depends on how fast the test is. */
     Path write(String path, String text) throws IOException {
         Path file = corpus.resolve(path);

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.flink.api.connector.sink2.SinkWriter.Context;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -37,18 +36,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the sink asks of a server whose writes are seen at once, and in which order. */
 class IndexSinkWriterTest {
-    private static final Context CONTEXT = new Context() {
-        @Override
-        public long currentWatermark() {
-            return 0;
-        }
-
-        @Override
-        public @Nullable Long timestamp() {
-            return null;
-        }
-    };
-
     private final MemoryStore memory = new MemoryStore();
     private final ServerStore server = new ServerStore(memory.sameIndex());
     private @Nullable IndexSinkWriter writer;
@@ -304,13 +291,13 @@ class IndexSinkWriterTest {
                                     Hashes.ofText(texts[i]),
                                     new Place(0, 0, texts[i].length(), ""),
                                     Rows.unit(1, i, 2, 3)),
-                            CONTEXT);
+                            SinkContext.INSTANCE);
         }
         end(header);
     }
 
     private void end(DocumentHeader header) throws InterruptedException {
-        sink().write(EmbeddedRecord.end(header), CONTEXT);
+        sink().write(EmbeddedRecord.end(header), SinkContext.INSTANCE);
     }
 
     private List<String> texts() {

@@ -10,11 +10,13 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One chat completion under way: ends at its deadline, at too long a silence, or when its result is cancelled. */
@@ -28,22 +30,31 @@ final class ChatCall {
     private final ChatStream stream;
     private final SseSubscriber events;
     private final CompletableFuture<Completion> result = new CompletableFuture<>();
-    private volatile long heardNanos = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private volatile long heardNanos;
     private volatile @Nullable Future<?> exchange;
+    private volatile @Nullable Future<?> nextWatch;
 
     ChatCall(
             URI server,
             OpenAiGenerator.Settings settings,
             TokenSink sink,
             Deadline deadline,
-            ScheduledExecutorService timer) {
+            ScheduledExecutorService timer,
+            LongSupplier nanoTime) {
         this.server = server;
         this.settings = settings;
         this.deadline = deadline;
         this.timer = timer;
-        this.stream = new ChatStream(server, settings.json(), sink, () -> heardNanos = System.nanoTime());
+        this.nanoTime = nanoTime;
+        this.heardNanos = nanoTime.getAsLong();
+        this.stream = new ChatStream(server, settings.json(), sink, () -> heardNanos = nanoTime.getAsLong());
         this.events = new SseSubscriber(stream);
         var unused = result.whenComplete((completion, failure) -> {
+            Future<?> watch = nextWatch;
+            if (watch != null) {
+                watch.cancel(false);
+            }
             if (failure != null) {
                 hangUp(failure);
             }
@@ -103,20 +114,25 @@ final class ChatCall {
 
     /** Looks again when the deadline or the silence would be over: one timer for a call, not one for a token. */
     private void watch() {
-        long idleNanos = settings.idleTimeout().toNanos() - (System.nanoTime() - heardNanos);
-        long leftNanos = deadline.remaining().toNanos();
         if (result.isDone()) {
             return;
         }
+        if (stream.held()) {
+            heardNanos = nanoTime.getAsLong(); // the reader is slow, not the server
+        }
+        Duration patience = stream.begun() ? settings.idleTimeout() : settings.firstTokenTimeout();
+        long idleNanos = patience.toNanos() - (nanoTime.getAsLong() - heardNanos);
+        long leftNanos = deadline.remaining().toNanos();
         if (leftNanos <= 0) {
             fail(new GenerateException(
                     FailureKind.OVERLOADED, "llm server did not finish before the deadline: server=" + server));
         } else if (idleNanos <= 0) {
             fail(new GenerateException(
                     FailureKind.TRANSIENT,
-                    "llm server was silent for " + settings.idleTimeout().toMillis() + " ms: server=" + server));
+                    "llm server was silent for " + patience.toMillis() + " ms: server=" + server));
         } else {
-            var unused = timer.schedule(this::watch, Math.min(idleNanos, leftNanos), TimeUnit.NANOSECONDS);
+            Duration next = Duration.ofNanos(Math.min(idleNanos, leftNanos));
+            nextWatch = timer.schedule(this::watch, next.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 }

@@ -22,6 +22,8 @@ final class ChatStream implements SseSubscriber.Events {
     private final ObjectMapper json;
     private final TokenSink sink;
     private final Runnable heard;
+    private volatile boolean begun;
+    private volatile boolean held;
     private volatile @Nullable String finishReason;
     private volatile String model = "";
     private volatile @Nullable Usage usage;
@@ -41,6 +43,7 @@ final class ChatStream implements SseSubscriber.Events {
     @Override
     public CompletionStage<?> event(String data) {
         heard.run();
+        begun = true;
         if (data.equals("[DONE]")) {
             return TAKEN;
         }
@@ -73,7 +76,29 @@ final class ChatStream implements SseSubscriber.Events {
         if (choice.hasNonNull("finish_reason")) {
             finishReason = choice.get("finish_reason").asText();
         }
-        return more ? sink.token(text) : TAKEN;
+        return more ? hand(text) : TAKEN;
+    }
+
+    private CompletionStage<?> hand(String text) {
+        CompletionStage<?> taken = sink.token(text);
+        if (taken.toCompletableFuture().isDone()) {
+            return taken;
+        }
+        held = true;
+        return taken.whenComplete((done, failure) -> {
+            held = false;
+            heard.run();
+        });
+    }
+
+    /** Whether a first event came: the server has begun. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** Whether the reader has not taken what came last: then the silence is his. */
+    boolean held() {
+        return held;
     }
 
     /** The completion, once the body has ended; empty where it ended too early. */
@@ -81,6 +106,6 @@ final class ChatStream implements SseSubscriber.Events {
         String reason = finishReason;
         return reason == null
                 ? Optional.empty()
-                : Optional.of(new Completion(reason, model, Optional.ofNullable(usage), 0, 0));
+                : Optional.of(new Completion(reason, server.toString(), model, Optional.ofNullable(usage), 0, 0));
     }
 }

@@ -9,18 +9,35 @@ import java.time.Duration;
  * One OpenAI-compatible server.
  *
  * @param base like {@code http://gpu1:8000/v1}, without a slash at the end
+ * @param model name of the model there; empty for the first that the server lists
  */
-public record LlmServer(URI base, Secret apiKey) {
+record LlmServer(URI base, Secret apiKey, String model) {
     /** The server at an address as it is configured. */
-    public static LlmServer at(String base, Secret apiKey) {
+    static LlmServer at(String base, Secret apiKey, String model) {
         // Names in messages come from here: a password in the address would be seen, and the client would not send it.
         String clean = base.replaceFirst("/+$", "").replaceFirst("//[^/@]*@", "//");
-        return new LlmServer(URI.create(clean), apiKey);
+        return new LlmServer(URI.create(clean), apiKey, model);
+    }
+
+    /** The same at one address of its host. */
+    LlmServer atAddress(String address) {
+        String host = address.indexOf(':') >= 0 ? "[" + address + "]" : address;
+        String port = base.getPort() < 0 ? "" : ":" + base.getPort();
+        String path = base.getRawPath() == null ? "" : base.getRawPath();
+        return new LlmServer(URI.create(base.getScheme() + "://" + host + port + path), apiKey, model);
+    }
+
+    /** A request of what vLLM has beside the API, not below it. */
+    HttpRequest.Builder besideApi(String path, Duration timeout) {
+        return request(URI.create(base.toString().replaceFirst("/v1$", "") + path), timeout);
     }
 
     HttpRequest.Builder request(String path, Duration timeout) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout);
+        return request(URI.create(base + path), timeout);
+    }
+
+    private HttpRequest.Builder request(URI uri, Duration timeout) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(timeout);
         if (!apiKey.isEmpty()) {
             request.header("Authorization", "Bearer " + apiKey.resolve());
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** Lets one OpenAI-compatible server write, over {@code /v1/chat/completions}, streamed. */
-public final class OpenAiGenerator implements Generator {
+final class OpenAiGenerator implements Generator {
     private final HttpClient http;
     private final LlmServer server;
     private final ServerModel model;
@@ -20,16 +20,17 @@ public final class OpenAiGenerator implements Generator {
     /**
      * How requests to a server are made, and how long they may be silent.
      *
-     * @param idleTimeout longest silence, before the first event and between two
+     * @param firstTokenTimeout longest silence before the first event
+     * @param idleTimeout longest silence between two
      */
-    public record Settings(SamplingDefaults defaults, Duration idleTimeout, ObjectMapper json) {}
+    record Settings(SamplingDefaults defaults, Duration firstTokenTimeout, Duration idleTimeout, ObjectMapper json) {}
 
     /**
      * A generator for one server.
      *
      * @param http asked for HTTP/1.1: vLLM drops the body of a request that offers an upgrade
      */
-    public OpenAiGenerator(
+    OpenAiGenerator(
             HttpClient http, LlmServer server, ServerModel model, Settings settings, ScheduledExecutorService timer) {
         this.http = http;
         this.server = server;
@@ -40,7 +41,7 @@ public final class OpenAiGenerator implements Generator {
 
     @Override
     public CompletableFuture<Completion> generate(GenerationRequest request, Deadline deadline, TokenSink sink) {
-        ChatCall call = new ChatCall(server.base(), settings, sink, deadline, timer);
+        ChatCall call = new ChatCall(server.base(), settings, sink, deadline, timer, System::nanoTime);
         var unused = model.name()
                 .thenAccept(name -> call.start(http, httpRequest(name, request, deadline)))
                 .whenComplete((started, failure) -> {

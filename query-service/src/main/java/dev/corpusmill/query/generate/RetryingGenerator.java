@@ -2,6 +2,7 @@ package dev.corpusmill.query.generate;
 
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.Deadline;
+import dev.corpusmill.model.FailureKind;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,36 +12,42 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tries again what may succeed then, but only before the first token: nobody ever reads a token twice. */
-public final class RetryingGenerator implements Generator {
+/**
+ * Tries again what may succeed then, at a server that was not tried where there is one, but only before the first token:
+ * nobody ever reads a token twice.
+ */
+final class RetryingGenerator implements Generator {
+    private static final int ATTEMPTS = 3; // where all servers were tried
+    private static final int MAX_ATTEMPTS = 10;
+
     private final Generator delegate;
-    private final int attempts;
     private final Duration pause;
+    private final Budget budget;
     private final ScheduledExecutorService scheduler;
     private final DoubleSupplier random;
 
     /**
      * Retries with jittered pauses.
      *
-     * @param attempts calls in all
-     * @param pause mean of the jittered pause before another attempt
+     * @param pause mean of the pause before a server is asked again, doubled each time; a tenth of it before another one is
      * @param random gives numbers in [0, 1)
      */
-    public RetryingGenerator(
+    RetryingGenerator(
             Generator delegate,
-            int attempts,
             Duration pause,
+            Budget budget,
             ScheduledExecutorService scheduler,
             DoubleSupplier random) {
         this.delegate = delegate;
-        this.attempts = attempts;
         this.pause = pause;
+        this.budget = budget;
         this.scheduler = scheduler;
         this.random = random;
     }
 
     @Override
     public CompletableFuture<Completion> generate(GenerationRequest request, Deadline deadline, TokenSink sink) {
+        budget.earn();
         Attempts run = new Attempts(request, deadline, sink);
         run.next();
         return run.result;
@@ -53,7 +60,7 @@ public final class RetryingGenerator implements Generator {
         private final TokenSink sink;
         private final CompletableFuture<Completion> result = new CompletableFuture<>();
         private volatile boolean begun;
-        private final AtomicInteger left = new AtomicInteger(attempts);
+        private final AtomicInteger made = new AtomicInteger();
 
         Attempts(GenerationRequest request, Deadline deadline, TokenSink sink) {
             this.request = request;
@@ -65,6 +72,7 @@ public final class RetryingGenerator implements Generator {
             if (result.isDone()) {
                 return; // cancelled during the pause
             }
+            made.incrementAndGet();
             CompletableFuture<Completion> attempt = delegate.generate(request, deadline, text -> {
                 begun = true;
                 return sink.token(text);
@@ -77,22 +85,36 @@ public final class RetryingGenerator implements Generator {
             if (completion != null) {
                 result.complete(completion);
             } else if (failure != null && mayRepeat(failure)) {
-                left.decrementAndGet();
-                long nanos = (long) (pause.toNanos() * (0.5 + random.getAsDouble()));
-                var unused = scheduler.schedule(this::next, nanos, TimeUnit.NANOSECONDS);
+                var unused = scheduler.schedule(this::next, pauseNanos(), TimeUnit.NANOSECONDS);
             } else {
                 result.completeExceptionally(failure == null ? new IllegalStateException("no result") : failure);
             }
+        }
+
+        private long pauseNanos() {
+            long mean = request.tried().othersLeft() ? pause.toNanos() / 10 : pause.toNanos() << (made.get() - 1);
+            return (long) (mean * (0.5 + random.getAsDouble()));
         }
 
         private boolean mayRepeat(Throwable failure) {
             Throwable cause =
                     failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
             return !begun
-                    && left.get() > 1
+                    && !result.isDone()
                     && !deadline.expired()
                     && cause instanceof ClassifiedException classified
-                    && classified.kind().retryable();
+                    && mayHelp(classified.kind())
+                    && budget.spend();
+        }
+
+        /** What is wrong with a server's key or model need not be so elsewhere. */
+        private boolean mayHelp(FailureKind kind) {
+            boolean others = request.tried().othersLeft();
+            return switch (kind) {
+                case OVERLOADED, TRANSIENT -> made.get() < (others ? MAX_ATTEMPTS : ATTEMPTS);
+                case FATAL -> others && made.get() < MAX_ATTEMPTS;
+                case REJECTED -> false;
+            };
         }
     }
 

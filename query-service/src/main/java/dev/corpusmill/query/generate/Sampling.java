@@ -10,6 +10,8 @@ public record Sampling(
         @Nullable Integer maxTokens,
         List<String> stop,
         @Nullable Long seed) {
+    public static final double MAX_TEMPERATURE = 2;
+    public static final int MAX_STOPS = 4;
     /** Nothing asked for. */
     public static final Sampling DEFAULT = new Sampling(null, null, null, List.of(), null);
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** The name of the model at one server: the configured one, or the first that the server lists. */
-public final class ServerModel {
+final class ServerModel {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_BYTES = 1 << 20;
 
@@ -22,10 +22,10 @@ public final class ServerModel {
     private final ObjectMapper json;
     private volatile String known;
 
-    public ServerModel(HttpClient http, LlmServer server, String configured, ObjectMapper json) {
+    ServerModel(HttpClient http, LlmServer server, ObjectMapper json) {
         this.http = http;
         this.server = server;
-        this.configured = configured;
+        this.configured = server.model();
         this.json = json;
         this.known = configured;
     }
@@ -36,7 +36,7 @@ public final class ServerModel {
     }
 
     /** Asks the server for its models: also how its health is seen. */
-    public CompletableFuture<String> ask() {
+    CompletableFuture<String> ask() {
         return http.sendAsync(
                         server.request("/models", TIMEOUT).GET().build(),
                         info -> new BoundedBody(BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_BYTES))
@@ -49,7 +49,11 @@ public final class ServerModel {
     }
 
     private String read(HttpResponse<String> response) {
-        if (response.statusCode() != 200) {
+        int status = response.statusCode();
+        if (!configured.isEmpty() && (status == 404 || status == 405)) {
+            return configured; // a router that lists nothing
+        }
+        if (status != 200) {
             throw LlmFailures.ofStatus(server.base(), response.statusCode(), response.body(), json);
         }
         try {

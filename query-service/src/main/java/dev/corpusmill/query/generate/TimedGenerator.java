@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Measures what users feel: the time to the first token and to the last, queueing and retries included. */
-public final class TimedGenerator implements Generator {
+final class TimedGenerator implements Generator {
     private final Generator delegate;
     private final LongSupplier nanoTime;
 
-    public TimedGenerator(Generator delegate, LongSupplier nanoTime) {
+    TimedGenerator(Generator delegate, LongSupplier nanoTime) {
         this.delegate = delegate;
         this.nanoTime = nanoTime;
     }

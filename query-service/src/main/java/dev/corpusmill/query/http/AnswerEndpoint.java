@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.query.generate.Sampling;
 import dev.corpusmill.query.pipeline.Answer;
-import dev.corpusmill.query.pipeline.AnswerSink;
-import dev.corpusmill.query.pipeline.Caller;
-import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.Request;
 import dev.corpusmill.store.NodeFilter;
 import io.javalin.http.Context;
@@ -15,36 +12,48 @@ import java.util.List;
 /** {@code POST /v1/answer}: a cited answer, whole or as events. */
 final class AnswerEndpoint {
     private final Exchanges exchanges;
-    private final QueryPipeline pipeline;
-    private final Streaming streaming;
+    private final Answering answering;
 
-    AnswerEndpoint(Exchanges exchanges, QueryPipeline pipeline, Streaming streaming) {
+    AnswerEndpoint(Exchanges exchanges, Answering answering) {
         this.exchanges = exchanges;
-        this.pipeline = pipeline;
-        this.streaming = streaming;
+        this.answering = answering;
     }
 
     void handle(Context context) {
         Deadline deadline = Deadline.after(exchanges.answerTimeout());
-        Fields fields = exchanges.body().read(context);
+        Fields fields = answering.read(context);
         String question = fields.text("question");
         boolean stream = fields.flag("stream");
         NodeFilter filter = exchanges.filters().read(fields);
+        String session = SessionsEndpoint.check(fields.text("session"));
+        Sampling sampling = sampling(fields);
         fields.refuseUnknown();
         Request request = new Request(
-                Caller.PUBLIC,
+                Visit.of(context).caller().scope(),
                 exchanges.questions().check("question", question),
+                session,
                 List.of(),
                 filter,
-                Sampling.DEFAULT,
+                sampling,
                 List.of());
         if (stream) {
-            AnswerEvents events = new AnswerEvents(exchanges.wire(), exchanges.problems(), context.path());
-            streaming.run(context, events, sink -> pipeline.answer(request, deadline, sink));
+            answering.stream(
+                    context,
+                    request,
+                    deadline,
+                    new AnswerEvents(exchanges.wire(), exchanges.problems(), context.path()));
         } else {
-            context.future(() -> pipeline.answer(request, deadline, AnswerSink.none())
-                    .thenAccept(answer -> exchanges.write(context, whole(answer))));
+            answering.whole(context, request, deadline, this::whole);
         }
+    }
+
+    private static Sampling sampling(Fields fields) {
+        return new Sampling(
+                fields.number("temperature", 0, Sampling.MAX_TEMPERATURE),
+                fields.number("topP", 0, 1),
+                fields.integer("maxTokens", 1, Integer.MAX_VALUE),
+                fields.texts("stop", Sampling.MAX_STOPS),
+                fields.wholeNumber("seed"));
     }
 
     private ObjectNode whole(Answer answer) {

@@ -22,8 +22,6 @@ record ChatRequest(
         boolean stream,
         boolean includeUsage,
         List<String> ignored) {
-    private static final int MAX_STOPS = 4;
-    private static final double MAX_TEMPERATURE = 2;
     private static final Set<String> ROLES =
             Set.of(Turn.SYSTEM, "developer", Turn.USER, Turn.ASSISTANT, "tool", "function");
 
@@ -48,10 +46,10 @@ record ChatRequest(
         Integer maxTokens = fields.integer("max_tokens", 1, Integer.MAX_VALUE);
         Integer maxCompletionTokens = fields.integer("max_completion_tokens", 1, Integer.MAX_VALUE);
         return new Sampling(
-                fields.number("temperature", 0, MAX_TEMPERATURE),
+                fields.number("temperature", 0, Sampling.MAX_TEMPERATURE),
                 fields.number("top_p", 0, 1),
                 maxCompletionTokens == null ? maxTokens : maxCompletionTokens,
-                fields.texts("stop", MAX_STOPS),
+                fields.texts("stop", Sampling.MAX_STOPS),
                 fields.wholeNumber("seed"));
     }
 

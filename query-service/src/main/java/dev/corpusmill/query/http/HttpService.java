@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.corpusmill.config.ServiceConfig;
+import dev.corpusmill.query.limit.Quotas;
 import dev.corpusmill.query.pipeline.QueryPipeline;
+import dev.corpusmill.query.security.Keys;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HttpResponseException;
@@ -31,6 +33,7 @@ public final class HttpService implements AutoCloseable {
     private final ServiceConfig service;
     private final ScheduledExecutorService timer;
     private final Streaming streaming;
+    private final Keys keys;
     private final Javalin javalin;
     private volatile boolean stopping;
 
@@ -50,11 +53,16 @@ public final class HttpService implements AutoCloseable {
                 problems,
                 service.timeout(),
                 settings.answerTimeout());
+        this.keys = settings.keys();
         this.timer = settings.timer();
         this.streaming = new Streaming(problems, timer, settings.openStreamAfter());
         this.javalin = Javalin.create(config -> {
             server(config, problems);
             routes(config, settings, exchanges, pipeline);
+            Gate gate = new Gate(
+                    settings.keys(), new Cors(settings.security().corsOrigins()), new Quotas(System::nanoTime));
+            config.routes.before(gate::enter);
+            config.routes.after(Gate::leave);
             config.routes.exception(HttpResponseException.class, problems::write);
             config.routes.exception(Exception.class, problems::write);
         });
@@ -76,12 +84,20 @@ public final class HttpService implements AutoCloseable {
         ModelsEndpoint models = new ModelsEndpoint(
                 exchanges, settings.index(), settings.clock().instant().getEpochSecond());
         HealthEndpoints health = new HealthEndpoints(exchanges, settings.components(), () -> stopping);
-        config.routes.post(Paths.SEARCH, new SearchEndpoint(exchanges, pipeline)::handle);
-        config.routes.post(Paths.ANSWER, new AnswerEndpoint(exchanges, pipeline, streaming)::handle);
+        Answering answering =
+                new Answering(exchanges, pipeline, streaming, settings.limits().answers());
         config.routes.post(
-                Paths.CHAT, new ChatEndpoint(exchanges, pipeline, streaming, models, settings.clock())::handle);
+                Paths.SEARCH,
+                new SearchEndpoint(exchanges, pipeline, settings.limits().searches())::handle);
+        config.routes.post(Paths.ANSWER, new AnswerEndpoint(exchanges, answering)::handle);
+        config.routes.post(Paths.CHAT, new ChatEndpoint(exchanges, answering, models, settings.clock())::handle);
         config.routes.get(Paths.MODELS, models::list);
         config.routes.get(Paths.MODELS + "/{model}", models::get);
+        config.routes.delete(Paths.SESSIONS + "/{id}", new SessionsEndpoint(settings.conversations())::clear);
+        CachesEndpoint caches = new CachesEndpoint(exchanges, settings.caches());
+        config.routes.get(Paths.CACHES, caches::list);
+        config.routes.delete(Paths.CACHES, caches::clearAll);
+        config.routes.delete(Paths.CACHES + "/{name}", caches::clearOne);
         config.routes.get(Paths.HEALTH, health::live);
         config.routes.get(Paths.READY, health::ready);
         config.routes.get(Paths.OPEN_API, new OpenApiEndpoint()::handle);
@@ -103,7 +119,7 @@ public final class HttpService implements AutoCloseable {
 
     private void refuseOpenAddress() {
         try {
-            if (!InetAddress.getByName(service.host()).isLoopbackAddress()) {
+            if (!keys.required() && !InetAddress.getByName(service.host()).isLoopbackAddress()) {
                 throw new ListenException("refusing to listen without keys on an address that others can reach:"
                         + " listen=" + service.listen() + " allowed=127.0.0.1, ::1, localhost");
             }
@@ -135,6 +151,7 @@ public final class HttpService implements AutoCloseable {
     /** Method and path of every route, as the router has them. */
     public List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+                .filter(route -> route.endpoint.method.isHttpMethod()) // not what runs around each request
                 .map(route -> route.endpoint.method + " " + route.endpoint.path)
                 .toList();
     }

@@ -1,7 +1,11 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
+import dev.corpusmill.query.cache.ServiceCache;
+import dev.corpusmill.query.pipeline.Conversations;
+import dev.corpusmill.query.security.Keys;
 import dev.corpusmill.store.NodeFilter;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,10 +25,15 @@ import java.util.function.Supplier;
  */
 public record HttpSettings(
         ServiceConfig service,
+        SecurityConfig security,
+        Keys keys,
+        Limits limits,
         String index,
         Function<JsonNode, NodeFilter> filterParser,
         Supplier<List<Component>> components,
         Duration answerTimeout,
         Duration openStreamAfter,
         ScheduledExecutorService timer,
+        List<ServiceCache> caches,
+        Conversations conversations,
         Clock clock) {}

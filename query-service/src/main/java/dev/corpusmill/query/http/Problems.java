@@ -3,6 +3,7 @@ package dev.corpusmill.query.http;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.query.limit.RefusedException;
 import dev.corpusmill.store.StoreException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -28,6 +29,14 @@ final class Problems {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof ProblemException known) {
             return known.problem();
+        }
+        if (cause instanceof RefusedException refused) {
+            return new Problem(
+                    refused.quota() ? 429 : 503,
+                    refused.quota() ? "over-quota" : "overloaded",
+                    ClassifiedException.reasonOf(refused),
+                    "",
+                    refused.retryAfterSeconds());
         }
         if (cause instanceof ClassifiedException classified) {
             return of(classified);
@@ -65,6 +74,9 @@ final class Problems {
         Problem problem = of(failure);
         if (problem.retryAfterSeconds() > 0) {
             context.header("Retry-After", Integer.toString(problem.retryAfterSeconds()));
+        }
+        if (problem.status() == 401) {
+            context.header("WWW-Authenticate", "Bearer realm=\"corpusmill\"");
         }
         boolean openAi = Paths.speaksOpenAi(context.path());
         context.status(problem.status());

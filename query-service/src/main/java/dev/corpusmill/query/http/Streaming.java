@@ -95,6 +95,11 @@ final class Streaming {
         }
 
         @Override
+        public boolean live() {
+            return true;
+        }
+
+        @Override
         public void begin(AnswerRoute route, List<Citation> citations) {
             beginning = format.begin(route, citations);
         }

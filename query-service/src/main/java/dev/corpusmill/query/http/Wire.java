@@ -82,6 +82,7 @@ final class Wire {
 
     ObjectNode trace(Trace trace) {
         ObjectNode body = json.createObjectNode();
+        body.put("question", trace.question());
         body.put("generation", trace.generation());
         body.put("revision", trace.revision());
         body.set("routes", routes(trace.routes()));

@@ -4,6 +4,10 @@ import java.util.Locale;
 
 /** How an answer came about. */
 public enum AnswerRoute {
+    /** It was given before, and what it rests on has not changed since. */
+    CACHE,
+    /** A text of the documents that is so much like the question that it is the answer. */
+    STORED,
     /** A model wrote it. */
     LLM,
     /** Sentences of the documents, quoted. */

@@ -12,9 +12,17 @@ public interface AnswerSink {
     /** Takes a piece of text; the stage ends when the next may come, and fails when nobody reads any more. */
     CompletionStage<?> token(String text);
 
+    /** Whether somebody reads along; else only the whole answer counts. */
+    boolean live();
+
     /** For who waits for the whole answer. */
     static AnswerSink none() {
         return new AnswerSink() {
+            @Override
+            public boolean live() {
+                return false;
+            }
+
             @Override
             public void begin(AnswerRoute route, List<Citation> citations) {
                 // The whole answer holds them too.

@@ -26,6 +26,13 @@ public record Citation(int n, Node node, Place place, String text) {
         return new Citation(n, quote.node(), within(quote.node(), quote.start(), quote.end()), quote.text());
     }
 
+    /** The same citation of a node that says the same, but may have moved within its document. */
+    Citation in(Node now) {
+        int offset = place.charStart() - node.place().charStart();
+        boolean whole = place.equals(node.place());
+        return new Citation(n, now, whole ? now.place() : within(now, offset, offset + text.length()), text);
+    }
+
     /** Offsets in the document; of the whole node where its text is not the document's, character for character. */
     private static Place within(Node node, int start, int end) {
         Place place = node.place();

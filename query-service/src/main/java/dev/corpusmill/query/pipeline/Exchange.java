@@ -2,13 +2,22 @@ package dev.corpusmill.query.pipeline;
 
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.query.generate.Completion;
+import dev.corpusmill.query.generate.Sampling;
 import dev.corpusmill.search.SearchResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** A request on its way to an answer, with what was found for it. */
-record Exchange(Request request, SearchResult found, Deadline deadline, AnswerSink sink, TraceNotes notes) {
+/**
+ * A request on its way to an answer, with what was found for it.
+ */
+record Exchange(
+        Request request, Asked asked, SearchResult found, Deadline deadline, AnswerSink sink, TraceNotes notes) {
+    /** Whether the same question would get the same answer: nothing else that the client said shapes it. */
+    boolean repeatable() {
+        return asked.complete() && !asked.instructed() && request.sampling().equals(Sampling.DEFAULT);
+    }
+
     /** Gives a text that is known as a whole. */
     CompletableFuture<Answer> say(AnswerRoute route, String text, List<Citation> citations) {
         sink.begin(route, citations);
@@ -18,6 +27,6 @@ record Exchange(Request request, SearchResult found, Deadline deadline, AnswerSi
     }
 
     Answer answer(AnswerRoute route, String text, List<Citation> citations, Optional<Completion> completion) {
-        return new Answer(route, text, citations, notes.trace(found, completion));
+        return new Answer(route, text, citations, notes.trace(asked.question(), found, completion));
     }
 }

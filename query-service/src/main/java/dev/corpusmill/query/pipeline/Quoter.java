@@ -1,7 +1,9 @@
 package dev.corpusmill.query.pipeline;
 
+import dev.corpusmill.model.Node;
 import dev.corpusmill.query.extract.Extractor;
 import dev.corpusmill.query.extract.Quote;
+import dev.corpusmill.search.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -14,9 +16,14 @@ final class Quoter {
         this.extractor = extractor;
     }
 
+    Draft draft(Exchange exchange) {
+        List<Node> sources = exchange.found().hits().stream().map(Hit::node).toList();
+        return new Draft(sources, AnswerRoute.EXTRACT, () -> quote(exchange));
+    }
+
     CompletableFuture<Answer> quote(Exchange exchange) {
-        List<Quote> quotes = extractor.extract(
-                exchange.request().question(), exchange.found().hits(), exchange.deadline());
+        List<Quote> quotes =
+                extractor.extract(exchange.asked().question(), exchange.found().hits(), exchange.deadline());
         exchange.notes().step("extract");
         List<Citation> citations = new ArrayList<>();
         StringBuilder text = new StringBuilder();

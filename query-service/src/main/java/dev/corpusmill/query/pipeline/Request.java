@@ -2,18 +2,21 @@ package dev.corpusmill.query.pipeline;
 
 import dev.corpusmill.query.generate.Sampling;
 import dev.corpusmill.query.prompt.Turn;
+import dev.corpusmill.query.security.Scope;
 import dev.corpusmill.store.NodeFilter;
 import java.util.List;
 
 /**
  * A question that asks for an answer.
  *
- * @param history what was said before it, oldest first
+ * @param session name of a conversation that the service remembers; empty where it is in none
+ * @param history what was said before, as the client sends it along, oldest first
  * @param ignored names of fields that the client sent and nobody reads
  */
 public record Request(
-        Caller caller,
+        Scope scope,
         String question,
+        String session,
         List<Turn> history,
         NodeFilter filter,
         Sampling sampling,

@@ -9,12 +9,14 @@ import java.util.Optional;
 /**
  * How an answer came about, step by step.
  *
+ * @param question as it was searched for: completed from what was said before it
  * @param millis per step, in the order of the steps
  * @param notes what did not go the usual way: a fallback, a cut
  * @param ignored fields of the request that nobody read
  * @param completion how the model ended; empty where none wrote
  */
 public record Trace(
+        String question,
         String generation,
         String revision,
         List<RouteReport> routes,

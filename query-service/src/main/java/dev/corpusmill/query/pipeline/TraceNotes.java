@@ -40,8 +40,9 @@ final class TraceNotes {
         notes.addAll(more);
     }
 
-    synchronized Trace trace(SearchResult found, Optional<Completion> completion) {
+    synchronized Trace trace(String question, SearchResult found, Optional<Completion> completion) {
         return new Trace(
+                question,
                 found.generation(),
                 found.revision(),
                 found.routes(),

@@ -1,6 +1,7 @@
 package dev.corpusmill.query.pipeline;
 
 import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.Node;
 import dev.corpusmill.query.generate.Cancellation;
 import dev.corpusmill.query.generate.ChatMessage;
 import dev.corpusmill.query.generate.Completion;
@@ -8,12 +9,10 @@ import dev.corpusmill.query.generate.GenerationRequest;
 import dev.corpusmill.query.generate.Generator;
 import dev.corpusmill.query.prompt.Prompt;
 import dev.corpusmill.query.prompt.PromptAssembler;
+import dev.corpusmill.query.prompt.Source;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,19 +40,25 @@ public final class Writer {
         this.executor = executor;
     }
 
-    CompletableFuture<Answer> write(Exchange exchange, Quoter fallback) {
-        Request request = exchange.request();
+    Draft draft(Exchange exchange, Quoter fallback) {
         Prompt prompt = prompts.assemble(
-                request.question(), request.history(), exchange.found().hits());
+                exchange.asked().question(),
+                exchange.asked().history(),
+                exchange.found().hits());
         exchange.notes().notes(prompt.notes());
+        exchange.notes().step("prompt");
+        List<Node> sources = prompt.sources().stream().map(Source::node).toList();
+        return new Draft(sources, AnswerRoute.LLM, () -> write(exchange, prompt, fallback));
+    }
+
+    private CompletableFuture<Answer> write(Exchange exchange, Prompt prompt, Quoter fallback) {
         List<ChatMessage> messages = prompt.turns().stream()
                 .map(turn -> new ChatMessage(turn.role(), turn.content()))
                 .toList();
         Text text = new Text(
-                exchange.sink(), prompt.sources().stream().map(Citation::of).toList());
-        exchange.notes().step("prompt");
+                exchange.sink(), prompt.sources().stream().map(Citation::of).toList(), prompts.gated());
         CompletableFuture<Completion> generation = generator.generate(
-                new GenerationRequest(messages, request.sampling()),
+                new GenerationRequest(messages, exchange.request().sampling()),
                 exchange.deadline().within(timeout),
                 text::token);
         CompletableFuture<Answer> answer = generation
@@ -66,7 +71,7 @@ public final class Writer {
     private record Outcome(
             @Nullable Completion completion, @Nullable Throwable failure) {}
 
-    private static CompletableFuture<Answer> ended(Exchange exchange, Text text, Outcome outcome, Quoter fallback) {
+    private CompletableFuture<Answer> ended(Exchange exchange, Text text, Outcome outcome, Quoter fallback) {
         exchange.notes().step("generate");
         Completion completion = outcome.completion();
         Throwable failure = outcome.failure();
@@ -76,51 +81,28 @@ public final class Writer {
         return failed(exchange, text, failure == null ? new IllegalStateException("no outcome") : failure, fallback);
     }
 
-    private static CompletableFuture<Answer> written(
-            Exchange exchange, Text text, Completion completion, Quoter fallback) {
-        if (text.begun()) {
-            return CompletableFuture.completedFuture(text.answer(exchange, completion));
+    private CompletableFuture<Answer> written(Exchange exchange, Text text, Completion completion, Quoter fallback) {
+        if (text.saysNothing()) {
+            exchange.notes().note("the model says that the sources do not hold the answer");
+            return exchange.say(
+                    AnswerRoute.NONE, prompts.unknown(exchange.asked().question()), List.of());
         }
-        exchange.notes().note("the model wrote nothing, so sentences are quoted");
-        return fallback.quote(exchange);
+        return Flow.then(text.release().toCompletableFuture(), released -> {
+            if (text.begun()) {
+                return CompletableFuture.completedFuture(text.answer(exchange, completion));
+            }
+            exchange.notes().note("the model wrote nothing, so sentences are quoted");
+            return fallback.quote(exchange);
+        });
     }
 
     private static CompletableFuture<Answer> failed(Exchange exchange, Text text, Throwable failure, Quoter fallback) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Flow.cause(failure);
         if (text.begun() || !(cause instanceof ClassifiedException)) {
             return CompletableFuture.failedFuture(cause);
         }
         LOG.warn("no model answered, quoting instead: {}", cause.getMessage());
         exchange.notes().note("no model answered, so sentences are quoted: " + cause.getMessage());
         return fallback.quote(exchange);
-    }
-
-    /** The text so far; citations go out just before its first token. */
-    private static final class Text {
-        private final AnswerSink sink;
-        private final List<Citation> citations;
-        private final StringBuilder written = new StringBuilder();
-
-        Text(AnswerSink sink, List<Citation> citations) {
-            this.sink = sink;
-            this.citations = citations;
-        }
-
-        synchronized CompletionStage<?> token(String token) {
-            if (written.isEmpty()) {
-                sink.begin(AnswerRoute.LLM, citations);
-            }
-            written.append(token);
-            return sink.token(token);
-        }
-
-        synchronized boolean begun() {
-            return !written.isEmpty();
-        }
-
-        synchronized Answer answer(Exchange exchange, Completion completion) {
-            return exchange.answer(AnswerRoute.LLM, written.toString(), citations, Optional.of(completion));
-        }
     }
 }

@@ -1,39 +1,36 @@
 package dev.corpusmill.query.prompt;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A text with variables like {@code {question}}; one that it does not know is refused when it is loaded. */
+/** A text with variables like {@code {question}}; it has to use each of its own, and no others. */
 record Template(String text) {
     private static final Pattern VARIABLE = Pattern.compile("\\{([a-z]+)}");
 
-    static Template load(String name, Set<String> variables) {
-        try (InputStream resource = Template.class.getResourceAsStream(name)) {
-            if (resource == null) {
-                throw new IllegalStateException("no template: name=" + name);
-            }
-            Template template = new Template(new String(resource.readAllBytes(), StandardCharsets.UTF_8).strip());
-            template.check(name, variables);
-            return template;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    /** @throws TemplateException where a variable is unknown, or one is missing */
+    static Template of(String name, String text, Set<String> variables) {
+        Template template = new Template(text.strip());
+        List<String> used = VARIABLE.matcher(template.text)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        List<String> problems = new ArrayList<>();
+        used.stream()
+                .filter(variable -> !variables.contains(variable))
+                .distinct()
+                .forEach(variable -> problems.add("unknown variable {" + variable + "}"));
+        variables.stream()
+                .filter(variable -> !used.contains(variable))
+                .sorted()
+                .forEach(variable -> problems.add("variable {" + variable + "} is missing"));
+        if (!problems.isEmpty()) {
+            throw new TemplateException("template cannot be used: name=" + name + " " + String.join(", ", problems));
         }
-    }
-
-    private void check(String name, Set<String> variables) {
-        Matcher matcher = VARIABLE.matcher(text);
-        while (matcher.find()) {
-            if (!variables.contains(matcher.group(1))) {
-                throw new IllegalStateException(
-                        "unknown variable in template: name=" + name + " variable=" + matcher.group(1));
-            }
-        }
+        return template;
     }
 
     /** Fills in values in one pass, so that nothing inside a value is taken for a variable. */

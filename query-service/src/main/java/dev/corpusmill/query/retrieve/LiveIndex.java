@@ -49,13 +49,23 @@ public final class LiveIndex implements AutoCloseable {
         this.answeredNanos = nanoTime.getAsLong();
     }
 
-    /** Polls now, and then at each interval. */
-    public void start(ScheduledExecutorService scheduler, Duration interval) {
-        var unused = scheduler.scheduleWithFixedDelay(this::poll, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
+    /** Polls now, and then at each interval; {@code changed} runs when another view is shown from then on. */
+    public void start(ScheduledExecutorService scheduler, Duration interval, Runnable changed) {
+        Runnable look = () -> {
+            if (poll()) {
+                changed.run();
+            }
+        };
+        var unused = scheduler.scheduleWithFixedDelay(look, 0, interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Looks for a new commit or promotion; what goes wrong becomes the reason why the index is not ready. */
-    public void poll() {
+    /**
+     * Looks for a new commit or promotion; what goes wrong becomes the reason why the index is not ready.
+     *
+     * @return whether another view is shown from now on
+     */
+    public boolean poll() {
+        boolean changed = false;
         try {
             Optional<String> live = store.live();
             if (live.isEmpty()) {
@@ -63,6 +73,7 @@ public final class LiveIndex implements AutoCloseable {
             } else {
                 if (!shows(live.get())) {
                     replace(live.get());
+                    changed = true;
                 }
                 answered();
             }
@@ -75,6 +86,7 @@ public final class LiveIndex implements AutoCloseable {
         } catch (RuntimeException unexpected) {
             note("index not readable: reason=" + ClassifiedException.reasonOf(unexpected), UNREADABLE, false);
         }
+        return changed;
     }
 
     private boolean shows(String generation) {

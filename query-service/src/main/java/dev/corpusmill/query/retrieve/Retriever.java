@@ -23,19 +23,22 @@ public final class Retriever {
     }
 
     /**
-     * The nodes that fit a query best.
+     * The view of the index as it is now, held for the caller, who closes it.
      *
      * @throws IndexNotReadyException where there is nothing to search
      */
-    public SearchResult retrieve(Query query, Deadline deadline) {
-        try (IndexView view = index.acquire()) {
-            SearchResult result = search.search(view, query, deadline);
-            for (RouteReport route : result.routes()) {
-                if (route.state() == State.FAILED) {
-                    LOG.warn("route failed: route={} reason={}", route.name(), route.error());
-                }
+    public IndexView view() {
+        return index.acquire();
+    }
+
+    /** The nodes of a view that fit a query best. */
+    public SearchResult retrieve(IndexView view, Query query, Deadline deadline) {
+        SearchResult result = search.search(view, query, deadline);
+        for (RouteReport route : result.routes()) {
+            if (route.state() == State.FAILED) {
+                LOG.warn("route failed: route={} reason={}", route.name(), route.error());
             }
-            return result;
         }
+        return result;
     }
 }

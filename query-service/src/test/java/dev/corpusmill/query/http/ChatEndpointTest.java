@@ -45,7 +45,9 @@ class ChatEndpointTest {
         assertThat(choice.path("message").path("role").asText()).isEqualTo("assistant");
         assertThat(choice.path("message").path("content").asText()).isEqualTo("The answer is 42.");
         assertThat(choice.path("finish_reason").asText()).isEqualTo("stop");
-        assertThat(body.path("usage").path("total_tokens").asInt()).isEqualTo(34);
+        assertThat(body.path("usage").path("completion_tokens").asInt()).isEqualTo(5);
+        assertThat(body.path("usage").path("total_tokens").asInt())
+                .isEqualTo(5 + body.path("usage").path("prompt_tokens").asInt());
         assertThat(body.path("citations").path(0).path("text").asText()).contains("object storage");
         assertThat(body.path("route").asText()).isEqualTo("llm");
     }
@@ -106,6 +108,7 @@ class ChatEndpointTest {
 
     @Test
     void sampling_and_history_go_to_the_model_and_unknown_fields_into_the_trace() throws Exception {
+        vllm.next(Reply.text("Where does Milvus store vectors?"));
         JsonNode body = service.postJson("/v1/chat/completions", """
                 {"model":"docs","temperature":0.5,"top_p":0.9,"max_tokens":7,"stop":["END"],"seed":11,
                  "presence_penalty":1,"user":"me","messages":[
@@ -114,7 +117,7 @@ class ChatEndpointTest {
                   {"role":"user","content":[{"type":"text","text":"Where does Milvus"},{"type":"text","text":"store vectors?"}]}]}
                 """);
         assertThat(body.at("/trace/ignored")).extracting(JsonNode::asText).containsExactly("presence_penalty", "user");
-        JsonNode sent = TestService.JSON.readTree(vllm.chats().get(0).body());
+        JsonNode sent = TestService.JSON.readTree(vllm.chats().get(1).body()); // first completes the question
         assertThat(sent.path("temperature").asDouble()).isEqualTo(0.5);
         assertThat(sent.path("top_p").asDouble()).isEqualTo(0.9);
         assertThat(sent.path("max_tokens").asInt()).isEqualTo(7);
@@ -123,7 +126,7 @@ class ChatEndpointTest {
         assertThat(sent.path("messages").findValuesAsText("role"))
                 .containsExactly("system", "user", "assistant", "user");
         assertThat(sent.at("/messages/0/content").asText()).endsWith("Be brief.");
-        assertThat(sent.at("/messages/3/content").asText()).isEqualTo("Where does Milvus\nstore vectors?");
+        assertThat(sent.at("/messages/3/content").asText()).isEqualTo("Where does Milvus store vectors?");
     }
 
     @Test

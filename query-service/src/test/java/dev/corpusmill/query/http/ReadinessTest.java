@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.config.LlmConfig;
+import dev.corpusmill.config.LlmServerConfig;
 import dev.corpusmill.config.Secret;
 import dev.corpusmill.query.QueryAssembly;
 import dev.corpusmill.query.TestConfigs;
@@ -37,7 +38,8 @@ class ReadinessTest {
         FakeVllm vllm = new FakeVllm("tiny");
         String gone = vllm.base();
         vllm.close();
-        LlmConfig llm = new LlmConfig(List.of(gone), "", new Secret("s3cret-key"), 10, 0, LONG, LONG);
+        LlmServerConfig server = new LlmServerConfig(gone, "", new Secret("s3cret-key"), false);
+        LlmConfig llm = new LlmConfig(List.of(server), "", Secret.NONE, 10, 0, LONG, LONG, LONG, TestConfigs.pool());
         try (TestService service =
                 new TestService(TestConfigs.with(llm), new TestIndex().promote("g1", "text")).awaitReady()) {
             String body = service.get("/readyz").body();
@@ -79,7 +81,7 @@ class ReadinessTest {
 
     @Test
     void an_address_that_others_can_reach_is_refused_without_keys() {
-        LlmConfig none = new LlmConfig(List.of(), "", Secret.NONE, 10, 0, LONG, LONG);
+        LlmConfig none = TestConfigs.llm(LONG);
         TestIndex index = new TestIndex();
         try (QueryAssembly service =
                 new QueryAssembly(TestConfigs.listening("0.0.0.0:0", none), index.store(), index.embedder())) {
@@ -91,7 +93,7 @@ class ReadinessTest {
 
     @Test
     void a_port_in_use_is_named() throws Exception {
-        LlmConfig none = new LlmConfig(List.of(), "", Secret.NONE, 10, 0, LONG, LONG);
+        LlmConfig none = TestConfigs.llm(LONG);
         TestIndex index = new TestIndex();
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String listen = "127.0.0.1:" + taken.getLocalPort();

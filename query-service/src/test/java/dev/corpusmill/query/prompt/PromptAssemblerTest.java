@@ -1,19 +1,27 @@
 package dev.corpusmill.query.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.search.Hit;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PromptAssemblerTest {
     private final TestIndex index = new TestIndex();
 
     private PromptAssembler prompts(int contextTokens) {
-        return new PromptAssembler(new Templates(), index.embedder()::tokenEnds, contextTokens, 5);
+        return new PromptAssembler(
+                new Templates(),
+                index.embedder()::tokenEnds,
+                new PromptAssembler.Settings(5, contextTokens, contextTokens / 2, false, false));
     }
 
     private List<Hit> hits(String... texts) {
@@ -93,5 +101,36 @@ class PromptAssemblerTest {
         Prompt prompt = prompts(100).assemble("Why?", history, hits("text"));
         assertThat(prompt.turns()).hasSizeBetween(4, 10);
         assertThat(prompt.turns().get(prompt.turns().size() - 2).content()).startsWith("turn 19");
+    }
+
+    @Test
+    void in_canonical_order_sources_stand_and_are_numbered_by_document_whatever_their_rank() {
+        PromptAssembler canonical = new PromptAssembler(
+                new Templates(), index.embedder()::tokenEnds, new PromptAssembler.Settings(5, 100, 50, true, false));
+        List<Hit> hits = hits("first text", "second text", "third text");
+        List<Hit> otherRanks = List.of(hits.get(2), hits.get(0), hits.get(1));
+        Prompt prompt = canonical.assemble("Why?", List.of(), hits);
+        assertThat(canonical.assemble("When?", List.of(), otherRanks).turns().get(0))
+                .isEqualTo(prompt.turns().get(0));
+        assertThat(prompt.sources())
+                .extracting(source -> source.node().text())
+                .containsExactly("first text", "second text", "third text");
+    }
+
+    @Test
+    void a_folder_replaces_single_templates_and_a_mistake_in_one_is_named(@TempDir Path folder) throws Exception {
+        Files.createDirectories(folder.resolve("en"));
+        Path rules = folder.resolve("en/rules.txt");
+        Files.writeString(rules, "Speak like a pirate.\n{sources}");
+        Templates own = new Templates(Optional.of(folder));
+        assertThat(own.rules("Why?", "S", false)).isEqualTo("Speak like a pirate.\nS");
+        assertThat(own.rules("为什么？", "S", false)).contains("资料");
+        assertThat(own.hash()).isNotEqualTo(new Templates().hash());
+        Files.writeString(rules, "No {surces} here");
+        assertThatThrownBy(() -> new Templates(Optional.of(folder)))
+                .isInstanceOf(TemplateException.class)
+                .hasMessageContainingAll("en/rules.txt", "unknown variable {surces}", "{sources} is missing");
+        assertThatThrownBy(() -> new Templates(Optional.of(folder.resolve("gone"))))
+                .hasMessageContaining("no such folder");
     }
 }

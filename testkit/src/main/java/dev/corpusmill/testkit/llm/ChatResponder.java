@@ -1,187 +1,232 @@
 package dev.corpusmill.testkit.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.testkit.llm.Reply.End;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Writes one chat completion by its script, whole or streamed. */
+/** Writes one chat completion by its script, whole or streamed; on the loop's thread, which it never holds. */
 final class ChatResponder {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PROMPT_TOKENS = 29;
-    private static final Duration FOR_EVER = Duration.ofHours(1);
-
     private final FakeVllm server;
     private final Connection connection;
+    private final Engine engine;
+    private final Reply reply;
+    private final ChatJson json;
+    private final String prompt;
     private final boolean stream;
     private final boolean includeUsage;
-    private final int maxTokens;
-    private final AtomicBoolean clientLeft = new AtomicBoolean();
+    private final List<String> tokens;
+    private final Runnable start = this::run;
+    private boolean admitted;
+    private boolean ended;
+    private int written;
+    private long nextNanos;
 
-    ChatResponder(FakeVllm server, Connection connection, JsonNode body) {
+    ChatResponder(FakeVllm server, Connection connection, JsonNode body, String prompt) {
         this.server = server;
         this.connection = connection;
+        this.engine = server.engine();
+        this.reply = server.nextReply();
+        this.prompt = prompt;
         this.stream = body.path("stream").asBoolean();
         this.includeUsage = body.path("stream_options").path("include_usage").asBoolean();
-        this.maxTokens = body.path("max_tokens").asInt(Integer.MAX_VALUE);
+        this.json = new ChatJson(
+                server.newId(16), System.currentTimeMillis() / 1000, server.model(), BlockCache.tokens(prompt));
+        // A prompt and an answer that together are too long: the answer is cut, without a word.
+        int room = Math.min(
+                body.path("max_tokens").asInt(Integer.MAX_VALUE), server.maxModelTokens() - BlockCache.tokens(prompt));
+        this.tokens = reply.tokens().subList(0, Math.min(room, reply.tokens().size()));
     }
 
-    /** Whether the connection may be used again. */
-    boolean respond() throws IOException {
-        Reply reply = server.begin();
-        Connection.Watch watch = connection.watch(this::left);
-        boolean whole = false;
-        try {
-            whole = write(reply);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        } catch (IOException gone) {
-            clientLeft.set(true);
-        } finally {
-            server.end(clientLeft.get());
-        }
-        if (!whole) {
-            connection.close();
-        }
-        return whole && watch.next();
-    }
-
-    private void left() {
-        clientLeft.set(true);
-        synchronized (clientLeft) {
-            clientLeft.notifyAll();
-        }
-    }
-
-    private boolean write(Reply reply) throws IOException, InterruptedException {
+    void begin() {
         if (reply.end() == End.HANG_UP) {
-            return false;
+            connection.close();
+            return;
         }
         if (reply.status() != 200) {
-            connection.json(reply.status(), "Refused", error(reply).toString());
-            return true;
+            connection.json(reply.status(), reason(reply.status()), error());
+            return;
+        }
+        connection.begin(this);
+        server.chatBegan();
+        if (reply.end() == End.HANG) {
+            return;
         }
         if (stream) {
-            return stream(reply);
+            connection.streamHead(); // headers come before the queue, the role chunk with the first token
         }
-        pause(reply.beforeFirst());
-        connection.json(200, "OK", whole(reply).toString());
-        return true;
+        if (!engine.admit(start)) {
+            overloaded();
+        }
     }
 
-    private static ObjectNode error(Reply reply) {
-        return Responder.error(reply.errorCode(), "InternalServerError", reply.errorMessage());
+    private static String reason(int status) {
+        return switch (status) {
+            case 429 -> "Too Many Requests";
+            case 503 -> "Service Unavailable";
+            default -> "Internal Server Error";
+        };
     }
 
-    /** Headers come before the queue; the role chunk with the first token. */
-    private boolean stream(Reply reply) throws IOException, InterruptedException {
-        connection.streamHead();
-        pause(reply.beforeFirst());
-        List<String> tokens =
-                reply.tokens().subList(0, Math.min(maxTokens, reply.tokens().size()));
-        if (!tokens.isEmpty()) {
-            ObjectNode role = chunk("", "");
-            ((ObjectNode) role.path("choices").path(0).path("delta")).put("role", "assistant");
-            event(role.toString());
+    private String error() {
+        return ChatJson.error(reply.errorCode(), "InternalServerError", "", reply.errorMessage());
+    }
+
+    private void overloaded() {
+        String message = "The engine is currently busy and cannot accept new requests. "
+                + "Please try again later or on a different instance.";
+        if (stream) {
+            event(ChatJson.errorEvent(503, "Service Unavailable", message));
+            done();
+        } else {
+            connection.json(503, "Service Unavailable", ChatJson.error(503, "Service Unavailable", "", message));
+            finish(false);
         }
-        boolean cutShort = tokens.size() < reply.tokens().size();
-        for (int i = 0; i < tokens.size(); i++) {
-            if (i > 0) {
-                pause(reply.betweenTokens());
+    }
+
+    private void run() {
+        admitted = true;
+        Duration first = reply.beforeFirst().plus(engine.prefill(prompt));
+        if (!stream) {
+            first = first.plus(reply.betweenTokens().multipliedBy(tokens.size()));
+        }
+        nextNanos = System.nanoTime() + first.toNanos();
+        if (first.isZero()) {
+            next();
+        } else {
+            server.loop().scheduleAt(nextNanos, this::next);
+        }
+    }
+
+    private void next() {
+        if (!stream) {
+            whole();
+            return;
+        }
+        while (!ended) {
+            if (connection.clogged()) {
+                connection.whenDrained(this::next);
+                return;
             }
-            boolean last = i == tokens.size() - 1 && (reply.end() == End.WELL || cutShort);
-            event(chunk(tokens.get(i), !last ? "" : cutShort ? "length" : reply.finishReason())
-                    .toString());
+            if (written == 0 && (!tokens.isEmpty() || reply.end() == End.WELL)) {
+                event(json.role());
+            }
+            if (written == tokens.size()) {
+                end();
+                return;
+            }
+            token(tokens.get(written++));
+            if (!reply.betweenTokens().isZero() && written < tokens.size()) {
+                nextNanos += reply.betweenTokens().toNanos();
+                server.loop().scheduleAt(nextNanos, this::next);
+                return;
+            }
         }
-        return end(reply, tokens.size());
     }
 
-    private boolean end(Reply reply, int tokens) throws IOException, InterruptedException {
+    /** A length is told with the last token; a stop comes with a token of its own, which has no text. */
+    private void token(String text) {
+        boolean last = written == tokens.size() && reachesLength();
+        engine.generated();
+        event(last ? json.last(text, "length", includeUsage) : json.token(text));
+    }
+
+    private boolean reachesLength() {
+        return tokens.size() < reply.tokens().size()
+                || (reply.end() == End.WELL && reply.finishReason().equals("length"));
+    }
+
+    private void end() {
+        if (tokens.size() < reply.tokens().size() || reply.end() == End.WELL) {
+            if (tokens.isEmpty() || !reachesLength()) {
+                event(json.last("", reply.finishReason(), includeUsage));
+            }
+            if (includeUsage) {
+                event(json.usage(tokens.size()));
+            }
+            done();
+            return;
+        }
         switch (reply.end()) {
-            case WELL -> {
-                if (tokens == 0) {
-                    event(chunk("", reply.finishReason()).toString());
-                }
-                if (includeUsage) {
-                    event(usageChunk(tokens).toString());
-                }
+            case ERROR_EVENT -> {
+                event(ChatJson.errorEvent(reply.errorCode(), "InternalServerError", reply.errorMessage()));
+                done();
             }
-            case ERROR_EVENT -> event(error(reply).toString());
-            case GARBAGE -> event("{\"id\":");
-            case SILENCE -> pause(FOR_EVER);
-            case CUT, HANG_UP -> {
-                return false;
+            case GARBAGE -> {
+                event("{\"id\":");
+                done();
             }
-            case UNFINISHED -> {
-                // Only [DONE] follows.
+            case UNFINISHED -> done();
+            case CUT -> cut();
+            case SILENCE, HANG, HANG_UP, WELL -> {
+                // Nothing comes any more, for as long as the client waits.
             }
         }
-        event("[DONE]");
-        connection.lastChunk();
-        return true;
     }
 
-    private void event(String data) throws IOException {
-        if (clientLeft.get()) {
-            throw new IOException("the client has left");
-        }
+    private void event(String data) {
         connection.chunk("data: " + data + "\n\n");
     }
 
-    /** Waits, but no longer than the client does. */
-    private void pause(Duration duration) throws IOException, InterruptedException {
-        long endNanos = System.nanoTime() + duration.toNanos();
-        synchronized (clientLeft) {
-            for (long left = duration.toMillis(); left > 0; left = (endNanos - System.nanoTime()) / 1_000_000) {
-                if (clientLeft.get()) {
-                    throw new IOException("the client has left");
-                }
-                clientLeft.wait(left);
+    private void done() {
+        event("[DONE]");
+        connection.lastChunk();
+        finish(false);
+    }
+
+    private void cut() {
+        release(false);
+        connection.closeWhenSent();
+    }
+
+    private void whole() {
+        if (ended) {
+            return;
+        }
+        switch (reply.end()) {
+            case WELL -> {
+                connection.json(
+                        200,
+                        "OK",
+                        json.whole(
+                                String.join("", tokens),
+                                reachesLength() ? "length" : reply.finishReason(),
+                                tokens.size()));
+                finish(false);
+            }
+            case ERROR_EVENT -> {
+                connection.json(reply.errorCode(), reason(reply.errorCode()), error());
+                finish(false);
+            }
+            case UNFINISHED, GARBAGE, CUT -> cut();
+            case SILENCE, HANG, HANG_UP -> {
+                // Nothing comes.
             }
         }
     }
 
-    private ObjectNode head(String kind) {
-        return JSON.createObjectNode()
-                .put("id", "chatcmpl-b3c99060b4e65cc4")
-                .put("object", kind)
-                .put("created", 1795219177)
-                .put("model", server.model());
+    /** The connection has been closed under the completion. */
+    void clientLeft() {
+        finish(true);
     }
 
-    private ObjectNode chunk(String content, String finishReason) {
-        ObjectNode chunk = head("chat.completion.chunk");
-        ObjectNode choice = chunk.putArray("choices").addObject().put("index", 0);
-        choice.putObject("delta").put("content", content);
-        choice.putNull("logprobs");
-        choice.put("finish_reason", finishReason.isEmpty() ? null : finishReason);
-        return chunk;
+    private void finish(boolean clientLeft) {
+        if (!ended) {
+            release(clientLeft);
+            connection.end();
+        }
     }
 
-    private ObjectNode usageChunk(int tokens) {
-        ObjectNode chunk = head("chat.completion.chunk");
-        chunk.putArray("choices");
-        chunk.set("usage", usage(tokens));
-        return chunk;
-    }
-
-    private static ObjectNode usage(int tokens) {
-        return JSON.createObjectNode()
-                .put("prompt_tokens", PROMPT_TOKENS)
-                .put("total_tokens", PROMPT_TOKENS + tokens)
-                .put("completion_tokens", tokens);
-    }
-
-    private ObjectNode whole(Reply reply) {
-        ObjectNode body = head("chat.completion");
-        ObjectNode choice = body.putArray("choices").addObject().put("index", 0);
-        choice.putObject("message").put("role", "assistant").put("content", String.join("", reply.tokens()));
-        choice.put("finish_reason", reply.finishReason());
-        body.set("usage", usage(reply.tokens().size()));
-        return body;
+    private void release(boolean clientLeft) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        if (admitted) {
+            engine.release();
+        } else {
+            engine.withdraw(start);
+        }
+        server.chatEnded(clientLeft);
     }
 }

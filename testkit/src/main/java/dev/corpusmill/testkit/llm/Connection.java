@@ -1,169 +1,226 @@
 package dev.corpusmill.testkit.llm;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PushbackInputStream;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of a {@link FakeVllm}: requests one after another, until either side closes it. */
-final class Connection {
-    private static final int MAX_LINE = 64 << 10;
+final class Connection implements EventLoop.Channel {
+    private static final int HIGH_WATER = 64 << 10; // as uvicorn: above it a stream waits for its reader
 
     private final FakeVllm server;
-    private final Socket socket;
-    private final PushbackInputStream in;
-    private final OutputStream out;
-    private final ExecutorService threads;
+    private final SocketChannel socket;
+    private final RequestParser parser = new RequestParser();
+    private final Deque<ByteBuffer> unsent = new ArrayDeque<>();
+    private long unsentBytes;
+    private @Nullable SelectionKey key;
+    private @Nullable ChatResponder chat;
+    private @Nullable Runnable drained;
+    private boolean lastRequest;
+    private boolean closeWhenSent;
+    private boolean closed;
+    private long activeNanos = System.nanoTime();
 
-    Connection(FakeVllm server, Socket socket, ExecutorService threads) throws IOException {
+    Connection(FakeVllm server, SocketChannel socket) {
         this.server = server;
         this.socket = socket;
-        this.in = new PushbackInputStream(new BufferedInputStream(socket.getInputStream()));
-        this.out = socket.getOutputStream();
-        this.threads = threads;
     }
 
-    void serve() throws IOException {
-        Received request = read();
-        while (request != null) {
-            server.record(request);
-            if (!new Responder(server, this, request).respond()) {
+    void open(SelectionKey newKey) {
+        key = newKey;
+        closeWhenIdle();
+    }
+
+    @Override
+    public void ready(SelectionKey readyKey) {
+        try {
+            if (readyKey.isReadable()) {
+                read();
+            }
+            if (!closed && readyKey.isWritable()) {
+                send();
+            }
+        } catch (IOException gone) {
+            close();
+        }
+    }
+
+    private void read() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(16 << 10);
+        int count = socket.read(buffer);
+        if (count < 0) {
+            close(); // also a half-closed one: vLLM takes that for a client that has left
+            return;
+        }
+        activeNanos = System.nanoTime();
+        parser.add(buffer.array(), count);
+        nextRequest();
+    }
+
+    private void nextRequest() {
+        while (!closed && chat == null) {
+            Optional<Received> request = parser.next();
+            if (request.isEmpty()) {
                 return;
             }
-            request = read();
+            server.record(request.get());
+            lastRequest = request.get().headers().getOrDefault("connection", "").equals("close");
+            new Responder(server, this, request.get()).respond();
+            closeAfterLast();
         }
     }
 
-    /** The next request; null where the client is done, or silent for too long. */
-    private @Nullable Received read() throws IOException {
-        String[] start;
-        try {
-            start = line().split(" ");
-        } catch (SocketTimeoutException idle) {
-            return null;
+    private void closeAfterLast() {
+        if (lastRequest && chat == null) {
+            closeWhenSent();
         }
-        if (start.length < 2) {
-            return null;
-        }
-        Map<String, String> headers = new HashMap<>();
-        for (String header = line(); !header.isEmpty(); header = line()) {
-            int colon = header.indexOf(':');
-            headers.put(
-                    header.substring(0, colon).toLowerCase(Locale.ROOT),
-                    header.substring(colon + 1).strip());
-        }
-        int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        // vLLM loses the body of a request that offers h2c.
-        return new Received(start[0], start[1], headers, headers.containsKey("upgrade") ? "" : body);
     }
 
-    private String line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
-            if (next != '\r' && line.size() < MAX_LINE) {
-                line.write(next);
-            }
-        }
-        return line.toString(StandardCharsets.UTF_8);
+    void json(int status, String reason, String body) {
+        json(status, reason, body, "");
     }
 
-    void json(int status, String reason, String body) throws IOException {
+    /** @param more further header lines, each with its line end */
+    void json(int status, String reason, String body, String more) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        send("HTTP/1.1 " + status + " " + reason + "\r\nserver: uvicorn\r\ncontent-length: " + bytes.length
-                + "\r\ncontent-type: application/json\r\n\r\n");
-        out.write(bytes);
-        out.flush();
+        write("HTTP/1.1 " + status + " " + reason + "\r\n" + dateAndServer() + more + "content-length: " + bytes.length
+                + "\r\n" + (bytes.length == 0 ? "" : "content-type: application/json\r\n") + varyAndId(status) + "\r\n"
+                + body);
     }
 
-    void streamHead() throws IOException {
-        send(String.join(
-                "\r\n",
-                "HTTP/1.1 200 OK",
-                "server: uvicorn",
-                "content-type: text/event-stream; charset=utf-8",
-                "transfer-encoding: chunked",
-                "",
-                ""));
+    void text(String contentType, String body) {
+        write("HTTP/1.1 200 OK\r\n" + dateAndServer() + "content-length: "
+                + body.getBytes(StandardCharsets.UTF_8).length + "\r\ncontent-type: " + contentType + "\r\n"
+                + varyAndId(200) + "\r\n" + body);
     }
 
-    void chunk(String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-        chunk.writeBytes((Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        chunk.writeBytes(bytes);
-        chunk.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
-        out.write(chunk.toByteArray());
-        out.flush();
+    void streamHead() {
+        write("HTTP/1.1 200 OK\r\n" + dateAndServer() + "content-type: text/event-stream; charset=utf-8\r\n"
+                + varyAndId(200) + "transfer-encoding: chunked\r\n\r\n");
     }
 
-    void lastChunk() throws IOException {
-        send("0\r\n\r\n");
+    private static String dateAndServer() {
+        return "date: " + DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC))
+                + "\r\nserver: uvicorn\r\n";
     }
 
-    private void send(String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-        out.flush();
+    /** The guard of the key answers before the layer that adds {@code vary}. */
+    private String varyAndId(int status) {
+        return (status == 401 ? "" : "vary: Origin\r\n") + "x-request-id: " + server.newId(32) + "\r\n"
+                + (lastRequest ? "connection: close\r\n" : "");
     }
 
-    /** Watches for the client to leave while a response is written. */
-    Watch watch(Runnable gone) {
-        return new Watch(gone);
+    void chunk(String text) {
+        int length = text.getBytes(StandardCharsets.UTF_8).length;
+        write(Integer.toHexString(length) + "\r\n" + text + "\r\n");
     }
 
-    /** Reads ahead by one byte: the only way to see that a client has closed its end. */
-    final class Watch {
-        private final Future<Boolean> next;
-        private volatile boolean answered;
+    void lastChunk() {
+        write("0\r\n\r\n");
+    }
 
-        private Watch(Runnable gone) {
-            this.next = threads.submit(() -> readAhead(gone));
+    private void write(String text) {
+        if (closed) {
+            return;
         }
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        unsent.add(bytes);
+        unsentBytes += bytes.remaining();
+        try {
+            send();
+        } catch (IOException gone) {
+            close();
+        }
+    }
 
-        private boolean readAhead(Runnable gone) {
-            while (true) {
-                try {
-                    int read = in.read();
-                    if (read >= 0) {
-                        in.unread(read);
-                        return true;
-                    }
-                    gone.run();
-                    return false;
-                } catch (SocketTimeoutException quiet) {
-                    if (answered) {
-                        return false; // idle for too long
-                    }
-                } catch (IOException closed) {
-                    gone.run();
-                    return false;
-                }
+    private void send() throws IOException {
+        ByteBuffer next = unsent.peek();
+        while (next != null) {
+            unsentBytes -= socket.write(next);
+            if (next.hasRemaining()) {
+                break;
             }
+            unsent.remove();
+            next = unsent.peek();
         }
-
-        /** Waits for the next request on this connection; false where none comes. */
-        boolean next() throws IOException {
-            answered = true;
-            try {
-                return next.get();
-            } catch (ExecutionException | InterruptedException stopped) {
-                throw new IOException(stopped);
-            }
+        if (key != null) {
+            key.interestOps(SelectionKey.OP_READ | (unsent.isEmpty() ? 0 : SelectionKey.OP_WRITE));
+        }
+        if (unsent.isEmpty() && closeWhenSent) {
+            close();
+        }
+        Runnable waiting = drained;
+        if (waiting != null && !clogged()) {
+            drained = null;
+            waiting.run();
         }
     }
 
-    void close() throws IOException {
-        socket.close();
+    /** Whether the client reads too slowly for more. */
+    boolean clogged() {
+        return unsentBytes > HIGH_WATER;
+    }
+
+    void whenDrained(Runnable task) {
+        drained = task;
+    }
+
+    /** A chat completion begins; requests behind it wait for its end. */
+    void begin(ChatResponder newChat) {
+        chat = newChat;
+    }
+
+    /** The chat completion has ended well. */
+    void end() {
+        chat = null;
+        activeNanos = System.nanoTime();
+        closeAfterLast();
+        nextRequest();
+    }
+
+    void closeWhenSent() {
+        closeWhenSent = true;
+        if (unsent.isEmpty()) {
+            close();
+        }
+    }
+
+    private void closeWhenIdle() {
+        if (closed) {
+            return;
+        }
+        Duration idle = chat == null ? Duration.ofNanos(System.nanoTime() - activeNanos) : Duration.ZERO;
+        if (idle.compareTo(server.idleClose()) >= 0) {
+            close();
+        } else {
+            server.loop().schedule(server.idleClose().minus(idle).plusMillis(1), this::closeWhenIdle);
+        }
+    }
+
+    void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            socket.close();
+        } catch (IOException failed) {
+            // It is closed as far as it can be.
+        }
+        unsent.clear();
+        server.closed(this);
+        if (chat != null) {
+            chat.clientLeft();
+        }
     }
 }

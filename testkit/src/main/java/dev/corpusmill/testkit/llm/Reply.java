@@ -37,7 +37,9 @@ public record Reply(
         /** With an event that is not JSON. */
         GARBAGE,
         /** With a closed connection before the first byte of a response. */
-        HANG_UP
+        HANG_UP,
+        /** Not even headers come: the socket stays open. */
+        HANG
     }
 
     public Reply {
@@ -57,6 +59,16 @@ public record Reply(
     /** A connection closed without a response. */
     public static Reply hangUp() {
         return text().ending(End.HANG_UP);
+    }
+
+    /** An open connection on which nothing ever comes. */
+    public static Reply hang() {
+        return text().ending(End.HANG);
+    }
+
+    /** The same tokens with another finish reason. */
+    public Reply finishing(String newFinishReason) {
+        return new Reply(status, tokens, beforeFirst, betweenTokens, end, newFinishReason, errorCode, errorMessage);
     }
 
     /** The same tokens with another end. */

@@ -3,13 +3,10 @@ package dev.corpusmill.testkit.llm;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 
 /** Answers one request as vLLM would. */
 final class Responder {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MAX_MODEL_LENGTH = 4096;
 
     private final FakeVllm server;
     private final Connection connection;
@@ -21,75 +18,113 @@ final class Responder {
         this.request = request;
     }
 
-    /** Whether the connection may be used again. */
-    boolean respond() throws IOException {
+    void respond() {
         if (server.refuses(request)) {
             connection.json(401, "Unauthorized", "{\"error\":\"Unauthorized\"}");
-            return true;
+            return;
         }
         switch (request.method() + " " + request.path()) {
-            case "GET /health" -> connection.json(200, "OK", "");
+            case "GET /health", "GET /ping" -> connection.json(200, "OK", "");
             case "GET /version" -> connection.json(200, "OK", "{\"version\":\"0.32.0\"}");
             case "GET /load" -> connection.json(200, "OK", "{\"server_load\":" + server.running() + "}");
+            case "GET /metrics" ->
+                connection.text(
+                        "text/plain; version=1.0.0; charset=utf-8",
+                        server.engine().metrics(server.model()));
             case "GET /v1/models" -> connection.json(200, "OK", models());
             case "POST /tokenize" -> connection.json(200, "OK", tokenize());
-            case "POST /v1/chat/completions" -> {
-                return chat();
-            }
+            case "POST /v1/chat/completions" -> chat();
             case "GET /v1/chat/completions" ->
-                connection.json(405, "Method Not Allowed", "{\"detail\":\"Method Not Allowed\"}");
+                connection.json(405, "Method Not Allowed", "{\"detail\":\"Method Not Allowed\"}", "allow: POST\r\n");
             default -> connection.json(404, "Not Found", "{\"detail\":\"Not Found\"}");
+        }
+    }
+
+    private void chat() {
+        JsonNode body = parse();
+        if (body.isMissingNode()) {
+            refuse(
+                    "Bad Request",
+                    "body",
+                    "1 validation error:\n  {'type': 'missing', 'loc': 'body',"
+                            + " 'msg': 'Field required', 'input': 'None'}");
+        } else if (!body.has("messages")) {
+            refuse(
+                    "Bad Request",
+                    "body.messages",
+                    "1 validation error:\n  {'type': 'missing', 'loc': 'body.messages',"
+                            + " 'msg': 'Field required', 'input': '<dict of " + body.size() + " items>'}");
+        } else if (body.has("model") && !body.path("model").asText().equals(server.model())) {
+            connection.json(
+                    404,
+                    "Not Found",
+                    ChatJson.error(
+                            404,
+                            "NotFoundError",
+                            "model",
+                            "The model `" + body.path("model").asText() + "` does not exist. Valid aliases: "
+                                    + server.model() + "."));
+        } else if (!refusedParameter(body)) {
+            new ChatResponder(server, connection, body, prompt(body)).begin();
+        }
+    }
+
+    private boolean refusedParameter(JsonNode body) {
+        int maxTokens = body.path("max_tokens").asInt(1);
+        int limit = server.maxModelTokens();
+        double temperature = body.path("temperature").asDouble(0);
+        if (body.get("messages").isEmpty()) {
+            refuse(
+                    "BadRequestError",
+                    "",
+                    "Cannot apply chat template to an empty conversation." + " Provide at least one message.");
+        } else if (body.has("stream_options") && !body.path("stream").asBoolean()) {
+            refuse(
+                    "BadRequestError",
+                    "stream_options",
+                    "Stream options can only be defined when `stream=True`." + " (parameter=stream_options)");
+        } else if (maxTokens < 1) {
+            refuse(
+                    "BadRequestError",
+                    "max_tokens",
+                    "max_tokens must be at least 1, got " + maxTokens + ". (parameter=max_tokens, value=" + maxTokens
+                            + ")");
+        } else if (maxTokens > limit) {
+            refuse(
+                    "BadRequestError",
+                    "max_tokens",
+                    "max_tokens=" + maxTokens + " cannot be greater than max_model_len=" + limit
+                            + ". Please request fewer output tokens. (parameter=max_tokens, value=" + maxTokens + ")");
+        } else if (temperature < 0) {
+            refuse(
+                    "BadRequestError",
+                    "temperature",
+                    "temperature must be non-negative, got " + temperature + ". (parameter=temperature, value="
+                            + temperature + ")");
+        } else if (BlockCache.tokens(prompt(body)) > limit) {
+            refuse(
+                    "BadRequestError",
+                    "input_tokens",
+                    "This model's maximum context length is " + limit
+                            + " tokens. However, your prompt contains at least " + (limit + 1)
+                            + " input tokens, which exceeds this limit even without any output tokens. Please reduce the length"
+                            + " of the input prompt. (parameter=input_tokens, value=" + (limit + 1) + ")");
+        } else {
+            return false;
         }
         return true;
     }
 
-    private boolean chat() throws IOException {
-        JsonNode body = parse();
-        String refusal = refusal(body);
-        if (!refusal.isEmpty()) {
-            refuse(400, "Bad Request", "BadRequestError", refusal);
-            return true;
-        }
-        if (!body.path("model").asText().equals(server.model())) {
-            refuse(
-                    404,
-                    "Not Found",
-                    "NotFoundError",
-                    "The model `" + body.path("model").asText() + "` does not exist. Valid aliases: " + server.model()
-                            + ".");
-            return true;
-        }
-        return new ChatResponder(server, connection, body).respond();
+    private void refuse(String type, String param, String message) {
+        connection.json(400, "Bad Request", ChatJson.error(400, type, param, message));
     }
 
-    private static String refusal(JsonNode body) {
-        if (body.isMissingNode()) {
-            return "1 validation error:\n  {'type': 'missing', 'loc': 'body', 'msg': 'Field required'}";
+    private static String prompt(JsonNode body) {
+        StringBuilder prompt = new StringBuilder();
+        for (JsonNode message : body.path("messages")) {
+            prompt.append(message.path("content").asText(""));
         }
-        if (!body.has("messages")) {
-            return "1 validation error:\n  {'type': 'missing', 'loc': 'body.messages', 'msg': 'Field required'}";
-        }
-        if (body.get("messages").isEmpty()) {
-            return "Cannot apply chat template to an empty conversation. Provide at least one message.";
-        }
-        if (body.has("stream_options") && !body.path("stream").asBoolean()) {
-            return "Stream options can only be defined when `stream=True`. (parameter=stream_options)";
-        }
-        return body.path("max_tokens").asInt(1) < 1 ? "max_tokens must be at least 1, got 0." : "";
-    }
-
-    private void refuse(int status, String reason, String type, String message) throws IOException {
-        connection.json(status, reason, error(status, type, message).toString());
-    }
-
-    static ObjectNode error(int code, String type, String message) {
-        ObjectNode body = JSON.createObjectNode();
-        body.putObject("error")
-                .put("message", message)
-                .put("type", type)
-                .putNull("param")
-                .put("code", code);
-        return body;
+        return prompt.toString();
     }
 
     private JsonNode parse() {
@@ -101,28 +136,16 @@ final class Responder {
     }
 
     private String models() {
-        ObjectNode body = JSON.createObjectNode().put("object", "list");
-        body.putArray("data")
-                .addObject()
-                .put("id", server.model())
-                .put("object", "model")
-                .put("created", 1795219177)
-                .put("owned_by", "vllm")
-                .put("root", server.model())
-                .put("max_model_len", MAX_MODEL_LENGTH);
-        return body.toString();
+        String quoted = "\"" + server.model() + "\"";
+        return "{\"object\":\"list\",\"data\":[{\"id\":" + quoted + ",\"object\":\"model\",\"created\":1795219177,"
+                + "\"owned_by\":\"vllm\",\"root\":" + quoted + ",\"parent\":null,\"max_model_len\":"
+                + server.maxModelTokens() + ",\"permission\":[]}]}";
     }
 
-    /** A token for each four characters. */
     private String tokenize() {
         JsonNode body = parse();
-        int chars = body.path("prompt").asText("").length();
-        for (JsonNode message : body.path("messages")) {
-            chars += message.path("content").asText("").length();
-        }
-        return JSON.createObjectNode()
-                .put("count", (chars + 3) / 4)
-                .put("max_model_len", MAX_MODEL_LENGTH)
-                .toString();
+        String text = body.path("prompt").asText("") + prompt(body);
+        return "{\"count\":" + BlockCache.tokens(text) + ",\"max_model_len\":" + server.maxModelTokens()
+                + ",\"tokens\":[],\"token_strs\":null}";
     }
 }

@@ -4,6 +4,7 @@ import static dev.corpusmill.testkit.store.Rows.CHUNK;
 import static dev.corpusmill.testkit.store.Rows.indexed;
 import static dev.corpusmill.testkit.store.Rows.node;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.DocumentStatus;
@@ -223,6 +224,7 @@ interface RowContract extends StoreFixture {
 
     @Test
     default void a_very_long_text_and_title_are_kept_and_found() {
+        assumeThat(takesLongTexts()).isTrue();
         String text = "needle " + "长文本 long ".repeat(20_000);
         writeChunks(node("s:a", 0, text), node("s:b", 0, "x".repeat(100_000)));
 

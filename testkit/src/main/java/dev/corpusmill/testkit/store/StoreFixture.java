@@ -27,6 +27,16 @@ interface StoreFixture {
     /** Another handle of the same index, as another process would have it; closed after the test. */
     IndexStore anotherHandle();
 
+    /** Whether one process owns the index: views stay on their commit, and a generation has one writer. */
+    default boolean embedded() {
+        return true;
+    }
+
+    /** Longest text of a node that the store takes. */
+    default boolean takesLongTexts() {
+        return embedded();
+    }
+
     /** Writes to {@code g1}, which is created where it is missing, and commits. */
     default void write(Consumer<GenerationWriter> changes) {
         if (store().generations().isEmpty()) {

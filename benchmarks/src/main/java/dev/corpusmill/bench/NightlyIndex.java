@@ -1,0 +1,68 @@
+package dev.corpusmill.bench;
+
+import dev.corpusmill.config.ConfigReader;
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.index.command.SyncRun;
+import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.job.IndexerAssembly;
+import dev.corpusmill.index.plan.PlanOptions;
+import dev.corpusmill.index.report.RunReport;
+import dev.corpusmill.store.ControlRecord.Lease;
+import dev.corpusmill.store.ControlRecord.Role;
+import dev.corpusmill.store.IndexStore;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** An embedded index that is brought in step by {@code sync}, with a model that takes its time. */
+final class NightlyIndex {
+    private static final Duration SERVICE_TIME = Duration.ofMillis(50);
+    private static final int SLOTS = 16;
+
+    private final CorpusmillConfig config;
+
+    NightlyIndex(Path config, Path corpus, Path index) {
+        this.config = ConfigReader.read(
+                config,
+                List.of(
+                        "index.name=bench",
+                        "index.language=en",
+                        "embedding.engine=test",
+                        "job.parallelism=" + SLOTS,
+                        "sources[0].uri=" + corpus,
+                        "sources[0].exclude=[]",
+                        "store.path=" + index),
+                System::getenv);
+    }
+
+    /** One run, as the scheduler does it every night. */
+    RunReport sync() {
+        StoreOpener opener = IndexerAssembly.store(config);
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        SyncRun.Tools tools = new SyncRun.Tools(config, opener, NightlyIndex::embedder, nowhere);
+        try (IndexStore store = opener.open();
+                Lease lease = store.control().acquire(Role.WRITER).orElseThrow()) {
+            RunReport report = new SyncRun("sync", tools, PlanOptions.NONE).run(store, lease);
+            if (report.exitCode() != 0) {
+                throw new IllegalStateException("the run failed: " + report.message());
+            }
+            return report;
+        }
+    }
+
+    private static TestEmbedder embedder() {
+        return new TestEmbedder(SERVICE_TIME, NightlyIndex::sleep);
+    }
+
+    private static void sleep(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.corpusmill.config;
+
+import static dev.corpusmill.config.Check.check;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How requests are spread over the servers that write answers, and what happens when one of them fails.
+ *
+ * @param policy {@code least-loaded}, {@code round-robin} or {@code session}
+ * @param maxInFlight answers that are written at once, at all servers together
+ * @param probeInterval how often each server's health and load are looked at
+ * @param resolveInterval how often names with {@code resolve} are looked up again
+ * @param breakerFailures failures among the last ten answers of a server that take it out
+ * @param breakerOpen how long it is out before one request may try it again; grows while that fails
+ * @param hedgeAfter silence before the first token after which a second server is asked, too; 0 for never
+ * @param hedgeBudget share of the requests that may ask a second server
+ */
+public record LlmPoolConfig(
+        String policy,
+        int maxInFlight,
+        Duration probeInterval,
+        Duration resolveInterval,
+        int breakerFailures,
+        Duration breakerOpen,
+        Duration hedgeAfter,
+        Percent hedgeBudget)
+        implements Serializable {
+    private static final List<String> POLICIES = List.of("least-loaded", "round-robin", "session");
+
+    public LlmPoolConfig {
+        check(POLICIES.contains(policy), "policy must be one of %s, was '%s'", POLICIES, policy);
+        check(maxInFlight >= 1, "max-in-flight must be positive, was %s", maxInFlight);
+        check(probeInterval.toMillis() > 0, "probe-interval must be positive, was %s", probeInterval);
+        check(resolveInterval.toMillis() > 0, "resolve-interval must be positive, was %s", resolveInterval);
+        check(
+                breakerFailures >= 1 && breakerFailures <= 10,
+                "breaker-failures must be 1 to 10, was %s",
+                breakerFailures);
+        check(breakerOpen.toMillis() > 0, "breaker-open must be positive, was %s", breakerOpen);
+        check(!hedgeAfter.isNegative(), "hedge-after must not be negative, was %s", hedgeAfter);
+    }
+}

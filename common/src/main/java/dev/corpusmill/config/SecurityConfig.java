@@ -1,0 +1,24 @@
+package dev.corpusmill.config;
+
+import static dev.corpusmill.config.Check.check;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Who may use the service.
+ *
+ * @param keys file of API keys; where it does not exist, or is empty, the service is for this machine only
+ * @param corsOrigins web pages of these origins may call; {@code *} is any
+ */
+public record SecurityConfig(String keys, List<String> corsOrigins) implements Serializable {
+    public SecurityConfig {
+        corsOrigins = List.copyOf(corsOrigins);
+        for (String origin : corsOrigins) {
+            check(
+                    origin.matches("\\*|https?://[^/\\s]+"),
+                    "cors-origins must be like https://intranet.example, or *, was '%s'",
+                    origin);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.corpusmill.store.milvus;
+
+import dev.corpusmill.text.SearchWords;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * The words of BM25, cut by our own analysers and written so that Milvus's {@code standard} analyser keeps each one whole:
+ * separated by spaces, and whatever is not plain ASCII as {@code zz} and four digits to the base of 36 a character. So a
+ * question finds the same words here as in the embedded store, in every language.
+ */
+final class MilvusWords {
+    /** Longest VARCHAR of Milvus, in bytes. */
+    static final int MAX_BYTES = 65_535;
+
+    private static final String ESCAPE = "zz";
+    private static final int DIGITS = 4; // 36^4 is more than the last code point
+    private static final int BASE = 36;
+
+    private MilvusWords() {}
+
+    /** The words of a passage, each as often as it occurs; what does not fit into a field is left out, from the end. */
+    static String ofPassage(String language, String text) {
+        return joined(SearchWords.ofPassage(language, text));
+    }
+
+    static String ofQuestion(String language, String question) {
+        return joined(SearchWords.ofQuestion(language, question));
+    }
+
+    private static String joined(Map<String, Integer> words) {
+        StringBuilder joined = new StringBuilder();
+        for (Map.Entry<String, Integer> word : words.entrySet()) {
+            String written = written(word.getKey());
+            for (int i = 0; i < word.getValue() && joined.length() + written.length() < MAX_BYTES; i++) {
+                joined.append(joined.isEmpty() ? "" : " ").append(written);
+            }
+        }
+        return joined.toString();
+    }
+
+    private static String written(String word) {
+        if (!word.startsWith(ESCAPE) && word.matches("[a-z0-9]+")) {
+            return word;
+        }
+        StringBuilder escaped = new StringBuilder(ESCAPE);
+        word.codePoints().forEach(character -> {
+            String digits = Integer.toString(character, BASE);
+            escaped.append("0".repeat(DIGITS - digits.length())).append(digits);
+        });
+        return escaped.toString();
+    }
+
+    /** Length in UTF-8. */
+    static int bytes(String text) {
+        return text.length() * 3 <= MAX_BYTES ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

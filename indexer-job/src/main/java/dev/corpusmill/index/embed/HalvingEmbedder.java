@@ -1,0 +1,85 @@
+package dev.corpusmill.index.embed;
+
+import dev.corpusmill.embed.EmbedException;
+import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.embed.ProbeTexts;
+import dev.corpusmill.model.CatalogueRow.Failure;
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.model.Stage;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Embeds texts, and finds those that cannot be: a batch that fails because of what is in it is halved until the poisoned
+ * text stands alone.
+ *
+ * <p>A refusal is about the text. A failure that may pass is, too, if a harmless text can be embedded right after it: some
+ * servers answer a text that they cannot digest with an internal error.
+ */
+final class HalvingEmbedder {
+    private static final List<String> HARMLESS = ProbeTexts.ALL.subList(0, 1);
+
+    private final Embedder embedder;
+    private final Duration timeout;
+
+    /** {@code timeout} is for one request. */
+    HalvingEmbedder(Embedder embedder, Duration timeout) {
+        this.embedder = embedder;
+        this.timeout = timeout;
+    }
+
+    /** What became of each text. */
+    record Result(Map<String, float[]> vectors, Map<String, Failure> failures) {}
+
+    /** Each text has a vector or a failure afterwards. */
+    Result embed(List<String> texts) {
+        Result result = new Result(new HashMap<>(), new HashMap<>());
+        embed(texts, result);
+        return result;
+    }
+
+    private void embed(List<String> texts, Result result) {
+        if (texts.isEmpty()) {
+            return;
+        }
+        List<float[]> vectors;
+        try {
+            vectors = embedder.embedPassages(texts, Deadline.after(timeout));
+        } catch (EmbedException failure) {
+            if (!isAboutText(failure)) {
+                throw failure;
+            }
+            if (texts.size() == 1) {
+                String reason = ClassifiedException.reasonOf(failure);
+                result.failures.put(texts.get(0), new Failure(Stage.EMBED, failure.kind(), reason));
+                return;
+            }
+            embed(texts.subList(0, texts.size() / 2), result);
+            embed(texts.subList(texts.size() / 2, texts.size()), result);
+            return;
+        }
+        for (int i = 0; i < texts.size(); i++) {
+            result.vectors.put(texts.get(i), vectors.get(i));
+        }
+    }
+
+    private boolean isAboutText(EmbedException failure) {
+        return switch (failure.kind()) {
+            case REJECTED -> true;
+            case TRANSIENT -> isWell();
+            case OVERLOADED, FATAL -> false;
+        };
+    }
+
+    private boolean isWell() {
+        try {
+            embedder.embedPassages(HARMLESS, Deadline.after(timeout));
+            return true;
+        } catch (EmbedException down) {
+            return false; // the failure that led here is thrown
+        }
+    }
+}

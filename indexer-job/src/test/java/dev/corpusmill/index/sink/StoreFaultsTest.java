@@ -1,0 +1,118 @@
+package dev.corpusmill.index.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.corpusmill.call.Retrying;
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.DocumentStatus;
+import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.store.milvus.MilvusStore;
+import dev.corpusmill.testkit.milvus.Fault;
+import dev.corpusmill.testkit.milvus.FaultyMilvus;
+import dev.corpusmill.testkit.store.MilvusLite;
+import dev.corpusmill.testkit.store.Rows;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Seeded schedules of faults between the sink and a real Milvus: refused rows, rate limits, messages too large, replies that
+ * are lost after the write, broken connections, stalls, and attempts that die and are replayed from the last checkpoint.
+ * Afterwards nothing is lost, duplicated or stale. {@code -Dcorpusmill.schedules} says how many, {@code -Dcorpusmill.seed}
+ * where they begin.
+ */
+class StoreFaultsTest {
+    private static final int SCHEDULES = Integer.getInteger("corpusmill.schedules", 50);
+    private static final long SEED = Long.getLong("corpusmill.seed", 20_261_121);
+    private static final Retrying.Waits AT_ONCE = new Retrying.Waits(() -> 0.5, time -> {});
+
+    private static MilvusLite server;
+    private static FaultyMilvus proxy;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = MilvusLite.start();
+        proxy = FaultyMilvus.before(server.port());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        proxy.close();
+        server.close();
+    }
+
+    @Test
+    void no_schedule_loses_duplicates_or_leaves_a_row() throws Exception {
+        System.out.println("store faults: schedules=" + SCHEDULES + " seed=" + SEED);
+        long faults = 0;
+        int restarts = 0;
+        for (int i = 0; i < SCHEDULES; i++) {
+            FaultSchedule schedule = new FaultSchedule(SEED + i, true);
+            Map<String, String> wanted = play(schedule, i);
+            assertThat(schedule.difference()).as("seed %d", SEED + i).isEmpty();
+            assertThat(wanted).as("seed %d", SEED + i).isEqualTo(schedule.expected());
+            assertThat(schedule.superfluous())
+                    .as("seed %d rows sent without need", SEED + i)
+                    .isEmpty();
+            faults += schedule.faults();
+            restarts += schedule.restarts();
+        }
+        System.out.println("store faults: faults=" + faults + " restarts=" + restarts);
+        assertThat(faults).as("faults that were injected").isGreaterThan(SCHEDULES);
+        assertThat(restarts).as("attempts that died").isPositive();
+    }
+
+    @Test
+    void without_cleaning_after_a_restart_the_schedules_find_what_is_left_behind() throws Exception {
+        int bitten = 0;
+        for (int i = 0; i < 12; i++) {
+            FaultSchedule schedule = new FaultSchedule(SEED + i, false);
+            play(schedule, 1_000_000 + i);
+            bitten += schedule.difference().isEmpty() ? 0 : 1;
+        }
+        assertThat(bitten).isPositive();
+    }
+
+    /** Plays a schedule in a generation of its own and gives the catalogue that came of it. */
+    private static Map<String, String> play(FaultSchedule schedule, int number) throws Exception {
+        String generation = "g" + (number + 1);
+        try (IndexStore direct = new MilvusStore("faults", server.settings())) {
+            direct.create(Rows.manifest(generation));
+            proxy.play(method -> Fault.NONE);
+            Function<Boolean, IndexSinkWriter> open = restarted -> new IndexSinkWriter(
+                    new MilvusStore("faults", MilvusLite.settings(proxy.uri())),
+                    new IndexSink.Target(generation, "recipe-1"),
+                    restarted,
+                    new SinkMetrics(new org.apache.flink.metrics.groups.UnregisteredMetricsGroup()),
+                    AT_ONCE);
+            schedule.play(open, proxy);
+            proxy.play(method -> Fault.NONE);
+            Map<String, String> rows = new TreeMap<>();
+            try (GenerationReader reader = direct.openReader(generation)) {
+                reader.scanCatalogue("", "", row -> rows.put(row.documentId(), summary(row)));
+                schedule.compare(reader);
+            }
+            direct.drop(generation);
+            return rows;
+        }
+    }
+
+    private static String summary(CatalogueRow row) {
+        return row.status() + " " + row.nodes()
+                + (row.status() == DocumentStatus.FAILED ? "" : " " + row.contentHash());
+    }
+
+    /** Used by the schedule; here because it draws on the same seeds. */
+    static List<Fault> faults(Random random, boolean wild) {
+        return wild
+                ? List.of(Fault.RATE_LIMIT, Fault.UNAVAILABLE, Fault.REPLY_LOST, Fault.TOO_LARGE, Fault.STALL)
+                : List.of(Fault.RATE_LIMIT, Fault.UNAVAILABLE, Fault.REPLY_LOST, Fault.STALL);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.corpusmill.query.cache;
+
+import dev.corpusmill.query.security.Scope;
+import dev.corpusmill.search.Query;
+
+/**
+ * All that a search result depends on. The revision is the one of the view that is searched: so a result is only ever
+ * found by requests that see the commit that it saw.
+ *
+ * @param query with the whole filter, that of the scope included
+ */
+public record SearchKey(Scope scope, Query query, String generation, String revision) {}

@@ -1,0 +1,56 @@
+package dev.corpusmill.query.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.query.limit.Admission;
+import dev.corpusmill.query.pipeline.Answer;
+import dev.corpusmill.query.pipeline.AnswerSink;
+import dev.corpusmill.query.pipeline.QueryPipeline;
+import dev.corpusmill.query.pipeline.Request;
+import io.javalin.http.Context;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** What the endpoints that answer have in common: room for the work, the answer, whole or streamed, and its account. */
+final class Answering {
+    private final Exchanges exchanges;
+    private final QueryPipeline pipeline;
+    private final Streaming streaming;
+    private final Admission admission;
+
+    Answering(Exchanges exchanges, QueryPipeline pipeline, Streaming streaming, Admission admission) {
+        this.exchanges = exchanges;
+        this.pipeline = pipeline;
+        this.streaming = streaming;
+        this.admission = admission;
+    }
+
+    /** Reads the body and takes room for the work. */
+    Fields read(Context context) {
+        Fields fields = exchanges.body().read(context);
+        Visit.of(context).admit(admission);
+        return fields;
+    }
+
+    void stream(Context context, Request request, Deadline deadline, StreamFormat format) {
+        streaming.run(context, format, sink -> answer(context, request, deadline, sink));
+    }
+
+    void whole(Context context, Request request, Deadline deadline, Function<Answer, JsonNode> format) {
+        context.future(() -> answer(context, request, deadline, AnswerSink.none())
+                .thenAccept(answer -> exchanges.write(context, format.apply(answer))));
+    }
+
+    private CompletableFuture<Answer> answer(Context context, Request request, Deadline deadline, AnswerSink sink) {
+        Visit visit = Visit.of(context);
+        CompletableFuture<Answer> answer = pipeline.answer(request, deadline, sink);
+        var unused = answer.whenComplete((whole, failure) -> {
+            if (failure == null) {
+                visit.answered(whole);
+            } else {
+                visit.failed(failure);
+            }
+        });
+        return answer;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.corpusmill.query.limit;
+
+import dev.corpusmill.query.security.Priority;
+import java.util.function.LongSupplier;
+
+/** Lets as many requests of one kind in as the service can take now, those that somebody waits for first. */
+public final class Admission {
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private final String kind;
+    private final double batchShare;
+    private final LongSupplier nanoTime;
+    private final AdaptiveLimit limit; // guarded by this, as is all below
+    private int underWay;
+    private long refused;
+
+    /**
+     * An admission that begins at its highest limit.
+     *
+     * @param batchShare of the limit in force; above it, only live requests come in
+     */
+    public Admission(String kind, int max, double batchShare, LongSupplier nanoTime) {
+        this.kind = kind;
+        this.batchShare = batchShare;
+        this.nanoTime = nanoTime;
+        this.limit = new AdaptiveLimit(max, nanoTime.getAsLong());
+    }
+
+    /** Room for a request; how long it took is told by whoever knows, at most once. */
+    public final class Entry implements AutoCloseable {
+        private final long startNanos = nanoTime.getAsLong();
+        private final Permit permit = new Permit(Admission.this::leave);
+
+        /** The request cost what requests of its kind cost, and has just got what its client waits for. */
+        public void worked() {
+            worked(nanoTime.getAsLong() - startNanos);
+        }
+
+        /** The same, so long after it came in. */
+        public void worked(long nanos) {
+            sample(startNanos, startNanos + nanos);
+        }
+
+        /** What is behind refused it because it is full. */
+        public void dropped() {
+            drop();
+        }
+
+        @Override
+        public void close() {
+            permit.close();
+        }
+    }
+
+    /**
+     * Lets a request in.
+     *
+     * @throws RefusedException at once where there is no room
+     */
+    public synchronized Entry enter(Priority priority) {
+        int room =
+                switch (priority) {
+                    case LIVE -> limit.limit();
+                    case BATCH -> (int) (limit.limit() * batchShare);
+                };
+        if (underWay >= room) {
+            refused++;
+            throw RefusedException.full("the service is full now: " + kind + "=" + underWay, RETRY_AFTER_SECONDS);
+        }
+        underWay++;
+        return new Entry();
+    }
+
+    private synchronized void leave() {
+        underWay--;
+    }
+
+    private synchronized void sample(long startNanos, long endNanos) {
+        limit.sample(startNanos, endNanos, underWay);
+    }
+
+    private synchronized void drop() {
+        limit.drop();
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    /** The limit in force. */
+    public synchronized int limit() {
+        return limit.limit();
+    }
+
+    public synchronized int underWay() {
+        return underWay;
+    }
+
+    public synchronized long refused() {
+        return refused;
+    }
+}

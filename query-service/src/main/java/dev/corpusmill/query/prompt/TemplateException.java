@@ -1,0 +1,13 @@
+package dev.corpusmill.query.prompt;
+
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.FailureKind;
+
+/** A template cannot be used; the message names it and says why. */
+public final class TemplateException extends ClassifiedException {
+    private static final long serialVersionUID = 1L;
+
+    TemplateException(String message) {
+        super(FailureKind.REJECTED, message);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.corpusmill.query.security;
+
+import dev.corpusmill.model.ClassifiedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The keys that are in force: those of the key file, read again when it changes.
+ *
+ * <p>Fails closed. A file with a mistake keeps the service from starting; later, and where the file has gone, the keys
+ * of the last good reading stay in force, so that no slip of an editor opens the service or locks everybody out. Where
+ * there was no file and one appears, it counts from then on.
+ */
+public final class Keys {
+    private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
+
+    private final @Nullable Path file;
+    private volatile @Nullable KeyRing ring;
+    private volatile String problem = "";
+    private byte[] lastRead = {}; // guarded by this
+
+    private Keys(@Nullable Path file) {
+        this.file = file;
+    }
+
+    /** No keys: whoever reaches the service may use it. */
+    public static Keys none() {
+        return new Keys(null);
+    }
+
+    /**
+     * The keys of a file, which need not exist: then there are none yet.
+     *
+     * @throws KeyFileException where there is a mistake in it
+     */
+    public static Keys of(Path file) {
+        Keys keys = new Keys(file);
+        if (Files.exists(file)) {
+            keys.read();
+        }
+        return keys;
+    }
+
+    /** Whether a request needs a key. */
+    public boolean required() {
+        return ring != null;
+    }
+
+    /** Whose key this is; empty where it is nobody's, or where none was given and one is needed. */
+    public Optional<Caller> authenticate(String key) {
+        KeyRing current = ring;
+        if (current == null) {
+            return Optional.of(Caller.KEYLESS);
+        }
+        return key.isEmpty() ? Optional.empty() : current.find(key);
+    }
+
+    /** What is wrong with the file since it was last read well; empty where nothing is. */
+    public String problem() {
+        return problem;
+    }
+
+    /** Reads the file again if its bytes are others than before: times are too coarse to tell. */
+    public synchronized void poll() {
+        if (file == null || (ring == null && !Files.exists(file))) {
+            return;
+        }
+        try {
+            read();
+        } catch (KeyFileException mistake) {
+            note(ClassifiedException.reasonOf(mistake));
+            if (ring == null) {
+                ring = new KeyRing(List.of()); // keys are wanted, and none can be told: nobody gets in
+            }
+        }
+    }
+
+    private synchronized void read() {
+        Path known = Objects.requireNonNull(file);
+        byte[] now = bytes(known);
+        if (ring == null || !Arrays.equals(now, lastRead) || !problem.isEmpty()) {
+            KeyRing fresh = KeyFile.parse(known, now);
+            lastRead = now;
+            ring = fresh;
+            note("");
+            LOG.info("keys read: file={} keys={}", known, fresh.size());
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            if (Files.size(file) > KeyFile.MAX_BYTES) {
+                throw new KeyFileException(file, List.of("it has more than " + KeyFile.MAX_BYTES + " bytes"));
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw new KeyFileException(file, List.of("it cannot be read: " + ClassifiedException.reasonOf(unreadable)));
+        }
+    }
+
+    private void note(String text) {
+        if (!text.isEmpty() && !text.equals(problem)) {
+            LOG.error("the keys of before stay in force: {}", text);
+        }
+        problem = text;
+    }
+}

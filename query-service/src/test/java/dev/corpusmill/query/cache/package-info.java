@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.query.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.query.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.query.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.query.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.query.session;
+
+import org.jspecify.annotations.NullMarked;

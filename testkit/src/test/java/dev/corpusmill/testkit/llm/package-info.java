@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.testkit.llm;
+
+import org.jspecify.annotations.NullMarked;
