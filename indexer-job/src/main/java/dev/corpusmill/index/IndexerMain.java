@@ -2,9 +2,9 @@ package dev.corpusmill.index;
 
 import dev.corpusmill.index.command.ApplyCommand;
 import dev.corpusmill.index.command.AuditCommand;
+import dev.corpusmill.index.command.DropCommand;
 import dev.corpusmill.index.command.ExplainCommand;
 import dev.corpusmill.index.command.IndexCommandLine;
-import dev.corpusmill.index.command.DropCommand;
 import dev.corpusmill.index.command.PlanCommand;
 import dev.corpusmill.index.command.RebuildCommand;
 import dev.corpusmill.index.command.ReplayCommand;

@@ -37,9 +37,7 @@ final class MilvusPromotions {
                 .property(PROPERTY, text.toString().strip())
                 .build();
         connection.run(
-                "note of a promotion",
-                "collection=" + collection,
-                client -> client.alterCollectionProperties(request));
+                "note of a promotion", "collection=" + collection, client -> client.alterCollectionProperties(request));
     }
 
     /** All notes, oldest first; none where there is no such collection. */

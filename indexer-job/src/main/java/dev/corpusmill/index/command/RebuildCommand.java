@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
 /** {@code rebuild}: builds a new generation beside the live one, compares it and lets it take its place. */
 @Command(
         name = "rebuild",
-        description = "Builds a new generation beside the live one, which answers meanwhile; compares both, and promotes"
-                + " the new one if it is no worse. Unchanged documents and vectors of unchanged text are taken over.",
+        description =
+                "Builds a new generation beside the live one, which answers meanwhile; compares both, and promotes"
+                        + " the new one if it is no worse. Unchanged documents and vectors of unchanged text are taken over.",
         mixinStandardHelpOptions = true)
 public final class RebuildCommand implements Callable<Integer> {
     @Mixin
@@ -45,9 +46,8 @@ public final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         CorpusmillConfig config = options.read();
         return new LeasedRun("rebuild", Role.BUILDER, config, report)
-                .run((store, lease) -> store.live().isPresent()
-                        ? rebuild(config, store, lease)
-                        : firstBuild(config, store, lease));
+                .run((store, lease) ->
+                        store.live().isPresent() ? rebuild(config, store, lease) : firstBuild(config, store, lease));
     }
 
     /** Nobody else may make the first generation at the same time. */
@@ -80,8 +80,7 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("SystemConsoleNull") // on Java 17, which the build demands, it is null without a terminal
-    private static Map<String, Object> apply(
-            IndexingJob job, PlanSummary plan, Optional<String> from, String recipe) {
+    private static Map<String, Object> apply(IndexingJob job, PlanSummary plan, Optional<String> from, String recipe) {
         boolean terminal = System.console() != null;
         Progress progress = new Progress(System.out, terminal, System::nanoTime, plan.reads(), plan.bytes());
         return from.isPresent()

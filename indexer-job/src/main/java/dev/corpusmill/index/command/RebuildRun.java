@@ -39,8 +39,7 @@ final class RebuildRun {
     private final PlanOptions options;
     private final Clock clock;
 
-    RebuildRun(
-            CorpusmillConfig config, EmbedderOpener embedderOpener, BuildJob job, PlanOptions options, Clock clock) {
+    RebuildRun(CorpusmillConfig config, EmbedderOpener embedderOpener, BuildJob job, PlanOptions options, Clock clock) {
         this.config = config;
         this.embedderOpener = embedderOpener;
         this.job = job;
@@ -60,8 +59,7 @@ final class RebuildRun {
                 SourceLook look = SourceLook.now(config, store, live)) {
             report.lap("list");
             String recipe = Recipe.of(config, embedder.identity());
-            Optional<String> unfit = live.flatMap(
-                    name -> unfit(store, rules(recipe, name, report), look, report));
+            Optional<String> unfit = live.flatMap(name -> unfit(store, rules(recipe, name, report), look, report));
             if (unfit.isPresent()) {
                 return report.refused("", List.of(unfit.get()));
             }
@@ -120,9 +118,10 @@ final class RebuildRun {
                 return refusal;
             }
             if (outlook.lost() > 0) {
-                return Optional.of("documents are not listed now, must not be given up yet, and cannot be taken over because"
-                        + " the recipe changed: documents=" + outlook.lost()
-                        + " (run again when their folders are back, or with --allow-deletes)");
+                return Optional.of(
+                        "documents are not listed now, must not be given up yet, and cannot be taken over because"
+                                + " the recipe changed: documents=" + outlook.lost()
+                                + " (run again when their folders are back, or with --allow-deletes)");
             }
         }
         return BuildSpace.refusal(store, live);

@@ -27,7 +27,10 @@ public final class RollbackCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
-    @Option(names = "--to", paramLabel = "GENERATION", description = "another kept generation, like g3; also a newer one")
+    @Option(
+            names = "--to",
+            paramLabel = "GENERATION",
+            description = "another kept generation, like g3; also a newer one")
     private String to = "";
 
     @Override
@@ -50,12 +53,9 @@ public final class RollbackCommand implements Callable<Integer> {
         Promotions promotions = new Promotions(store, Clock.systemUTC());
         promotions.heal();
         String live = store.live().orElse("");
-        List<String> kept =
-                promotions.retired().stream().map(Generation::name).toList();
+        List<String> kept = promotions.retired().stream().map(Generation::name).toList();
         Optional<String> target = kept.stream()
-                .filter(name -> to.isEmpty()
-                        ? GenerationNames.OLDEST_FIRST.compare(name, live) < 0
-                        : name.equals(to))
+                .filter(name -> to.isEmpty() ? GenerationNames.OLDEST_FIRST.compare(name, live) < 0 : name.equals(to))
                 .max(GenerationNames.OLDEST_FIRST);
         if (target.isEmpty()) {
             System.err.println("no such generation is kept: live=" + (live.isEmpty() ? "none" : live) + " wanted="

@@ -52,7 +52,8 @@ public final class StatusCommand implements Callable<Integer> {
             return ExitCode.FAILED;
         }
         if (json) {
-            System.out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(line.get()));
+            System.out.println(
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(line.get()));
         } else {
             line.get().print(System.out);
         }

@@ -47,7 +47,9 @@ public final class SyncRun {
         PlanRun planning = new PlanRun(config, embedderOpener, options);
         PlanRun.Place place = new PlanRun.Place(runToken, folder.planUri());
         StoredPlan plan = planning.run(store, place, watch);
-        for (int again = 0; again < MAX_AGAIN && Pointer.elsewhere(store, plan.base().generation()); again++) {
+        for (int again = 0;
+                again < MAX_AGAIN && Pointer.elsewhere(store, plan.base().generation());
+                again++) {
             folder.deletePlan();
             plan = planning.run(store, place, watch);
         }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -41,7 +42,7 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
     private final String generation;
     private final String recipe;
 
-    private transient List<PlanEntry> waiting;
+    private transient @Nullable List<PlanEntry> waiting;
     private transient @Nullable IndexStore store;
     private transient @Nullable Shelf shelf;
     private transient @Nullable ScheduledFuture<?> linger;
@@ -68,8 +69,9 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
 
     @Override
     public void processElement(StreamRecord<PlanEntry> element) {
-        waiting.add(element.getValue());
-        if (waiting.size() >= MAX_ENTRIES) {
+        List<PlanEntry> batch = Objects.requireNonNull(waiting, "not opened");
+        batch.add(element.getValue());
+        if (batch.size() >= MAX_ENTRIES) {
             flush();
         } else if (linger == null) {
             long at = getProcessingTimeService().getCurrentProcessingTime() + LINGER.toMillis();
@@ -92,11 +94,11 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
             linger.cancel(false);
             linger = null;
         }
-        List<PlanEntry> entries = List.copyOf(waiting);
-        waiting.clear();
-        if (entries.isEmpty() || shelf == null) {
+        if (waiting == null || shelf == null || waiting.isEmpty()) {
             return;
         }
+        List<PlanEntry> entries = List.copyOf(waiting);
+        waiting.clear();
         try {
             List<PlanEntry> others = shelf.copy(entries, record -> output.collect(COPIED, new StreamRecord<>(record)));
             others.forEach(entry -> output.collect(new StreamRecord<>(entry)));

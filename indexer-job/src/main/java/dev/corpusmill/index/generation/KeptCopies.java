@@ -71,8 +71,7 @@ public final class KeptCopies {
         writeMissing(build);
         writer.finish();
         Map<String, Long> counts = entries == 0 ? Map.of() : Map.of(Op.COPY.name(), entries);
-        return PlanSummary.of(runToken, build.manifest().name(), 0, counts)
-                .withParts(writer.parts());
+        return PlanSummary.of(runToken, build.manifest().name(), 0, counts).withParts(writer.parts());
     }
 
     /** After the copies are made: says of those that were missing already since when they are. */
@@ -84,8 +83,9 @@ public final class KeptCopies {
                 GenerationWriter into = store.openWriter(generation)) {
             for (CatalogueRow before : missing) {
                 List<CatalogueRow> copied = build.fetchCatalogue(List.of(before.documentId()));
-                into.upsertCatalogue(
-                        copied.stream().map(row -> row.missing(before.missingSince())).toList());
+                into.upsertCatalogue(copied.stream()
+                        .map(row -> row.missing(before.missingSince()))
+                        .toList());
             }
             into.commit();
         }

@@ -29,8 +29,8 @@ public final class Reconciliation {
         }
         Map<Finding.Kind, Long> found = new TreeMap<>();
         new Audit(build, finding -> found.merge(finding.kind(), 1L, Long::sum)).run();
-        found.forEach((kind, count) ->
-                problems.add("rows are not what the catalogue says: kind=" + kind + " rows=" + count));
+        found.forEach(
+                (kind, count) -> problems.add("rows are not what the catalogue says: kind=" + kind + " rows=" + count));
         return problems;
     }
 

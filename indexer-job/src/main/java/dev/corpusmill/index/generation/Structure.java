@@ -28,9 +28,8 @@ record Structure(long documents, long withText, Map<String, Long> nodes, Map<Str
         }
 
         boolean same(Content other) {
-            return hash.isEmpty() || other.hash.isEmpty()
-                    ? size == other.size && mtimeMillis == other.mtimeMillis
-                    : hash.equals(other.hash);
+            boolean unread = hash.isEmpty() || other.hash.isEmpty();
+            return unread ? size == other.size && mtimeMillis == other.mtimeMillis : hash.equals(other.hash);
         }
     }
 

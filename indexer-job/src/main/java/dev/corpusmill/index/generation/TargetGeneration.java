@@ -139,7 +139,7 @@ public final class TargetGeneration {
                     "the index was built for another language: index="
                             + config.index().name() + " generation="
                             + manifest.name() + " built=" + manifest.language() + " configured="
-                            + config.index().language() + " (use another index.name)");
+                            + config.index().language() + " (run rebuild, or use another index.name)");
         }
         try {
             ModelGuard.check(

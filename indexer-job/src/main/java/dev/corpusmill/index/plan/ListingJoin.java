@@ -49,6 +49,7 @@ public final class ListingJoin {
             return true;
         }
         boolean suspect = !files.anyBeneath(Listing.parent(row.documentId()));
-        return row.missingRuns() + 1 < rules.deleteAfter(suspect) && !row.status().unfinished();
+        return row.missingRuns() + 1 < rules.deleteAfter(suspect)
+                && !row.status().unfinished();
     }
 }

@@ -197,8 +197,7 @@ class RebuildFaultTest {
         once(() -> promote("g2")); // as a rebuild would that had seen nothing of the new file
         CorpusmillConfig config = config();
         String key = work.toString();
-        assertOvertaken(
-                StoreAssembly.open(config), () -> new InterruptedStore(StoreAssembly.open(config), key));
+        assertOvertaken(StoreAssembly.open(config), () -> new InterruptedStore(StoreAssembly.open(config), key));
     }
 
     private void promote(String generation) {
@@ -281,10 +280,7 @@ class RebuildFaultTest {
     }
 
     private static SyncRun syncRun(CorpusmillConfig config, StoreOpener opener) {
-        return new SyncRun(
-                "sync",
-                new SyncRun.Tools(config, opener, TestEmbedder::new, QUIET),
-                PlanOptions.NONE);
+        return new SyncRun("sync", new SyncRun.Tools(config, opener, TestEmbedder::new, QUIET), PlanOptions.NONE);
     }
 
     private IndexDigest changedRecipeElsewhere() {

@@ -3,12 +3,12 @@ package dev.corpusmill.index.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corpusmill.assembly.StoreAssembly;
+import dev.corpusmill.config.GenerationsConfig;
 import dev.corpusmill.index.generation.Promotions;
 import dev.corpusmill.index.generation.Retention;
-import dev.corpusmill.config.GenerationsConfig;
-import dev.corpusmill.store.Generation;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.model.Node;
+import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.store.NodeFilter;
@@ -99,8 +99,9 @@ class PromotionTest {
             assertThat(found).hasSize(20);
             assertThat(found).allSatisfy(hit -> assertThat(hit.node().text()).contains(word));
             List<String> ids = found.stream().map(hit -> hit.node().id()).toList();
-            assertThat(reader.fetch("chunk", ids)).extracting(Node::text).allSatisfy(text -> assertThat(text)
-                    .contains(word));
+            assertThat(reader.fetch("chunk", ids))
+                    .extracting(Node::text)
+                    .allSatisfy(text -> assertThat(text).contains(word));
         }
     }
 
@@ -158,7 +159,8 @@ class PromotionTest {
         int run = index.report().get("run").asInt();
         assertThat(index.run("status", "--run", Integer.toString(run))).isZero();
         index.set("sources[0].uri=" + work.resolve("gone")).sync();
-        assertThat(index.run("status", "--run", index.report().get("run").asText())).isEqualTo(1);
+        assertThat(index.run("status", "--run", index.report().get("run").asText()))
+                .isEqualTo(1);
         assertThat(index.run("status", "--run", "4711")).isEqualTo(1);
         assertThat(index.run("status")).isZero();
     }

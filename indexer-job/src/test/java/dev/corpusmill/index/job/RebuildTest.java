@@ -118,7 +118,8 @@ class RebuildTest {
         assertThat(index.rebuild("--set", "gate.structure-tolerance=1000%")).isZero();
 
         assertThat(manifest().model().model()).contains("bge-small-en");
-        assertThat(index.report().get("reused").asLong() + index.report().get("embedded").asLong())
+        assertThat(index.report().get("reused").asLong()
+                        + index.report().get("embedded").asLong())
                 .isEqualTo(nodes().size());
         assertThat(index.report().get("embedded").asLong()).isPositive();
         assertThat(nodes()).allSatisfy(node -> assertThat(node.vector()).hasSize(384));
