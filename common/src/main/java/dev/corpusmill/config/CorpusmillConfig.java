@@ -18,6 +18,8 @@ public record CorpusmillConfig(
         GuardsConfig guards,
         JobConfig job,
         WatchConfig watch,
+        GateConfig gate,
+        GenerationsConfig generations,
         SearchConfig search,
         AnswerConfig answer,
         SessionsConfig sessions,

@@ -12,7 +12,7 @@ public final class ModelGuard {
     /** Mean cosine of the probes below which two engines do not compute the same model. */
     static final double MIN_MEAN_COSINE = 0.99;
 
-    private static final String REMEDY = " (use another index.name)";
+    private static final String REMEDY = " (run rebuild, or use another index.name)";
 
     private ModelGuard() {}
 

@@ -51,6 +51,14 @@ public record CatalogueRow(
         }
     }
 
+    /** A file changed shortly before it was read may have changed again without a newer time stamp. */
+    private static final long RACY_MILLIS = 2000;
+
+    /** Whether the file was modified so shortly before it was read that its time stamp proves nothing. */
+    public boolean modifiedWhileRead() {
+        return mtimeMillis > readMillis - RACY_MILLIS;
+    }
+
     /**
      * Why a document is not indexed.
      *
@@ -66,6 +74,30 @@ public record CatalogueRow(
     /** How many complete runs in a row did not list the document. */
     public int missingRuns() {
         return missingSince == 0 ? 0 : Math.max(1, (int) Version.entry(missingSince));
+    }
+
+    /** The same row of a document that is indexed, but was not listed by the last complete runs; see missingSince. */
+    public CatalogueRow missing(long since) {
+        return new CatalogueRow(
+                documentId,
+                DocumentStatus.MISSING,
+                version,
+                contentHash,
+                size,
+                mtimeMillis,
+                readMillis,
+                recipe,
+                accessHash,
+                tenant,
+                principals,
+                metadata,
+                title,
+                uri,
+                nodes,
+                null,
+                warnings,
+                since,
+                vector);
     }
 
     /** The same row with another status and version: how a document is opened for writing or deleting. */

@@ -1,5 +1,6 @@
 package dev.corpusmill.store;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The control record of an index: it orders runs and keeps two writers, or two builders, apart. */
@@ -17,6 +18,18 @@ public interface ControlRecord {
 
     /** Draws a run token, larger than all before it. */
     long nextRunToken();
+
+    /** Notes that a generation was made the live one. For grace periods only: the pointer alone says what is live. */
+    void notePromotion(Promotion promotion);
+
+    /** The last {@link #MAX_PROMOTIONS} notes, oldest first. */
+    List<Promotion> promotions();
+
+    /** Most promotions that are remembered. */
+    int MAX_PROMOTIONS = 100;
+
+    /** A generation was made the live one, at this time in milliseconds since 1970. */
+    record Promotion(String generation, long millis) {}
 
     /** The right to write; closing it gives it back. */
     interface Lease extends AutoCloseable {

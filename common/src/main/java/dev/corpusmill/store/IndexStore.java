@@ -45,7 +45,21 @@ public interface IndexStore extends AutoCloseable {
     /** Removes a generation. The live one is refused. */
     void drop(String generation);
 
-    /** Run tokens and leases of this index. */
+    /** Disk that a generation takes and that is free beside it, where the store keeps it on a disk of this machine. */
+    default Optional<DiskSpace> diskSpace(String generation) {
+        return Optional.empty();
+    }
+
+    /** Bytes that a generation takes, and that are free for others on its disk. */
+    record DiskSpace(long used, long free) {}
+
+    /**
+     * Lets go of the memory that a server holds for a generation; whoever reads it later loads it again. Optional work:
+     * an embedded store has nothing to do.
+     */
+    default void unload(String generation) {}
+
+    /** Run tokens, leases and promotions of this index. */
     ControlRecord control();
 
     /**

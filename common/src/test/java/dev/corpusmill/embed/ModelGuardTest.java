@@ -36,7 +36,8 @@ class ModelGuardTest {
         assertThatThrownBy(() -> ModelGuard.check(other, embedder.engine(), probes, embedder, SOON))
                 .isInstanceOfSatisfying(
                         ClassifiedException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.FATAL))
-                .hasMessageContainingAll("index=bge-small-en/384d", "configured=test/64d", "use another index.name");
+                .hasMessageContainingAll(
+                        "index=bge-small-en/384d", "configured=test/64d", "run rebuild, or use another index.name");
     }
 
     @Test

@@ -3,10 +3,13 @@ package dev.corpusmill.index;
 import dev.corpusmill.index.cluster.Deployment;
 import dev.corpusmill.index.command.ApplyCommand;
 import dev.corpusmill.index.command.AuditCommand;
+import dev.corpusmill.index.command.DropCommand;
 import dev.corpusmill.index.command.ExplainCommand;
 import dev.corpusmill.index.command.IndexCommandLine;
 import dev.corpusmill.index.command.PlanCommand;
+import dev.corpusmill.index.command.RebuildCommand;
 import dev.corpusmill.index.command.ReplayCommand;
+import dev.corpusmill.index.command.RollbackCommand;
 import dev.corpusmill.index.command.StatusCommand;
 import dev.corpusmill.index.command.SyncCommand;
 import dev.corpusmill.index.command.WatchCommand;
@@ -23,6 +26,9 @@ import picocli.CommandLine.Command;
             PlanCommand.class,
             ApplyCommand.class,
             ReplayCommand.class,
+            RebuildCommand.class,
+            RollbackCommand.class,
+            DropCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
             AuditCommand.class

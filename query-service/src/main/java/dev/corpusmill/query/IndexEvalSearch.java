@@ -1,6 +1,7 @@
 package dev.corpusmill.query;
 
 import dev.corpusmill.assembly.EmbedderAssembly;
+import dev.corpusmill.assembly.SearchAssembly;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.Embedder;
@@ -70,7 +71,7 @@ final class IndexEvalSearch implements EvalSearch {
             GenerationReader reader = store.openReader(live);
             RouteLists routes = new RouteLists(
                     List.of(new DenseRoute(embedder), new LexicalRoute()),
-                    QueryAssembly.fusion(config.search()),
+                    SearchAssembly.fusion(config.search()),
                     config.search().candidates(),
                     TIMEOUT);
             IndexEvalSearch search = new IndexEvalSearch(store, embedder, reader, routes, scope);

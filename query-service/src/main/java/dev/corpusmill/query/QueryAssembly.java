@@ -1,5 +1,6 @@
 package dev.corpusmill.query;
 
+import dev.corpusmill.assembly.SearchAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.LimitsConfig;
 import dev.corpusmill.config.SearchConfig;
@@ -24,11 +25,8 @@ import dev.corpusmill.query.retrieve.LiveIndex;
 import dev.corpusmill.query.retrieve.Retriever;
 import dev.corpusmill.query.security.Keys;
 import dev.corpusmill.search.DenseRoute;
-import dev.corpusmill.search.Fusion;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.LexicalRoute;
-import dev.corpusmill.search.ReciprocalRankFusion;
-import dev.corpusmill.search.WeightedFusion;
 import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexStore;
@@ -116,7 +114,7 @@ public final class QueryAssembly implements AutoCloseable {
         SearchConfig search = config.search();
         HybridSearch hybrid = new HybridSearch(
                 List.of(new DenseRoute(embedder), new LexicalRoute()),
-                fusion(search),
+                SearchAssembly.fusion(search),
                 search.candidates(),
                 search.timeout(),
                 threads.search());
@@ -158,12 +156,6 @@ public final class QueryAssembly implements AutoCloseable {
         return config.llm().servers().isEmpty()
                 ? request
                 : request.plus(config.llm().timeout());
-    }
-
-    static Fusion fusion(SearchConfig search) {
-        return search.fusion().equals("weighted")
-                ? new WeightedFusion(search.denseWeight())
-                : new ReciprocalRankFusion();
     }
 
     private List<Component> components() {

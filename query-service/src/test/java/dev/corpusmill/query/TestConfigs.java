@@ -5,6 +5,8 @@ import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.DataSize;
 import dev.corpusmill.config.EmbeddingConfig;
+import dev.corpusmill.config.GateConfig;
+import dev.corpusmill.config.GenerationsConfig;
 import dev.corpusmill.config.GroupConfig;
 import dev.corpusmill.config.GuardsConfig;
 import dev.corpusmill.config.IndexConfig;
@@ -92,6 +94,8 @@ public final class TestConfigs {
                 new GuardsConfig(Limit.parse("20%"), 1, Limit.parse("1%"), Limit.parse("20%")),
                 new JobConfig(1, Duration.ofSeconds(60), 0, ""),
                 new WatchConfig(Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                new GateConfig("", Percent.parse("2%"), Percent.parse("20%")),
+                new GenerationsConfig(1, 1, Duration.ofMinutes(10)),
                 new SearchConfig("weighted", 0.6, 50, 0.9, 0.4, Duration.ofSeconds(5)),
                 new AnswerConfig(8, 1000, 500, "best-last", "plain", "", Duration.ofSeconds(3), 1.1, 0.2, 3),
                 DEFAULTS.sessions(),

@@ -6,6 +6,8 @@ import dev.corpusmill.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -14,6 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 final class LuceneControl implements ControlRecord {
     private static final int COUNTER_ATTEMPTS = 1000;
     private static final long COUNTER_PAUSE_NANOS = 5_000_000;
+
+    private static final String PROMOTIONS = "promotions";
 
     private final Path folder;
 
@@ -55,6 +59,47 @@ final class LuceneControl implements ControlRecord {
             }
         } catch (IOException failure) {
             throw LuceneFailures.of("run token", folder, failure);
+        }
+    }
+
+    @Override
+    public void notePromotion(Promotion promotion) {
+        try {
+            Files.createDirectories(folder);
+            try (ProcessLock unused = counterLock()) {
+                List<Promotion> all = new ArrayList<>(promotions());
+                all.add(promotion);
+                StringBuilder text = new StringBuilder();
+                for (Promotion one : all.subList(Math.max(0, all.size() - MAX_PROMOTIONS), all.size())) {
+                    text.append(one.generation())
+                            .append(' ')
+                            .append(one.millis())
+                            .append('\n');
+                }
+                AtomicFiles.write(folder.resolve(PROMOTIONS), text.toString());
+            }
+        } catch (IOException failure) {
+            throw LuceneFailures.of("note of a promotion", folder, failure);
+        }
+    }
+
+    @Override
+    public List<Promotion> promotions() {
+        try {
+            List<Promotion> promotions = new ArrayList<>();
+            for (String line : AtomicFiles.read(folder.resolve(PROMOTIONS))
+                    .orElse("")
+                    .lines()
+                    .toList()) {
+                if (!line.matches("g[1-9][0-9]{0,8} [0-9]{1,18}")) {
+                    throw new IOException("not a promotion: line=" + line);
+                }
+                int space = line.indexOf(' ');
+                promotions.add(new Promotion(line.substring(0, space), Long.parseLong(line.substring(space + 1))));
+            }
+            return promotions;
+        } catch (IOException failure) {
+            throw LuceneFailures.of("read of the promotions", folder, failure);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.corpusmill.store.GenerationNames;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,6 +60,25 @@ final class LuceneFolder {
 
     void promote(String name) throws IOException {
         AtomicFiles.write(folder.resolve("CURRENT"), name);
+    }
+
+    /** Bytes of all files of a generation. */
+    long bytes(String name) throws IOException {
+        long bytes = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(generation(name))) {
+            for (Path file : files) {
+                bytes += size(file);
+            }
+        }
+        return bytes;
+    }
+
+    private static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException gone) { // a writer of the generation has just merged it away
+            return 0;
+        }
     }
 
     /** Takes a generation out of sight in one step; what is open stays readable. */

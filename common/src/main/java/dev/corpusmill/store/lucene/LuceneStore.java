@@ -135,6 +135,16 @@ public final class LuceneStore implements IndexStore {
     }
 
     @Override
+    public Optional<DiskSpace> diskSpace(String generation) {
+        Path path = folder.generation(generation);
+        return guarded("disk space", path, () -> {
+            existing(generation);
+            return Optional.of(new DiskSpace(
+                    folder.bytes(generation), Files.getFileStore(path).getUsableSpace()));
+        });
+    }
+
+    @Override
     public ControlRecord control() {
         open();
         return new LuceneControl(folder.path());

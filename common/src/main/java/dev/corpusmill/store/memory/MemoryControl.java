@@ -1,13 +1,16 @@
 package dev.corpusmill.store.memory;
 
 import dev.corpusmill.store.ControlRecord;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The control record of an index in memory. */
 final class MemoryControl implements ControlRecord {
     private final Map<Role, MemoryLease> holders = new EnumMap<>(Role.class);
+    private final List<Promotion> promotions = new ArrayList<>();
     private long lastToken;
 
     @Override
@@ -23,6 +26,19 @@ final class MemoryControl implements ControlRecord {
     @Override
     public synchronized long nextRunToken() {
         return ++lastToken;
+    }
+
+    @Override
+    public synchronized void notePromotion(Promotion promotion) {
+        if (promotions.size() == MAX_PROMOTIONS) {
+            promotions.remove(0);
+        }
+        promotions.add(promotion);
+    }
+
+    @Override
+    public synchronized List<Promotion> promotions() {
+        return List.copyOf(promotions);
     }
 
     private final class MemoryLease implements Lease {

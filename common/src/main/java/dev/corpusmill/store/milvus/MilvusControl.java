@@ -19,6 +19,7 @@ import java.util.function.ToLongFunction;
  */
 final class MilvusControl implements ControlRecord {
     private static final String RUN = "run";
+    private static final String PROMOTIONS = "promotions";
     private static final int ATTEMPTS = 100;
 
     private final MilvusConnection connection;
@@ -45,6 +46,21 @@ final class MilvusControl implements ControlRecord {
             }
         }
         throw new StoreException(FailureKind.OVERLOADED, "run token could not be drawn: index=" + names.alias());
+    }
+
+    @Override
+    public void notePromotion(Promotion promotion) {
+        created(names.numbered(PROMOTIONS, 1), Map.of());
+        promotionNotes().note(promotion);
+    }
+
+    @Override
+    public List<Promotion> promotions() {
+        return promotionNotes().all();
+    }
+
+    private MilvusPromotions promotionNotes() {
+        return new MilvusPromotions(connection, names.numbered(PROMOTIONS, 1));
     }
 
     @Override

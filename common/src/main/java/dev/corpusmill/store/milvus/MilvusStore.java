@@ -15,6 +15,8 @@ import io.milvus.v2.service.collection.request.AlterCollectionPropertiesReq;
 import io.milvus.v2.service.collection.request.CreateCollectionReq;
 import io.milvus.v2.service.collection.request.DescribeCollectionReq;
 import io.milvus.v2.service.collection.request.DropCollectionReq;
+import io.milvus.v2.service.collection.request.LoadCollectionReq;
+import io.milvus.v2.service.collection.request.ReleaseCollectionReq;
 import io.milvus.v2.service.utility.request.AlterAliasReq;
 import io.milvus.v2.service.utility.request.CreateAliasReq;
 import io.milvus.v2.service.utility.request.DescribeAliasReq;
@@ -23,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An index in Milvus: a collection for each group of a generation, and an alias on the catalogue of the live one. The alias
@@ -31,6 +34,8 @@ import java.util.Optional;
  */
 public final class MilvusStore implements IndexStore {
     private static final int MAX_DIMENSION = 32_768;
+    private static final String MEMORY = "corpusmill.memory";
+    private static final String UNLOADED = "unloaded";
 
     private final MilvusConnection connection;
     private final MilvusSettings settings;
@@ -115,6 +120,9 @@ public final class MilvusStore implements IndexStore {
         GenerationNames.check(generation);
         Map<String, String> before = properties(generation);
         Generation manifest = existing(generation, before);
+        if (loaded(generation, before)) {
+            return openReader(generation);
+        }
         String revision = revisions.of(generation);
         return new MilvusReader(
                 view(manifest), revision, () -> properties(generation).equals(before));
@@ -136,6 +144,7 @@ public final class MilvusStore implements IndexStore {
         existing(generation);
         String catalogue = names.collection(generation, MilvusNames.CATALOGUE);
         boolean moves = live().isPresent();
+        loaded(generation, properties(generation));
         connection.run("promote", "alias=" + names.alias() + " generation=" + generation, client -> {
             if (moves) {
                 client.alterAlias(AlterAliasReq.builder()
@@ -163,6 +172,44 @@ public final class MilvusStore implements IndexStore {
         for (String group : collections) {
             dropCollection(names.collection(generation, group));
         }
+    }
+
+    @Override
+    public void unload(String generation) {
+        mark(generation, UNLOADED); // before: a reader that comes now loads it again
+        for (String collection : collections(existing(generation))) {
+            ReleaseCollectionReq request =
+                    ReleaseCollectionReq.builder().collectionName(collection).build();
+            connection.run("release", "collection=" + collection, client -> client.releaseCollection(request));
+        }
+    }
+
+    /** Loads a generation that was unloaded; says whether it was. */
+    private boolean loaded(String generation, Map<String, String> properties) {
+        if (!UNLOADED.equals(properties.get(MEMORY))) {
+            return false;
+        }
+        for (String collection : collections(existing(generation, properties))) {
+            LoadCollectionReq request =
+                    LoadCollectionReq.builder().collectionName(collection).build();
+            connection.run("load", "collection=" + collection, client -> client.loadCollection(request));
+        }
+        mark(generation, "loaded");
+        return true;
+    }
+
+    private void mark(String generation, String memory) {
+        AlterCollectionPropertiesReq request = AlterCollectionPropertiesReq.builder()
+                .collectionName(names.collection(generation, MilvusNames.CATALOGUE))
+                .property(MEMORY, memory)
+                .build();
+        connection.run("mark", "generation=" + generation, client -> client.alterCollectionProperties(request));
+    }
+
+    private List<String> collections(Generation manifest) {
+        return Stream.concat(Stream.of(MilvusNames.CATALOGUE), manifest.groups().stream())
+                .map(group -> names.collection(manifest.name(), group))
+                .toList();
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.plan.StoredPlan;
 import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.report.RunReport;
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.IndexStore;
 import java.time.Clock;
@@ -38,10 +40,16 @@ final class ApplyRun {
         }
         String recipe = plan.base().recipe();
         Generation target = target(store, recipe);
+        if (!made.generation().isEmpty() && !made.generation().equals(target.name())) {
+            throw new ClassifiedException(
+                    FailureKind.REJECTED,
+                    "another generation became live since the plan was made: plan=" + made.generation() + " now="
+                            + target.name() + " (run again)");
+        }
         PlanSummary summary = made.forGeneration(target.name());
         Map<String, Object> counters = summary.total() == 0 ? Map.of() : apply(summary, recipe);
         run.watch().lap("apply");
-        boolean promoted = FirstBuild.finish(store, target);
+        boolean promoted = FirstBuild.finish(store, target, Clock.systemUTC());
         run.watch().lap("promote");
         return new SyncReport(tools.config(), store, summary, run).done(counters, promoted);
     }

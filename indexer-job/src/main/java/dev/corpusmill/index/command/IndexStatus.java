@@ -1,17 +1,21 @@
 package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.generation.Promotions;
 import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexDigest;
 import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.store.IndexStore.DiskSpace;
 import dev.corpusmill.store.NodeFilter;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +26,7 @@ import java.util.TreeMap;
  * @param nodes number of nodes of the live generation by group
  * @param digest equal for equal text in equal rows, on any store; empty without a live generation
  * @param digestFull the same, over place, title, tenant, principals and metadata too
+ * @param runs the last runs, newest first
  */
 record IndexStatus(
         String index,
@@ -31,25 +36,93 @@ record IndexStatus(
         Map<String, Long> nodes,
         String revision,
         String digest,
-        String digestFull) {
+        String digestFull,
+        List<RunLine> runs) {
 
-    /** One generation. */
-    record GenerationLine(String name, String state, String model, String engine, String language, String created) {}
-
-    static IndexStatus of(CorpusmillConfig config, IndexStore store) {
-        List<GenerationLine> lines = new ArrayList<>();
-        for (Generation generation : store.generations()) {
-            lines.add(new GenerationLine(
-                    generation.name(),
+    /**
+     * One generation.
+     *
+     * @param liveSince empty where it is not live
+     * @param retiredSince empty where it never was live, or is
+     * @param rows nodes of all groups
+     * @param bytes on this machine's disk; -1 where a server keeps it
+     */
+    record GenerationLine(
+            String name,
+            String state,
+            boolean live,
+            String liveSince,
+            String retiredSince,
+            String parent,
+            String recipe,
+            String model,
+            String engine,
+            String language,
+            String created,
+            long rows,
+            long bytes) {
+        static GenerationLine of(Generation generation, IndexStore store, Promotions promotions) {
+            String name = generation.name();
+            boolean live = store.live().filter(name::equals).isPresent();
+            return new GenerationLine(
+                    name,
                     generation.state().name(),
+                    live,
+                    live ? time(promotions.liveSinceMillis(name)) : "",
+                    time(promotions.retiredSinceMillis(name)),
+                    generation.parent(),
+                    generation.recipe(),
                     generation.model().model(),
                     generation.engine(),
                     generation.language(),
-                    Instant.ofEpochMilli(generation.createdMillis()).toString()));
+                    Instant.ofEpochMilli(generation.createdMillis()).toString(),
+                    rows(store, name),
+                    store.diskSpace(name).map(DiskSpace::used).orElse(-1L));
         }
+
+        private static long rows(IndexStore store, String name) {
+            try (GenerationReader reader = store.openReader(name)) {
+                return reader.manifest().groups().stream()
+                        .mapToLong(group -> reader.count(group, NodeFilter.all()))
+                        .sum();
+            }
+        }
+
+        private static String time(OptionalLong millis) {
+            return millis.isPresent() ? Instant.ofEpochMilli(millis.getAsLong()).toString() : "";
+        }
+
+        void print(PrintStream out) {
+            out.printf(
+                    Locale.ROOT,
+                    "%s %-4s %-8s  %,d rows%s  %s  %s  %s  recipe %.8s%s  created %s%s%s%n",
+                    live ? "*" : " ",
+                    name,
+                    state,
+                    rows,
+                    bytes < 0 ? "" : String.format(Locale.ROOT, "  %.1f MB", bytes / 1048576.0),
+                    model,
+                    engine,
+                    language,
+                    recipe,
+                    parent.isEmpty() ? "" : "  parent " + parent,
+                    created,
+                    liveSince.isEmpty() ? "" : "  live since " + liveSince,
+                    retiredSince.isEmpty() ? "" : "  retired since " + retiredSince);
+        }
+    }
+
+    static IndexStatus of(CorpusmillConfig config, IndexStore store) {
+        Promotions promotions = new Promotions(store, Clock.systemUTC());
+        List<GenerationLine> lines = new ArrayList<>();
+        for (Generation generation : store.generations()) {
+            lines.add(GenerationLine.of(generation, store, promotions));
+        }
+        List<RunLine> runs = RunLine.last(config);
+        String index = config.index().name();
         String live = store.live().orElse("");
         if (live.isEmpty()) {
-            return new IndexStatus(config.index().name(), live, lines, Map.of(), Map.of(), "", "", "");
+            return new IndexStatus(index, live, lines, Map.of(), Map.of(), "", "", "", runs);
         }
         try (GenerationReader reader = store.openReader(live)) {
             Map<String, Long> documents = new TreeMap<>();
@@ -60,14 +133,15 @@ record IndexStatus(
             }
             IndexDigest digest = IndexDigest.of(reader);
             return new IndexStatus(
-                    config.index().name(),
+                    index,
                     live,
                     lines,
                     documents,
                     nodes,
                     reader.revision(),
                     digest.digest(),
-                    digest.digestFull());
+                    digest.digestFull(),
+                    runs);
         }
     }
 
@@ -75,22 +149,12 @@ record IndexStatus(
         if (live.isEmpty()) {
             out.println("index " + index + " has no live generation yet; run: scripts/corpusmill index sync");
         }
-        for (GenerationLine line : generations) {
-            out.printf(
-                    Locale.ROOT,
-                    "%s %s %-8s  %s  %s  %s  created %s%n",
-                    line.name().equals(live) ? "*" : " ",
-                    line.name(),
-                    line.state(),
-                    line.model(),
-                    line.engine(),
-                    line.language(),
-                    line.created());
-        }
+        generations.forEach(line -> line.print(out));
         documents.forEach((status, count) -> out.printf(Locale.ROOT, "  %-18s %,9d%n", "documents " + status, count));
         nodes.forEach((group, count) -> out.printf(Locale.ROOT, "  %-18s %,9d%n", "nodes of " + group, count));
         if (!live.isEmpty()) {
             out.println("  digest " + digest);
         }
+        runs.forEach(run -> run.print(out));
     }
 }

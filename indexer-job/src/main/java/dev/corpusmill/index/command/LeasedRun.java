@@ -17,16 +17,22 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A command that writes to the live generation: runs under the writer's lease and leaves a report, also of a failure. */
+/** A command that changes the index: runs under a lease and leaves a report, also of a failure. */
 final class LeasedRun {
     private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(30);
 
     private final String command;
+    private final Role role;
     private final CorpusmillConfig config;
     private final @Nullable Path report;
 
     LeasedRun(String command, CorpusmillConfig config, @Nullable Path report) {
+        this(command, Role.WRITER, config, report);
+    }
+
+    LeasedRun(String command, Role role, CorpusmillConfig config, @Nullable Path report) {
         this.command = command;
+        this.role = role;
         this.config = config;
         this.report = report;
     }
@@ -40,9 +46,11 @@ final class LeasedRun {
     int run(Body body) {
         try (IndexStore store = IndexerAssembly.store(config).open()) {
             store.check(Deadline.after(CHECK_TIMEOUT));
-            Optional<Lease> lease = store.control().acquire(Role.WRITER);
+            Optional<Lease> lease = store.control().acquire(role);
             if (lease.isEmpty()) {
-                System.err.println("another run is writing to this index: index="
+                System.err.println((role == Role.WRITER
+                                ? "another run is writing to this index: index="
+                                : "another run is building or dropping a generation of this index: index=")
                         + config.index().name() + " store=" + config.store().path());
                 return ExitCode.BUSY;
             }

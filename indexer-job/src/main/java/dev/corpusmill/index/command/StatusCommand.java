@@ -6,6 +6,7 @@ import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.store.IndexStore;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,9 +21,18 @@ public final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "prints JSON")
     private boolean json;
 
+    @Option(
+            names = "--run",
+            paramLabel = "ID",
+            description = "shows one run and ends with its exit code; the number is in its report and on the terminal")
+    private long run;
+
     @Override
     public Integer call() throws JsonProcessingException {
         CorpusmillConfig config = options.read();
+        if (run > 0) {
+            return ofRun(config);
+        }
         try (IndexStore store = IndexerAssembly.store(config).open()) {
             IndexStatus status = IndexStatus.of(config, store);
             if (json) {
@@ -33,5 +43,20 @@ public final class StatusCommand implements Callable<Integer> {
             }
             return status.live().isEmpty() ? ExitCode.FAILED : ExitCode.DONE;
         }
+    }
+
+    private int ofRun(CorpusmillConfig config) throws JsonProcessingException {
+        Optional<RunLine> line = RunLine.of(config, run);
+        if (line.isEmpty()) {
+            System.err.println("the run goes on, was killed, or is long ago: it has no report: run=" + run);
+            return ExitCode.FAILED;
+        }
+        if (json) {
+            System.out.println(
+                    new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(line.get()));
+        } else {
+            line.get().print(System.out);
+        }
+        return line.get().exitCode() < 0 ? ExitCode.FAILED : line.get().exitCode();
     }
 }

@@ -12,6 +12,8 @@ import java.io.PrintStream;
 
 /** One run of {@code sync} or {@code replay}: plan, guards, apply. */
 public final class SyncRun {
+    private static final int MAX_AGAIN = 3;
+
     private final String command;
     private final CorpusmillConfig config;
     private final EmbedderOpener embedderOpener;
@@ -31,10 +33,26 @@ public final class SyncRun {
 
     /** Runs under the lease and returns what was done. */
     public RunReport run(IndexStore store, Lease lease) {
+        RunReport report = run(store, lease.runToken());
+        // A rebuild may have promoted what it built before this run wrote: what readers see now has to have it, too.
+        for (int again = 0; again < MAX_AGAIN && Pointer.moved(store, report); again++) {
+            report = run(store, store.control().nextRunToken());
+        }
+        return report;
+    }
+
+    private RunReport run(IndexStore store, long runToken) {
         Stopwatch watch = new Stopwatch(System::nanoTime);
-        RunFolder folder = new RunFolder(config, lease.runToken());
-        StoredPlan plan = new PlanRun(config, embedderOpener, options)
-                .run(store, new PlanRun.Place(lease.runToken(), folder.planUri()), watch);
+        RunFolder folder = new RunFolder(config, runToken);
+        PlanRun planning = new PlanRun(config, embedderOpener, options);
+        PlanRun.Place place = new PlanRun.Place(runToken, folder.planUri());
+        StoredPlan plan = planning.run(store, place, watch);
+        for (int again = 0;
+                again < MAX_AGAIN && Pointer.elsewhere(store, plan.base().generation());
+                again++) {
+            folder.deletePlan();
+            plan = planning.run(store, place, watch);
+        }
         RunReport report = apply.run(store, plan, new ApplyRun.Run(command, folder, watch));
         folder.deletePlan();
         return report;

@@ -47,7 +47,9 @@ final class BatchEmbedder {
             }
         }
         Map<String, float[]> vectors = new HashMap<>();
-        hashesByGroup.forEach((group, hashes) -> vectors.putAll(known.get().vectors(group, hashes)));
+        var view = known.get();
+        hashesByGroup.keySet().retainAll(view.manifest().groups()); // another generation may not have all
+        hashesByGroup.forEach((group, hashes) -> vectors.putAll(view.vectors(group, hashes)));
         wanted.keySet().removeAll(vectors.keySet());
         HalvingEmbedder.Result result =
                 embedder.embed(wanted.values().stream().map(ChunkRecord::input).toList());

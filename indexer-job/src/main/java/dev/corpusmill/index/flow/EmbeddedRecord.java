@@ -36,6 +36,20 @@ public record EmbeddedRecord(
                 vector);
     }
 
+    /** A node of another generation, as part of this document. */
+    public static EmbeddedRecord of(DocumentHeader document, String group, Node node) {
+        return new EmbeddedRecord(
+                document,
+                false,
+                group,
+                node.ordinal(),
+                node.text(),
+                node.textHash(),
+                node.embedHash(),
+                node.place(),
+                node.vector());
+    }
+
     /** The row of the index that this record says. */
     public Node node() {
         PlanEntry entry = document.entry();

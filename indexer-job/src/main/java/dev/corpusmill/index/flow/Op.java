@@ -11,5 +11,7 @@ public enum Op {
     /** Remove a document and all its nodes. */
     DELETE,
     /** Note that a document was not listed, without removing it yet. */
-    MISSING
+    MISSING,
+    /** Take a document that is not listed now, but must not be given up yet, from the generation before. */
+    COPY
 }

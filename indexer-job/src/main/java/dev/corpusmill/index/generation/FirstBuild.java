@@ -6,6 +6,7 @@ import dev.corpusmill.store.Generation.State;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.GenerationWriter;
 import dev.corpusmill.store.IndexStore;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Ends the first build of an index: it is made ready and promoted, unless it holds nothing. */
@@ -13,7 +14,7 @@ public final class FirstBuild {
     private FirstBuild() {}
 
     /** Promotes the generation if none is live and some document of it is indexed; says whether one is live now. */
-    public static boolean finish(IndexStore store, Generation built) {
+    public static boolean finish(IndexStore store, Generation built, Clock clock) {
         if (store.live().isPresent()) {
             return true;
         }
@@ -25,7 +26,7 @@ public final class FirstBuild {
             writer.commit();
         }
         store.putManifest(built.with(State.READY));
-        store.promote(built.name());
+        new Promotions(store, clock).promote(built.name());
         return true;
     }
 

@@ -7,6 +7,7 @@ import dev.corpusmill.embed.ProbeTexts;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.store.ControlRecord.Promotion;
 import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.Generation.State;
 import dev.corpusmill.store.IndexStore;
@@ -15,8 +16,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** Finds or creates the generation that a sync writes to: the live one, else an unfinished first build, else a new one. */
+/** Finds or creates the generation that a run writes to. */
 public final class TargetGeneration {
     private static final Duration PROBE_TIMEOUT = Duration.ofMinutes(2);
 
@@ -33,7 +35,8 @@ public final class TargetGeneration {
     }
 
     /**
-     * The manifest of the generation, with the recipe and metadata fields of the present configuration.
+     * The generation that a sync writes to: the live one, else an unfinished first build, else a new one. Its manifest
+     * has the recipe and metadata fields of the present configuration.
      *
      * @throws ClassifiedException REJECTED where the live generation was built with another model or language
      */
@@ -43,9 +46,54 @@ public final class TargetGeneration {
         if (present.isPresent()) {
             return withRecipe(present.get(), recipe);
         }
-        Generation created = manifest("g" + nextNumber(generations), recipe);
+        Generation created = manifest("g" + nextNumber(generations), recipe, "");
         store.create(created);
         return created;
+    }
+
+    /**
+     * The generation that a rebuild fills: one that a run before left unfinished under the same recipe, else a new one.
+     * Unfinished ones that nobody can go on with are dropped, and all refused ones but the last. To be called under the
+     * builder's lease, and without a live generation under the writer's, too.
+     */
+    public Generation forRebuild(String recipe) {
+        Optional<String> live = store.live();
+        if (live.isEmpty()) {
+            return forSync(recipe);
+        }
+        List<Generation> before = store.generations();
+        Optional<Generation> unfinished = new Leftovers(store, new Promotions(store, clock))
+                .clean(generation -> canGoOn(generation, recipe, live.get()));
+        if (unfinished.isPresent()) {
+            Generation goingOn = unfinished.get().with(State.BUILDING);
+            store.putManifest(goingOn);
+            return goingOn;
+        }
+        Generation created = manifest("g" + nextNumber(before), recipe, live.get());
+        store.create(created);
+        return created;
+    }
+
+    private boolean canGoOn(Generation unfinished, String recipe, String live) {
+        return unfinished.recipe().equals(recipe) && unfinished.parent().equals(live) && sameModel(unfinished);
+    }
+
+    /** Whether vectors of this generation may be taken over into one of the configured model. */
+    public boolean sharesVectors(Generation generation) {
+        try {
+            ModelGuard.check(
+                    generation.model(),
+                    generation.engine(),
+                    generation.probes(),
+                    embedder,
+                    Deadline.after(PROBE_TIMEOUT));
+            return true;
+        } catch (ClassifiedException other) {
+            if (other.kind() != FailureKind.FATAL) { // the model could not be asked
+                throw other;
+            }
+            return false;
+        }
     }
 
     /**
@@ -91,7 +139,7 @@ public final class TargetGeneration {
                     "the index was built for another language: index="
                             + config.index().name() + " generation="
                             + manifest.name() + " built=" + manifest.language() + " configured="
-                            + config.index().language() + " (use another index.name)");
+                            + config.index().language() + " (run rebuild, or use another index.name)");
         }
         try {
             ModelGuard.check(
@@ -118,7 +166,7 @@ public final class TargetGeneration {
         return changed;
     }
 
-    private Generation manifest(String name, String recipe) {
+    private Generation manifest(String name, String recipe, String parent) {
         return new Generation(
                 name,
                 Generation.SCHEMA,
@@ -130,14 +178,15 @@ public final class TargetGeneration {
                 List.copyOf(new TreeSet<>(config.groups().keySet())),
                 config.metadata(),
                 clock.millis(),
-                "",
+                parent,
                 State.BUILDING);
     }
 
-    private static int nextNumber(List<Generation> generations) {
-        return generations.stream()
-                        .mapToInt(
-                                generation -> Integer.parseInt(generation.name().substring(1)))
+    /** A name never comes back, not even that of a generation that was dropped: some request may still know it. */
+    private int nextNumber(List<Generation> generations) {
+        Stream<String> noted = store.control().promotions().stream().map(Promotion::generation);
+        return Stream.concat(generations.stream().map(Generation::name), noted)
+                        .mapToInt(name -> Integer.parseInt(name.substring(1)))
                         .max()
                         .orElse(0)
                 + 1;

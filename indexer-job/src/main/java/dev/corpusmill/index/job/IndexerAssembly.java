@@ -6,6 +6,7 @@ import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.chunk.SplitFunction;
 import dev.corpusmill.index.cluster.Deployment;
 import dev.corpusmill.index.cluster.MemoryNeeds;
+import dev.corpusmill.index.copy.CopyOperator;
 import dev.corpusmill.index.embed.EmbedOperator;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
@@ -14,6 +15,7 @@ import dev.corpusmill.index.parse.ParseFunction;
 import dev.corpusmill.index.source.SystemScanTimer;
 import dev.corpusmill.index.source.WatchSource;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Wires the stages of the job from the configuration. */
 public final class IndexerAssembly {
@@ -45,10 +47,23 @@ public final class IndexerAssembly {
     }
 
     static Stages stages(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, String generation) {
+        return stages(config, store, embedder, new Build(Optional.empty(), generation));
+    }
+
+    /**
+     * What a job takes over instead of computing it.
+     *
+     * @param copy takes documents from another generation
+     * @param vectors the generation whose vectors are taken for equal text
+     */
+    record Build(Optional<CopyOperator> copy, String vectors) {}
+
+    static Stages stages(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, Build build) {
         return new Stages(
+                build.copy(),
                 new ParseFunction(config.parse(), MemoryNeeds.of(config, Deployment.current()), Clock.systemUTC()),
                 new SplitFunction(config.groups(), embedder),
                 new EmbedOperator(
-                        embedder, store, generation, config.embedding().timeout()));
+                        embedder, store, build.vectors(), config.embedding().timeout()));
     }
 }

@@ -1,10 +1,12 @@
 package dev.corpusmill.index.job;
 
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.copy.CopyOperator;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Op;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.job.IndexerAssembly.Build;
 import dev.corpusmill.index.job.IndexingTopology.Parallelism;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.report.Progress;
@@ -14,6 +16,7 @@ import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.FailureKind;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.core.execution.JobClient;
@@ -47,15 +50,28 @@ public final class IndexingJob {
         return applyTo(plan, new IndexSink(store, plan.generation(), recipe), progress);
     }
 
+    /**
+     * The same, but takes over what another generation of the same model has: whole documents where they are unchanged
+     * and of this recipe, else vectors of equal text.
+     */
+    public Map<String, Object> copyAndApply(PlanSummary plan, String from, String recipe, Progress progress) {
+        Build build = new Build(Optional.of(new CopyOperator(store, from, recipe)), from);
+        return run(plan, build, new IndexSink(store, plan.generation(), recipe), progress);
+    }
+
     /** Sends the documents of a plan to any sink; see {@link #apply}. Another name: who calls that one need not know Flink. */
     public Map<String, Object> applyTo(PlanSummary plan, Sink<EmbeddedRecord> sink, Progress progress) {
+        return run(plan, new Build(Optional.empty(), plan.generation()), sink, progress);
+    }
+
+    private Map<String, Object> run(PlanSummary plan, Build build, Sink<EmbeddedRecord> sink, Progress progress) {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
                 JobSettings.bounded(interval(plan), config.job().restarts()));
         int cores = config.job().parallelism() > 0 ? config.job().parallelism() : environment.getParallelism();
         IndexingTopology.build(
                 environment,
                 new PlanSource(plan.parts(), plan.deleteParts()),
-                IndexerAssembly.stages(config, store, embedder, plan.generation()),
+                IndexerAssembly.stages(config, store, embedder, build),
                 sink,
                 new Parallelism(cores, cores, IndexerAssembly.sinkParallelism(config, cores)));
         try {

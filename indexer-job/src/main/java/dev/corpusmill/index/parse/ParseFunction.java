@@ -2,6 +2,7 @@ package dev.corpusmill.index.parse;
 
 import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.index.cluster.MemoryNeeds;
+import dev.corpusmill.index.files.ContentHash;
 import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.flow.DocumentHeader;
 import dev.corpusmill.index.flow.Failures;
@@ -68,7 +69,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
         out.collect(
                 switch (entry.op()) {
                     case ADD, UPDATE -> stageClock.time(() -> read(entry));
-                    case METADATA, DELETE, MISSING -> withoutText(DocumentHeader.unread(entry));
+                    case METADATA, DELETE, MISSING, COPY -> withoutText(DocumentHeader.unread(entry));
                 });
     }
 
@@ -103,7 +104,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
                     "larger than parse.max-file-size: bytes=" + header.size());
         }
         if (!entry.contentHash().isEmpty()) {
-            String hash = hash(files, entry.uri());
+            String hash = ContentHash.of(files, entry.uri());
             if (hash.equals(entry.contentHash())) {
                 return withoutText(header.read(hash, header.size(), header.mtimeMillis(), header.readMillis())
                         .withOutcome(Outcome.UNCHANGED));
@@ -128,14 +129,6 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
             }
             return failed(header, Stage.PARSE, failure.kind(), ClassifiedException.reasonOf(failure));
         }
-    }
-
-    private static String hash(FileTree files, String uri) throws IOException {
-        MessageDigest digest = Hashes.sha256();
-        try (InputStream content = new DigestInputStream(files.open(uri), digest)) {
-            content.transferTo(OutputStream.nullOutputStream());
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static String name(PlanEntry entry) {

@@ -63,7 +63,7 @@ public enum Change {
         if (failure != null) {
             return failure.sticky() ? STILL_FAILED : RETRY;
         }
-        if (row.mtimeMillis() > row.readMillis() - RACY_MILLIS) {
+        if (row.modifiedWhileRead()) {
             return RACY;
         }
         if (row.status() == DocumentStatus.EMPTY) {

@@ -6,6 +6,7 @@ import dev.corpusmill.index.listing.DocumentGlobs;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.model.Access;
 import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.DocumentId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class PlanRules {
     private final PlanOptions options;
     private final DocumentGlobs.Selection selection;
     private final Map<String, Access> accessBySource = new HashMap<>();
+    private boolean vanishing = true;
 
     public PlanRules(CorpusmillConfig config, String recipe, String generation, long runToken, boolean allowDeletes) {
         this(config, recipe, generation, runToken, PlanOptions.NONE.withAllowDeletes(allowDeletes));
@@ -38,7 +40,7 @@ public final class PlanRules {
         }
     }
 
-    String recipe() {
+    public String recipe() {
         return recipe;
     }
 
@@ -60,6 +62,17 @@ public final class PlanRules {
         return selection.match(documentId);
     }
 
+    /** Lets a plan leave documents as they are that are not listed: a run that plans more than once counts them once. */
+    public PlanRules withoutVanished() {
+        PlanRules rules = new PlanRules(config, recipe, generation, runToken, options);
+        rules.vanishing = false;
+        return rules;
+    }
+
+    boolean vanishing() {
+        return vanishing;
+    }
+
     /** How many complete runs must miss a document before it is deleted. */
     public int deleteAfter(boolean suspect) {
         if (options.allowDeletes()) {
@@ -77,6 +90,12 @@ public final class PlanRules {
     /** Whether the configuration has this source. */
     boolean has(String source) {
         return accessBySource.containsKey(source);
+    }
+
+    /** Who may see a document by the present configuration; empty where its source is not configured any more. */
+    public Optional<Access> accessOf(String documentId) {
+        return Optional.ofNullable(
+                accessBySource.get(DocumentId.parse(documentId).source()));
     }
 
     /** Who may see the documents of a source of the configuration. */

@@ -49,6 +49,31 @@ public record PlanSummary(
         deleteParts = List.copyOf(deleteParts);
     }
 
+    /** A plan of entries alone, which come from no listing. */
+    public static PlanSummary of(long runToken, String generation, long catalogue, Map<String, Long> entries) {
+        return new PlanSummary(
+                runToken,
+                generation,
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                entries,
+                0,
+                0,
+                catalogue,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** The same plan with its entries in these files, none of which deletes. */
+    public PlanSummary withParts(List<String> newParts) {
+        return in(runToken, generation, newParts, deleteParts);
+    }
+
     /** A document that is left out, and why. */
     public record Skipped(String document, String reason) {}
 

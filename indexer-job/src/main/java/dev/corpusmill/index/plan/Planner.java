@@ -118,6 +118,9 @@ public final class Planner {
             counts.incomplete(unknown.get());
             return;
         }
+        if (!rules.vanishing()) {
+            return;
+        }
         boolean suspect = !files.anyBeneath(Listing.parent(row.documentId()));
         int needed = rules.deleteAfter(suspect);
         if (row.missingRuns() + 1 < needed && !row.status().unfinished()) {

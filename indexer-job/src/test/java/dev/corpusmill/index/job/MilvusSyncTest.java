@@ -83,13 +83,7 @@ class MilvusSyncTest {
     }
 
     private SyncHarness milvus() throws IOException {
-        return new SyncHarness(work)
-                .set("store.kind=milvus")
-                .set("store.uri=" + server.uri())
-                .set("store.path=" + work.resolve("milvus"))
-                .set("store.lease=2s")
-                .set("store.consistency=strong")
-                .set("index.name=two-stores");
+        return new SyncHarness(work).onMilvus(server.uri(), "two-stores");
     }
 
     private static void same(SyncHarness lucene, SyncHarness milvus, int exitCode) {

@@ -42,6 +42,16 @@ final class SyncHarness {
         return this;
     }
 
+    /** Keeps the index on a Milvus from now on, under a name of its own. */
+    SyncHarness onMilvus(String uri, String name) {
+        return set("store.kind=milvus")
+                .set("store.uri=" + uri)
+                .set("store.path=" + work.resolve("milvus"))
+                .set("store.lease=2s")
+                .set("store.consistency=strong")
+                .set("index.name=" + name);
+    }
+
     /** Writes a document with a modification time of long ago, so that nothing depends on how fast the test is. */
     Path write(String path, String text) throws IOException {
         Path file = corpus.resolve(path);
@@ -57,11 +67,19 @@ final class SyncHarness {
     }
 
     int sync(String... arguments) {
+        return reporting("sync", arguments);
+    }
+
+    int rebuild(String... arguments) {
+        return reporting("rebuild", arguments);
+    }
+
+    private int reporting(String command, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
         if (!all.contains("--report")) {
             all.addAll(List.of("--report", reportFile().toString()));
         }
-        return run("sync", all.toArray(String[]::new));
+        return run(command, all.toArray(String[]::new));
     }
 
     /** Runs a command of the indexer and gives its exit code. */
@@ -90,6 +108,12 @@ final class SyncHarness {
 
     CorpusmillConfig config() {
         return ConfigReader.read(work.resolve("corpusmill.yaml"), settings, name -> null);
+    }
+
+    String live() {
+        try (IndexStore store = StoreAssembly.open(config())) {
+            return store.live().orElse("");
+        }
     }
 
     IndexDigest digest() {

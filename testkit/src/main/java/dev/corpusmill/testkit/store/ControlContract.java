@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corpusmill.store.ControlRecord;
 import dev.corpusmill.store.ControlRecord.Lease;
+import dev.corpusmill.store.ControlRecord.Promotion;
 import dev.corpusmill.store.ControlRecord.Role;
 import java.util.List;
 import java.util.Set;
@@ -81,6 +82,25 @@ interface ControlContract extends StoreFixture {
             assertThat(second.held()).isTrue();
             assertThat(store().control().acquire(Role.WRITER)).isEmpty();
         }
+    }
+
+    @Test
+    default void promotions_are_remembered_in_order_by_every_handle_and_old_ones_are_forgotten() {
+        assertThat(store().control().promotions()).isEmpty();
+        store().control().notePromotion(new Promotion("g1", 1_000));
+        store().control().notePromotion(new Promotion("g2", 2_000));
+        anotherHandle().control().notePromotion(new Promotion("g1", 3_000));
+
+        assertThat(anotherHandle().control().promotions())
+                .containsExactly(new Promotion("g1", 1_000), new Promotion("g2", 2_000), new Promotion("g1", 3_000));
+
+        for (int i = 0; i < ControlRecord.MAX_PROMOTIONS; i++) {
+            store().control().notePromotion(new Promotion("g3", 4_000 + i));
+        }
+        assertThat(store().control().promotions())
+                .hasSize(ControlRecord.MAX_PROMOTIONS)
+                .first()
+                .isEqualTo(new Promotion("g3", 4_000));
     }
 
     private static Lease take(ControlRecord control, Role role) {

@@ -63,6 +63,16 @@ public class ForwardingStore implements IndexStore {
     }
 
     @Override
+    public Optional<DiskSpace> diskSpace(String generation) {
+        return store.diskSpace(generation);
+    }
+
+    @Override
+    public void unload(String generation) {
+        store.unload(generation);
+    }
+
+    @Override
     public ControlRecord control() {
         return store.control();
     }

@@ -126,6 +126,17 @@ interface GenerationContract extends StoreFixture {
     }
 
     @Test
+    default void an_unloaded_generation_is_loaded_again_by_whoever_reads_or_promotes_it() {
+        writeChunks(node("s:a", 0, "one"));
+        store().unload("g1");
+        assertThat(chunks()).isEqualTo(1);
+
+        store().unload("g1");
+        anotherHandle().promote("g1");
+        assertThat(fetch(CHUNK, List.of(node("s:a", 0, "one").id()))).hasSize(1);
+    }
+
+    @Test
     default void generations_do_not_share_rows() {
         writeChunks(node("s:a", 0, "one"));
         store().create(manifest("g2"));

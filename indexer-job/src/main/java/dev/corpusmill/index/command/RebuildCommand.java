@@ -1,0 +1,90 @@
+package dev.corpusmill.index.command;
+
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.flow.Openers.EmbedderOpener;
+import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.job.IndexerAssembly;
+import dev.corpusmill.index.job.IndexingJob;
+import dev.corpusmill.index.plan.PlanOptions;
+import dev.corpusmill.index.plan.PlanSummary;
+import dev.corpusmill.index.report.ExitCode;
+import dev.corpusmill.index.report.Progress;
+import dev.corpusmill.index.report.RunReport;
+import dev.corpusmill.store.ControlRecord.Lease;
+import dev.corpusmill.store.ControlRecord.Role;
+import dev.corpusmill.store.IndexStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code rebuild}: builds a new generation beside the live one, compares it and lets it take its place. */
+@Command(
+        name = "rebuild",
+        description =
+                "Builds a new generation beside the live one, which answers meanwhile; compares both, and promotes"
+                        + " the new one if it is no worse. Unchanged documents and vectors of unchanged text are taken over.",
+        mixinStandardHelpOptions = true)
+public final class RebuildCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Option(
+            names = "--allow-deletes",
+            description = "leaves out even more documents than guards.max-deletes, and what vanished with its folder")
+    private boolean allowDeletes;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "writes report.json to this place as well")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() {
+        CorpusmillConfig config = options.read();
+        return new LeasedRun("rebuild", Role.BUILDER, config, report)
+                .run((store, lease) ->
+                        store.live().isPresent() ? rebuild(config, store, lease) : firstBuild(config, store, lease));
+    }
+
+    /** Nobody else may make the first generation at the same time. */
+    private RunReport firstBuild(CorpusmillConfig config, IndexStore store, Lease lease) {
+        Optional<Lease> writer = store.control().acquire(Role.WRITER);
+        if (writer.isEmpty()) {
+            return RunReport.ofFailure(
+                    "rebuild",
+                    lease.runToken(),
+                    config.index().name(),
+                    ExitCode.BUSY,
+                    "another run is making the first generation of this index");
+        }
+        try (Lease held = writer.get()) {
+            return rebuild(config, store, held);
+        }
+    }
+
+    private RunReport rebuild(CorpusmillConfig config, IndexStore store, Lease lease) {
+        StoreOpener opener = IndexerAssembly.store(config);
+        EmbedderOpener embedder = IndexerAssembly.embedder(config);
+        IndexingJob job = new IndexingJob(config, opener, embedder);
+        return new RebuildRun(
+                        config,
+                        embedder,
+                        (plan, from, recipe) -> apply(job, plan, from, recipe),
+                        PlanOptions.NONE.withAllowDeletes(allowDeletes),
+                        Clock.systemUTC())
+                .run(store, lease);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // on Java 17, which the build demands, it is null without a terminal
+    private static Map<String, Object> apply(IndexingJob job, PlanSummary plan, Optional<String> from, String recipe) {
+        boolean terminal = System.console() != null;
+        Progress progress = new Progress(System.out, terminal, System::nanoTime, plan.reads(), plan.bytes());
+        return from.isPresent()
+                ? job.copyAndApply(plan, from.get(), recipe, progress)
+                : job.apply(plan, recipe, progress);
+    }
+}

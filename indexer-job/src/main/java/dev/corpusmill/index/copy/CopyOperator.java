@@ -1,0 +1,120 @@
+package dev.corpusmill.index.copy;
+
+import dev.corpusmill.index.flow.EmbeddedRecord;
+import dev.corpusmill.index.flow.Failures;
+import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.report.RunCounters;
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.store.IndexStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the rows of documents that another generation has, and that are unchanged, straight to the sink; the entries of
+ * all others go on to be read.
+ *
+ * <p>It looks them up in batches, is empty at each barrier and at the end of the input, and sends a document as a whole,
+ * so it has no state to lose.
+ */
+public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
+        implements OneInputStreamOperator<PlanEntry, PlanEntry>, BoundedOneInput {
+    /** The documents that were copied. */
+    public static final OutputTag<EmbeddedRecord> COPIED =
+            new OutputTag<>("copied", TypeInformation.of(EmbeddedRecord.class));
+
+    private static final long serialVersionUID = 1L;
+    private static final Duration LINGER = Duration.ofMillis(200);
+    private static final int MAX_ENTRIES = 64;
+
+    private final StoreOpener storeOpener;
+    private final String generation;
+    private final String recipe;
+
+    private transient @Nullable List<PlanEntry> waiting;
+    private transient @Nullable IndexStore store;
+    private transient @Nullable Shelf shelf;
+    private transient @Nullable ScheduledFuture<?> linger;
+
+    /** Copies what {@code generation} holds of documents that were indexed under this recipe. */
+    public CopyOperator(StoreOpener storeOpener, String generation, String recipe) {
+        this.storeOpener = storeOpener;
+        this.generation = generation;
+        this.recipe = recipe;
+    }
+
+    @Override
+    public void open() throws Exception {
+        super.open();
+        waiting = new ArrayList<>();
+        try {
+            store = storeOpener.open();
+            shelf = new Shelf(
+                    store.openReader(generation), recipe, Clock.systemUTC(), RunCounters.register(getRuntimeContext()));
+        } catch (ClassifiedException failure) {
+            throw Failures.ofJob(failure);
+        }
+    }
+
+    @Override
+    public void processElement(StreamRecord<PlanEntry> element) {
+        List<PlanEntry> batch = Objects.requireNonNull(waiting, "not opened");
+        batch.add(element.getValue());
+        if (batch.size() >= MAX_ENTRIES) {
+            flush();
+        } else if (linger == null) {
+            long at = getProcessingTimeService().getCurrentProcessingTime() + LINGER.toMillis();
+            linger = getProcessingTimeService().registerTimer(at, time -> flush());
+        }
+    }
+
+    @Override
+    public void prepareSnapshotPreBarrier(long checkpointId) {
+        flush();
+    }
+
+    @Override
+    public void endInput() {
+        flush();
+    }
+
+    private void flush() {
+        if (linger != null) {
+            linger.cancel(false);
+            linger = null;
+        }
+        if (waiting == null || shelf == null || waiting.isEmpty()) {
+            return;
+        }
+        List<PlanEntry> entries = List.copyOf(waiting);
+        waiting.clear();
+        try {
+            List<PlanEntry> others = shelf.copy(entries, record -> output.collect(COPIED, new StreamRecord<>(record)));
+            others.forEach(entry -> output.collect(new StreamRecord<>(entry)));
+        } catch (ClassifiedException failure) {
+            throw Failures.ofJob(failure);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (shelf != null) { // open() may have failed
+            shelf.close();
+        }
+        if (store != null) {
+            store.close();
+        }
+        super.close();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.corpusmill.index.copy;
+
+import dev.corpusmill.index.files.ContentHash;
+import dev.corpusmill.index.files.FileTree;
+import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.Outcome;
+import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.CatalogueRow.Failure;
+import dev.corpusmill.model.DocumentStatus;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Decides whether a document is what its row of another generation says: by size and modification time, else by the hash
+ * of its bytes.
+ */
+final class UnchangedDocument {
+    private final String recipe;
+    private final Clock clock;
+
+    UnchangedDocument(String recipe, Clock clock) {
+        this.recipe = recipe;
+        this.clock = clock;
+    }
+
+    /** What the end record of a copy says; empty where the document has to be parsed. */
+    Optional<DocumentHeader> headerOf(PlanEntry entry, CatalogueRow row) {
+        if (entry.op() == Op.COPY) {
+            return row.recipe().equals(recipe) && !row.status().unfinished()
+                    ? Optional.of(asItIs(entry, row))
+                    : Optional.empty();
+        }
+        boolean known = row.recipe().equals(recipe) && settled(row);
+        boolean written = !entry.contentHash().isEmpty() && entry.contentHash().equals(row.contentHash());
+        if (!known || written) { // the new generation may have the same text already: then nothing is written
+            return Optional.empty();
+        }
+        DocumentHeader unread = DocumentHeader.unread(entry);
+        boolean untouched =
+                entry.size() == row.size() && entry.mtimeMillis() == row.mtimeMillis() && !row.modifiedWhileRead();
+        if (untouched) {
+            return Optional.of(
+                    as(row, unread.read(row.contentHash(), row.size(), row.mtimeMillis(), row.readMillis())));
+        }
+        boolean mayBeSame = entry.size() == row.size() && !row.contentHash().isEmpty();
+        return mayBeSame ? sameBytes(unread, row).map(read -> as(row, read)) : Optional.empty();
+    }
+
+    /** Whether trying it again would give the same. */
+    private static boolean settled(CatalogueRow row) {
+        Failure failure = row.failure();
+        if (failure != null) {
+            return failure.sticky() && row.nodes().isEmpty();
+        }
+        return !row.status().unfinished();
+    }
+
+    /** A file that cannot be read, or changes meanwhile, is left to the parser, which tells why. */
+    private Optional<DocumentHeader> sameBytes(DocumentHeader unread, CatalogueRow row) {
+        String uri = unread.entry().uri();
+        FileTree files = FileTree.of(uri);
+        try {
+            FileTree.Child before = files.stat(uri);
+            long readMillis = clock.millis();
+            if (before.size() != row.size() || !ContentHash.of(files, uri).equals(row.contentHash())) {
+                return Optional.empty();
+            }
+            FileTree.Child after = files.stat(uri);
+            boolean still = after.size() == before.size() && after.mtimeMillis() == before.mtimeMillis();
+            return still
+                    ? Optional.of(unread.read(row.contentHash(), before.size(), before.mtimeMillis(), readMillis))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** A row that failed and still has nodes tells of a file that was never read: the next plan shall read it. */
+    private static DocumentHeader asItIs(PlanEntry entry, CatalogueRow row) {
+        DocumentHeader unread = DocumentHeader.unread(entry);
+        if (row.failure() != null && !row.nodes().isEmpty()) {
+            return unread.read("", row.size(), 0, 0)
+                    .parsed(row.title(), row.warnings())
+                    .split(row.nodes());
+        }
+        return as(row, unread.read(row.contentHash(), row.size(), row.mtimeMillis(), row.readMillis()));
+    }
+
+    private static DocumentHeader as(CatalogueRow row, DocumentHeader read) {
+        DocumentHeader parsed = read.parsed(row.title(), row.warnings());
+        Failure failure = row.failure();
+        if (failure != null) {
+            return parsed.failed(failure);
+        }
+        return row.status() == DocumentStatus.EMPTY ? parsed.withOutcome(Outcome.EMPTY) : parsed.split(row.nodes());
+    }
+}

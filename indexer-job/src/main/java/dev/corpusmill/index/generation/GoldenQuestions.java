@@ -1,0 +1,80 @@
+package dev.corpusmill.index.generation;
+
+import dev.corpusmill.assembly.SearchAssembly;
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.eval.Evaluation;
+import dev.corpusmill.eval.Question;
+import dev.corpusmill.eval.QuestionSet;
+import dev.corpusmill.eval.RankScores;
+import dev.corpusmill.eval.RouteLists;
+import dev.corpusmill.eval.SquadSet;
+import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.search.DenseRoute;
+import dev.corpusmill.search.LexicalRoute;
+import dev.corpusmill.search.Query;
+import dev.corpusmill.search.Route;
+import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.NodeFilter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The golden questions of the gate, asked of a generation as the service would ask them. */
+public final class GoldenQuestions {
+    private static final String GROUP = "chunk";
+    private static final int DEPTH = 10;
+    private static final Duration TIMEOUT = Duration.ofMinutes(1); // nobody waits: a slow route shall count, too
+
+    private final CorpusmillConfig config;
+    private final List<Question> questions;
+
+    private GoldenQuestions(CorpusmillConfig config, List<Question> questions) {
+        this.config = config;
+        this.questions = questions;
+    }
+
+    /** Reads {@code gate.questions}; without such a file there are no questions. */
+    public static GoldenQuestions read(CorpusmillConfig config) {
+        String file = config.gate().questions();
+        if (file.isEmpty()) {
+            return new GoldenQuestions(config, List.of());
+        }
+        List<Question> judged = QuestionSet.read(Path.of(file), SquadSet.Unit.ARTICLE).stream()
+                .filter(Question::judged)
+                .toList();
+        if (judged.isEmpty()) {
+            throw new ClassifiedException(
+                    FailureKind.FATAL, "gate.questions holds no question with an answer: file=" + file);
+        }
+        return new GoldenQuestions(config, judged);
+    }
+
+    boolean isEmpty() {
+        return questions.isEmpty();
+    }
+
+    /** The means of the fused search with this model. */
+    RankScores fused(GenerationReader reader, Embedder embedder) {
+        List<Route> routes = new ArrayList<>(List.of(new DenseRoute(embedder), new LexicalRoute()));
+        return scores(reader, routes, RouteLists.FUSED);
+    }
+
+    /** The means by words alone: all that can be asked of a generation whose model is not the configured one. */
+    RankScores lexical(GenerationReader reader) {
+        return scores(reader, List.of(new LexicalRoute()), LexicalRoute.NAME);
+    }
+
+    private RankScores scores(GenerationReader reader, List<Route> routes, String list) {
+        RouteLists lists = new RouteLists(
+                routes, SearchAssembly.fusion(config.search()), config.search().candidates(), TIMEOUT);
+        Evaluation evaluation = new Evaluation(document -> true);
+        for (Question question : questions) {
+            Query query = new Query(question.text(), GROUP, DEPTH, NodeFilter.all());
+            evaluation.add(question, lists.search(reader, query));
+        }
+        return evaluation.report().scores().getOrDefault(list, RankScores.ZERO);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.corpusmill.index.generation;
+
+import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.listing.ListedFile;
+import dev.corpusmill.index.listing.Listing;
+import dev.corpusmill.index.plan.ListingJoin;
+import dev.corpusmill.index.plan.PlanRules;
+import dev.corpusmill.index.plan.PlanSummary;
+import dev.corpusmill.index.plan.PlanWriter;
+import dev.corpusmill.model.Access;
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.Stage;
+import dev.corpusmill.model.Version;
+import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.GenerationWriter;
+import dev.corpusmill.store.IndexStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes over documents that a build still misses and that its sources cannot give now: those that a sync would not give
+ * up yet, and those that are listed but could not be fetched.
+ */
+public final class KeptCopies {
+    private static final int BATCH = 500;
+
+    private final PlanRules rules;
+    private final long runToken;
+    private final PlanWriter writer;
+    private final Set<String> unfetched = new HashSet<>();
+    private final List<CatalogueRow> candidates = new ArrayList<>();
+    /** Documents that are missing since an earlier run, which the copies must go on to say. */
+    private final List<CatalogueRow> missing = new ArrayList<>();
+
+    private long entries;
+
+    /** {@code runToken}: of the copies' versions. */
+    public KeptCopies(PlanRules rules, long runToken, PlanWriter writer) {
+        this.rules = rules;
+        this.runToken = runToken;
+        this.writer = writer;
+    }
+
+    /** Writes the plan; rows of another recipe than the build's are left out. */
+    public PlanSummary plan(Listing listing, GenerationReader live, GenerationReader build) {
+        build.scanCatalogue("", "", row -> {
+            if (row.failure() != null
+                    && row.failure().stage() == Stage.FETCH
+                    && row.nodes().isEmpty()) {
+                unfetched.add(row.documentId());
+            }
+        });
+        ListingJoin.visit(rules, listing, live, new ListingJoin.Visitor() {
+            @Override
+            public void listed(CatalogueRow row) {
+                consider(row, unfetched.contains(row.documentId()), build);
+            }
+
+            @Override
+            public void unlisted(CatalogueRow row, boolean kept) {
+                consider(row, kept, build);
+            }
+
+            @Override
+            public void absent(ListedFile file) {} // the live generation cannot help
+        });
+        writeMissing(build);
+        writer.finish();
+        Map<String, Long> counts = entries == 0 ? Map.of() : Map.of(Op.COPY.name(), entries);
+        return PlanSummary.of(runToken, build.manifest().name(), 0, counts).withParts(writer.parts());
+    }
+
+    /** After the copies are made: says of those that were missing already since when they are. */
+    public void carryMissing(IndexStore store, String generation) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        try (GenerationReader build = store.openReader(generation);
+                GenerationWriter into = store.openWriter(generation)) {
+            for (CatalogueRow before : missing) {
+                List<CatalogueRow> copied = build.fetchCatalogue(List.of(before.documentId()));
+                into.upsertCatalogue(copied.stream()
+                        .map(row -> row.missing(before.missingSince()))
+                        .toList());
+            }
+            into.commit();
+        }
+    }
+
+    private void consider(CatalogueRow row, boolean wanted, GenerationReader build) {
+        if (wanted
+                && !row.nodes().isEmpty()
+                && row.recipe().equals(build.manifest().recipe())) {
+            candidates.add(row);
+        }
+        if (candidates.size() == BATCH) {
+            writeMissing(build);
+        }
+    }
+
+    private void writeMissing(GenerationReader build) {
+        List<String> ids = candidates.stream().map(CatalogueRow::documentId).toList();
+        Set<String> present = new HashSet<>();
+        if (!ids.isEmpty()) {
+            build.fetchCatalogue(ids).forEach(row -> present.add(row.documentId()));
+        }
+        present.removeAll(unfetched);
+        for (CatalogueRow row : candidates) {
+            if (!present.contains(row.documentId())) {
+                writer.add(entry(row));
+                if (row.missingSince() != 0) {
+                    missing.add(row);
+                }
+            }
+        }
+        candidates.clear();
+    }
+
+    private PlanEntry entry(CatalogueRow row) {
+        Access access = rules.accessOf(row.documentId())
+                .orElseGet(() -> new Access(row.tenant(), row.principals(), row.metadata()));
+        return new PlanEntry(
+                Op.COPY,
+                row.documentId(),
+                row.uri(),
+                row.size(),
+                row.mtimeMillis(),
+                Version.of(runToken, entries++),
+                "",
+                access.tenant(),
+                access.principals(),
+                access.metadata(),
+                access.hash(),
+                Map.of(),
+                false,
+                "its source does not give it now");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.corpusmill.index.plan;
+
+import dev.corpusmill.index.listing.FileCursor;
+import dev.corpusmill.index.listing.ListedFile;
+import dev.corpusmill.index.listing.Listing;
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.store.GenerationReader;
+
+/** Joins a listing with a catalogue, as a plan does, for those who want to know only who is missing on which side. */
+public final class ListingJoin {
+    private ListingJoin() {}
+
+    /** What is told of each document. */
+    public interface Visitor {
+        /** It is listed and has a row. */
+        void listed(CatalogueRow row);
+
+        /** It has a row and is not listed; {@code kept}: a sync would not give it up yet. */
+        void unlisted(CatalogueRow row, boolean kept);
+
+        /** It is listed, no limit keeps it out, and it has no row. */
+        void absent(ListedFile file);
+    }
+
+    /** Visits all documents of both sides. */
+    public static void visit(PlanRules rules, Listing listing, GenerationReader reader, Visitor visitor) {
+        try (FileCursor cursor = listing.open()) {
+            PeekingFiles files = new PeekingFiles(cursor, (file, id) -> {});
+            reader.scanCatalogue("", "", row -> {
+                files.before(row.documentId(), file -> absent(rules, file, visitor));
+                if (files.takeIf(row.documentId()) != null) {
+                    visitor.listed(row);
+                } else {
+                    visitor.unlisted(row, kept(rules, listing, files, row));
+                }
+            });
+            files.rest(file -> absent(rules, file, visitor));
+        }
+    }
+
+    private static void absent(PlanRules rules, ListedFile file, Visitor visitor) {
+        if (rules.skip(file).isEmpty()) {
+            visitor.absent(file);
+        }
+    }
+
+    private static boolean kept(PlanRules rules, Listing listing, PeekingFiles files, CatalogueRow row) {
+        if (listing.unknown(row.documentId()).isPresent()) {
+            return true;
+        }
+        boolean suspect = !files.anyBeneath(Listing.parent(row.documentId()));
+        return row.missingRuns() + 1 < rules.deleteAfter(suspect)
+                && !row.status().unfinished();
+    }
+}
