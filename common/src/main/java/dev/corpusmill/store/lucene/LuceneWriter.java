@@ -7,6 +7,7 @@ import dev.corpusmill.store.GenerationWriter;
 import dev.corpusmill.store.RowRules;
 import dev.corpusmill.text.Analysers;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -154,14 +155,27 @@ final class LuceneWriter implements GenerationWriter {
                 sweep();
             }
         } catch (IOException | AlreadyClosedException failure) {
-            throw LuceneFailures.of("close", path, failure, writer);
+            if (!cutOff(failure)) {
+                throw LuceneFailures.of("close", path, failure, writer);
+            }
         }
+    }
+
+    /**
+     * Whether an interrupt of this or an earlier call closed the lock file under Lucene, so that it could not tidy up. What
+     * was committed is safe, the rest was to be dropped, and the next writer removes it. To fail now would take down the
+     * whole process of a task that was only cancelled.
+     */
+    private boolean cutOff(Exception failure) {
+        boolean interrupted =
+                failure instanceof ClosedByInterruptException || failure instanceof AlreadyClosedException;
+        return interrupted && !writer.isOpen() && writer.getTragicException() == null;
     }
 
     /** With nothing to drop, merges that are on their way are finished and kept; else all since the commit goes. */
     private void end() throws IOException {
         if (dirty) {
-            writer.rollback();
+            rollback();
             return;
         }
         try {
@@ -169,7 +183,19 @@ final class LuceneWriter implements GenerationWriter {
         } catch (ThreadInterruptedException cancelled) {
             Thread.currentThread().interrupt(); // whoever cancels does not wait for merges; they are lost, no row is
         } finally {
-            writer.rollback(); // nothing to do after a close that worked
+            rollback(); // nothing to do after a close that worked
+        }
+    }
+
+    /** Under an interrupt Lucene would stop in the middle of tidying up. */
+    private void rollback() throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            writer.rollback();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -82,6 +82,29 @@ final class LuceneStoreDiskTest {
         }
     }
 
+    /** Java closes a file under the thread that is interrupted in it, and with it Lucene loses its lock. */
+    @Test
+    void a_writer_that_is_interrupted_closes_without_complaint_and_the_next_one_goes_on() {
+        store().create(manifest(3));
+        write(node(0));
+        for (boolean inCommit : List.of(true, false)) {
+            GenerationWriter writer = store().openWriter("g1");
+            writer.upsert("chunk", List.of(node(1)));
+            Thread.currentThread().interrupt();
+            if (inCommit) {
+                assertThat(catchThrowableOfType(StoreException.class, writer::commit))
+                        .isNotNull();
+                assertThat(Thread.interrupted()).isTrue(); // Flink clears it before it closes what it cancelled
+            }
+            writer.close();
+            Thread.interrupted();
+            assertThat(count()).isEqualTo(1);
+        }
+
+        write(node(1), node(2));
+        assertThat(count()).isEqualTo(3);
+    }
+
     private Set<String> files() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("g1"))) {
             return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
