@@ -146,6 +146,7 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchState> {
     }
 
     private void handOut() {
+        waiting.retainAll(context.registeredReaders().keySet()); // one that failed asks again when it is back
         for (Integer subtask : List.copyOf(waiting)) {
             List<PlanEntry> entries = queue.next(subtask);
             if (ending) {
