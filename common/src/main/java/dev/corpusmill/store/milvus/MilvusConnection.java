@@ -1,10 +1,14 @@
 package dev.corpusmill.store.milvus;
 
+import dev.corpusmill.model.Deadline;
 import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.store.StoreException;
+import io.milvus.shaded.io.grpc.Context;
 import io.milvus.v2.client.ConnectConfig;
 import io.milvus.v2.client.MilvusClientV2;
 import io.milvus.v2.client.RetryConfig;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +18,18 @@ final class MilvusConnection implements AutoCloseable {
     private static final long KEEP_ALIVE_MILLIS = 30_000;
 
     private final MilvusSettings settings;
+    private final ScheduledThreadPoolExecutor deadlines; // has no thread before the first deadline
     private @Nullable MilvusClientV2 client;
     private int users = 1;
 
     MilvusConnection(MilvusSettings settings) {
         this.settings = settings;
+        this.deadlines = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "milvus-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        deadlines.setRemoveOnCancelPolicy(true);
     }
 
     MilvusSettings settings() {
@@ -31,6 +42,26 @@ final class MilvusConnection implements AutoCloseable {
             return call.apply(client());
         } catch (RuntimeException failure) {
             throw MilvusFailures.of(failure, action, facts);
+        }
+    }
+
+    /** The same, given up at the deadline where that comes before the timeout of requests. */
+    <T> T call(String action, String facts, Deadline deadline, Function<MilvusClientV2, T> call) {
+        long nanos = Math.max(1, deadline.remaining().toNanos());
+        try (Context.CancellableContext timed =
+                Context.current().withDeadlineAfter(nanos, TimeUnit.NANOSECONDS, deadlines)) {
+            Context outer = timed.attach();
+            try {
+                return call(action, facts, call);
+            } catch (StoreException failure) {
+                if (timed.isCancelled()) { // by its deadline: nobody else has it
+                    throw new StoreException(
+                            FailureKind.TRANSIENT, "milvus " + action + " passed its deadline: " + facts, failure);
+                }
+                throw failure;
+            } finally {
+                timed.detach(outer);
+            }
         }
     }
 
@@ -63,7 +94,11 @@ final class MilvusConnection implements AutoCloseable {
     @Override
     public synchronized void close() {
         users--;
-        if (users == 0 && client != null) {
+        if (users > 0) {
+            return;
+        }
+        deadlines.shutdownNow();
+        if (client != null) {
             client.close();
             client = null;
         }

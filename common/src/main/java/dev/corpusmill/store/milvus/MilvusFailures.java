@@ -4,27 +4,30 @@ import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.store.StoreException;
 import io.milvus.shaded.io.grpc.Status;
 import io.milvus.shaded.io.grpc.StatusRuntimeException;
-import io.milvus.v2.exception.ErrorCode;
 import io.milvus.v2.exception.MilvusClientException;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What failures of Milvus mean, decided here once: statuses of gRPC, error codes of the server, and what the client library
- * throws. Codes are those of Milvus 2.4 to 2.6 ({@code pkg/util/merr}); Milvus Lite sends others, and its words decide.
+ * throws. Where a code says nothing, as those of Milvus Lite do, the server's words decide.
  */
 final class MilvusFailures {
-    /** The server is full, or asks for patience. */
-    private static final Set<Integer> OVERLOADED = Set.of(3, 4, 8, 9, 12);
+    /** What the client library says where Milvus Lite sends a number that it does not know; the reason is lost then. */
+    private static final String MANGLED = "Can't get the number of an unknown enum value";
 
-    /** The server, or a part of it, is not there at the moment. */
-    private static final Set<Integer> TRANSIENT = Set.of(
-            1, 2, 5, 11, 101, 103, 106, 107, 201, 202, 400, 401, 402, 403, 500, 501, 502, 503, 504, 600, 601, 602, 901,
-            1000, 1001, 1003, 1301, 2000, 2200);
-
-    /** This request will never be taken. */
-    private static final Set<Integer> REJECTED = Set.of(1100, 1101, 1102, 1700, 1701, 1702, 1703, 1800, 1801, 1802);
+    private static final List<Map.Entry<Pattern, FailureKind>> WORDS = List.of(
+            words("rate limit|quota exceeded|too many requests|memory limit", FailureKind.OVERLOADED),
+            words(
+                    "deadline.exceeded|timed? ?out|context canceled|not (fully )?loaded|not ready",
+                    FailureKind.TRANSIENT),
+            words("no space left|disk (is )?full|disk (limit|quota)|not authenticated|den(y|ied)", FailureKind.FATAL),
+            words("(collection|alias|database|partition|index)\\b.*\\bnot (found|exist)", FailureKind.FATAL),
+            words("\\b(invalid|illegal)\\b|exceed.* max|too (long|large)|dimension|\\bdim\\b", FailureKind.REJECTED));
 
     private static final String NOT_THERE = "alias|collection|database";
 
@@ -65,14 +68,21 @@ final class MilvusFailures {
         if (status != null) {
             return ofStatus(status.getStatus(), reason);
         }
+        if (reason.startsWith(MANGLED)) {
+            return FailureKind
+                    .REJECTED; // what Milvus Lite mangles is an illegal argument, but for a released collection
+        }
         MilvusClientException client = cause(failure, MilvusClientException.class);
         if (client == null) {
             return FailureKind.FATAL;
         }
-        if (client.getErrorCode() == ErrorCode.TIMEOUT || client.getErrorCode() == ErrorCode.RPC_ERROR) {
-            return FailureKind.TRANSIENT;
-        }
-        return ofServer(serverCode(failure), reason);
+        return switch (client.getErrorCode()) {
+            case TIMEOUT, RPC_ERROR -> FailureKind.TRANSIENT;
+            case INVALID_PARAMS -> FailureKind.REJECTED;
+            case COLLECTION_NOT_FOUND -> FailureKind.FATAL;
+            case SERVER_ERROR -> ofServer(serverCode(failure), reason);
+            case SUCCESS, CLIENT_ERROR -> ofWords(reason).orElse(FailureKind.FATAL);
+        };
     }
 
     private static FailureKind ofStatus(Status status, String reason) {
@@ -84,36 +94,48 @@ final class MilvusFailures {
                         : FailureKind.OVERLOADED;
             case UNAVAILABLE, DEADLINE_EXCEEDED, ABORTED, CANCELLED, INTERNAL, UNKNOWN, DATA_LOSS ->
                 FailureKind.TRANSIENT;
-            case INVALID_ARGUMENT, OUT_OF_RANGE, FAILED_PRECONDITION, ALREADY_EXISTS, NOT_FOUND -> FailureKind.REJECTED;
-            case UNAUTHENTICATED, PERMISSION_DENIED, UNIMPLEMENTED, OK -> FailureKind.FATAL;
+            case INVALID_ARGUMENT, OUT_OF_RANGE -> FailureKind.REJECTED;
+            case FAILED_PRECONDITION,
+                    ALREADY_EXISTS,
+                    NOT_FOUND,
+                    UNAUTHENTICATED,
+                    PERMISSION_DENIED,
+                    UNIMPLEMENTED,
+                    OK -> FailureKind.FATAL;
         };
     }
 
     private static FailureKind ofServer(int code, String reason) {
+        FailureKind kind = MilvusCodes.kind(code).orElse(FailureKind.TRANSIENT); // repetitions are bounded
+        return MilvusCodes.catchAll(code) ? ofWords(reason).orElse(kind) : kind;
+    }
+
+    /** Only words that say it clearly; the order matters: an exceeded deadline is no exceeded length. */
+    private static Optional<FailureKind> ofWords(String reason) {
         String words = reason.toLowerCase(Locale.ROOT);
-        if (OVERLOADED.contains(code) || words.contains("rate limit") || words.contains("quota exceeded")) {
-            return FailureKind.OVERLOADED;
+        for (Map.Entry<Pattern, FailureKind> line : WORDS) {
+            if (line.getKey().matcher(words).find()) {
+                return Optional.of(line.getValue());
+            }
         }
-        if (words.contains("not loaded") || words.contains("not ready")) {
-            return FailureKind.TRANSIENT;
-        }
-        if (REJECTED.contains(code) || words.contains("invalid") || words.contains("exceed") || words.contains("dim")) {
-            return FailureKind.REJECTED;
-        }
-        return TRANSIENT.contains(code) && code != 5 ? FailureKind.TRANSIENT : FailureKind.FATAL;
+        return Optional.empty();
     }
 
     private static String advice(RuntimeException failure, String reason) {
         String words = reason.toLowerCase(Locale.ROOT);
         StatusRuntimeException status = cause(failure, StatusRuntimeException.class);
         Status.Code code = status == null ? Status.Code.OK : status.getStatus().getCode();
-        if (code == Status.Code.UNAUTHENTICATED || words.contains("auth check failure") || words.contains("token")) {
+        int server = serverCode(failure);
+        if (code == Status.Code.UNAUTHENTICATED
+                || server == 1400
+                || server == 1800
+                || words.contains("auth check failure")) {
             return " (is store.token right?)";
         }
-        if (code == Status.Code.PERMISSION_DENIED || words.contains("permission deny")) {
+        if (code == Status.Code.PERMISSION_DENIED || server == 1401 || words.contains("permission deny")) {
             return " (the user of store.token may not do this)";
         }
-        if (words.matches(".*\\bdatabase\\b.* not (found|exist).*")) {
+        if (server == 800 || words.matches(".*\\bdatabase\\b.* not (found|exist).*")) {
             return " (is store.database right? create it first)";
         }
         if (code == Status.Code.UNAVAILABLE
@@ -122,6 +144,10 @@ final class MilvusFailures {
             return " (is a Milvus listening there? see store.uri and store.tls)";
         }
         return code == Status.Code.UNIMPLEMENTED ? " (the server is too old, or no Milvus)" : "";
+    }
+
+    private static Map.Entry<Pattern, FailureKind> words(String expression, FailureKind kind) {
+        return Map.entry(Pattern.compile(expression), kind);
     }
 
     private static int serverCode(RuntimeException failure) {

@@ -13,7 +13,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** The collections of one generation. */
 record MilvusGeneration(
-        MilvusConnection connection, MilvusNames names, MilvusRevisions revisions, Generation manifest) {
+        MilvusConnection connection,
+        MilvusNames names,
+        MilvusRevisions revisions,
+        Generation manifest,
+        MilvusLayout layout) {
     private static final Duration INDEX_TIMEOUT = Duration.ofHours(6);
     private static final Duration INDEX_POLL = Duration.ofSeconds(1);
 

@@ -3,11 +3,12 @@ package dev.corpusmill.store.milvus;
 import dev.corpusmill.store.ControlRecord.Lease;
 import dev.corpusmill.store.StoreException;
 import io.milvus.v2.service.collection.request.AlterCollectionPropertiesReq;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -29,6 +30,9 @@ final class MilvusLease implements Lease {
     private static final int BEATS_PER_LEASE = 4;
     /** Share of the lease after which a holder without an acknowledged heartbeat holds it no more. */
     private static final double MARGIN = 0.75;
+
+    /** Where this is not known, only this process sees its own. */
+    private static final String NOWHERE_ELSE = UUID.randomUUID().toString();
 
     private final MilvusConnection connection;
     private final String collection;
@@ -110,7 +114,7 @@ final class MilvusLease implements Lease {
         }
         heart.shutdown(); // without an interrupt: a beat on its way must not come after the release
         try {
-            put(RELEASE);
+            release();
         } finally {
             connection.close();
         }
@@ -130,32 +134,54 @@ final class MilvusLease implements Lease {
         }
     }
 
+    /** The collection is not there any more where another run has taken over: then there is nothing to give back. */
+    private synchronized void release() {
+        connection.run("lease", "collection=" + collection, client -> {
+            try {
+                client.alterCollectionProperties(altered(RELEASE));
+            } catch (RuntimeException failure) {
+                if (!MilvusFailures.notThere(failure)) {
+                    throw failure;
+                }
+            }
+        });
+    }
+
     private synchronized void put(Map<String, String> properties) {
-        AlterCollectionPropertiesReq request = AlterCollectionPropertiesReq.builder()
+        connection.run(
+                "lease", "collection=" + collection, client -> client.alterCollectionProperties(altered(properties)));
+    }
+
+    private AlterCollectionPropertiesReq altered(Map<String, String> properties) {
+        return AlterCollectionPropertiesReq.builder()
                 .collectionName(collection)
                 .properties(properties)
                 .build();
-        connection.run("lease", "collection=" + collection, client -> client.alterCollectionProperties(request));
     }
 
-    /** This process, on this machine. */
+    /** This process, where processes have such numbers. */
     private static String holder() {
-        return ProcessHandle.current().pid() + "@" + host();
+        return ProcessHandle.current().pid() + "@" + processes();
     }
 
-    /** Whether the holder ran on this machine and runs no more. */
+    /** Whether the holder ran where this process sees it, and runs no more. */
     private static boolean diedHere(String holder) {
         int at = holder.indexOf('@');
         return at > 0
-                && holder.substring(at + 1).equals(host())
+                && holder.substring(at + 1).equals(processes())
                 && ProcessHandle.of(Long.parseLong(holder.substring(0, at))).isEmpty();
     }
 
-    private static String host() {
+    /**
+     * The machine since its last start, and whose processes are seen. A host's name does not tell: containers share it, and a
+     * holder in another one would look dead.
+     */
+    private static String processes() {
         try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException unnamed) {
-            return ManagementFactory.getRuntimeMXBean().getName();
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + "/"
+                    + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return NOWHERE_ELSE;
         }
     }
 }

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /** Looks at a generation as it is at the moment of each call: a server keeps no views of the past. */
 final class MilvusReader implements GenerationReader {
     private static final int HASHES_PER_QUERY = 200;
-    private static final int MAX_ROWS = 16_384; // of one answer of the server
+    private static final int VECTORS_PER_QUERY = 1000;
 
     private final MilvusGeneration generation;
     private final String revision;
@@ -120,14 +120,21 @@ final class MilvusReader implements GenerationReader {
         List<String> hashes = new ArrayList<>(wanted);
         Map<String, float[]> found = new HashMap<>();
         for (int from = 0; from < hashes.size(); from += HASHES_PER_QUERY) {
-            List<String> page = hashes.subList(from, Math.min(hashes.size(), from + HASHES_PER_QUERY));
-            String expression = "embed_hash in " + MilvusLiterals.listOf(page);
-            // Text that is in many rows may hide that of others behind the limit; those are then embedded again.
-            for (Map<String, Object> row : requests.query(expression, List.of("embed_hash", "vector"), MAX_ROWS)) {
-                found.putIfAbsent(MilvusRows.text(row, "embed_hash"), MilvusRows.vector(row));
-            }
+            find(requests, hashes.subList(from, Math.min(hashes.size(), from + HASHES_PER_QUERY)), found);
         }
         return found;
+    }
+
+    /** Text that is in many rows hides that of others behind the limit: those are asked for again. */
+    private static void find(MilvusRequests requests, List<String> hashes, Map<String, float[]> found) {
+        List<String> left = hashes;
+        List<Map<String, Object>> rows;
+        do {
+            String expression = "embed_hash in " + MilvusLiterals.listOf(left);
+            rows = requests.query(expression, List.of("embed_hash", "vector"), VECTORS_PER_QUERY);
+            rows.forEach(row -> found.putIfAbsent(MilvusRows.text(row, "embed_hash"), MilvusRows.vector(row)));
+            left = left.stream().filter(hash -> !found.containsKey(hash)).toList();
+        } while (rows.size() == VECTORS_PER_QUERY && !left.isEmpty());
     }
 
     @Override

@@ -20,6 +20,11 @@ final class MilvusRequests {
     /** Rows of one answer: of texts at their longest, some 13 MB. */
     static final int PAGE = 200;
 
+    /** Rows of a page of a scan, where they are small; even at their longest they are less than a server's limit. */
+    private static final int SCAN_PAGE = 2000;
+
+    private static final long SCAN_CHARS = 2 << 20;
+
     /** Rows of one upsert or delete, which keeps a request below a few MB for usual rows. */
     private static final int WRITE_PAGE = 500;
 
@@ -113,12 +118,13 @@ final class MilvusRequests {
     void scan(String from, String to, List<String> fields, Consumer<Map<String, Object>> consumer) {
         String until = to.isEmpty() ? "" : " and id < " + MilvusLiterals.of(to);
         String start = "id >= " + MilvusLiterals.of(from);
+        int limit = PAGE;
         while (true) {
             QueryReq request = QueryReq.builder()
                     .collectionName(collection)
                     .filter(start + until)
                     .outputFields(fields)
-                    .limit(PAGE)
+                    .limit(limit)
                     .queryParams(SMALLEST_KEYS)
                     .consistencyLevel(ConsistencyLevel.STRONG)
                     .build();
@@ -126,11 +132,25 @@ final class MilvusRequests {
                     .call("scan", facts(), client -> client.query(request))
                     .getQueryResults());
             page.forEach(consumer);
-            if (page.size() < PAGE) {
+            if (page.size() < limit) {
                 return;
             }
-            start = "id > " + MilvusLiterals.of(MilvusRows.text(page.get(PAGE - 1), "id"));
+            start = "id > " + MilvusLiterals.of(MilvusRows.text(page.get(limit - 1), "id"));
+            limit = next(limit, page);
         }
+    }
+
+    /** Small rows come in larger pages: a page costs a server the wait for its last write, however few rows it has. */
+    private static int next(int limit, List<Map<String, Object>> page) {
+        long size = 0;
+        for (Map<String, Object> row : page) {
+            for (Object value : row.values()) {
+                size += value instanceof String text
+                        ? text.length()
+                        : value instanceof List<?> list ? 4L * list.size() : 8;
+            }
+        }
+        return (int) Math.max(PAGE, Math.min(SCAN_PAGE, SCAN_CHARS * limit / Math.max(1, size)));
     }
 
     private static List<Map<String, Object>> sorted(List<QueryResp.QueryResult> rows) {

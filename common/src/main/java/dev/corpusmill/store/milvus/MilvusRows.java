@@ -82,7 +82,7 @@ final class MilvusRows {
         put(row, "id", node.id(), node.id());
         put(row, "document_id", node.documentId(), node.id());
         put(row, "tenant", node.tenant(), node.id());
-        row.add("principals", principals(node.principals()));
+        row.add("principals", principals(node.principals(), node.id()));
         row.addProperty("ordinal", node.ordinal());
         row.addProperty("version", node.version());
         put(row, "parent_id", node.parentId(), node.id());
@@ -111,7 +111,7 @@ final class MilvusRows {
         JsonObject row = new JsonObject();
         put(row, "id", id, id);
         put(row, "tenant", catalogue.tenant(), id);
-        row.add("principals", principals(catalogue.principals()));
+        row.add("principals", principals(catalogue.principals(), id));
         put(row, "status", catalogue.status().name(), id);
         row.addProperty("version", catalogue.version());
         put(row, "content_hash", catalogue.contentHash(), id);
@@ -237,9 +237,18 @@ final class MilvusRows {
         return typed;
     }
 
-    private static JsonArray principals(List<String> principals) {
+    private static JsonArray principals(List<String> principals, String id) {
+        if (principals.size() > MilvusSchemas.MAX_PRINCIPALS) {
+            throw new StoreException(
+                    FailureKind.REJECTED,
+                    "too many principals for milvus: principals=" + principals.size() + " max="
+                            + MilvusSchemas.MAX_PRINCIPALS + " id=" + shown(id));
+        }
         JsonArray array = new JsonArray(principals.size());
-        principals.forEach(array::add);
+        for (String principal : principals) {
+            fits("principals", principal, id);
+            array.add(principal);
+        }
         return array;
     }
 
@@ -258,15 +267,22 @@ final class MilvusRows {
     }
 
     private static void put(JsonObject row, String field, String value, String id) {
+        fits(field, value, id);
+        row.addProperty(field, value);
+    }
+
+    private static void fits(String field, String value, String id) {
         int bytes = MilvusWords.bytes(value);
         if (bytes > MilvusWords.MAX_BYTES) {
-            String shown = id.substring(0, Math.min(id.length(), 200));
             throw new StoreException(
                     FailureKind.REJECTED,
                     "value is too long for milvus: field=" + field + " bytes=" + bytes + " max=" + MilvusWords.MAX_BYTES
-                            + " id=" + shown);
+                            + " id=" + shown(id));
         }
-        row.addProperty(field, value);
+    }
+
+    private static String shown(String id) {
+        return id.substring(0, Math.min(id.length(), 200));
     }
 
     private static String json(Object value) {

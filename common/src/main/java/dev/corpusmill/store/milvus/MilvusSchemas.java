@@ -22,7 +22,7 @@ final class MilvusSchemas {
     static final String OWNER = "corpusmill.index";
 
     private static final int MAX_VARCHAR = MilvusWords.MAX_BYTES;
-    private static final int MAX_PRINCIPALS = 4096;
+    static final int MAX_PRINCIPALS = 4096;
     private static final int PLACEHOLDER_DIMENSION = 2;
 
     private final MilvusSettings settings;
@@ -69,11 +69,8 @@ final class MilvusSchemas {
                         .fieldName("bm25")
                         .indexType(IndexType.SPARSE_INVERTED_INDEX)
                         .metricType(MetricType.BM25)
-                        .extraParams(Map.of(
-                                "bm25_k1",
-                                settings.bm25().k1(),
-                                "bm25_b",
-                                settings.bm25().b()))
+                        .extraParams(MilvusParameters.bm25(
+                                settings.bm25().k1(), settings.bm25().b()))
                         .build()));
         for (String field : List.of("document_id", "embed_hash")) {
             indexes.add(IndexParam.builder()
@@ -109,6 +106,9 @@ final class MilvusSchemas {
                         schema,
                         List.of(dense(settings.indexOf(MilvusNames.CATALOGUE))))
                 .property(MilvusManifests.PROPERTY, MilvusManifests.write(manifest, settings.ownWords()))
+                .property(
+                        MilvusLayout.PROPERTY,
+                        MilvusLayout.of(manifest, settings).write())
                 .build();
     }
 
@@ -192,7 +192,7 @@ final class MilvusSchemas {
                 .fieldName("vector")
                 .indexType(IndexType.valueOf(index.type()))
                 .metricType(MetricType.valueOf(index.metric()))
-                .extraParams(MilvusNumbers.parameters(index.build()))
+                .extraParams(MilvusParameters.build(index))
                 .build();
     }
 }

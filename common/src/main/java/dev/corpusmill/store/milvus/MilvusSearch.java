@@ -13,7 +13,6 @@ import io.milvus.v2.service.vector.request.data.FloatVec;
 import io.milvus.v2.service.vector.response.SearchResp;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
@@ -24,9 +23,6 @@ final class MilvusSearch {
             .reversed()
             .thenComparing(hit -> hit.node().id());
 
-    /** A graph search for k alone misses some of the best: it looks at so many candidates at least. */
-    private static final int MIN_CANDIDATES = 128;
-
     private final MilvusGeneration generation;
     private final MilvusSettings settings;
 
@@ -36,10 +32,12 @@ final class MilvusSearch {
     }
 
     List<ScoredNode> dense(String group, float[] vector, int k, String expression, Deadline deadline) {
-        VectorIndex index = settings.indexOf(group);
+        MilvusLayout.Index index = generation.layout().indexOf(group);
+        VectorIndex configured = settings.indexOf(group);
+        Map<String, String> parameters = configured.type().equals(index.type()) ? configured.search() : Map.of();
         SearchReq.SearchReqBuilder request = request(group, "vector", k, expression)
                 .data(List.of((BaseVector) new FloatVec(unit(vector))))
-                .searchParams(parameters(index, k));
+                .searchParams(MilvusParameters.search(index.type(), parameters, k));
         return hits(group, request.build(), deadline, cosine(index.metric()));
     }
 
@@ -54,8 +52,13 @@ final class MilvusSearch {
         SearchReq.SearchReqBuilder request = request(group, "bm25", k, expression)
                 .data(List.of((BaseVector) new EmbeddedText(words)))
                 .searchParams(Map.of());
-        List<ScoredNode> hits = hits(group, request.build(), deadline, Math::abs); // Milvus Lite negates it
+        List<ScoredNode> hits = hits(group, request.build(), deadline, this::bm25);
         return hits.stream().filter(hit -> hit.score() > 0).toList();
+    }
+
+    /** As Lucene counts it; Milvus Lite negates it, too. */
+    private double bm25(double score) {
+        return Math.abs(score) / (generation.layout().k1() + 1);
     }
 
     private SearchReq.SearchReqBuilder request(String group, String field, int k, String expression) {
@@ -73,7 +76,11 @@ final class MilvusSearch {
         inTime(deadline);
         SearchResp answer = generation
                 .connection()
-                .call("search", "collection=" + generation.collection(group), client -> client.search(request));
+                .call(
+                        "search",
+                        "collection=" + generation.collection(group),
+                        deadline,
+                        client -> client.search(request));
         inTime(deadline);
         List<ScoredNode> hits = new ArrayList<>();
         for (SearchResp.SearchResult hit : answer.getSearchResults().get(0)) {
@@ -81,23 +88,6 @@ final class MilvusSearch {
         }
         hits.sort(BEST_FIRST);
         return hits;
-    }
-
-    /** Parameters that say how many candidates are looked at are never below what was asked for. */
-    private static Map<String, Object> parameters(VectorIndex index, int k) {
-        Map<String, Object> parameters = new HashMap<>(MilvusNumbers.parameters(index.search()));
-        String name =
-                switch (index.type()) {
-                    case "HNSW" -> "ef";
-                    case "DISKANN" -> "search_list";
-                    case "SCANN" -> "reorder_k";
-                    default -> "";
-                };
-        if (!name.isEmpty()) {
-            int configured = parameters.get(name) instanceof Integer number ? number : MIN_CANDIDATES;
-            parameters.put(name, Math.max(configured, k));
-        }
-        return parameters;
     }
 
     /** Of vectors of length 1: their inner product is their cosine, and their distance squared is 2 − 2 cos. */

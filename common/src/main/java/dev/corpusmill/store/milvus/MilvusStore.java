@@ -111,8 +111,9 @@ public final class MilvusStore implements IndexStore {
 
     @Override
     public GenerationWriter openWriter(String generation) {
-        Generation manifest = existing(generation);
-        return new MilvusWriter(view(manifest), new MilvusRows(manifest, settings.ownWords()));
+        Map<String, String> properties = properties(GenerationNames.check(generation));
+        Generation manifest = existing(generation, properties);
+        return new MilvusWriter(view(manifest, properties), new MilvusRows(manifest, settings.ownWords()));
     }
 
     @Override
@@ -125,7 +126,7 @@ public final class MilvusStore implements IndexStore {
         }
         String revision = revisions.of(generation);
         return new MilvusReader(
-                view(manifest), revision, () -> properties(generation).equals(before));
+                view(manifest, before), revision, () -> properties(generation).equals(before));
     }
 
     @Override
@@ -231,8 +232,9 @@ public final class MilvusStore implements IndexStore {
         return "milvus(" + settings.uri() + " " + names.alias() + ")";
     }
 
-    private MilvusGeneration view(Generation manifest) {
-        return new MilvusGeneration(connection.shared(), names, revisions, manifest);
+    private MilvusGeneration view(Generation manifest, Map<String, String> properties) {
+        MilvusLayout layout = MilvusLayout.read(properties, names.collection(manifest.name(), MilvusNames.CATALOGUE));
+        return new MilvusGeneration(connection.shared(), names, revisions, manifest, layout);
     }
 
     private Generation existing(String generation) {

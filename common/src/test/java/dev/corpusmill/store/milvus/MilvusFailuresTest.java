@@ -24,11 +24,11 @@ class MilvusFailuresTest {
             Map.entry(Status.Code.UNKNOWN, TRANSIENT),
             Map.entry(Status.Code.INVALID_ARGUMENT, REJECTED),
             Map.entry(Status.Code.DEADLINE_EXCEEDED, TRANSIENT),
-            Map.entry(Status.Code.NOT_FOUND, REJECTED),
-            Map.entry(Status.Code.ALREADY_EXISTS, REJECTED),
+            Map.entry(Status.Code.NOT_FOUND, FATAL),
+            Map.entry(Status.Code.ALREADY_EXISTS, FATAL),
             Map.entry(Status.Code.PERMISSION_DENIED, FATAL),
             Map.entry(Status.Code.RESOURCE_EXHAUSTED, OVERLOADED),
-            Map.entry(Status.Code.FAILED_PRECONDITION, REJECTED),
+            Map.entry(Status.Code.FAILED_PRECONDITION, FATAL),
             Map.entry(Status.Code.ABORTED, TRANSIENT),
             Map.entry(Status.Code.OUT_OF_RANGE, REJECTED),
             Map.entry(Status.Code.UNIMPLEMENTED, FATAL),
@@ -63,6 +63,7 @@ class MilvusFailuresTest {
         "3, memory limit exceeded, OVERLOADED",
         "4, too many requests, OVERLOADED",
         "8, request is rejected by rate limiter, OVERLOADED",
+        "7, disk limit exceeded, FATAL",
         "9, quota exceeded, OVERLOADED",
         "12, resource insufficient, OVERLOADED",
         "100, collection not found, FATAL",
@@ -76,11 +77,40 @@ class MilvusFailuresTest {
         "1400, not authenticated, FATAL",
         "1401, permission deny, FATAL",
         "1600, alias not found, FATAL",
+        "1303, deny to write the message to mq, OVERLOADED",
         "1701, field name invalid, REJECTED",
-        "65535, unexpected error, FATAL",
+        "10001, context deadline exceeded, TRANSIENT",
+        "65535, unexpected error, TRANSIENT",
+        "4711, a code of a later server, TRANSIENT",
     })
     void codes_of_the_server_have_their_meaning(int code, String message, FailureKind kind) {
         assertThat(classified(server(code, message)).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void a_code_that_speaks_of_the_server_costs_no_document_whatever_its_words() {
+        assertThat(classified(server(7, "disk limit exceeded[predict=1][limit=1]: invalid state"))
+                        .kind())
+                .isEqualTo(FATAL);
+        assertThat(classified(server(503, "channel not available: dimension exceeds max"))
+                        .kind())
+                .isEqualTo(TRANSIENT);
+    }
+
+    @Test
+    void the_numbers_that_the_client_cannot_read_are_illegal_arguments() {
+        RuntimeException mangled = new MilvusClientException(
+                ErrorCode.CLIENT_ERROR, new IllegalArgumentException("Can't get the number of an unknown enum value."));
+
+        assertThat(classified(mangled).kind()).isEqualTo(REJECTED);
+    }
+
+    @Test
+    void what_the_client_itself_refuses_is_refused() {
+        assertThat(classified(new MilvusClientException(ErrorCode.INVALID_PARAMS, "field text is missing"))
+                        .kind())
+                .isEqualTo(REJECTED);
+        assertThat(classified(new IllegalStateException("a defect")).kind()).isEqualTo(FATAL);
     }
 
     @ParameterizedTest
@@ -90,9 +120,13 @@ class MilvusFailuresTest {
         "collection 'docs_g1__chunk' is not loaded, TRANSIENT",
         "quota exceeded[reason=rate type: DMLUpsert], OVERLOADED",
         "disk full, FATAL",
+        "[Errno 28] No space left on device, FATAL",
+        "rpc error: context deadline exceeded, TRANSIENT",
+        "fail to search on all shard leaders, TRANSIENT",
+        "partition 'x' does not exist, FATAL",
     })
     void where_the_code_says_nothing_the_words_do(String message, FailureKind kind) {
-        assertThat(classified(server(0, message)).kind()).isEqualTo(kind);
+        assertThat(classified(server(65_535, message)).kind()).isEqualTo(kind);
     }
 
     @Test
@@ -112,6 +146,8 @@ class MilvusFailuresTest {
                         + " (is store.token right?)");
         assertThat(classified(status(Status.Code.UNAVAILABLE, "io exception")).getMessage())
                 .contains("store.uri");
+        assertThat(classified(server(1100, "unexpected token")).getMessage()).doesNotContain("store.token");
+        assertThat(classified(server(1401, "x")).getMessage()).contains("the user of store.token");
         assertThat(classified(server(800, "database not found[database=x]")).getMessage())
                 .contains("store.database");
     }

@@ -90,6 +90,11 @@ public final class MilvusLite implements AutoCloseable {
 
     /** The same for another address, such as that of a proxy in front of a server. */
     public static MilvusSettings settings(String uri) {
+        return settings(uri, new VectorIndex("FLAT", "COSINE", Map.of(), Map.of()));
+    }
+
+    /** The same with another index of vectors. */
+    public static MilvusSettings settings(String uri, VectorIndex index) {
         return new MilvusSettings(
                 uri,
                 "",
@@ -102,7 +107,7 @@ public final class MilvusLite implements AutoCloseable {
                 Duration.ofSeconds(2),
                 true,
                 new Bm25(0.9, 0.4),
-                new VectorIndex("FLAT", "COSINE", Map.of(), Map.of()),
+                index,
                 Map.of());
     }
 

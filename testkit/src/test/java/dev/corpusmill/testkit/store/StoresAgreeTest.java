@@ -14,6 +14,8 @@ import dev.corpusmill.store.StoreException;
 import dev.corpusmill.store.lucene.LuceneSettings;
 import dev.corpusmill.store.lucene.LuceneStore;
 import dev.corpusmill.store.memory.MemoryStore;
+import dev.corpusmill.store.milvus.MilvusStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,11 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded store finds what the reference finds: random rows, filters and questions. */
+/** Each store finds what the reference finds: random rows, filters and questions. */
 final class StoresAgreeTest {
+    private static final int NODES = 200;
     private static final int SEED = 20_240_607;
     private static final List<String> WORDS = List.of("disk", "store", "segment", "commit", "数据", "存储", "query", "zoo");
     private static final List<String> TOPICS = List.of("", "a", "it's", "b\\", "中", "\u0001", "a b");
@@ -34,24 +40,58 @@ final class StoresAgreeTest {
     @TempDir
     private Path folder;
 
+    private List<String> tenants = List.of("public", "acme");
     private final Random random = new Random(SEED);
 
     @Test
     void lucene_agrees_with_memory_on_filters_words_vectors_and_digests() {
-        try (IndexStore memory = new MemoryStore();
-                IndexStore lucene = new LuceneStore(folder, LuceneSettings.defaults())) {
+        try (IndexStore lucene = new LuceneStore(folder, LuceneSettings.defaults())) {
+            agreesWithMemory(lucene, 400, true);
+        }
+    }
+
+    @Test
+    void milvus_agrees_with_memory_on_filters_words_vectors_and_digests() throws IOException {
+        try (MilvusLite server = MilvusLite.start();
+                IndexStore milvus = new MilvusStore("agree", server.settings())) {
+            agreesWithMemory(milvus, 80, false); // Milvus Lite counts words by partition and filter
+        }
+    }
+
+    @Test
+    void milvus_scores_words_as_memory_does() throws IOException {
+        tenants = List.of("public");
+        try (MilvusLite server = MilvusLite.start();
+                IndexStore milvus = new MilvusStore("words", server.settings())) {
+            compare(milvus, (expected, actual) -> {
+                for (int round = 0; round < 20; round++) {
+                    agreeOnWords(NodeFilter.all(), expected, actual, true);
+                }
+            });
+        }
+    }
+
+    private void agreesWithMemory(IndexStore store, int rounds, boolean wordScores) {
+        compare(store, (expected, actual) -> {
+            assertThat(IndexDigest.of(actual)).isEqualTo(IndexDigest.of(expected));
+            for (int round = 0; round < rounds; round++) {
+                agree(filter(3), expected, actual, wordScores);
+            }
+        });
+    }
+
+    /** Fills a store and the reference alike. */
+    private void compare(IndexStore store, BiConsumer<GenerationReader, GenerationReader> comparison) {
+        try (IndexStore memory = new MemoryStore()) {
             List<Node> nodes = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < NODES; i++) {
                 nodes.add(node(i));
             }
             fill(memory, nodes);
-            fill(lucene, nodes);
+            fill(store, nodes);
             try (GenerationReader expected = memory.openReader("g1");
-                    GenerationReader actual = lucene.openReader("g1")) {
-                assertThat(IndexDigest.of(actual)).isEqualTo(IndexDigest.of(expected));
-                for (int round = 0; round < 400; round++) {
-                    agree(filter(3), expected, actual);
-                }
+                    GenerationReader actual = store.openReader("g1")) {
+                comparison.accept(expected, actual);
             }
         }
     }
@@ -67,7 +107,7 @@ final class StoresAgreeTest {
         }
     }
 
-    private void agree(NodeFilter filter, GenerationReader expected, GenerationReader actual) {
+    private void agree(NodeFilter filter, GenerationReader expected, GenerationReader actual, boolean wordScores) {
         Object wanted = outcome(filter, expected);
         assertThat(outcome(filter, actual))
                 .as("seed %d filter %s", SEED, filter)
@@ -75,16 +115,22 @@ final class StoresAgreeTest {
         if (wanted instanceof String) {
             return;
         }
-        String question = words(3);
-        assertScores(
-                expected.lexical(CHUNK, question, 20, filter, StoreFixture.soon()),
-                actual.lexical(CHUNK, question, 20, filter, StoreFixture.soon()),
-                1e-3);
+        agreeOnWords(filter, expected, actual, wordScores);
         float[] vector = direction();
         assertScores(
                 expected.dense(CHUNK, vector, 20, filter, StoreFixture.soon()),
                 actual.dense(CHUNK, vector, 20, filter, StoreFixture.soon()),
                 1e-5);
+    }
+
+    private void agreeOnWords(NodeFilter filter, GenerationReader expected, GenerationReader actual, boolean scores) {
+        String question = words(3);
+        List<ScoredNode> expectedHits = expected.lexical(CHUNK, question, NODES, filter, StoreFixture.soon());
+        List<ScoredNode> actualHits = actual.lexical(CHUNK, question, NODES, filter, StoreFixture.soon());
+        assertThat(ids(actualHits)).isEqualTo(ids(expectedHits));
+        if (scores) {
+            assertScores(expectedHits, actualHits, 1e-3);
+        }
     }
 
     /** The number of nodes that pass, or how the filter was refused. */
@@ -105,6 +151,10 @@ final class StoresAgreeTest {
         }
     }
 
+    private static Set<String> ids(List<ScoredNode> hits) {
+        return hits.stream().map(hit -> hit.node().id()).collect(Collectors.toSet());
+    }
+
     private Node node(int number) {
         Map<String, String> metadata = new HashMap<>();
         if (random.nextBoolean()) {
@@ -118,7 +168,7 @@ final class StoresAgreeTest {
         }
         Node node =
                 Rows.node("s:" + number / 4, number % 4, words(12), metadata).withVector(direction());
-        return Rows.seenBy(node, pick(List.of("public", "acme")), random.nextInt(4) == 0 ? List.of() : some(TOPICS));
+        return Rows.seenBy(node, pick(tenants), random.nextInt(4) == 0 ? List.of() : some(TOPICS));
     }
 
     private NodeFilter filter(int depth) {

@@ -1,0 +1,115 @@
+package dev.corpusmill.testkit.store;
+
+import static dev.corpusmill.testkit.store.Rows.CHUNK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.store.ControlRecord.Lease;
+import dev.corpusmill.store.ControlRecord.Role;
+import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.store.GenerationWriter;
+import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.store.milvus.MilvusStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A server that is silent, or cannot be reached, for a while. */
+final class MilvusDisturbedTest {
+    private static MilvusLite server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = MilvusLite.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void a_search_that_gets_no_answer_ends_at_its_deadline_and_the_next_one_is_answered() throws IOException {
+        try (LoopbackProxy proxy = new LoopbackProxy(server.port());
+                IndexStore store = indexed("stalled", proxy);
+                GenerationReader reader = store.openReader("g1")) {
+            proxy.stall();
+            long start = System.nanoTime();
+
+            StoreFixture.assertFails(
+                    FailureKind.TRANSIENT, "stalled_g1__chunk", () -> search(reader, Duration.ofMillis(300)));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+            proxy.open();
+            assertThat(search(reader, Duration.ofSeconds(30))).containsExactly("a text");
+        }
+    }
+
+    @Test
+    void a_reader_goes_on_after_its_server_was_away() throws IOException {
+        try (LoopbackProxy proxy = new LoopbackProxy(server.port());
+                IndexStore store = indexed("away", proxy);
+                GenerationReader reader = store.openReader("g1")) {
+            proxy.cut();
+            StoreFixture.assertFails(
+                    FailureKind.TRANSIENT, "away_g1__chunk", () -> search(reader, Duration.ofSeconds(2)));
+
+            proxy.open();
+
+            await(() -> {
+                try {
+                    return search(reader, Duration.ofSeconds(5)).equals(List.of("a text"));
+                } catch (RuntimeException notYet) {
+                    return false;
+                }
+            });
+        }
+    }
+
+    @Test
+    void a_run_that_is_cut_off_holds_its_lease_no_more_and_another_takes_over() throws IOException {
+        try (LoopbackProxy proxy = new LoopbackProxy(server.port());
+                IndexStore first = new MilvusStore("cut-off", MilvusLite.settings(proxy.uri()));
+                IndexStore second = new MilvusStore("cut-off", server.settings());
+                Lease lost = first.control().acquire(Role.WRITER).orElseThrow()) {
+            proxy.stall();
+
+            try (Lease taken = second.control().acquire(Role.WRITER).orElseThrow()) {
+                assertThat(lost.held()).as("before the other got it").isFalse();
+                assertThat(taken.runToken()).isGreaterThan(lost.runToken());
+                proxy.open();
+                assertThat(first.control().acquire(Role.WRITER)).isEmpty();
+                assertThat(lost.held()).as("when it is back").isFalse();
+                assertThat(taken.held()).isTrue();
+            }
+        }
+    }
+
+    private static IndexStore indexed(String name, LoopbackProxy proxy) {
+        IndexStore store = new MilvusStore(name, MilvusLite.settings(proxy.uri()));
+        store.create(Rows.manifest("g1"));
+        try (GenerationWriter writer = store.openWriter("g1")) {
+            writer.upsert(CHUNK, List.of(Rows.node("s:a", 0, "a text")));
+            writer.commit();
+        }
+        return store;
+    }
+
+    private static List<String> search(GenerationReader reader, Duration timeout) {
+        return StoreFixture.texts(
+                reader.dense(CHUNK, Rows.unit(1, 1, 1, 1), 5, NodeFilter.all(), Deadline.after(timeout)));
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Deadline deadline = Deadline.after(Duration.ofSeconds(30));
+        while (!condition.getAsBoolean()) {
+            assertThat(deadline.expired()).as("it never came to hold").isFalse();
+        }
+    }
+}
