@@ -18,7 +18,7 @@ public record MemoryNeeds(long child, long model) implements Serializable {
     /** Code, stacks and buffers of a JVM beside its heap. */
     private static final long CHILD_OVERHEAD = 128L << 20;
 
-    /** A small model, measured with a margin: weights, and what inference needs at the usual batch. */
+    /** A small model, estimated with a margin: weights, and what inference needs at the usual batch. */
     private static final long MODEL = 512L << 20;
 
     /** What a configuration asks for; nothing on one machine, where Flink plans no memory and has no container. */
