@@ -25,6 +25,18 @@ import org.apache.lucene.store.Lock;
 public final class LuceneStore implements IndexStore {
     private static final int MAX_DIMENSION = 1024; // of Lucene's vector format
 
+    /*
+     * IndexWriter and SegmentReader start each other's classes: two threads that begin with different ones wait for each
+     * other for ever. Whoever uses Lucene here comes by this class first, and one thread starts them all.
+     */
+    static {
+        try {
+            Class.forName(IndexWriter.class.getName());
+        } catch (ClassNotFoundException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
     private final LuceneFolder folder;
     private final LuceneSettings settings;
     private final DirectoryOpener opener;
