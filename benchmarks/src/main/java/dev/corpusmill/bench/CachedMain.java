@@ -43,8 +43,8 @@ public final class CachedMain {
                         config.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (BufferedReader out = new BufferedReader(
-                        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        try (BufferedReader out =
+                        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
                 PrintWriter in = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8)) {
             String[] hello = out.readLine().split(" ", 3);
             byte[] ask = PlainClient.post("/v1/search", "{\"question\":\"" + hello[2] + "\"}");

@@ -30,12 +30,15 @@ public final class CachedServer {
             AtomicReference<byte[]> body = new AtomicReference<>(new byte[0]);
             Javalin bare = Javalin.create(config -> {
                         config.startup.showJavalinBanner = false;
-                        config.routes.post("/v1/search", context -> context.contentType("application/json")
-                                .result(body.get()));
+                        config.routes.post(
+                                "/v1/search",
+                                context ->
+                                        context.contentType("application/json").result(body.get()));
                         config.routes.post("/bytes", context -> body.set(context.bodyAsBytes()));
                     })
                     .start("127.0.0.1", 0);
-            System.out.println(service.port() + " " + bare.port() + " " + index.questions().get(0));
+            System.out.println(
+                    service.port() + " " + bare.port() + " " + index.questions().get(0));
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             while (in.readLine() != null) {
                 System.out.println(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)

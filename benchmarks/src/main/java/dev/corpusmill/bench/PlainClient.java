@@ -40,7 +40,8 @@ final class PlainClient implements AutoCloseable {
         for (String header = line(); !header.isEmpty(); header = line()) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
+                length =
+                        Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
             }
             chunked |= lower.startsWith("transfer-encoding:") && lower.endsWith("chunked");
         }
@@ -49,6 +50,17 @@ final class PlainClient implements AutoCloseable {
             throw new IOException(status + " " + new String(body, StandardCharsets.UTF_8));
         }
         return body;
+    }
+
+    /** Searches until the service has found its index. */
+    void awaitReady() {
+        for (boolean ready = false; !ready; ) {
+            try {
+                ready = send(post("/v1/search", "{\"question\":\"ready?\"}")).length > 0;
+            } catch (IOException notYet) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private byte[] chunks() throws IOException {

@@ -78,8 +78,8 @@ public final class RoutesMain {
             routes.add(new SlowRoute("route" + i));
         }
         ExecutorService threads = Executors.newFixedThreadPool(ROUTES);
-        HybridSearch search = new HybridSearch(
-                List.copyOf(routes), new ReciprocalRankFusion(), 10, Duration.ofSeconds(5), threads);
+        HybridSearch search =
+                new HybridSearch(List.copyOf(routes), new ReciprocalRankFusion(), 10, Duration.ofSeconds(5), threads);
         try (ServedIndex index = ServedIndex.of(Path.of(arguments[0]), 10, 1);
                 IndexView view = new IndexView(index.store().openReader("g1"))) {
             parallel(search, view, routes, searches);
@@ -95,7 +95,8 @@ public final class RoutesMain {
             long start = System.nanoTime();
             SearchResult unused = search.search(view, QUERY, DEADLINE.get());
             double took = System.nanoTime() - start;
-            ratios[i] = took / routes.stream().mapToLong(route -> route.tookNanos).max().orElseThrow();
+            ratios[i] = took
+                    / routes.stream().mapToLong(route -> route.tookNanos).max().orElseThrow();
         }
         Arrays.sort(ratios);
         System.out.printf(

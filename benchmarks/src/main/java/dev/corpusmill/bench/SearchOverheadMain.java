@@ -32,7 +32,7 @@ public final class SearchOverheadMain {
                 GenerationReader reader = index.store().openReader("g1")) {
             service.start();
             try (PlainClient client = new PlainClient(service.port())) {
-                awaitReady(client);
+                client.awaitReady();
                 double[][] nanos = {};
                 for (int round = 0; round < 2; round++) {
                     nanos = round(index, client, reader, Math.min(questions, chunks));
@@ -41,16 +41,6 @@ public final class SearchOverheadMain {
             }
         }
         System.exit(0);
-    }
-
-    private static void awaitReady(PlainClient client) {
-        for (boolean ready = false; !ready; ) {
-            try {
-                ready = client.send(PlainClient.post("/v1/search", "{\"question\":\"ready?\"}")).length > 0;
-            } catch (IOException notYet) {
-                Thread.onSpinWait();
-            }
-        }
     }
 
     private static double[][] round(ServedIndex index, PlainClient client, GenerationReader reader, int questions)

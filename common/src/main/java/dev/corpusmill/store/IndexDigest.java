@@ -22,20 +22,36 @@ public record IndexDigest(String digest, String digestFull) {
         Sum full = new Sum();
         for (String group : reader.manifest().groups()) {
             reader.scan(group, "", "", node -> {
-                String[] brief = {group, node.id(), node.textHash()};
-                digest.add(brief);
-                full.add(Hashes.ofParts(brief), full(node));
+                digest.add(brief(group, node));
+                full.add(full(group, node));
             });
         }
         reader.scanCatalogue("", "", row -> {
-            String[] brief = {"document", row.documentId(), row.status().name(), row.contentHash()};
-            digest.add(brief);
-            full.add(Hashes.ofParts(brief), full(row));
+            digest.add(brief(row));
+            full.add(full(row));
         });
         return new IndexDigest(digest.hex(), full.hex());
     }
 
-    private static String full(Node node) {
+    private static String[] brief(String group, Node node) {
+        return new String[] {group, node.id(), node.textHash()};
+    }
+
+    private static String[] brief(CatalogueRow row) {
+        return new String[] {"document", row.documentId(), row.status().name(), row.contentHash()};
+    }
+
+    /** Hashes, in two parts, of all that a digest looks at in a row. */
+    static String[] full(String group, Node node) {
+        return new String[] {Hashes.ofParts(brief(group, node)), rest(node)};
+    }
+
+    /** The same of a catalogue row. */
+    static String[] full(CatalogueRow row) {
+        return new String[] {Hashes.ofParts(brief(row)), rest(row)};
+    }
+
+    private static String rest(Node node) {
         return Hashes.ofParts(
                 Integer.toString(node.place().page()),
                 Integer.toString(node.place().charStart()),
@@ -47,7 +63,7 @@ public record IndexDigest(String digest, String digestFull) {
                 mapped(node.metadata()));
     }
 
-    private static String full(CatalogueRow row) {
+    private static String rest(CatalogueRow row) {
         return Hashes.ofParts(
                 row.title(), row.tenant(), listed(row.principals()), mapped(row.metadata()), mapped(row.nodes()));
     }

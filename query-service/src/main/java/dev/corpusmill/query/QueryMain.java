@@ -8,7 +8,7 @@ import dev.corpusmill.query.security.KeyFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Commands around questions: serve, search, ask, eval, load, keys, config. */
+/** Commands around questions: serve, search, ask, eval, compare, load, keys, config. */
 @Command(
         name = "corpusmill",
         mixinStandardHelpOptions = true,
@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             SearchCommand.class,
             AskCommand.class,
             EvalCommand.class,
+            CompareCommand.class,
             LoadCommand.class,
             KeysCommand.class,
             ConfigCommand.class

@@ -5,30 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
-import dev.corpusmill.assembly.StoreAssembly;
-import dev.corpusmill.config.ConfigReader;
-import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.embed.ProbeTexts;
-import dev.corpusmill.embed.TestEmbedder;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.Place;
-import dev.corpusmill.model.RowIds;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,76 +36,11 @@ class EvalCommandTest {
     }
 
     private void index() {
-        CorpusmillConfig read = ConfigReader.read(Path.of(config), List.of(), name -> null);
-        TestEmbedder embedder = new TestEmbedder();
-        try (IndexStore store = StoreAssembly.open(read)) {
-            store.create(new Generation(
-                    "g1",
-                    Generation.SCHEMA,
-                    "recipe",
-                    embedder.identity(),
-                    embedder.engine(),
-                    embedder.embedPassages(ProbeTexts.ALL, soon()),
-                    "auto",
-                    List.of("chunk"),
-                    Map.of(),
-                    0,
-                    "",
-                    Generation.State.READY));
-            try (GenerationWriter writer = store.openWriter("g1")) {
-                add(writer, "docs:house/rooms.md", "The kettle is kept in Room Seven.", "everyone");
-                add(writer, "docs:house/lamps.md", "A lamp and a kettle stand by the door.", "everyone");
-                add(writer, "docs:secret.md", "A secret.", "keeper");
-                writer.commit();
-            }
-            store.promote("g1");
+        try (WrittenIndex index = new WrittenIndex(Path.of(config))) {
+            index.add("docs:house/rooms.md", "The kettle is kept in Room Seven.", "everyone");
+            index.add("docs:house/lamps.md", "A lamp and a kettle stand by the door.", "everyone");
+            index.add("docs:secret.md", "A secret.", "keeper");
         }
-    }
-
-    private static Deadline soon() {
-        return Deadline.after(Duration.ofMinutes(1));
-    }
-
-    private static void add(GenerationWriter writer, String document, String text, String principal) {
-        float[] vector = new TestEmbedder().embedQuestion(text, soon());
-        writer.upsert(
-                "chunk",
-                List.of(new Node(
-                        RowIds.node(document, "chunk", 0),
-                        document,
-                        "public",
-                        List.of(principal),
-                        0,
-                        1L << 32,
-                        "",
-                        text,
-                        Hashes.ofText(text),
-                        Hashes.ofText(text),
-                        "",
-                        "file:///" + document,
-                        new Place(0, 0, text.length(), ""),
-                        Map.of(),
-                        vector)));
-        writer.upsertCatalogue(List.of(new CatalogueRow(
-                document,
-                DocumentStatus.INDEXED,
-                1L << 32,
-                "hash",
-                text.length(),
-                0,
-                0,
-                "recipe",
-                "access",
-                "public",
-                List.of(principal),
-                Map.of(),
-                "",
-                "file:///" + document,
-                Map.of("chunk", 1),
-                null,
-                List.of(),
-                0,
-                vector)));
     }
 
     private String questions(String... lines) throws IOException {

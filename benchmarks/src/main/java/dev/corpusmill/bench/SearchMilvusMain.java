@@ -1,0 +1,103 @@
+package dev.corpusmill.bench;
+
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.query.QueryAssembly;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * What the service adds to the bare searches of a Milvus: {@code CONFIG URI [CHUNKS [QUESTIONS]]}. One client on one
+ * connection, the question's vector known, no result kept; the bare side asks for the same two searches at once with the
+ * client library. Both sides ask each question, in turns of who is first.
+ */
+public final class SearchMilvusMain {
+    private static final double FLOOR_MILLIS = 0.5;
+    private static final long SEED = 20_261_121;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private SearchMilvusMain() {}
+
+    /** Asks all questions twice; the first round warms up and does not count. */
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
+        int chunks = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5_000;
+        int questions = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 500;
+        String uri = arguments[1];
+        try (ServedIndex index = ServedIndex.of(
+                        Path.of(arguments[0]),
+                        chunks,
+                        SEED,
+                        "index.name=bench",
+                        "store.kind=milvus",
+                        "store.uri=" + uri,
+                        "store.index.type=FLAT",
+                        "store.analyser=server",
+                        "cache.search-ttl=0s");
+                QueryAssembly service = new QueryAssembly(index.config(), index.store(), index.embedder());
+                BareSearches bare =
+                        new BareSearches(uri, index.config().search().candidates())) {
+            service.start();
+            try (PlainClient client = new PlainClient(service.port())) {
+                client.awaitReady();
+                double[][] nanos = {};
+                for (int round = 0; round < 2; round++) {
+                    nanos = round(index, client, bare, Math.min(questions, chunks));
+                }
+                print(nanos);
+            }
+        }
+        System.exit(0);
+    }
+
+    private static double[][] round(ServedIndex index, PlainClient client, BareSearches bare, int questions)
+            throws IOException, InterruptedException, ExecutionException {
+        double[][] nanos = new double[3][questions];
+        for (int i = 0; i < questions; i++) {
+            String question = index.questions().get(i);
+            float[] vector = index.embedder().embedQuestion(question, Deadline.after(TIMEOUT));
+            boolean bareFirst = i % 2 == 0;
+            double first = bareFirst ? bare(bare, question, vector) : 0;
+            long start = System.nanoTime();
+            client.send(PlainClient.post("/v1/search", "{\"question\":\"" + question + "\"}"));
+            nanos[1][i] = System.nanoTime() - start;
+            nanos[0][i] = bareFirst ? first : bare(bare, question, vector);
+            nanos[2][i] = nanos[1][i] - nanos[0][i];
+        }
+        return nanos;
+    }
+
+    private static double bare(BareSearches bare, String question, float[] vector)
+            throws InterruptedException, ExecutionException {
+        long start = System.nanoTime();
+        if (bare.search(question, vector) == 0) {
+            throw new IllegalStateException("nothing found: question=" + question);
+        }
+        return System.nanoTime() - start;
+    }
+
+    private static void print(double[][] nanos) {
+        for (double[] each : nanos) {
+            Arrays.sort(each);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "questions=%d bare p50=%.3fms service p50=%.3fms p99=%.3fms per question: added p50=%.3fms%n",
+                nanos[0].length,
+                median(nanos[0]),
+                median(nanos[1]),
+                nanos[1][nanos[1].length * 99 / 100] / 1e6,
+                median(nanos[2]));
+        System.out.printf(
+                Locale.ROOT,
+                "search-milvus: added p50=%.3fms floor=%.2fms%n",
+                median(nanos[1]) - median(nanos[0]),
+                FLOOR_MILLIS);
+    }
+
+    private static double median(double[] sorted) {
+        return sorted[sorted.length / 2] / 1e6;
+    }
+}

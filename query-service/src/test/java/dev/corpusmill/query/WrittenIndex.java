@@ -1,0 +1,102 @@
+package dev.corpusmill.query;
+
+import dev.corpusmill.assembly.StoreAssembly;
+import dev.corpusmill.config.ConfigReader;
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.embed.ProbeTexts;
+import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.model.CatalogueRow;
+import dev.corpusmill.model.Deadline;
+import dev.corpusmill.model.DocumentStatus;
+import dev.corpusmill.model.Hashes;
+import dev.corpusmill.model.Node;
+import dev.corpusmill.model.Place;
+import dev.corpusmill.model.RowIds;
+import dev.corpusmill.store.Generation;
+import dev.corpusmill.store.GenerationWriter;
+import dev.corpusmill.store.IndexStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A live generation g1 of the test model, written to the store that a configuration names; commits when closed. */
+public final class WrittenIndex implements AutoCloseable {
+    private final TestEmbedder embedder = new TestEmbedder();
+    private final IndexStore store;
+    private final GenerationWriter writer;
+
+    public WrittenIndex(Path config) {
+        CorpusmillConfig read = ConfigReader.read(config, List.of(), name -> null);
+        store = StoreAssembly.open(read);
+        store.create(new Generation(
+                "g1",
+                Generation.SCHEMA,
+                "recipe",
+                embedder.identity(),
+                embedder.engine(),
+                embedder.embedPassages(ProbeTexts.ALL, soon()),
+                "auto",
+                List.of("chunk"),
+                Map.of(),
+                0,
+                "",
+                Generation.State.READY));
+        writer = store.openWriter("g1");
+        store.promote("g1");
+    }
+
+    /** A document of one node. */
+    public void add(String document, String text, String principal) {
+        float[] vector = embedder.embedQuestion(text, soon());
+        writer.upsert(
+                "chunk",
+                List.of(new Node(
+                        RowIds.node(document, "chunk", 0),
+                        document,
+                        "public",
+                        List.of(principal),
+                        0,
+                        1L << 32,
+                        "",
+                        text,
+                        Hashes.ofText(text),
+                        Hashes.ofText(text),
+                        "",
+                        "file:///" + document,
+                        new Place(0, 0, text.length(), ""),
+                        Map.of(),
+                        vector)));
+        writer.upsertCatalogue(List.of(new CatalogueRow(
+                document,
+                DocumentStatus.INDEXED,
+                1L << 32,
+                "hash",
+                text.length(),
+                0,
+                0,
+                "recipe",
+                "access",
+                "public",
+                List.of(principal),
+                Map.of(),
+                "",
+                "file:///" + document,
+                Map.of("chunk", 1),
+                null,
+                List.of(),
+                0,
+                vector)));
+    }
+
+    private static Deadline soon() {
+        return Deadline.after(Duration.ofMinutes(1));
+    }
+
+    @Override
+    public void close() {
+        writer.commit();
+        writer.close();
+        store.close();
+    }
+}
