@@ -140,6 +140,25 @@ class FlinkCluster:
                 return False
         wait_for(registered, 60, "%d TaskManagers" % count)
 
+    def running_job(self):
+        jobs = [job["id"] for job in self.get("/jobs")["jobs"] if job["status"] == "RUNNING"]
+        return jobs[0] if jobs else None
+
+    def checkpoints(self, job):
+        """How many are complete."""
+        return self.get("/jobs/%s/checkpoints" % job)["counts"]["completed"]
+
+    def task_managers(self, job, operator):
+        """Those that run the subtasks of an operator, by subtask."""
+        vertices = self.get("/jobs/" + job)["vertices"]
+        vertex = [vertex["id"] for vertex in vertices if vertex["name"].startswith(operator)][0]
+        return [subtask["taskmanager-id"] for subtask in self.get("/jobs/%s/vertices/%s" % (job, vertex))["subtasks"]]
+
+    def restarts(self, job):
+        """How often a job failed, and the checkpoint that it went on from."""
+        return (len(self.get("/jobs/%s/exceptions" % job)["exceptionHistory"]["entries"]),
+                self.get("/jobs/%s/checkpoints" % job)["latest"]["restored"])
+
     def run(self, *arguments, options=(), jar=JOB_JAR):
         """`flink run`, attached, as a started process."""
         return subprocess.Popen(["bash", self.home + "/bin/flink", "run", *options, jar, *arguments],
