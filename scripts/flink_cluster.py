@@ -2,6 +2,7 @@
 
 The distribution is the one of PyPI, installed into .tools/flink; conf, logs and jobs of a cluster are in a folder of its own.
 """
+import glob
 import json
 import os
 import signal
@@ -159,11 +160,19 @@ class FlinkCluster:
         return (len(self.get("/jobs/%s/exceptions" % job)["exceptionHistory"]["entries"]),
                 self.get("/jobs/%s/checkpoints" % job)["latest"]["restored"])
 
+    def log(self, program):
+        """The log file of the one process of that program."""
+        return glob.glob("%s/log/flink-*-%s-*.log" % (self.work, program))[0]
+
     def run(self, *arguments, options=(), jar=JOB_JAR):
         """`flink run`, attached, as a started process."""
-        return subprocess.Popen(["bash", self.home + "/bin/flink", "run", *options, jar, *arguments],
-                                env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                                stdin=subprocess.DEVNULL, cwd=self.work)
+        return self.flink("run", *options, jar, *arguments)
+
+    def flink(self, *arguments):
+        """Flink's client, as a started process."""
+        return subprocess.Popen(["bash", self.home + "/bin/flink", *arguments], env=self.environment,
+                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, stdin=subprocess.DEVNULL,
+                                cwd=self.work)
 
 
 def wait_for(condition, seconds, what):
