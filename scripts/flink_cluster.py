@@ -127,7 +127,7 @@ class FlinkCluster:
         self.processes = {}
 
     def get(self, path):
-        with urllib.request.urlopen("http://127.0.0.2:%d%s" % (self.rest, path), timeout=10) as answer:
+        with urllib.request.urlopen("http://127.0.0.2:%d%s" % (self.rest, path), timeout=60) as answer:
             return json.load(answer)
 
     def await_task_managers(self, count):
