@@ -19,7 +19,9 @@ class PlanEnumeratorTest {
         plan.snapshotState(1);
         plan.handleSplitRequest(1, null);
         plan.notifyCheckpointComplete(1);
-        assertThat(readers.given()).as("reader 1 was still reading when it began").isEmpty();
+        assertThat(readers.given())
+                .as("reader 1 was still reading when it began")
+                .isEmpty();
 
         plan.snapshotState(2);
         plan.notifyCheckpointComplete(2);
