@@ -135,6 +135,21 @@ class CrashCaseTest {
 
     @ParameterizedTest
     @EnumSource
+    void an_edit_that_is_undone_between_two_attempts_leaves_the_old_document(Kind store) throws Exception {
+        IndexDigest before = indexed(store);
+        write("b.txt", "Another. " + LONG, 1);
+        trap(Place.CHECKPOINT, () -> {
+            write("b.txt", "B. " + LONG, 0);
+            throw new IllegalStateException("planned crash");
+        });
+
+        assertThat(sync(Recovery.ALL)).isZero();
+
+        assertRight(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_deletion_that_is_half_done_when_the_mount_returns_is_undone(Kind store) throws Exception {
         IndexDigest before = indexed(store);
         returned(Recovery.ALL);
