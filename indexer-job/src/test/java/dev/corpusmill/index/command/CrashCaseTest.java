@@ -1,6 +1,7 @@
 package dev.corpusmill.index.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.corpusmill.index.command.CrashCell.Command;
 import dev.corpusmill.index.command.CrashCell.Fault;
@@ -18,8 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +34,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class CrashCaseTest {
     private static final FileTime LONG_AGO = FileTime.fromMillis(1_700_000_000_000L);
+    private static final Runnable DEATH = () -> {
+        throw new StoreException(FailureKind.FATAL, "planned death");
+    };
     private static final String LONG = "The keeper trims the wick before dusk, and notes it in the log.\n\n".repeat(24);
 
     @RegisterExtension
@@ -121,6 +123,32 @@ class CrashCaseTest {
     void without_marks_an_edit_that_is_undone_leaves_half_of_it(Kind store) throws Exception {
         indexed(store);
         undone(Recovery.WITHOUT_MARKS);
+
+        assertThat(sync(Recovery.WITHOUT_MARKS)).isZero();
+
+        assertThat(index.findings()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_edit_that_was_undone_before_its_document_was_closed_leaves_the_old_document(Kind store) throws Exception {
+        IndexDigest before = indexed(store);
+        write("b.txt", "Another. " + LONG, 1);
+        dies(new Trap(Place.CATALOGUE_WRITE, store == Kind.MILVUS ? 2 : 1, Cut.NOTHING, DEATH), Recovery.ALL);
+        write("b.txt", "B. " + LONG, 0);
+
+        assertThat(sync(Recovery.ALL)).isZero();
+
+        assertRight(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "MILVUS")
+    void without_marks_an_edit_that_was_undone_before_its_document_was_closed_stays(Kind store) throws Exception {
+        indexed(store);
+        write("b.txt", "Another. " + LONG, 1);
+        dies(new Trap(Place.CATALOGUE_WRITE, 1, Cut.NOTHING, DEATH), Recovery.WITHOUT_MARKS);
+        write("b.txt", "B. " + LONG, 0);
 
         assertThat(sync(Recovery.WITHOUT_MARKS)).isZero();
 
@@ -243,17 +271,15 @@ class CrashCaseTest {
 
     /** A run that ends for good in the middle of a request. */
     private void dies(Place place, Recovery recovery) {
-        List<Boolean> died = new ArrayList<>();
-        Trap.set(index.folder.toString(), new Trap(place, 1, Cut.HALF, () -> {
-            throw new StoreException(FailureKind.FATAL, "planned death");
-        }));
-        try {
-            sync(recovery);
-        } catch (ClassifiedException death) {
-            died.add(death.getMessage().contains("planned death"));
-        }
+        dies(new Trap(place, 1, Cut.HALF, DEATH), recovery);
+    }
+
+    private void dies(Trap trap, Recovery recovery) {
+        Trap.set(index.folder.toString(), trap);
+        assertThatExceptionOfType(ClassifiedException.class)
+                .isThrownBy(() -> sync(recovery))
+                .withMessageContaining("planned death");
         Trap.remove(index.folder.toString());
-        assertThat(died).containsExactly(true);
     }
 
     private void trap(Place place, Runnable strike) {
