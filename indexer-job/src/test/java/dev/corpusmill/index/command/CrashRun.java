@@ -9,7 +9,6 @@ import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.PlanOptions;
-import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.source.WatchSource;
 import dev.corpusmill.store.ControlRecord.Lease;
@@ -68,12 +67,9 @@ final class CrashRun {
     }
 
     private RunReport rebuild(IndexStore store, Lease lease) {
-        IndexingJob job = new IndexingJob(config, store(), embedder());
+        BuildJob job = BuildJob.of(new IndexingJob(config, store(), embedder()), QUIET);
         BuildJob rounds = (plan, from, recipe) -> {
-            Progress progress = new Progress(QUIET, false, System::nanoTime, plan.reads(), plan.bytes());
-            Map<String, Object> counters = from.isPresent()
-                    ? job.copyAndApply(plan, from.get(), recipe, progress)
-                    : job.apply(plan, recipe, progress);
+            Map<String, Object> counters = job.apply(plan, from, recipe);
             between.run();
             return counters;
         };
