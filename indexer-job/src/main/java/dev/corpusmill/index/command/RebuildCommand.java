@@ -1,21 +1,14 @@
 package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.index.flow.Openers.EmbedderOpener;
-import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexerAssembly;
-import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.PlanOptions;
-import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.report.ExitCode;
-import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.store.ControlRecord.Lease;
 import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.IndexStore;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -67,24 +60,9 @@ public final class RebuildCommand implements Callable<Integer> {
     }
 
     private RunReport rebuild(CorpusmillConfig config, IndexStore store, Lease lease) {
-        StoreOpener opener = IndexerAssembly.store(config);
-        EmbedderOpener embedder = IndexerAssembly.embedder(config);
-        IndexingJob job = new IndexingJob(config, opener, embedder);
-        return new RebuildRun(
-                        config,
-                        embedder,
-                        (plan, from, recipe) -> apply(job, plan, from, recipe),
-                        PlanOptions.NONE.withAllowDeletes(allowDeletes),
-                        Clock.systemUTC())
+        SyncRun.Tools tools =
+                new SyncRun.Tools(config, IndexerAssembly.store(config), IndexerAssembly.embedder(config), System.out);
+        return RebuildRun.of(tools, PlanOptions.NONE.withAllowDeletes(allowDeletes))
                 .run(store, lease);
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // on Java 17, which the build demands, it is null without a terminal
-    private static Map<String, Object> apply(IndexingJob job, PlanSummary plan, Optional<String> from, String recipe) {
-        boolean terminal = System.console() != null;
-        Progress progress = new Progress(System.out, terminal, System::nanoTime, plan.reads(), plan.bytes());
-        return from.isPresent()
-                ? job.copyAndApply(plan, from.get(), recipe, progress)
-                : job.apply(plan, recipe, progress);
     }
 }
