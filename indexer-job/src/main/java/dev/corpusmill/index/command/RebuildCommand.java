@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rebuild",
         description =
-                "Builds a new generation beside the live one, which answers meanwhile; compares both, and promotes"
-                        + " the new one if it is no worse. Unchanged documents and vectors of unchanged text are taken over.",
+                "Builds a new generation beside the live one, which answers meanwhile; compares both, and promotes the"
+                    + " new one if it is no worse. Unchanged documents and vectors of unchanged text are taken over.",
         mixinStandardHelpOptions = true)
 public final class RebuildCommand implements Callable<Integer> {
     @Mixin
@@ -46,8 +46,9 @@ public final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         CorpusmillConfig config = options.read();
         return new LeasedRun("rebuild", Role.BUILDER, config, report)
-                .run((store, lease) ->
-                        store.live().isPresent() ? rebuild(config, store, lease) : firstBuild(config, store, lease));
+                .run((store, lease) -> store.live().isPresent()
+                        ? rebuild(config, store, Role.BUILDER, lease)
+                        : firstBuild(config, store, lease));
     }
 
     /** Nobody else may make the first generation at the same time. */
@@ -62,12 +63,12 @@ public final class RebuildCommand implements Callable<Integer> {
                     "another run is making the first generation of this index");
         }
         try (Lease held = writer.get()) {
-            return rebuild(config, store, held);
+            return rebuild(config, store, Role.WRITER, held);
         }
     }
 
-    private RunReport rebuild(CorpusmillConfig config, IndexStore store, Lease lease) {
-        StoreOpener opener = IndexerAssembly.store(config);
+    private RunReport rebuild(CorpusmillConfig config, IndexStore store, Role role, Lease lease) {
+        StoreOpener opener = IndexerAssembly.store(config).under(role, lease);
         EmbedderOpener embedder = IndexerAssembly.embedder(config);
         IndexingJob job = new IndexingJob(config, opener, embedder);
         return new RebuildRun(
