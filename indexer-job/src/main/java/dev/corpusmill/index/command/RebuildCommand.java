@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         name = "rebuild",
         description =
                 "Builds a new generation beside the live one, which answers meanwhile; compares both, and promotes the"
-                    + " new one if it is no worse. Unchanged documents and vectors of unchanged text are taken over.",
+                        + " the new one if it is no worse. Unchanged documents and vectors of unchanged text are taken over.",
         mixinStandardHelpOptions = true)
 public final class RebuildCommand implements Callable<Integer> {
     @Mixin
