@@ -1,6 +1,7 @@
 package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.ExitCode;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rebuild",
         description =
-                "Builds a new generation beside the live one, which answers meanwhile; compares both, and promotes"
+                "Builds a new generation beside the live one, which answers meanwhile; compares both, and promotes the"
                         + " the new one if it is no worse. Unchanged documents and vectors of unchanged text are taken over.",
         mixinStandardHelpOptions = true)
 public final class RebuildCommand implements Callable<Integer> {
@@ -39,8 +40,9 @@ public final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         CorpusmillConfig config = options.read();
         return new LeasedRun("rebuild", Role.BUILDER, config, report)
-                .run((store, lease) ->
-                        store.live().isPresent() ? rebuild(config, store, lease) : firstBuild(config, store, lease));
+                .run((store, lease) -> store.live().isPresent()
+                        ? rebuild(config, store, Role.BUILDER, lease)
+                        : firstBuild(config, store, lease));
     }
 
     /** Nobody else may make the first generation at the same time. */
@@ -55,13 +57,13 @@ public final class RebuildCommand implements Callable<Integer> {
                     "another run is making the first generation of this index");
         }
         try (Lease held = writer.get()) {
-            return rebuild(config, store, held);
+            return rebuild(config, store, Role.WRITER, held);
         }
     }
 
-    private RunReport rebuild(CorpusmillConfig config, IndexStore store, Lease lease) {
-        SyncRun.Tools tools =
-                new SyncRun.Tools(config, IndexerAssembly.store(config), IndexerAssembly.embedder(config), System.out);
+    private RunReport rebuild(CorpusmillConfig config, IndexStore store, Role role, Lease lease) {
+        StoreOpener opener = IndexerAssembly.store(config).under(role, lease);
+        SyncRun.Tools tools = new SyncRun.Tools(config, opener, IndexerAssembly.embedder(config), System.out);
         return RebuildRun.of(tools, PlanOptions.NONE.withAllowDeletes(allowDeletes))
                 .run(store, lease);
     }

@@ -11,6 +11,7 @@ import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.source.WatchSource;
+import dev.corpusmill.store.ControlRecord.Claim;
 import dev.corpusmill.store.ControlRecord.Lease;
 import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.IndexStore;
@@ -54,6 +55,7 @@ final class CrashRun {
         Role role = command == Command.REBUILD ? Role.BUILDER : Role.WRITER;
         try (IndexStore store = store().open();
                 Lease lease = store.control().acquire(role).orElseThrow()) {
+            store.writeUnder(new Claim(role, lease.runToken()));
             return switch (command) {
                 case SYNC -> sync(store, lease);
                 case REBUILD -> rebuild(store, lease);
@@ -67,7 +69,8 @@ final class CrashRun {
     }
 
     private RunReport rebuild(IndexStore store, Lease lease) {
-        BuildJob job = BuildJob.of(new IndexingJob(config, store(), embedder()), QUIET);
+        IndexingJob index = new IndexingJob(config, store().under(Role.BUILDER, lease), embedder());
+        BuildJob job = BuildJob.of(index, QUIET);
         BuildJob rounds = (plan, from, recipe) -> {
             Map<String, Object> counters = job.apply(plan, from, recipe);
             between.run();
