@@ -109,7 +109,8 @@ class WatchStormTest {
             index.on(server);
         }
         index.set("guards.max-deletes=100%").set("job.restarts=1000");
-        index.set("guards.max-failed=100%"); // a rebuild may list what is gone before it is read; the next round mends it
+        // A rebuild may list what is gone before it is read; its next round mends that.
+        index.set("guards.max-failed=100%");
         index.write("stays.txt", "This one stays.");
         for (int i = 0; i < 20; i++) {
             write(index, random, "base/" + i + ".txt");
