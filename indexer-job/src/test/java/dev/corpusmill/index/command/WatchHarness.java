@@ -9,7 +9,9 @@ import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.index.IndexerMain;
 import dev.corpusmill.index.command.SyncRun.Tools;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.PlanOptions;
+import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.source.WatchSource;
 import dev.corpusmill.model.CatalogueRow;
@@ -19,6 +21,7 @@ import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexDigest;
 import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.testkit.store.MilvusLite;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -26,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +55,7 @@ final class WatchHarness implements AutoCloseable {
     final HandScans scans = new HandScans();
     private final Path work;
     private final List<String> settings = new ArrayList<>();
+    private final List<String> place = new ArrayList<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final PrintStream quiet = new PrintStream(OutputStream.nullOutputStream());
     private final AtomicBoolean stop = new AtomicBoolean();
@@ -60,6 +65,7 @@ final class WatchHarness implements AutoCloseable {
     WatchHarness(Path work) throws IOException {
         this.work = work;
         this.corpus = Files.createDirectories(work.resolve("corpus"));
+        this.place.add("store.path=" + work.resolve("data"));
         HARNESSES.put(work.toString(), this);
         Files.writeString(work.resolve("corpusmill.yaml"), "sources: [{name: s, uri: '" + corpus + "'}]\n");
         settings.addAll(List.of(
@@ -72,6 +78,17 @@ final class WatchHarness implements AutoCloseable {
 
     WatchHarness set(String setting) {
         settings.add(setting);
+        return this;
+    }
+
+    /** Keeps the index on a server; fresh builds to compare it with are made without one. */
+    WatchHarness on(MilvusLite server) {
+        place.addAll(List.of(
+                "store.kind=milvus",
+                "store.uri=" + server.uri(),
+                "store.lease=2s",
+                "store.consistency=strong",
+                "index.name=w" + Integer.toHexString(work.toString().hashCode())));
         return this;
     }
 
@@ -105,7 +122,7 @@ final class WatchHarness implements AutoCloseable {
     /** Starts a watch; its report comes when it ends. */
     Future<RunReport> watch(WatchRun.Options options) {
         stop.set(false);
-        CorpusmillConfig config = config("data");
+        CorpusmillConfig config = config(place);
         String key = work.toString();
         StoreOpener opener = () -> new FlakyStore(StoreAssembly.open(config), HARNESSES.get(key).faults);
         WatchSource.Tools sourceTools = new WatchSource.Tools(
@@ -133,8 +150,28 @@ final class WatchHarness implements AutoCloseable {
         return watch.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** Runs a rebuild beside the watch; {@code meanwhile} happens before and after each of its rounds. */
+    RunReport rebuild(Runnable meanwhile) {
+        CorpusmillConfig config = config(place);
+        IndexingJob job = new IndexingJob(config, () -> StoreAssembly.open(config), TestEmbedder::new);
+        BuildJob rounds = (plan, from, recipe) -> {
+            meanwhile.run();
+            Progress progress = new Progress(quiet, false, System::nanoTime, plan.reads(), plan.bytes());
+            Map<String, Object> counters = from.isPresent()
+                    ? job.copyAndApply(plan, from.get(), recipe, progress)
+                    : job.apply(plan, recipe, progress);
+            meanwhile.run();
+            return counters;
+        };
+        try (IndexStore store = store();
+                Lease lease = store.control().acquire(Role.BUILDER).orElseThrow()) {
+            return new RebuildRun(config, TestEmbedder::new, rounds, PlanOptions.NONE, Clock.systemUTC())
+                    .run(store, lease);
+        }
+    }
+
     IndexStore store() {
-        return StoreAssembly.open(config("data"));
+        return StoreAssembly.open(config(place));
     }
 
     Map<String, CatalogueRow> catalogue() {
@@ -148,7 +185,7 @@ final class WatchHarness implements AutoCloseable {
 
     /** The index holds what a build of the corpus as it is now holds, and nothing else. */
     void assertFresh() {
-        CorpusmillConfig fresh = config("fresh" + System.nanoTime());
+        CorpusmillConfig fresh = config(List.of("store.path=" + work.resolve("fresh" + System.nanoTime())));
         try (IndexStore store = StoreAssembly.open(fresh);
                 Lease lease = store.control().acquire(Role.WRITER).orElseThrow()) {
             Tools tools = new Tools(fresh, () -> StoreAssembly.open(fresh), TestEmbedder::new, quiet);
@@ -167,7 +204,7 @@ final class WatchHarness implements AutoCloseable {
         List<String> line = new ArrayList<>(
                 List.of("audit", "--config", work.resolve("corpusmill.yaml").toString()));
         settings.forEach(setting -> line.addAll(List.of("--set", setting)));
-        line.addAll(List.of("--set", "store.path=" + work.resolve("data")));
+        place.forEach(setting -> line.addAll(List.of("--set", setting)));
         return IndexCommandLine.run(IndexerMain.command(), line.toArray(String[]::new));
     }
 
@@ -185,9 +222,9 @@ final class WatchHarness implements AutoCloseable {
         }
     }
 
-    private CorpusmillConfig config(String folder) {
+    private CorpusmillConfig config(List<String> more) {
         List<String> all = new ArrayList<>(settings);
-        all.add("store.path=" + work.resolve(folder));
+        all.addAll(more);
         return ConfigReader.read(work.resolve("corpusmill.yaml"), all, variable -> null);
     }
 }
