@@ -35,11 +35,12 @@ final class Prose {
     private static Map<String, List<String>> read() throws IOException {
         Map<String, List<String>> words = new HashMap<>();
         try (InputStream in = Objects.requireNonNull(Prose.class.getResourceAsStream(WORDS), WORDS)) {
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                if (!line.startsWith("#")) {
-                    String[] kind = line.split(": ");
-                    words.put(kind[0], List.of(kind[1].split(", ")));
-                }
+            String file = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            for (String line : file.lines().filter(one -> !one.startsWith("#")).toList()) {
+                int colon = line.indexOf(": ");
+                words.put(
+                        line.substring(0, colon),
+                        List.of(line.substring(colon + 2).split(", ", -1)));
             }
         }
         return words;
@@ -54,7 +55,7 @@ final class Prose {
         while (written < wanted) {
             for (int left = 1 + random.nextInt(SENTENCES_PER_PARAGRAPH); left > 0 && written < wanted; left--) {
                 String sentence = sentence();
-                written += sentence.split(" ").length;
+                written += sentence.split(" ", -1).length;
                 text.append(sentence).append(left > 1 ? " " : "");
             }
             text.append("\n\n");
@@ -64,7 +65,7 @@ final class Prose {
 
     String sentence() {
         StringBuilder sentence = new StringBuilder();
-        for (String word : SENTENCES.get(random.nextInt(SENTENCES.size())).split(" ")) {
+        for (String word : SENTENCES.get(random.nextInt(SENTENCES.size())).split(" ", -1)) {
             sentence.append(sentence.isEmpty() ? "" : " ").append(filled(word));
         }
         return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".";

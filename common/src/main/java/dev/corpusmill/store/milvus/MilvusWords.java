@@ -40,7 +40,7 @@ final class MilvusWords {
     }
 
     private static String written(String word) {
-        if (!word.startsWith(ESCAPE) && word.matches("[a-z0-9]+")) {
+        if (plain(word)) {
             return word;
         }
         StringBuilder escaped = new StringBuilder(ESCAPE);
@@ -49,6 +49,16 @@ final class MilvusWords {
             escaped.append("0".repeat(DIGITS - digits.length())).append(digits);
         });
         return escaped.toString();
+    }
+
+    private static boolean plain(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            char character = word.charAt(i);
+            if ((character < 'a' || character > 'z') && (character < '0' || character > '9')) {
+                return false;
+            }
+        }
+        return !word.isEmpty() && !word.startsWith(ESCAPE);
     }
 
     /** Length in UTF-8. */

@@ -10,6 +10,7 @@ import dev.corpusmill.store.IndexStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
 /** Opens documents with their first record, closes them with their last, and commits when Flink asks for a flush. */
@@ -27,14 +28,23 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
     private final OpenDocument.Rules rules;
     private final Map<String, OpenDocument> open = new HashMap<>();
 
-    /** {@code restarted} says whether an earlier attempt of the same run may have written something. */
-    IndexSinkWriter(IndexStore store, IndexSink.Target target, boolean restarted, SinkMetrics metrics) {
-        this(store, target, restarted, metrics, Retrying.Waits.REAL);
+    /**
+     * How requests go out.
+     *
+     * @param waits before a request is repeated
+     * @param bounds for a store that takes so many requests at once
+     */
+    record Pace(Retrying.Waits waits, IntFunction<DocumentPipeline.Bounds> bounds) {
+        static final Pace USUAL = new Pace(Retrying.Waits.REAL, DocumentPipeline.Bounds::of);
     }
 
-    /** With other waits before requests are repeated. */
-    IndexSinkWriter(
-            IndexStore store, IndexSink.Target target, boolean restarted, SinkMetrics metrics, Retrying.Waits waits) {
+    /** {@code restarted} says whether an earlier attempt of the same run may have written something. */
+    IndexSinkWriter(IndexStore store, IndexSink.Target target, boolean restarted, SinkMetrics metrics) {
+        this(store, target, restarted, metrics, Pace.USUAL);
+    }
+
+    /** With other bounds, and other waits before requests are repeated. */
+    IndexSinkWriter(IndexStore store, IndexSink.Target target, boolean restarted, SinkMetrics metrics, Pace pace) {
         this.store = store;
         GenerationWriter opened = null;
         try {
@@ -50,9 +60,9 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
         this.writer = opened;
         this.rows = new CatalogueRows(target.recipe());
         this.rules = new OpenDocument.Rules(!writer.atomicCommits(), restarted);
-        Retrying retrying = new Retrying(ATTEMPTS, FIRST_DELAY, MAX_DELAY, metrics.counted(waits));
+        Retrying retrying = new Retrying(ATTEMPTS, FIRST_DELAY, MAX_DELAY, metrics.counted(pace.waits()));
         StoreRequests requests = new StoreRequests(writer, before, rows, retrying, TIMEOUT);
-        this.pipeline = new DocumentPipeline(DocumentPipeline.Bounds.of(writer.concurrency()), requests::send, metrics);
+        this.pipeline = new DocumentPipeline(pace.bounds().apply(writer.concurrency()), requests::send, metrics);
     }
 
     @Override

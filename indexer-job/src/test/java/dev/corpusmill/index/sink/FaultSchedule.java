@@ -12,6 +12,7 @@ import dev.corpusmill.model.Version;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.testkit.milvus.Fault;
 import dev.corpusmill.testkit.milvus.FaultyMilvus;
+import dev.corpusmill.testkit.milvus.Traffic;
 import dev.corpusmill.testkit.store.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.apache.flink.metrics.MetricGroup;
 
 /** One random history of a small corpus: a build and a run of changes, with faults, and replays as Flink would make them. */
 final class FaultSchedule {
@@ -40,10 +42,17 @@ final class FaultSchedule {
     private final Map<String, Long> versions = new HashMap<>();
     private final List<String> difference = new ArrayList<>();
     private final List<String> superfluous = new ArrayList<>();
+    private final Gauges gauges = new Gauges();
     private String poisoned = "";
     private long faults;
+    private long mostBuffered;
     private int restarts;
     private int editions;
+
+    /** Opens the sink: for an attempt that may follow others, and with what is to be measured of it. */
+    interface Opener {
+        IndexSinkWriter open(boolean restarted, MetricGroup metrics);
+    }
 
     /** {@code cleans} is what the sink does; without it the schedule must find something. */
     FaultSchedule(long seed, boolean cleans) {
@@ -51,7 +60,7 @@ final class FaultSchedule {
         this.cleans = cleans;
     }
 
-    void play(Function<Boolean, IndexSinkWriter> open, FaultyMilvus proxy) throws Exception {
+    void play(Opener open, FaultyMilvus proxy) throws Exception {
         for (int i = 0; i < DOCUMENTS; i++) {
             edit("s:" + i);
         }
@@ -100,8 +109,7 @@ final class FaultSchedule {
     }
 
     /** Applies a plan: attempts die and go on from the last checkpoint, and documents may change in between. */
-    private void run(Function<Boolean, IndexSinkWriter> open, FaultyMilvus proxy, int run, List<PlanEntry> plan)
-            throws Exception {
+    private void run(Opener open, FaultyMilvus proxy, int run, List<PlanEntry> plan) throws Exception {
         boolean wild = random.nextInt(3) == 0;
         List<Fault> possible = StoreFaultsTest.faults(random, wild);
         long seed = random.nextLong();
@@ -119,7 +127,8 @@ final class FaultSchedule {
             }
             IndexSinkWriter writer = null;
             try {
-                writer = open.apply(attempt > 0 && cleans);
+                proxy.countAnew(); // the attempt before has ended its requests
+                writer = open.open(attempt > 0 && cleans, gauges);
                 while (done < plan.size()) {
                     int to = Math.min(plan.size(), done + CHECKPOINT);
                     for (PlanEntry entry : plan.subList(done, to)) {
@@ -129,6 +138,7 @@ final class FaultSchedule {
                         }
                     }
                     writer.flush(to == plan.size());
+                    judge(proxy);
                     done = to;
                 }
             } catch (RuntimeException failure) {
@@ -144,13 +154,17 @@ final class FaultSchedule {
                 }
             }
         }
-        faults += proxy.traffic().faults();
-        if (attempt == 0) {
-            proxy.traffic().rows().stream()
-                    .filter(row -> proxy.traffic().superfluous(row) > marks(row))
-                    .forEach(superfluous::add);
-        }
         settle(plan);
+    }
+
+    /** What came through between two checkpoints was sent once, and again only with a request that had failed. */
+    private void judge(FaultyMilvus proxy) {
+        Traffic traffic = proxy.traffic();
+        traffic.rows().stream()
+                .filter(row -> traffic.superfluous(row) > marks(row))
+                .forEach(superfluous::add);
+        faults += traffic.faults();
+        proxy.countAnew();
     }
 
     /** A row of the catalogue is written twice: as a mark, and in the end; of a refused document, another time. */
@@ -195,6 +209,7 @@ final class FaultSchedule {
                             new Place(0, 0, 1, ""),
                             Rows.unit(1, i, 2, 3)),
                     SinkContext.INSTANCE);
+            mostBuffered = Math.max(mostBuffered, gauges.get("bufferedRows"));
         }
         writer.write(EmbeddedRecord.end(header), SinkContext.INSTANCE);
     }
@@ -259,6 +274,11 @@ final class FaultSchedule {
 
     List<String> superfluous() {
         return superfluous;
+    }
+
+    /** Most rows that the sink ever held when it took the next one. */
+    long mostBuffered() {
+        return mostBuffered;
     }
 
     long faults() {

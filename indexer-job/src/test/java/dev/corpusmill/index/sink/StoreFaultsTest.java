@@ -3,6 +3,7 @@ package dev.corpusmill.index.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corpusmill.call.Retrying;
+import dev.corpusmill.index.sink.DocumentPipeline.Bounds;
 import dev.corpusmill.model.CatalogueRow;
 import dev.corpusmill.model.DocumentStatus;
 import dev.corpusmill.store.GenerationReader;
@@ -17,21 +18,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * Seeded schedules of faults between the sink and a real Milvus: refused rows, rate limits, messages too large, replies that
- * are lost after the write, broken connections, stalls, and attempts that die and are replayed from the last checkpoint.
- * Afterwards nothing is lost, duplicated or stale. {@code -Dcorpusmill.schedules} says how many, {@code -Dcorpusmill.seed}
+ * are lost after the write, TCP connections that are cut, stalls, and attempts that die and are replayed from the last checkpoint.
+ * Afterwards nothing is lost, duplicated or stale; no more was buffered
+ * than allowed, and only rows of failed requests were sent again. {@code -Dcorpusmill.schedules} says how many, {@code -Dcorpusmill.seed}
  * where they begin.
  */
 class StoreFaultsTest {
     private static final int SCHEDULES = Integer.getInteger("corpusmill.schedules", 50);
     private static final long SEED = Long.getLong("corpusmill.seed", 20_261_121);
-    private static final Retrying.Waits AT_ONCE = new Retrying.Waits(() -> 0.5, time -> {});
+    /** Bounds that a dozen nodes reach, and no waits. */
+    private static final IndexSinkWriter.Pace PACE = new IndexSinkWriter.Pace(
+            new Retrying.Waits(() -> 0.5, time -> {}), requests -> new Bounds(requests, 6, 1 << 20, 12, 1 << 20));
 
     private static MilvusLite server;
     private static FaultyMilvus proxy;
@@ -61,6 +64,9 @@ class StoreFaultsTest {
             assertThat(schedule.superfluous())
                     .as("seed %d rows sent without need", SEED + i)
                     .isEmpty();
+            assertThat(schedule.mostBuffered())
+                    .as("seed %d rows buffered", SEED + i)
+                    .isBetween(1L, 12L);
             faults += schedule.faults();
             restarts += schedule.restarts();
         }
@@ -86,12 +92,12 @@ class StoreFaultsTest {
         try (IndexStore direct = new MilvusStore("faults", server.settings())) {
             direct.create(Rows.manifest(generation));
             proxy.play(method -> Fault.NONE);
-            Function<Boolean, IndexSinkWriter> open = restarted -> new IndexSinkWriter(
+            FaultSchedule.Opener open = (restarted, metrics) -> new IndexSinkWriter(
                     new MilvusStore("faults", MilvusLite.settings(proxy.uri())),
                     new IndexSink.Target(generation, "recipe-1"),
                     restarted,
-                    new SinkMetrics(new org.apache.flink.metrics.groups.UnregisteredMetricsGroup()),
-                    AT_ONCE);
+                    new SinkMetrics(metrics),
+                    PACE);
             schedule.play(open, proxy);
             proxy.play(method -> Fault.NONE);
             Map<String, String> rows = new TreeMap<>();
@@ -112,7 +118,8 @@ class StoreFaultsTest {
     /** Used by the schedule; here because it draws on the same seeds. */
     static List<Fault> faults(Random random, boolean wild) {
         return wild
-                ? List.of(Fault.RATE_LIMIT, Fault.UNAVAILABLE, Fault.REPLY_LOST, Fault.TOO_LARGE, Fault.STALL)
+                ? List.of(
+                        Fault.RATE_LIMIT, Fault.UNAVAILABLE, Fault.REPLY_LOST, Fault.CUT, Fault.TOO_LARGE, Fault.STALL)
                 : List.of(Fault.RATE_LIMIT, Fault.UNAVAILABLE, Fault.REPLY_LOST, Fault.STALL);
     }
 }

@@ -1,65 +1,82 @@
 package dev.corpusmill.testkit.milvus;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.corpusmill.testkit.store.LoopbackProxy;
 import io.milvus.grpc.FieldData;
 import io.milvus.grpc.MutationResult;
 import io.milvus.grpc.UpsertRequest;
+import io.milvus.shaded.io.grpc.Attributes;
 import io.milvus.shaded.io.grpc.CallOptions;
-import io.milvus.shaded.io.grpc.HandlerRegistry;
 import io.milvus.shaded.io.grpc.ManagedChannel;
-import io.milvus.shaded.io.grpc.MethodDescriptor;
-import io.milvus.shaded.io.grpc.MethodDescriptor.MethodType;
 import io.milvus.shaded.io.grpc.Server;
-import io.milvus.shaded.io.grpc.ServerMethodDefinition;
+import io.milvus.shaded.io.grpc.ServerTransportFilter;
 import io.milvus.shaded.io.grpc.Status;
 import io.milvus.shaded.io.grpc.StatusRuntimeException;
 import io.milvus.shaded.io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.milvus.shaded.io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.milvus.shaded.io.grpc.stub.ClientCalls;
-import io.milvus.shaded.io.grpc.stub.ServerCalls;
-import io.milvus.shaded.io.grpc.stub.StreamObserver;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A real gRPC proxy in front of a Milvus. It passes every method on as bytes, and spoils those that its script says; writes of
  * nodes are looked into, to refuse rows and to count what is sent.
  */
 public final class FaultyMilvus implements AutoCloseable {
+    /** How many times the network was cut before a connection came to be. */
+    private static final Attributes.Key<Integer> AGE = Attributes.Key.create("age");
+
     private static final int MAX_MESSAGE = 128 << 20;
     private static final Duration STALL = Duration.ofMillis(30);
     private static final int LARGE = 3; // rows of a message that is called too large
     private static final int RATE_LIMITED = 8; // Milvus's codes
     private static final int INVALID_PARAMETER = 1100;
 
+    private static final Logger GRPC_LOG = Logger.getLogger("io.milvus.shaded.io.grpc");
+
     private final ManagedChannel upstream;
     private final Server server;
+    private final LoopbackProxy network;
     private final ScheduledExecutorService late = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicInteger age = new AtomicInteger();
+    private final ReadWriteLock calls = new ReentrantReadWriteLock();
     private volatile Function<String, Fault> script = method -> Fault.NONE;
     private volatile String refusedRow = "";
     private volatile Traffic traffic = new Traffic();
 
     private FaultyMilvus(int upstreamPort) throws IOException {
+        GRPC_LOG.setLevel(Level.SEVERE); // it warns of each stream that a cut connection leaves
         upstream = NettyChannelBuilder.forAddress("127.0.0.1", upstreamPort)
                 .usePlaintext()
                 .maxInboundMessageSize(MAX_MESSAGE)
                 .build();
         server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .maxInboundMessageSize(MAX_MESSAGE)
-                .fallbackHandlerRegistry(new Registry())
+                .fallbackHandlerRegistry(new RawMethods(this::handle))
+                .addTransportFilter(new ServerTransportFilter() {
+                    @Override
+                    public Attributes transportReady(Attributes attributes) {
+                        return attributes.toBuilder().set(AGE, age.get()).build();
+                    }
+                })
                 .build()
                 .start();
+        network = new LoopbackProxy(server.getPort());
     }
 
     /** Starts a proxy in front of the server on this port of the loopback. */
@@ -68,7 +85,7 @@ public final class FaultyMilvus implements AutoCloseable {
     }
 
     public String uri() {
-        return "http://127.0.0.1:" + server.getPort();
+        return network.uri();
     }
 
     /** From now on the script decides what happens to each call of a method, such as {@code Upsert}. */
@@ -76,6 +93,11 @@ public final class FaultyMilvus implements AutoCloseable {
         script = newScript;
         traffic = new Traffic();
         refusedRow = "";
+    }
+
+    /** Counts anew what is written; to be called when no request is under way. */
+    public void countAnew() {
+        traffic = new Traffic();
     }
 
     /** The server takes no request with this row, whatever else is in it. */
@@ -89,70 +111,98 @@ public final class FaultyMilvus implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        network.close();
         server.shutdownNow();
         upstream.shutdownNow();
         late.shutdownNow();
     }
 
-    private void handle(MethodDescriptor<byte[], byte[]> method, byte[] request, StreamObserver<byte[]> client) {
-        String name = method.getBareMethodName() == null ? "" : method.getBareMethodName();
-        List<String> rows = name.equals("Upsert") ? rows(request) : List.of();
-        Fault asked = script.apply(name);
+    private void handle(RawMethods.Call call) {
+        List<String> rows = call.name().equals("Upsert") ? rows(call.request()) : List.of();
+        Fault asked = script.apply(call.name());
         Fault fault = asked == Fault.TOO_LARGE && rows.size() < LARGE ? Fault.NONE : asked;
         boolean refused = rows.contains(refusedRow);
-        if (!rows.isEmpty()) {
-            traffic.note(rows, refused || (fault != Fault.NONE && fault != Fault.STALL));
+        boolean unheard;
+        Traffic.Request noted;
+        calls.readLock().lock(); // a cut comes before this request, or after it
+        try {
+            unheard = !Objects.equals(call.attributes().get(AGE), age.get()); // its connection has been cut
+            boolean fails = refused
+                    || unheard
+                    || !Set.of(Fault.NONE, Fault.STALL, Fault.CUT).contains(fault);
+            noted = traffic.note(rows, fails);
+        } finally {
+            calls.readLock().unlock();
         }
         if (refused) {
-            answer(client, mutation(INVALID_PARAMETER, "invalid parameter: row cannot be taken: id=" + refusedRow));
-            return;
+            call.answer(mutation(INVALID_PARAMETER, "invalid parameter: row cannot be taken: id=" + refusedRow));
+        } else if (unheard) {
+            call.fail(Status.UNAVAILABLE);
+        } else {
+            play(fault, call, noted);
         }
+    }
+
+    private void play(Fault fault, RawMethods.Call call, Traffic.Request noted) {
+        Runnable forward = () -> {
+            forward(call);
+            traffic.answered(noted);
+        };
         switch (fault) {
-            case NONE -> forward(method, request, client);
+            case NONE -> forward.run();
             case RATE_LIMIT -> {
-                if (name.equals("Upsert") || name.equals("Delete")) {
-                    answer(client, mutation(RATE_LIMITED, "rate limit exceeded"));
+                if (call.name().equals("Upsert") || call.name().equals("Delete")) {
+                    call.answer(mutation(RATE_LIMITED, "rate limit exceeded"));
                 } else {
-                    fail(client, Status.RESOURCE_EXHAUSTED.withDescription("rate limit exceeded"));
+                    call.fail(Status.RESOURCE_EXHAUSTED.withDescription("rate limit exceeded"));
                 }
             }
-            case UNAVAILABLE -> fail(client, Status.UNAVAILABLE.withDescription("io exception: connection refused"));
+            case UNAVAILABLE -> call.fail(Status.UNAVAILABLE.withDescription("io exception: connection refused"));
             case TOO_LARGE ->
-                fail(
-                        client,
-                        Status.RESOURCE_EXHAUSTED.withDescription(
-                                "grpc: received message larger than max (67108865 vs. 67108864)"));
+                call.fail(Status.RESOURCE_EXHAUSTED.withDescription(
+                        "grpc: received message larger than max (67108865 vs. 67108864)"));
             case REPLY_LOST -> {
-                call(method, request);
-                fail(client, Status.UNAVAILABLE.withDescription("io exception: connection reset by peer"));
+                onServer(call);
+                call.fail(Status.UNAVAILABLE.withDescription("io exception: connection reset by peer"));
+            }
+            case CUT -> {
+                onServer(call);
+                cut();
             }
             case STALL -> {
-                var unused =
-                        late.schedule(() -> forward(method, request, client), STALL.toMillis(), TimeUnit.MILLISECONDS);
+                var unused = late.schedule(forward, STALL.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }
 
-    private void forward(MethodDescriptor<byte[], byte[]> method, byte[] request, StreamObserver<byte[]> client) {
+    private void forward(RawMethods.Call call) {
         try {
-            answer(client, call(method, request));
+            call.answer(onServer(call));
         } catch (StatusRuntimeException failure) {
-            client.onError(failure);
+            call.fail(failure.getStatus());
         }
     }
 
-    private byte[] call(MethodDescriptor<byte[], byte[]> method, byte[] request) {
-        return ClientCalls.blockingUnaryCall(upstream, method, CallOptions.DEFAULT, request);
+    private byte[] onServer(RawMethods.Call call) {
+        calls.readLock().lock();
+        try {
+            return ClientCalls.blockingUnaryCall(upstream, call.method(), CallOptions.DEFAULT, call.request());
+        } finally {
+            calls.readLock().unlock();
+        }
     }
 
-    private static void answer(StreamObserver<byte[]> client, byte[] answer) {
-        client.onNext(answer);
-        client.onCompleted();
-    }
-
-    private static void fail(StreamObserver<byte[]> client, Status status) {
-        client.onError(status.asRuntimeException());
+    /** What the server has begun it ends first, so nothing lands after what a client sends next. */
+    private void cut() {
+        calls.writeLock().lock();
+        try {
+            traffic.cut();
+            network.drop();
+            age.incrementAndGet();
+        } finally {
+            calls.writeLock().unlock();
+        }
     }
 
     private static byte[] mutation(int code, String reason) {
@@ -173,41 +223,6 @@ public final class FaultyMilvus implements AutoCloseable {
             return List.of();
         } catch (InvalidProtocolBufferException unreadable) {
             throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private final class Registry extends HandlerRegistry {
-        @Override
-        public ServerMethodDefinition<?, ?> lookupMethod(String methodName, @Nullable String authority) {
-            MethodDescriptor<byte[], byte[]> method = MethodDescriptor.<byte[], byte[]>newBuilder()
-                    .setType(MethodType.UNARY)
-                    .setFullMethodName(methodName)
-                    .setRequestMarshaller(Bytes.INSTANCE)
-                    .setResponseMarshaller(Bytes.INSTANCE)
-                    .build();
-            return ServerMethodDefinition.create(
-                    method,
-                    ServerCalls.asyncUnaryCall(
-                            (byte[] request, StreamObserver<byte[]> client) -> handle(method, request, client)));
-        }
-    }
-
-    /** Messages as they are. */
-    private enum Bytes implements MethodDescriptor.Marshaller<byte[]> {
-        INSTANCE;
-
-        @Override
-        public InputStream stream(byte[] message) {
-            return new ByteArrayInputStream(message);
-        }
-
-        @Override
-        public byte[] parse(InputStream message) {
-            try {
-                return message.readAllBytes();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
         }
     }
 }

@@ -47,6 +47,11 @@ public final class LoopbackProxy implements AutoCloseable {
     public synchronized void cut() {
         state = State.CUT;
         notifyAll();
+        drop();
+    }
+
+    /** Ends all connections, and lets new ones come. */
+    public synchronized void drop() {
         sockets.forEach(LoopbackProxy::end);
         sockets.clear();
     }
