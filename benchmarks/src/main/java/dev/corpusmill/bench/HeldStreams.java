@@ -37,7 +37,8 @@ final class HeldStreams {
     }
 
     String hold(int streams) throws IOException, InterruptedException {
-        String[] tokens = IntStream.range(0, TOKENS).mapToObj(i -> "token" + i + " ").toArray(String[]::new);
+        String[] tokens =
+                IntStream.range(0, TOKENS).mapToObj(i -> "token" + i + " ").toArray(String[]::new);
         vllm.usual(Reply.text(tokens).slow(FIRST, TOKEN));
         String expected = String.join("", tokens);
         Generator generator = ProxyMain.generator(service.service(), "docs", clock);

@@ -35,8 +35,8 @@ final class PoolBench implements AutoCloseable {
             servers.add(create.get());
         }
         Duration interval = Duration.ofSeconds(1);
-        LlmPoolConfig config = new LlmPoolConfig(
-                policy, 10_000, interval, interval, 5, interval, Duration.ZERO, Percent.parse("5%"));
+        LlmPoolConfig config =
+                new LlmPoolConfig(policy, 10_000, interval, interval, 5, interval, Duration.ZERO, Percent.parse("5%"));
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         this.pool = new LlmPool(

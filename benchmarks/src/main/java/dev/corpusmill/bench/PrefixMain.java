@@ -90,7 +90,8 @@ public final class PrefixMain {
             for (long load : loads) {
                 max = Math.max(max, load);
             }
-            long cached = pool.servers().stream().mapToLong(FakeVllm::cachedTokens).sum();
+            long cached =
+                    pool.servers().stream().mapToLong(FakeVllm::cachedTokens).sum();
             // The oracle reads each beginning once, and finds it each time after.
             long oracle = (asked.get() - (long) PREFIXES) * (PREFIX_CHARS / TOKEN_CHARS / BLOCK_TOKENS) * BLOCK_TOKENS;
             return new Outcome((double) cached / oracle, result.perSecond(), (double) max * SERVERS / sum.get());

@@ -62,8 +62,8 @@ public final class ProxyMain {
     private static void firstTokens(List<Caller> callers, Arrivals arrivals, ScheduledThreadPoolExecutor clock)
             throws InterruptedException {
         for (Caller caller : callers) {
-            var unused = LoadRun.open(
-                    caller, new Arrivals(arrivals.perSecond(), WARM_UP, arrivals.maxInFlight()), clock);
+            var unused =
+                    LoadRun.open(caller, new Arrivals(arrivals.perSecond(), WARM_UP, arrivals.maxInFlight()), clock);
         }
         List<List<Summary>> runs = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int round = 0; round < ROUNDS; round++) {
@@ -91,12 +91,15 @@ public final class ProxyMain {
                 ADDED_FLOOR_MILLIS,
                 overRelay,
                 RELAY_FLOOR,
-                runs.get(2).stream().mapToInt(run -> run.requests() - run.succeeded()).sum());
+                runs.get(2).stream()
+                        .mapToInt(run -> run.requests() - run.succeeded())
+                        .sum());
     }
 
     private static double median(List<Summary> runs, boolean p99) {
         return runs.stream()
-                .mapToDouble(run -> p99 ? run.firstToken().p99() : run.firstToken().p50())
+                .mapToDouble(
+                        run -> p99 ? run.firstToken().p99() : run.firstToken().p50())
                 .sorted()
                 .skip(runs.size() / 2)
                 .findFirst()
@@ -104,7 +107,8 @@ public final class ProxyMain {
     }
 
     private static Caller caller(String base, String model, ScheduledThreadPoolExecutor clock) {
-        return new Caller(generator(base, model, clock), List.of("How long does the lamp burn?"), TIMEOUT, System::nanoTime);
+        return new Caller(
+                generator(base, model, clock), List.of("How long does the lamp burn?"), TIMEOUT, System::nanoTime);
     }
 
     /** A client of its own for each: connections are not shared. */

@@ -43,9 +43,8 @@ public final class ProxyServer {
                         "llm.servers=[\"" + vllm + "\"]");
                 QueryAssembly service = new QueryAssembly(index.config(), index.store(), index.embedder())) {
             service.start();
-            HttpClient http = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .build();
+            HttpClient http =
+                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             Javalin bare = Javalin.create(config -> {
                         config.startup.showJavalinBanner = false;
                         config.routes.post("/v1/chat/completions", context -> relay(http, vllm, context));

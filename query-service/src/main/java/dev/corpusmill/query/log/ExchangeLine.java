@@ -33,7 +33,8 @@ final class ExchangeLine {
 
     byte[] write(Account account) throws IOException {
         bytes.reset();
-        try (JsonGenerator line = json.createGenerator(bytes)) { // straight to bytes: a tree of nodes costs three times as much
+        try (JsonGenerator line =
+                json.createGenerator(bytes)) { // straight to bytes: a tree of nodes costs three times as much
             line.writeStartObject();
             request(line, account);
             if (account.found().isPresent()) {
