@@ -2,6 +2,7 @@
 
 The distribution is the one of PyPI, installed into .tools/flink; conf, logs and jobs of a cluster are in a folder of its own.
 """
+import glob
 import json
 import os
 import signal
@@ -126,7 +127,7 @@ class FlinkCluster:
         self.processes = {}
 
     def get(self, path):
-        with urllib.request.urlopen("http://127.0.0.2:%d%s" % (self.rest, path), timeout=10) as answer:
+        with urllib.request.urlopen("http://127.0.0.2:%d%s" % (self.rest, path), timeout=60) as answer:
             return json.load(answer)
 
     def await_task_managers(self, count):
@@ -140,11 +141,38 @@ class FlinkCluster:
                 return False
         wait_for(registered, 60, "%d TaskManagers" % count)
 
+    def running_job(self):
+        jobs = [job["id"] for job in self.get("/jobs")["jobs"] if job["status"] == "RUNNING"]
+        return jobs[0] if jobs else None
+
+    def checkpoints(self, job):
+        """How many are complete."""
+        return self.get("/jobs/%s/checkpoints" % job)["counts"]["completed"]
+
+    def task_managers(self, job, operator):
+        """Those that run the subtasks of an operator, by subtask."""
+        vertices = self.get("/jobs/" + job)["vertices"]
+        vertex = [vertex["id"] for vertex in vertices if vertex["name"].startswith(operator)][0]
+        return [subtask["taskmanager-id"] for subtask in self.get("/jobs/%s/vertices/%s" % (job, vertex))["subtasks"]]
+
+    def restarts(self, job):
+        """How often a job failed, and the checkpoint that it went on from."""
+        return (len(self.get("/jobs/%s/exceptions" % job)["exceptionHistory"]["entries"]),
+                self.get("/jobs/%s/checkpoints" % job)["latest"]["restored"])
+
+    def log(self, program):
+        """The log file of the one process of that program."""
+        return glob.glob("%s/log/flink-*-%s-*.log" % (self.work, program))[0]
+
     def run(self, *arguments, options=(), jar=JOB_JAR):
         """`flink run`, attached, as a started process."""
-        return subprocess.Popen(["bash", self.home + "/bin/flink", "run", *options, jar, *arguments],
-                                env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                                stdin=subprocess.DEVNULL, cwd=self.work)
+        return self.flink("run", *options, jar, *arguments)
+
+    def flink(self, *arguments):
+        """Flink's client, as a started process."""
+        return subprocess.Popen(["bash", self.home + "/bin/flink", *arguments], env=self.environment,
+                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, stdin=subprocess.DEVNULL,
+                                cwd=self.work)
 
 
 def wait_for(condition, seconds, what):

@@ -34,7 +34,7 @@ record ServedIndex(CorpusmillConfig config, IndexStore store, TestEmbedder embed
                 "security.keys=",
                 "telemetry.exchanges=" + folder.resolve("exchanges.jsonl")));
         all.addAll(List.of(overrides));
-        CorpusmillConfig config = ConfigReader.read(configFile, all, name -> null);
+        CorpusmillConfig config = ConfigReader.read(configFile, all, System::getenv);
         IndexStore store = StoreAssembly.open(config);
         TestEmbedder embedder = new TestEmbedder();
         store.create(manifest(embedder));

@@ -52,7 +52,7 @@ public record CatalogueRow(
     }
 
     /** A file changed shortly before it was read may have changed again without a newer time stamp. */
-    private static final long RACY_MILLIS = 2000;
+    public static final long RACY_MILLIS = 2000;
 
     /** Whether the file was modified so shortly before it was read that its time stamp proves nothing. */
     public boolean modifiedWhileRead() {

@@ -2,6 +2,7 @@ package dev.corpusmill.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The control record of an index: it orders runs and keeps two writers, or two builders, apart. */
 public interface ControlRecord {
@@ -15,6 +16,12 @@ public interface ControlRecord {
 
     /** Takes the lease, or says nothing where another run holds it. */
     Optional<Lease> acquire(Role role);
+
+    /**
+     * The token of the run that holds the lease, as far as can be told at once; empty where none does. A run that died on
+     * another machine is named until its lease would have ended.
+     */
+    OptionalLong holder(Role role);
 
     /** Draws a run token, larger than all before it. */
     long nextRunToken();

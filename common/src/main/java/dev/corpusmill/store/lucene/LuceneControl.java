@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** The control record of an embedded index: a counter in a file and two locks of the operating system. */
 final class LuceneControl implements ControlRecord {
+    private static final String NUMBER = "[0-9]{1,18}";
+    private static final int LOOKS = 3;
     private static final int COUNTER_ATTEMPTS = 1000;
-    private static final long COUNTER_PAUSE_NANOS = 5_000_000;
+    private static final long PAUSE_NANOS = 5_000_000;
 
     private static final String PROMOTIONS = "promotions";
 
@@ -27,20 +30,46 @@ final class LuceneControl implements ControlRecord {
 
     @Override
     public Optional<Lease> acquire(Role role) {
-        String name = role.name().toLowerCase(Locale.ROOT);
         try {
             Files.createDirectories(folder);
-            Optional<ProcessLock> lock = ProcessLock.tryLock(folder.resolve(name + ".lock"));
+            Optional<ProcessLock> lock = ProcessLock.tryLock(file(role));
+            for (int again = 0; lock.isEmpty() && again < LOOKS; again++) {
+                LockSupport.parkNanos(PAUSE_NANOS); // somebody may only be looking whether it is held
+                lock = ProcessLock.tryLock(file(role));
+            }
             return lock.isEmpty() ? Optional.empty() : Optional.of(lease(lock.get()));
         } catch (IOException failure) {
-            throw LuceneFailures.of(name + " lease", folder, failure);
+            throw LuceneFailures.of(role + " lease", folder, failure);
         }
+    }
+
+    @Override
+    public OptionalLong holder(Role role) {
+        try {
+            if (!Files.isWritable(file(role))) { // not there, or not for us to try
+                return OptionalLong.empty();
+            }
+            Optional<ProcessLock> free = ProcessLock.tryLock(file(role));
+            if (free.isPresent()) {
+                free.get().close();
+                return OptionalLong.empty();
+            }
+            String token = Files.readString(file(role)).strip();
+            return token.matches(NUMBER) ? OptionalLong.of(Long.parseLong(token)) : OptionalLong.empty();
+        } catch (IOException failure) {
+            throw LuceneFailures.of(role + " lease", folder, failure);
+        }
+    }
+
+    private Path file(Role role) {
+        return folder.resolve(role.name().toLowerCase(Locale.ROOT) + ".lock");
     }
 
     private Lease lease(ProcessLock lock) throws IOException {
         boolean leased = false;
         try {
             Lease lease = new FileLease(lock, nextRunToken());
+            lock.write(Long.toString(lease.runToken()));
             leased = true;
             return lease;
         } finally {
@@ -110,14 +139,14 @@ final class LuceneControl implements ControlRecord {
             if (lock.isPresent()) {
                 return lock.get();
             }
-            LockSupport.parkNanos(COUNTER_PAUSE_NANOS);
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
         throw new StoreException(FailureKind.OVERLOADED, "run token is locked by another process: path=" + folder);
     }
 
     private static long increment(Path counter) throws IOException {
         String last = AtomicFiles.read(counter).orElse("0").strip();
-        if (!last.matches("[0-9]{1,18}")) {
+        if (!last.matches(NUMBER)) {
             throw new IOException("not a run token: file=" + counter + " content=" + last);
         }
         long next = Long.parseLong(last) + 1;

@@ -1,8 +1,10 @@
 package dev.corpusmill.store.lucene;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -59,6 +61,12 @@ final class ProcessLock implements AutoCloseable {
             }
         }
         return lock == null ? Optional.empty() : Optional.of(new ProcessLock(file, property, channel, lock));
+    }
+
+    /** Puts this into the file, in place of what was there, for others to read. */
+    synchronized void write(String content) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)), 0);
     }
 
     synchronized boolean held() {

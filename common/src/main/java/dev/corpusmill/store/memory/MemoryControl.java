@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The control record of an index in memory. */
 final class MemoryControl implements ControlRecord {
@@ -21,6 +22,12 @@ final class MemoryControl implements ControlRecord {
         MemoryLease lease = new MemoryLease(role, nextRunToken());
         holders.put(role, lease);
         return Optional.of(lease);
+    }
+
+    @Override
+    public synchronized OptionalLong holder(Role role) {
+        MemoryLease holder = holders.get(role);
+        return holder == null ? OptionalLong.empty() : OptionalLong.of(holder.token);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 
@@ -86,6 +87,15 @@ final class MilvusControl implements ControlRecord {
         lease.start();
         dropBelow(kind, token);
         return Optional.of(lease);
+    }
+
+    @Override
+    public OptionalLong holder(Role role) {
+        String kind = role.name().toLowerCase(Locale.ROOT);
+        long last = highest(collection -> names.numberOf(kind, collection));
+        return last > 0 && MilvusLease.taken(properties(connection, names.numbered(kind, last)))
+                ? OptionalLong.of(last)
+                : OptionalLong.empty();
     }
 
     /** Whether a later lease of this kind is in use. */

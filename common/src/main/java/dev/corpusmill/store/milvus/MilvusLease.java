@@ -67,10 +67,15 @@ final class MilvusLease implements Lease {
         return properties.containsKey(RELEASED);
     }
 
+    /** Whether somebody has it, as far as these properties tell. */
+    static boolean taken(Map<String, String> properties) {
+        return !released(properties) && !diedHere(properties.getOrDefault(HOLDER, ""));
+    }
+
     /** Whether the holder of this lease shows life: watches it for as long as a lease lasts, unless that is clear before. */
     static boolean alive(MilvusConnection connection, String collection) {
         Map<String, String> first = MilvusControl.properties(connection, collection);
-        if (released(first) || diedHere(first.getOrDefault(HOLDER, ""))) {
+        if (!taken(first)) {
             return false;
         }
         Duration length = connection.settings().lease();

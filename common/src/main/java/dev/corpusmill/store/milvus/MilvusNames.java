@@ -55,6 +55,14 @@ final class MilvusNames {
         return Optional.of(from < to ? collection.substring(from, to) : "").filter(GenerationNames::valid);
     }
 
+    /** The generation to which a collection of rows belongs. */
+    Optional<String> generationOfRows(String collection) {
+        int end = collection.indexOf("__", index.length());
+        return collection.startsWith(index + "_") && end > index.length()
+                ? Optional.of(collection.substring(index.length() + 1, end)).filter(GenerationNames::valid)
+                : Optional.empty();
+    }
+
     private static String escaped(String name) {
         return name.replace("-", "_d");
     }

@@ -11,17 +11,12 @@ import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.store.RowRules;
 import dev.corpusmill.store.StoreException;
 import dev.corpusmill.text.SearchWords;
-import io.milvus.v2.service.collection.request.AlterCollectionPropertiesReq;
 import io.milvus.v2.service.collection.request.CreateCollectionReq;
-import io.milvus.v2.service.collection.request.DescribeCollectionReq;
-import io.milvus.v2.service.collection.request.DropCollectionReq;
 import io.milvus.v2.service.collection.request.LoadCollectionReq;
 import io.milvus.v2.service.collection.request.ReleaseCollectionReq;
 import io.milvus.v2.service.utility.request.AlterAliasReq;
 import io.milvus.v2.service.utility.request.CreateAliasReq;
 import io.milvus.v2.service.utility.request.DescribeAliasReq;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +35,7 @@ public final class MilvusStore implements IndexStore {
     private final MilvusConnection connection;
     private final MilvusSettings settings;
     private final MilvusNames names;
+    private final MilvusCollections collections;
     private final MilvusSchemas schemas;
     private final MilvusRevisions revisions;
     private volatile boolean closed;
@@ -49,6 +45,7 @@ public final class MilvusStore implements IndexStore {
         this.settings = settings;
         this.connection = new MilvusConnection(settings);
         this.names = new MilvusNames(index);
+        this.collections = new MilvusCollections(connection, names);
         this.schemas = new MilvusSchemas(settings, names);
         this.revisions = new MilvusRevisions(connection, schemas, names);
     }
@@ -62,7 +59,7 @@ public final class MilvusStore implements IndexStore {
     @Override
     public List<Generation> generations() {
         open();
-        return collections().stream()
+        return collections.all().stream()
                 .flatMap(collection -> names.generationOf(collection).stream())
                 .sorted(GenerationNames.OLDEST_FIRST)
                 .map(this::existing)
@@ -92,7 +89,7 @@ public final class MilvusStore implements IndexStore {
         RowRules.creatable(manifest, MAX_DIMENSION, SearchWords.languages());
         String catalogue = names.collection(manifest.name(), MilvusNames.CATALOGUE);
         cosines(manifest);
-        List<String> there = collections();
+        List<String> there = collections.all();
         if (there.contains(catalogue)) {
             existing(manifest.name()); // one that is not ours is told apart
             throw new StoreException(FailureKind.REJECTED, "generation exists: collection=" + catalogue);
@@ -100,13 +97,13 @@ public final class MilvusStore implements IndexStore {
         for (String group : manifest.groups()) {
             CreateCollectionReq request = schemas.nodes(manifest, group);
             if (there.contains(request.getCollectionName())) { // of a creation that died, or of somebody else
-                dropOurs(request.getCollectionName());
+                collections.dropOurs(request.getCollectionName());
             }
-            create(request);
+            collections.create(request);
         }
         revisions.prepare();
         revisions.change(manifest.name());
-        create(schemas.catalogue(manifest)); // last: it makes the generation exist
+        collections.create(schemas.catalogue(manifest)); // last: it makes the generation exist
     }
 
     @Override
@@ -132,12 +129,10 @@ public final class MilvusStore implements IndexStore {
     @Override
     public void putManifest(Generation manifest) {
         new RowRules(existing(manifest.name())).successor(manifest);
-        AlterCollectionPropertiesReq request = AlterCollectionPropertiesReq.builder()
-                .collectionName(names.collection(manifest.name(), MilvusNames.CATALOGUE))
-                .property(MilvusManifests.PROPERTY, MilvusManifests.write(manifest, settings.ownWords()))
-                .build();
-        connection.run(
-                "manifest", "generation=" + manifest.name(), client -> client.alterCollectionProperties(request));
+        collections.mark(
+                names.collection(manifest.name(), MilvusNames.CATALOGUE),
+                MilvusManifests.PROPERTY,
+                MilvusManifests.write(manifest, settings.ownWords()));
     }
 
     @Override
@@ -168,17 +163,14 @@ public final class MilvusStore implements IndexStore {
             throw new StoreException(
                     FailureKind.REJECTED, "the live generation is not dropped: generation=" + generation);
         }
-        List<String> collections = new ArrayList<>(List.of(MilvusNames.CATALOGUE)); // first: the generation is gone
-        collections.addAll(manifest.groups());
-        for (String group : collections) {
-            dropCollection(names.collection(generation, group));
-        }
+        namesOf(manifest).forEach(collections::drop); // the catalogue first: the generation is gone
+        collections.dropLeftovers();
     }
 
     @Override
     public void unload(String generation) {
         mark(generation, UNLOADED); // before: a reader that comes now loads it again
-        for (String collection : collections(existing(generation))) {
+        for (String collection : namesOf(existing(generation))) {
             ReleaseCollectionReq request =
                     ReleaseCollectionReq.builder().collectionName(collection).build();
             connection.run("release", "collection=" + collection, client -> client.releaseCollection(request));
@@ -190,7 +182,7 @@ public final class MilvusStore implements IndexStore {
         if (!UNLOADED.equals(properties.get(MEMORY))) {
             return false;
         }
-        for (String collection : collections(existing(generation, properties))) {
+        for (String collection : namesOf(existing(generation, properties))) {
             LoadCollectionReq request =
                     LoadCollectionReq.builder().collectionName(collection).build();
             connection.run("load", "collection=" + collection, client -> client.loadCollection(request));
@@ -200,14 +192,10 @@ public final class MilvusStore implements IndexStore {
     }
 
     private void mark(String generation, String memory) {
-        AlterCollectionPropertiesReq request = AlterCollectionPropertiesReq.builder()
-                .collectionName(names.collection(generation, MilvusNames.CATALOGUE))
-                .property(MEMORY, memory)
-                .build();
-        connection.run("mark", "generation=" + generation, client -> client.alterCollectionProperties(request));
+        collections.mark(names.collection(generation, MilvusNames.CATALOGUE), MEMORY, memory);
     }
 
-    private List<String> collections(Generation manifest) {
+    private List<String> namesOf(Generation manifest) {
         return Stream.concat(Stream.of(MilvusNames.CATALOGUE), manifest.groups().stream())
                 .map(group -> names.collection(manifest.name(), group))
                 .toList();
@@ -248,7 +236,7 @@ public final class MilvusStore implements IndexStore {
         if (properties.isEmpty()) {
             throw new StoreException(FailureKind.FATAL, "no such generation: collection=" + collection);
         }
-        ours(collection, properties);
+        collections.ours(collection, properties);
         return MilvusManifests.read(
                 properties.getOrDefault(MilvusManifests.PROPERTY, ""), collection, settings.ownWords());
     }
@@ -256,58 +244,7 @@ public final class MilvusStore implements IndexStore {
     /** Properties of the generation's catalogue; empty where there is no such collection. */
     private Map<String, String> properties(String generation) {
         open();
-        return properties(names.collection(generation, MilvusNames.CATALOGUE), true);
-    }
-
-    private Map<String, String> properties(String collection, boolean mayBeMissing) {
-        DescribeCollectionReq request =
-                DescribeCollectionReq.builder().collectionName(collection).build();
-        return connection.call("describe", "collection=" + collection, client -> {
-            try {
-                Map<String, String> properties =
-                        client.describeCollection(request).getProperties();
-                return properties.isEmpty() ? Map.of(MilvusSchemas.OWNER, "") : Map.copyOf(properties);
-            } catch (RuntimeException failure) {
-                if (mayBeMissing && MilvusFailures.notThere(failure)) {
-                    return Map.of();
-                }
-                throw failure;
-            }
-        });
-    }
-
-    private void ours(String collection, Map<String, String> properties) {
-        if (!properties.getOrDefault(MilvusSchemas.OWNER, "").equals(names.alias())) {
-            throw new StoreException(
-                    FailureKind.FATAL,
-                    "a collection of this name is not corpusmill's: collection=" + collection
-                            + " (choose another index.name, or store.database)");
-        }
-    }
-
-    private List<String> collections() {
-        return connection.call(
-                "list",
-                "uri=" + settings.uri(),
-                client -> client.listCollections().getCollectionNames().stream()
-                        .sorted(Comparator.naturalOrder())
-                        .toList());
-    }
-
-    private void create(CreateCollectionReq request) {
-        connection.run(
-                "create", "collection=" + request.getCollectionName(), client -> client.createCollection(request));
-    }
-
-    private void dropOurs(String collection) {
-        ours(collection, properties(collection, false));
-        dropCollection(collection);
-    }
-
-    private void dropCollection(String collection) {
-        DropCollectionReq request =
-                DropCollectionReq.builder().collectionName(collection).build();
-        connection.run("drop", "collection=" + collection, client -> client.dropCollection(request));
+        return collections.properties(names.collection(generation, MilvusNames.CATALOGUE));
     }
 
     /** Scores are cosines, which an inner product or a distance tells only of vectors of length 1. */

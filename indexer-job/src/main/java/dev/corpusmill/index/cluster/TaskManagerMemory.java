@@ -15,18 +15,19 @@ import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
  * @param process what Flink plans for the whole process
  * @param taskOffHeap the part of it that is set aside for what tasks take outside the heap
  * @param parsers how many parsers it may have
+ * @param threads how many threads may compute with the model at once
  */
-record TaskManagerMemory(long machine, long process, long taskOffHeap, int parsers) {
+record TaskManagerMemory(long machine, long process, long taskOffHeap, int parsers, int threads) {
 
     static TaskManagerMemory of(StreamingRuntimeContext context) {
         Configuration settings = context.getTaskManagerRuntimeInfo().getConfiguration();
         TaskExecutorProcessSpec spec = TaskExecutorProcessUtils.processSpecFromConfig(settings);
+        int subtasks = context.getTaskInfo().getNumberOfParallelSubtasks();
         return new TaskManagerMemory(
                 ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize(),
                 spec.getTotalProcessMemorySize().getBytes(),
                 spec.getTaskOffHeapSize().getBytes(),
-                Math.min(
-                        settings.get(TaskManagerOptions.NUM_TASK_SLOTS),
-                        context.getTaskInfo().getNumberOfParallelSubtasks()));
+                Math.min(settings.get(TaskManagerOptions.NUM_TASK_SLOTS), subtasks),
+                Math.min(Runtime.getRuntime().availableProcessors(), subtasks));
     }
 }

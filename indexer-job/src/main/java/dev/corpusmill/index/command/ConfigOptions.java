@@ -3,6 +3,7 @@ package dev.corpusmill.index.command;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.cluster.Deployment;
+import dev.corpusmill.index.cluster.FilePlugins;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -24,7 +25,11 @@ final class ConfigOptions {
 
     CorpusmillConfig read() {
         CorpusmillConfig config = ConfigReader.read(file, overrides, System::getenv);
-        Deployment.current().check(file.toString(), config);
+        Deployment deployment = Deployment.current();
+        deployment.check(file.toString(), config);
+        if (deployment == Deployment.ONE_MACHINE) {
+            FilePlugins.load(System::getenv);
+        }
         return config;
     }
 }

@@ -2,6 +2,8 @@ package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.generation.Promotions;
+import dev.corpusmill.store.ControlRecord;
+import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexDigest;
@@ -26,6 +28,7 @@ import java.util.TreeMap;
  * @param nodes number of nodes of the live generation by group
  * @param digest equal for equal text in equal rows, on any store; empty without a live generation
  * @param digestFull the same, over place, title, tenant, principals and metadata too
+ * @param leases the runs that go on, by what they may do: {@code writer}, {@code builder}
  * @param runs the last runs, newest first
  */
 record IndexStatus(
@@ -37,6 +40,7 @@ record IndexStatus(
         String revision,
         String digest,
         String digestFull,
+        Map<String, Long> leases,
         List<RunLine> runs) {
 
     /**
@@ -118,11 +122,12 @@ record IndexStatus(
         for (Generation generation : store.generations()) {
             lines.add(GenerationLine.of(generation, store, promotions));
         }
+        Map<String, Long> leases = leases(store.control());
         List<RunLine> runs = RunLine.last(config);
         String index = config.index().name();
         String live = store.live().orElse("");
         if (live.isEmpty()) {
-            return new IndexStatus(index, live, lines, Map.of(), Map.of(), "", "", "", runs);
+            return new IndexStatus(index, live, lines, Map.of(), Map.of(), "", "", "", leases, runs);
         }
         try (GenerationReader reader = store.openReader(live)) {
             Map<String, Long> documents = new TreeMap<>();
@@ -141,8 +146,17 @@ record IndexStatus(
                     reader.revision(),
                     digest.digest(),
                     digest.digestFull(),
+                    leases,
                     runs);
         }
+    }
+
+    private static Map<String, Long> leases(ControlRecord control) {
+        Map<String, Long> leases = new TreeMap<>();
+        for (Role role : Role.values()) {
+            control.holder(role).ifPresent(run -> leases.put(role.name().toLowerCase(Locale.ROOT), run));
+        }
+        return leases;
     }
 
     void print(PrintStream out) {
@@ -155,6 +169,7 @@ record IndexStatus(
         if (!live.isEmpty()) {
             out.println("  digest " + digest);
         }
+        leases.forEach((role, run) -> out.printf(Locale.ROOT, "  %s: run %d goes on%n", role, run));
         runs.forEach(run -> run.print(out));
     }
 }

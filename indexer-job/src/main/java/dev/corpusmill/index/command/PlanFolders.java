@@ -1,6 +1,7 @@
 package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.CorpusmillConfig;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.apache.flink.core.fs.FileStatus;
 
 /** Where plans lie that somebody asked for. */
 final class PlanFolders {
@@ -42,20 +44,30 @@ final class PlanFolders {
 
     /** An empty folder for a plan; one with something in it is refused, because it might be mistaken for the new plan. */
     static void prepare(String folder) {
-        if (folder.contains("://")) {
-            return;
-        }
-        Path path = Path.of(folder);
         try {
-            Files.createDirectories(path);
-            try (Stream<Path> names = Files.list(path)) {
-                if (names.findAny().isPresent()) {
-                    throw new UncheckedIOException(
-                            "plan cannot be written: path=" + path, new IOException("the folder is not empty"));
-                }
+            if (folder.contains("://") ? !emptyRemote(folder) : !emptyLocal(Path.of(folder))) {
+                throw new IOException("the folder is not empty");
             }
         } catch (IOException failure) {
-            throw new UncheckedIOException("plan cannot be written: path=" + path, failure);
+            throw new UncheckedIOException("plan cannot be written: path=" + folder, failure);
+        }
+    }
+
+    private static boolean emptyLocal(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> names = Files.list(folder)) {
+            return names.findAny().isEmpty();
+        }
+    }
+
+    /** A folder that is not there is empty: object stores have none before the first file. */
+    private static boolean emptyRemote(String folder) throws IOException {
+        org.apache.flink.core.fs.Path path = new org.apache.flink.core.fs.Path(folder);
+        try {
+            FileStatus[] names = path.getFileSystem().listStatus(path);
+            return names == null || names.length == 0;
+        } catch (FileNotFoundException none) {
+            return true;
         }
     }
 

@@ -46,22 +46,23 @@ public final class IndexerAssembly {
         return config.store().kind().equals("lucene") ? 1 : cores;
     }
 
-    static Stages stages(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, String generation) {
-        return stages(config, store, embedder, new Build(Optional.empty(), generation));
-    }
-
     /**
-     * What a job takes over instead of computing it.
+     * Where entries come from, and what a job takes over instead of computing it.
      *
      * @param copy takes documents from another generation
      * @param vectors the generation whose vectors are taken for equal text
+     * @param replays whether entries come again after a failure, rather than new ones made from the catalogue
      */
-    record Build(Optional<CopyOperator> copy, String vectors) {}
+    record Build(Optional<CopyOperator> copy, String vectors, boolean replays) {}
 
     static Stages stages(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, Build build) {
         return new Stages(
                 build.copy(),
-                new ParseFunction(config.parse(), MemoryNeeds.of(config, Deployment.current()), Clock.systemUTC()),
+                new ParseFunction(
+                        config.parse(),
+                        MemoryNeeds.of(config, Deployment.current()),
+                        Clock.systemUTC(),
+                        build.replays()),
                 new SplitFunction(config.groups(), embedder),
                 new EmbedOperator(
                         embedder, store, build.vectors(), config.embedding().timeout()));

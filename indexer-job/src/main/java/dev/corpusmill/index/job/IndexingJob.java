@@ -55,13 +55,13 @@ public final class IndexingJob {
      * and of this recipe, else vectors of equal text.
      */
     public Map<String, Object> copyAndApply(PlanSummary plan, String from, String recipe, Progress progress) {
-        Build build = new Build(Optional.of(new CopyOperator(store, from, recipe)), from);
+        Build build = new Build(Optional.of(new CopyOperator(store, from, recipe)), from, true);
         return run(plan, build, new IndexSink(store, plan.generation(), recipe), progress);
     }
 
     /** Sends the documents of a plan to any sink; see {@link #apply}. Another name: who calls that one need not know Flink. */
     public Map<String, Object> applyTo(PlanSummary plan, Sink<EmbeddedRecord> sink, Progress progress) {
-        return run(plan, new Build(Optional.empty(), plan.generation()), sink, progress);
+        return run(plan, new Build(Optional.empty(), plan.generation(), true), sink, progress);
     }
 
     private Map<String, Object> run(PlanSummary plan, Build build, Sink<EmbeddedRecord> sink, Progress progress) {

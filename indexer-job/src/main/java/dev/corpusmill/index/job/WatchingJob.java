@@ -3,6 +3,7 @@ package dev.corpusmill.index.job;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.job.IndexerAssembly.Build;
 import dev.corpusmill.index.job.IndexingTopology.Parallelism;
 import dev.corpusmill.index.sink.IndexSink;
 import dev.corpusmill.index.source.WatchSettings;
@@ -71,7 +72,8 @@ public final class WatchingJob {
         IndexingTopology.build(
                 environment,
                 new WatchSource(settings, tools),
-                IndexerAssembly.stages(config, store, embedder, settings.generation()),
+                IndexerAssembly.stages(
+                        config, store, embedder, new Build(Optional.empty(), settings.generation(), false)),
                 IndexSink.withoutReplays(store, settings.generation(), settings.recipe()),
                 new Parallelism(cores, cores, IndexerAssembly.sinkParallelism(config, cores)));
         return environment.executeAsync("corpusmill " + config.index().name() + " watch");

@@ -110,11 +110,15 @@ public final class SourceLister {
         throw new NoSuchFileException(name);
     }
 
-    /** The root of a source; a plain path may hold any character. */
+    /** The root of a source; a plain path may hold any character, and a bucket is a folder. */
     private static String rootOf(SourceConfig source) {
-        return source.uri().matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")
-                ? source.uri()
-                : Path.of(source.uri()).toAbsolutePath().normalize().toUri().toString();
+        String uri = source.uri();
+        if (uri.matches("[A-Za-z][A-Za-z0-9+.-]+://[^/]+")) {
+            return uri + "/";
+        }
+        return uri.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*")
+                ? uri
+                : Path.of(uri).toAbsolutePath().normalize().toUri().toString();
     }
 
     private static ClassifiedException rootFailure(SourceConfig source, String what, String reason) {

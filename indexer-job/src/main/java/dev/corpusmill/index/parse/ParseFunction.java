@@ -36,14 +36,20 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     private final ParseConfig config;
     private final MemoryNeeds memory;
     private final Clock clock;
+    private final boolean replays;
+    private transient boolean replaying;
     private transient Parser parser;
     private transient StageClock stageClock;
 
-    /** {@code memory} is what the whole job takes; it is checked here, because the parsers take most of it. */
-    public ParseFunction(ParseConfig config, MemoryNeeds memory, Clock clock) {
+    /**
+     * {@code memory} is what the whole job takes; it is checked here, because the parsers take most of it. {@code replays}
+     * says whether a restarted attempt gets entries again that the one before it may have written.
+     */
+    public ParseFunction(ParseConfig config, MemoryNeeds memory, Clock clock, boolean replays) {
         this.config = config;
         this.memory = memory;
         this.clock = clock;
+        this.replays = replays;
     }
 
     @Override
@@ -53,6 +59,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
+        replaying = replays && getRuntimeContext().getTaskInfo().getAttemptNumber() > 0;
         parser = Parsers.open(config);
         stageClock = StageClock.register(getRuntimeContext(), "parse");
     }
@@ -103,7 +110,8 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
                     FailureKind.REJECTED,
                     "larger than parse.max-file-size: bytes=" + header.size());
         }
-        if (!entry.contentHash().isEmpty()) {
+        // What the plan knows to be indexed, an earlier attempt may have replaced, by an edit that was undone since.
+        if (!entry.contentHash().isEmpty() && !replaying) {
             String hash = ContentHash.of(files, entry.uri());
             if (hash.equals(entry.contentHash())) {
                 return withoutText(header.read(hash, header.size(), header.mtimeMillis(), header.readMillis())

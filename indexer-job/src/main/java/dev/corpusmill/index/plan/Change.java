@@ -22,9 +22,6 @@ public enum Change {
     RETURNED("it was missing and is back"),
     ACCESS("tenant, principals or metadata changed");
 
-    /** A file changed within this time before it was read may have changed again without a newer time stamp. */
-    public static final long RACY_MILLIS = 2000;
-
     private final String reason;
 
     Change(String reason) {

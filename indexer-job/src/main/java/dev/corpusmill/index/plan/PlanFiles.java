@@ -75,7 +75,10 @@ public final class PlanFiles {
         } catch (JsonProcessingException failure) {
             throw noPlan(folder, "summary.json is not one of a plan", failure);
         } catch (IOException failure) {
-            throw noPlan(folder, "summary.json, which is written last, cannot be read", failure);
+            throw noPlan(
+                    folder,
+                    "summary.json, which is written last, cannot be read: " + ClassifiedException.reasonOf(failure),
+                    failure);
         }
         PlanSummary summary = stored.summary();
         return stored.with(summary.in(

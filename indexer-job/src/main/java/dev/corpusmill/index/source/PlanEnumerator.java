@@ -72,10 +72,17 @@ final class PlanEnumerator implements SplitEnumerator<PlanSplit, PlanProgress> {
     public void close() {}
 
     private boolean allRead() {
+        forgetFailed();
         return open.isEmpty() && waiting.size() == context.currentParallelism();
     }
 
+    /** A reader that failed asks again when it is back; until then it takes nothing. */
+    private void forgetFailed() {
+        waiting.retainAll(context.registeredReaders().keySet());
+    }
+
     private void handOut() {
+        forgetFailed();
         if (!deleting && open.isEmpty() && deletes.isEmpty()) {
             deleting = true; // nothing is held back
         }

@@ -184,7 +184,7 @@ final class SourceScan {
 
     /** To read it again makes sense when its time stamp would show another change. A time to come is another clock's. */
     private void racy(ListedFile file, CatalogueRow row) {
-        if (moment.millis() >= file.mtimeMillis() + Change.RACY_MILLIS) {
+        if (moment.millis() >= file.mtimeMillis() + CatalogueRow.RACY_MILLIS) {
             take(file, Op.UPDATE, row, Change.RACY.reason());
         } else if (moment.millis() >= file.mtimeMillis()) {
             waiting++;

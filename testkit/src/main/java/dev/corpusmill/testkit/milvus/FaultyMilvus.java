@@ -146,8 +146,11 @@ public final class FaultyMilvus implements AutoCloseable {
 
     private void play(Fault fault, RawMethods.Call call, Traffic.Request noted) {
         Runnable forward = () -> {
-            forward(call);
-            traffic.answered(noted);
+            if (forward(call)) {
+                traffic.answered(noted);
+            } else {
+                traffic.failed(noted);
+            }
         };
         switch (fault) {
             case NONE -> forward.run();
@@ -176,11 +179,23 @@ public final class FaultyMilvus implements AutoCloseable {
         }
     }
 
-    private void forward(RawMethods.Call call) {
+    /** Says whether the server did as it was asked. */
+    private boolean forward(RawMethods.Call call) {
         try {
-            call.answer(onServer(call));
+            byte[] answer = onServer(call);
+            call.answer(answer);
+            return !call.name().equals("Upsert") || done(answer);
         } catch (StatusRuntimeException failure) {
             call.fail(failure.getStatus());
+            return false;
+        }
+    }
+
+    private static boolean done(byte[] answer) {
+        try {
+            return MutationResult.parseFrom(answer).getStatus().getCode() == 0;
+        } catch (InvalidProtocolBufferException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.corpusmill.testkit.milvus;
 
 import io.milvus.shaded.io.grpc.Attributes;
 import io.milvus.shaded.io.grpc.HandlerRegistry;
+import io.milvus.shaded.io.grpc.Metadata;
 import io.milvus.shaded.io.grpc.MethodDescriptor;
 import io.milvus.shaded.io.grpc.MethodDescriptor.MethodType;
 import io.milvus.shaded.io.grpc.ServerMethodDefinition;
@@ -25,7 +26,8 @@ final class RawMethods extends HandlerRegistry {
             MethodDescriptor<byte[], byte[]> method,
             byte[] request,
             ServerCallStreamObserver<byte[]> client,
-            Attributes attributes) {
+            Attributes attributes,
+            Metadata headers) {
         String name() {
             String name = method.getBareMethodName();
             return name == null ? "" : name;
@@ -60,7 +62,7 @@ final class RawMethods extends HandlerRegistry {
                 (call, headers) -> ServerCalls.asyncUnaryCall((byte[] request, StreamObserver<byte[]> client) -> {
                             ServerCallStreamObserver<byte[]> observer = (ServerCallStreamObserver<byte[]>) client;
                             observer.setOnCancelHandler(() -> {}); // an answer that nobody hears is no error
-                            handler.accept(new Call(method, request, observer, call.getAttributes()));
+                            handler.accept(new Call(method, request, observer, call.getAttributes(), headers));
                         })
                         .startCall(call, headers));
     }

@@ -54,6 +54,13 @@ public final class Traffic {
         }
     }
 
+    /** A request that had arrived well failed on the server. */
+    synchronized void failed(Request request) {
+        if (underWay.remove(request)) {
+            fail(request);
+        }
+    }
+
     /** All connections break: nobody hears what became of the requests that are under way. */
     synchronized void cut() {
         underWay.forEach(this::fail);

@@ -50,11 +50,14 @@ interface ControlContract extends StoreFixture {
         try (Lease lease = take(store().control(), Role.WRITER)) {
             first = lease.runToken();
             assertThat(lease.held()).isTrue();
+            assertThat(other.holder(Role.WRITER)).hasValue(first);
+            assertThat(other.holder(Role.BUILDER)).isEmpty();
             assertThat(other.acquire(Role.WRITER)).isEmpty();
             assertThat(store().control().acquire(Role.WRITER)).isEmpty();
             assertThat(lease.held()).as("after others tried").isTrue();
             assertThat(other.acquire(Role.WRITER)).as("second try").isEmpty();
         }
+        assertThat(other.holder(Role.WRITER)).isEmpty();
 
         try (Lease next = take(other, Role.WRITER)) {
             assertThat(next.runToken()).isGreaterThan(first);

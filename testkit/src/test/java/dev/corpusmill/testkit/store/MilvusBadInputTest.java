@@ -2,37 +2,47 @@ package dev.corpusmill.testkit.store;
 
 import static dev.corpusmill.testkit.store.Rows.CHUNK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.corpusmill.assembly.StoreAssembly;
+import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.GenerationWriter;
 import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.store.NodeFilter;
-import dev.corpusmill.store.milvus.MilvusSettings;
-import dev.corpusmill.store.milvus.MilvusSettings.VectorIndex;
-import dev.corpusmill.store.milvus.MilvusStore;
+import dev.corpusmill.testkit.milvus.PosingMilvus;
 import io.milvus.v2.client.ConnectConfig;
 import io.milvus.v2.client.MilvusClientV2;
 import io.milvus.v2.common.DataType;
 import io.milvus.v2.service.collection.request.AddFieldReq;
 import io.milvus.v2.service.collection.request.CreateCollectionReq;
 import io.milvus.v2.service.collection.request.CreateCollectionReq.CollectionSchema;
+import io.milvus.v2.service.collection.request.DropCollectionReq;
 import java.io.IOException;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What can be wrong with a server or with what is asked of it: each is named before anything is written. */
 final class MilvusBadInputTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path config;
     private static MilvusLite server;
 
     @BeforeAll
     static void start() throws IOException {
         server = MilvusLite.start();
+        config = Files.createFile(folder.resolve("corpusmill.yaml"));
     }
 
     @AfterAll
@@ -42,33 +52,55 @@ final class MilvusBadInputTest {
 
     @Test
     void where_no_server_listens_the_address_is_named() {
-        MilvusSettings settings = MilvusLite.settings("http://127.0.0.1:1");
-        StoreFixture.assertFails(FailureKind.TRANSIENT, "http://127.0.0.1:1", () -> check("docs", quick(settings)));
-        StoreFixture.assertFails(FailureKind.TRANSIENT, "store.uri", () -> check("docs", quick(settings)));
+        String nowhere = "http://127.0.0.1:1";
+        StoreFixture.assertFails(FailureKind.TRANSIENT, nowhere, () -> check("docs", "store.uri=" + nowhere));
+        StoreFixture.assertFails(FailureKind.TRANSIENT, "store.uri", () -> check("docs", "store.uri=" + nowhere));
     }
 
     @Test
     void tls_to_a_server_without_is_named() {
-        MilvusSettings settings = MilvusLite.settings(server.uri().replace("http:", "https:"));
-        StoreFixture.assertFails(FailureKind.TRANSIENT, "store.tls", () -> check("docs", quick(settings)));
+        String secure = server.uri().replace("http:", "https:");
+        StoreFixture.assertFails(FailureKind.TRANSIENT, "store.tls", () -> check("docs", "store.uri=" + secure));
     }
 
     @Test
     void a_database_that_is_not_there_is_named() {
-        StoreFixture.assertFails(
-                FailureKind.FATAL, "database", () -> check("docs", with("nowhere", server.settings())));
+        StoreFixture.assertFails(FailureKind.FATAL, "store.database", () -> check("docs", "store.database=nowhere"));
+    }
+
+    @Test
+    void a_wrong_token_is_said_and_not_shown() throws IOException {
+        try (PosingMilvus posing = new PosingMilvus(server.port(), "v2.6.1", "root:right")) {
+            String uri = "store.uri=" + posing.uri();
+            check("docs", uri, "store.token=root:right");
+            StoreFixture.assertFails(FailureKind.FATAL, "store.token", () -> check("docs", uri));
+            assertThatThrownBy(() -> check("docs", uri, "store.token=root:secret"))
+                    .hasMessageContaining("store.token")
+                    .hasMessageContaining(posing.uri())
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
+    void a_server_without_bm25_is_named_with_the_version_that_it_needs() throws IOException {
+        try (PosingMilvus posing = new PosingMilvus(server.port(), "v2.4.17", "root:right")) {
+            StoreFixture.assertFails(
+                    FailureKind.FATAL,
+                    "version=v2.4.17 needs=2.5",
+                    () -> check("docs", "store.uri=" + posing.uri(), "store.token=root:right"));
+        }
     }
 
     @Test
     void an_index_that_the_server_cannot_build_is_named_with_its_key() {
-        MilvusSettings settings = indexed("DISKANN");
-        StoreFixture.assertFails(FailureKind.FATAL, "store.index.type=DISKANN", () -> check("docs", settings));
+        String type = "store.index.type=DISKANN";
+        StoreFixture.assertFails(FailureKind.FATAL, type, () -> check("docs", type));
     }
 
     @Test
     void a_collection_in_the_place_of_the_alias_is_named() {
         create("taken", true);
-        StoreFixture.assertFails(FailureKind.FATAL, "collection=taken", () -> check("taken", server.settings()));
+        StoreFixture.assertFails(FailureKind.FATAL, "collection=taken", () -> check("taken"));
     }
 
     @Test
@@ -76,8 +108,8 @@ final class MilvusBadInputTest {
         create("theirs_g1__document", true);
         create("theirs_g2__chunk", true);
 
-        StoreFixture.assertFails(FailureKind.FATAL, "theirs_g1__document", () -> check("theirs", server.settings()));
-        try (IndexStore store = new MilvusStore("theirs", server.settings())) {
+        StoreFixture.assertFails(FailureKind.FATAL, "theirs_g1__document", () -> check("theirs"));
+        try (IndexStore store = open("theirs")) {
             StoreFixture.assertFails(FailureKind.FATAL, "not corpusmill's", () -> store.create(Rows.manifest("g1")));
             StoreFixture.assertFails(FailureKind.FATAL, "theirs_g2__chunk", () -> store.create(Rows.manifest("g2")));
             StoreFixture.assertFails(FailureKind.FATAL, "not corpusmill's", store::generations);
@@ -86,52 +118,45 @@ final class MilvusBadInputTest {
     }
 
     @Test
+    void what_a_drop_that_died_left_behind_goes_with_the_next_one() {
+        try (IndexStore store = open("half")) {
+            for (String generation : List.of("g1", "g2", "g3")) {
+                store.create(Rows.manifest(generation));
+            }
+            drop("half_g1__document");
+            create("half_g1__theirs", true);
+            create("half_g7__chunk", true);
+            store.drop("g2");
+        }
+        assertThat(collections())
+                .filteredOn(name -> name.startsWith("half_g"))
+                .containsExactlyInAnyOrder(
+                        "half_g3__document",
+                        "half_g3__chunk",
+                        "half_g3__sentence",
+                        "half_g1__theirs",
+                        "half_g7__chunk");
+    }
+
+    @Test
     void an_index_without_partition_key_is_named() {
         create("flat_g1__document", false);
-        StoreFixture.assertFails(FailureKind.FATAL, "partition key", () -> check("flat", server.settings()));
+        StoreFixture.assertFails(FailureKind.FATAL, "partition key", () -> check("flat"));
     }
 
     @Test
     void an_index_of_the_other_analyser_is_refused() {
-        try (IndexStore store = new MilvusStore("words", server.settings())) {
+        try (IndexStore store = open("words")) {
             store.create(Rows.manifest("g1"));
         }
-        MilvusSettings plain = new MilvusSettings(
-                server.uri(),
-                "",
-                "",
-                MilvusSettings.Tls.NONE,
-                MilvusSettings.Consistency.STRONG,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                4,
-                Duration.ofSeconds(2),
-                false,
-                new MilvusSettings.Bm25(0.9, 0.4),
-                new VectorIndex("FLAT", "COSINE", Map.of(), Map.of()),
-                Map.of());
-        try (IndexStore store = new MilvusStore("words", plain)) {
+        try (IndexStore store = open("words", "store.analyser=server")) {
             StoreFixture.assertFails(FailureKind.FATAL, "store.analyser", () -> store.openReader("g1"));
         }
     }
 
     @Test
     void the_servers_own_analyser_finds_words_in_plain_text() {
-        MilvusSettings plain = new MilvusSettings(
-                server.uri(),
-                "",
-                "",
-                MilvusSettings.Tls.NONE,
-                MilvusSettings.Consistency.STRONG,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(60),
-                4,
-                Duration.ofSeconds(2),
-                false,
-                new MilvusSettings.Bm25(0.9, 0.4),
-                new VectorIndex("HNSW", "IP", Map.of("M", "16"), Map.of("ef", "64")),
-                Map.of());
-        try (IndexStore store = new MilvusStore("plain", plain)) {
+        try (IndexStore store = open("plain", "store.analyser=server")) {
             store.create(Rows.manifest("g1", "zh", Rows.DIMENSION));
             try (GenerationWriter writer = store.openWriter("g1")) {
                 writer.upsert(CHUNK, List.of(Rows.node("s:a", 0, "数据存储在对象存储中"), Rows.node("s:b", 0, "天气很好")));
@@ -149,7 +174,7 @@ final class MilvusBadInputTest {
 
     @Test
     void a_text_that_milvus_cannot_hold_is_refused_with_its_size() {
-        try (IndexStore store = new MilvusStore("long", server.settings())) {
+        try (IndexStore store = open("long")) {
             store.create(Rows.manifest("g1"));
             try (GenerationWriter writer = store.openWriter("g1")) {
                 StoreFixture.assertFails(
@@ -166,8 +191,8 @@ final class MilvusBadInputTest {
 
     @Test
     void names_with_hyphens_and_digits_keep_apart() {
-        try (IndexStore one = new MilvusStore("2024-a", server.settings());
-                IndexStore other = new MilvusStore("2024", server.settings())) {
+        try (IndexStore one = open("2024-a");
+                IndexStore other = open("2024")) {
             one.create(Rows.manifest("g1"));
             assertThat(other.generations()).isEmpty();
             other.create(Rows.manifest("g1"));
@@ -176,62 +201,23 @@ final class MilvusBadInputTest {
         }
     }
 
-    private static void check(String index, MilvusSettings settings) {
-        try (IndexStore store = new MilvusStore(index, settings)) {
+    private static void check(String index, String... changes) {
+        try (IndexStore store = open(index, changes)) {
             store.check(StoreFixture.soon());
         }
     }
 
-    private static MilvusSettings quick(MilvusSettings like) {
-        return new MilvusSettings(
-                like.uri(),
-                "",
-                "",
-                like.tls(),
-                like.consistency(),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2),
-                1,
-                like.lease(),
-                true,
-                like.bm25(),
-                like.index(),
-                Map.of());
-    }
-
-    private static MilvusSettings with(String database, MilvusSettings like) {
-        return new MilvusSettings(
-                like.uri(),
-                "",
-                database,
-                like.tls(),
-                like.consistency(),
-                like.connectTimeout(),
-                like.timeout(),
-                1,
-                like.lease(),
-                true,
-                like.bm25(),
-                like.index(),
-                Map.of());
-    }
-
-    private static MilvusSettings indexed(String type) {
-        MilvusSettings like = server.settings();
-        return new MilvusSettings(
-                like.uri(),
-                "",
-                "",
-                like.tls(),
-                like.consistency(),
-                like.connectTimeout(),
-                like.timeout(),
-                1,
-                like.lease(),
-                true,
-                like.bm25(),
-                new VectorIndex(type, "COSINE", Map.of(), Map.of()),
-                Map.of());
+    /** As a user configures it, who waits two seconds at most. */
+    private static IndexStore open(String index, String... changes) {
+        List<String> settings = new ArrayList<>(List.of(
+                "index.name=" + index,
+                "store.kind=milvus",
+                "store.uri=" + server.uri(),
+                "store.index.type=FLAT",
+                "store.consistency=strong",
+                "store.connect-timeout=2s"));
+        settings.addAll(List.of(changes));
+        return StoreAssembly.open(ConfigReader.read(config, settings, System::getenv));
     }
 
     /** Somebody else's collection; {@code partitioned} or, with our mark, one that lacks the partition key. */
@@ -260,6 +246,16 @@ final class MilvusBadInputTest {
                     .collectionSchema(schema)
                     .properties(foreign ? Map.of() : Map.of("corpusmill.index", "flat"))
                     .build());
+        } finally {
+            client.close();
+        }
+    }
+
+    private static void drop(String collection) {
+        MilvusClientV2 client = client();
+        try {
+            client.dropCollection(
+                    DropCollectionReq.builder().collectionName(collection).build());
         } finally {
             client.close();
         }
