@@ -2,6 +2,7 @@
 what the service took: WORK_FOLDER ROUNDS REQUESTS_PER_SECOND STREAMS. The model server is a small one of our own."""
 
 import asyncio
+import collections
 import json
 import os
 import re
@@ -10,7 +11,10 @@ import sys
 
 WORDS = 40
 PAUSE = 0.05  # seconds between two words of the model
+THINKS = 1.5  # seconds before its first word: a stopping server must not take that for an idle connection
 QUESTIONS = 20
+FILL = 30  # seconds at most until all streams are open
+running = 0  # streams that the model writes
 
 
 async def read_head(reader):
@@ -21,6 +25,7 @@ async def read_head(reader):
 
 async def model(reader, writer):
     """Answers /v1/models, and streams each chat completion slowly."""
+    global running
     try:
         while True:
             head, length = await read_head(reader)
@@ -29,19 +34,28 @@ async def model(reader, writer):
                 body = json.dumps({"object": "list", "data": [{"id": "slow", "max_model_len": 8192}]})
                 writer.write(f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode())
                 continue
-            writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n")
-            for i in range(WORDS + 1):
-                last = i == WORDS
-                choice = {"index": 0, "delta": {"content": "" if last else " word"}, "finish_reason": "stop" if last else None}
-                event(writer, json.dumps({"object": "chat.completion.chunk", "model": "slow", "choices": [choice]}))
-                await writer.drain()
-                await asyncio.sleep(PAUSE)
-            event(writer, "[DONE]")
-            writer.write(b"0\r\n\r\n")
+            running += 1
+            try:
+                await completion(writer)
+            finally:
+                running -= 1
     except (asyncio.IncompleteReadError, ConnectionError):
         pass
     finally:
         writer.close()
+
+
+async def completion(writer):
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n")
+    await asyncio.sleep(THINKS)
+    for i in range(WORDS + 1):
+        last = i == WORDS
+        choice = {"index": 0, "delta": {"content": "" if last else " word"}, "finish_reason": "stop" if last else None}
+        event(writer, json.dumps({"object": "chat.completion.chunk", "model": "slow", "choices": [choice]}))
+        await writer.drain()
+        await asyncio.sleep(PAUSE)
+    event(writer, "[DONE]")
+    writer.write(b"0\r\n\r\n")
 
 
 def event(writer, data):
@@ -49,29 +63,46 @@ def event(writer, data):
     writer.write(b"%x\r\n%s\r\n" % (len(chunk), chunk))
 
 
-async def post(port, path, body, name="ready"):
-    """One request on a connection of its own: status and body as far as they came, or None where nothing did."""
+async def post(port, path, body, name="ready", kept=None):
+    """One request: status and body as far as they came, or None where nothing did. Its connection is closed, or put to
+    those that are kept where there are such."""
     try:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        reader, writer = kept.pop() if kept else await asyncio.open_connection("127.0.0.1", port)
     except ConnectionError:
         return None
+    again = False
     try:
         text = json.dumps(body)
         writer.write(
-            f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nConnection: close\r\n"
-            f"X-Request-Id: {name}\r\n"
+            f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            f"Connection: {'close' if kept is None else 'keep-alive'}\r\nX-Request-Id: {name}\r\n"
             f"Content-Length: {len(text)}\r\n\r\n{text}".encode()
         )
-        response = await read_all(reader)
-        if not response:
-            return None
-        head, _, rest = response.partition(b"\r\n\r\n")
-        return int(head.split(b" ")[1]), rest
+        if kept is None:
+            head, _, rest = (await read_all(reader)).partition(b"\r\n\r\n")
+            return (int(head.split(b" ")[1]), rest) if head else None
+        head, length = await read_head(reader)
+        rest = await (read_chunks(reader) if length is None else reader.readexactly(length))
+        again = "connection: close" not in head.lower()
+        return int(head.split(" ")[1]), rest
+    except asyncio.IncompleteReadError:
+        return None
     except ConnectionError as broken:
         print(f"  {name} {path}: {broken}", flush=True)
         return None
     finally:
-        writer.close()
+        if again:
+            kept.append((reader, writer))
+        else:
+            writer.close()
+
+
+async def read_chunks(reader):
+    parts = []
+    while size := int(await reader.readline(), 16):
+        parts.append((await reader.readexactly(size + 2))[:-2])
+    await reader.readline()
+    return b"".join(parts)
 
 
 async def read_all(reader):
@@ -90,12 +121,13 @@ class Round:
         self.whole = {"ready"}
         self.asked = self.cut = self.refused = self.silent = 0
         self.stopping = False
+        self.kept = []
 
-    async def count(self, path, body, mark):
+    async def count(self, path, body, mark, kept=None):
         """A whole answer ends with its mark."""
         self.asked += 1
         name = f"r{self.asked}"
-        answer = await post(self.port, path, body, name)
+        answer = await post(self.port, path, body, name, kept)
         if answer is None:
             self.silent += 1
             await asyncio.sleep(0.02)
@@ -105,6 +137,7 @@ class Round:
             self.cut += 1
         else:
             self.refused += 1
+            await asyncio.sleep(0.1)
 
     async def stream(self, number):
         while not self.stopping:
@@ -117,7 +150,8 @@ class Round:
             if self.stopping:
                 break
             question = f"What is said of subject {i % QUESTIONS}?"
-            tasks.append(asyncio.create_task(self.count("/v1/search", {"question": question}, b'"generation":"g1"}')))
+            search = self.count("/v1/search", {"question": question}, b'"generation":"g1"}', self.kept)
+            tasks.append(asyncio.create_task(search))
             await asyncio.sleep(1 / self.rate)
         await asyncio.gather(*tasks)
 
@@ -144,13 +178,22 @@ class Round:
             await asyncio.sleep(0.05)
         load = [asyncio.create_task(self.stream(i)) for i in range(self.streams)]
         load.append(asyncio.create_task(self.searches()))
-        await asyncio.sleep(WORDS * PAUSE * 1.5)
+        await self.fill()
         service.send_signal(signal.SIGTERM)
         await asyncio.sleep(0.5)
         self.stopping = True
         await asyncio.gather(*load)
+        for _, writer in self.kept:
+            writer.close()
         code = await service.wait()
         return self.judge(code, (await rest).decode())
+
+    async def fill(self):
+        """Until the model writes nearly all streams at once: some end while others begin."""
+        end = asyncio.get_running_loop().time() + FILL
+        while running < self.streams * 0.9 and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.02)
+        self.open = running
 
     def judge(self, code, said):
         with open(self.log, encoding="utf-8") as log:
@@ -160,9 +203,10 @@ class Round:
         lost += [line for line in taken if line["request"] in good - self.whole]
         # A search before the index was open is answered by 503, and so is what came too late or found no room.
         ok = not lost and self.cut == 0
+        why = collections.Counter(line["problem"] for line in taken if "problem" in line)
         print(
-            f"{'ok    ' if ok else 'FAILED'} taken={len(good)} whole={len(self.whole)} cut={self.cut} refused={self.refused}"
-            f" unanswered={self.silent} exit={code}",
+            f"{'ok    ' if ok else 'FAILED'} taken={len(good)} whole={len(self.whole)} open-streams={self.open} cut={self.cut}"
+            f" refused={self.refused} {dict(why)} unanswered={self.silent} exit={code}",
             flush=True,
         )
         if not ok:

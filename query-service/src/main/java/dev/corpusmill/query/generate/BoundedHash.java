@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  * is that of Mirrokni, Thorup and Zadimoghaddam 2016.
  */
 final class BoundedHash implements Policy {
-    private static final double BOUND = 1.25; // times the mean in flight
+    private static final double BOUND = 1.5; // times the mean in flight
     private static final int FREE = 4; // so many are never too many: with little to do the mean says nothing
 
     @Override

@@ -3,7 +3,6 @@ package dev.corpusmill.query.generate;
 import dev.corpusmill.config.Secret;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.time.Duration;
 
 /**
  * One OpenAI-compatible server.
@@ -28,16 +27,16 @@ record LlmServer(URI base, Secret apiKey, String model) {
     }
 
     /** A request of what vLLM has beside the API, not below it. */
-    HttpRequest.Builder besideApi(String path, Duration timeout) {
-        return request(URI.create(base.toString().replaceFirst("/v1$", "") + path), timeout);
+    HttpRequest.Builder besideApi(String path) {
+        return request(URI.create(base.toString().replaceFirst("/v1$", "") + path));
     }
 
-    HttpRequest.Builder request(String path, Duration timeout) {
-        return request(URI.create(base + path), timeout);
+    HttpRequest.Builder request(String path) {
+        return request(URI.create(base + path));
     }
 
-    private HttpRequest.Builder request(URI uri, Duration timeout) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(timeout);
+    private HttpRequest.Builder request(URI uri) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri);
         if (!apiKey.isEmpty()) {
             request.header("Authorization", "Bearer " + apiKey.resolve());
         }

@@ -43,7 +43,7 @@ final class OpenAiGenerator implements Generator {
     public CompletableFuture<Completion> generate(GenerationRequest request, Deadline deadline, TokenSink sink) {
         ChatCall call = new ChatCall(server.base(), settings, sink, deadline, timer, System::nanoTime);
         var unused = model.name()
-                .thenAccept(name -> call.start(http, httpRequest(name, request, deadline)))
+                .thenAccept(name -> call.start(http, httpRequest(name, request)))
                 .whenComplete((started, failure) -> {
                     if (failure != null) {
                         call.fail(LlmFailures.ofConnection(server.base(), failure));
@@ -52,10 +52,11 @@ final class OpenAiGenerator implements Generator {
         return call.result();
     }
 
-    private HttpRequest httpRequest(String modelName, GenerationRequest request, Deadline deadline) {
+    private HttpRequest httpRequest(String modelName, GenerationRequest request) {
         String body = ChatBody.write(settings.json(), modelName, request, settings.defaults());
-        Duration timeout = deadline.remaining().plusMillis(1); // zero would be refused; the call watches its deadline
-        return server.request("/chat/completions", timeout)
+        // No timeout of the client's: the call watches its deadline itself, and the client would look at the wall
+        // clock.
+        return server.request("/chat/completions")
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")
                 .POST(BodyPublishers.ofString(body))

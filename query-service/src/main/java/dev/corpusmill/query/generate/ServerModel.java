@@ -38,7 +38,7 @@ final class ServerModel {
     /** Asks the server for its models: also how its health is seen. */
     CompletableFuture<String> ask() {
         return http.sendAsync(
-                        server.request("/models", TIMEOUT).GET().build(),
+                        server.request("/models").timeout(TIMEOUT).GET().build(),
                         info -> new BoundedBody(BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_BYTES))
                 .handle((response, failure) -> {
                     if (failure != null) {

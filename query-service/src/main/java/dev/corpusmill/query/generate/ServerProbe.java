@@ -51,7 +51,7 @@ final class ServerProbe {
         }
         int ownBefore = pooled.inFlight();
         var unused = http.sendAsync(
-                        server.besideApi("/metrics", TIMEOUT).GET().build(),
+                        server.besideApi("/metrics").timeout(TIMEOUT).GET().build(),
                         info -> new BoundedBody(BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_BYTES))
                 .whenComplete((response, refused) -> metrics(response, ownBefore));
     }

@@ -29,7 +29,7 @@ final class AnswerEvents implements StreamFormat {
 
     @Override
     public String token(String text) {
-        return event("token", wire.object().put("text", text));
+        return "event: token\ndata: {\"text\":" + Wire.quoted(text) + "}\n\n"; // of these there are many
     }
 
     @Override

@@ -10,12 +10,15 @@ import java.util.List;
 
 /** One answer in OpenAI's format, whole or as chunks; citations, route and trace are fields of ours beside theirs. */
 final class ChatWire implements StreamFormat {
+    private static final String CONTENT = "\"content\":"; // nowhere else: quotes in values are escaped
     private static final String DONE = "data: [DONE]\n\n";
 
     private final Wire wire;
     private final Problems problems;
     private final Head head;
     private final boolean includeUsage;
+    private final String tokenBefore;
+    private final String tokenAfter;
 
     /** What all chunks of one answer share. */
     record Head(String id, long createdSeconds, String model) {}
@@ -25,6 +28,12 @@ final class ChatWire implements StreamFormat {
         this.problems = problems;
         this.head = head;
         this.includeUsage = includeUsage;
+        ObjectNode token = chunk("");
+        delta(token).put("content", "");
+        String data = data(token);
+        int content = data.indexOf(CONTENT) + CONTENT.length();
+        this.tokenBefore = data.substring(0, content);
+        this.tokenAfter = data.substring(content + 2);
     }
 
     ObjectNode whole(Answer answer) {
@@ -55,9 +64,7 @@ final class ChatWire implements StreamFormat {
 
     @Override
     public String token(String text) {
-        ObjectNode chunk = chunk("");
-        delta(chunk).put("content", text);
-        return data(chunk);
+        return tokenBefore + Wire.quoted(text) + tokenAfter;
     }
 
     @Override

@@ -15,6 +15,6 @@ record Exchanges(
         Duration answerTimeout) {
 
     void write(Context context, JsonNode json) {
-        context.contentType("application/json").result(json.toString());
+        context.contentType("application/json").result(wire.bytes(json));
     }
 }

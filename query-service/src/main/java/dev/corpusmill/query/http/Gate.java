@@ -16,14 +16,16 @@ final class Gate {
     private final Keys keys;
     private final Cors cors;
     private final Quotas quotas = new Quotas(System::nanoTime);
+    private final UnderWay underWay;
     private final AccountSink accounts;
     private final Clock clock;
 
-    Gate(Keys keys, Cors cors, AccountSink accounts, Clock clock) {
+    Gate(Keys keys, Cors cors, UnderWay underWay, HttpSettings settings) {
         this.keys = keys;
         this.cors = cors;
-        this.accounts = accounts;
-        this.clock = clock;
+        this.underWay = underWay;
+        this.accounts = settings.operations().accounts();
+        this.clock = settings.clock();
     }
 
     void enter(Context context) {
@@ -35,6 +37,11 @@ final class Gate {
         }
         if (Paths.open(context.path())) {
             return;
+        }
+        if (!visit.comesIn(underWay)) {
+            context.header("Connection", "close");
+            throw new ProblemException(
+                    new Problem(503, "stopping", "the service stops and takes no new requests", "", 2));
         }
         Caller caller = keys.authenticate(token(context.header("Authorization")))
                 .orElseThrow(() -> new ProblemException(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.corpusmill.config.ServiceConfig;
+import dev.corpusmill.model.Deadline;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.security.Keys;
 import io.javalin.Javalin;
@@ -34,7 +35,7 @@ public final class HttpService implements AutoCloseable {
     private final Streaming streaming;
     private final Keys keys;
     private final Javalin javalin;
-    private volatile boolean stopping;
+    private final UnderWay underWay = new UnderWay();
 
     public HttpService(HttpSettings settings, QueryPipeline pipeline) {
         this.service = settings.service();
@@ -58,11 +59,7 @@ public final class HttpService implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             server(config, problems);
             routes(config, settings, exchanges, pipeline);
-            Gate gate = new Gate(
-                    keys,
-                    new Cors(settings.security().corsOrigins()),
-                    settings.operations().accounts(),
-                    settings.clock());
+            Gate gate = new Gate(keys, new Cors(settings.security().corsOrigins()), underWay, settings);
             config.routes.before(gate::enter);
             config.routes.after(gate::leave);
             config.routes.exception(HttpResponseException.class, problems::write);
@@ -77,7 +74,6 @@ public final class HttpService implements AutoCloseable {
         config.jetty.modifyServer(jetty -> {
             jetty.setHandler(new GracefulHandler());
             jetty.setErrorHandler(new ServerErrors(problems));
-            jetty.setStopTimeout(service.stopGrace().plus(FAREWELL).toMillis());
         });
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     }
@@ -85,7 +81,7 @@ public final class HttpService implements AutoCloseable {
     private void routes(JavalinConfig config, HttpSettings settings, Exchanges exchanges, QueryPipeline pipeline) {
         ModelsEndpoint models = new ModelsEndpoint(
                 exchanges, settings.index(), settings.clock().instant().getEpochSecond());
-        HealthEndpoints health = new HealthEndpoints(exchanges, settings.components(), () -> stopping);
+        HealthEndpoints health = new HealthEndpoints(exchanges, settings.components(), underWay::stopping);
         Answering answering = new Answering(
                 exchanges, pipeline, streaming, settings.operations().limits().answers());
         config.routes.post(
@@ -139,12 +135,22 @@ public final class HttpService implements AutoCloseable {
         return javalin.port();
     }
 
-    /** Says that it is not ready, takes no new requests, and lets open ones end within the grace. */
+    /**
+     * Says that it is not ready, takes no new requests, and lets open ones end within the grace.
+     *
+     * <p>Jetty stops only when they have: from then on it closes each connection that is silent for a second, and a model
+     * may take longer to its first token.
+     */
     @Override
     public void close() {
-        stopping = true;
+        underWay.stop();
+        Deadline grace = Deadline.after(service.stopGrace());
         Future<?> graceEnd = timer.schedule(streaming::stop, service.stopGrace().toMillis(), TimeUnit.MILLISECONDS);
         try {
+            underWay.awaitNone(service.stopGrace().plus(FAREWELL));
+            javalin.jettyServer()
+                    .server()
+                    .setStopTimeout(grace.remaining().plus(FAREWELL).toMillis());
             javalin.stop();
         } catch (JavalinException late) {
             LOG.warn(

@@ -11,7 +11,6 @@ import dev.corpusmill.query.pipeline.SearchRequest;
 import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.store.NodeFilter;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /** {@code POST /v1/search}: the nodes that fit a question best. */
@@ -79,7 +78,7 @@ final class SearchEndpoint {
         if (known != null) {
             return known;
         }
-        byte[] body = exchanges.wire().search(found.result()).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = exchanges.wire().bytes(exchanges.wire().search(found.result()));
         if (found.shared()) {
             bodies.put(found.result(), body);
         }

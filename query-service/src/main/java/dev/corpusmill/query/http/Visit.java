@@ -25,6 +25,7 @@ final class Visit {
     private final RequestHead head;
     private final long startNanos = System.nanoTime();
     private volatile Caller caller = Caller.UNKNOWN;
+    private volatile @Nullable UnderWay underWay;
     private volatile @Nullable Permit quota;
     private volatile Admission.@Nullable Entry entry;
     private volatile String question = "";
@@ -56,6 +57,12 @@ final class Visit {
 
     Caller caller() {
         return caller;
+    }
+
+    /** Counts as under way until it leaves; false where nobody comes in any more. */
+    boolean comesIn(UnderWay all) {
+        underWay = all.enter() ? all : null;
+        return underWay != null;
     }
 
     void caller(Caller known) {
@@ -148,6 +155,10 @@ final class Visit {
         if (permit != null) {
             permit.close();
         }
+        UnderWay all = underWay;
+        if (all != null) {
+            all.leave();
+        }
         SearchCache.Found result = found;
         return new Account(
                 head.id(),
@@ -164,6 +175,11 @@ final class Visit {
                 Optional.ofNullable(result).map(SearchCache.Found::result),
                 result != null && result.shared(),
                 Optional.ofNullable(answer),
-                problem);
+                problem.isEmpty() && unanswered() ? "unanswered" : problem);
+    }
+
+    /** A question went in, and neither an answer nor an error came out: its connection broke. */
+    private boolean unanswered() {
+        return !question.isEmpty() && answer == null && found == null;
     }
 }

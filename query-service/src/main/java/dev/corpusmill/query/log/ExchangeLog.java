@@ -1,18 +1,19 @@
 package dev.corpusmill.query.log;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.query.telemetry.Account;
 import dev.corpusmill.query.telemetry.AccountSink;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ExchangeLog implements AccountSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeLog.class);
-    private static final int QUEUE = 4096;
+    private static final int QUEUE = 8192;
+    /** Lines wait so long for others: to wake a thread and to call the system for each costs more than the line. */
+    private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final long CLOSE_SECONDS = 5;
 
     private final ExchangeLine line;
@@ -39,7 +43,7 @@ public final class ExchangeLog implements AccountSink, AutoCloseable {
      * @param keep files that are kept when they have grown to their size
      */
     public ExchangeLog(Path path, boolean text, long maxBytes, int keep) {
-        this.line = new ExchangeLine(new ObjectMapper(), text);
+        this.line = new ExchangeLine(text);
         this.file = new RollingFile(path, maxBytes, keep);
         try {
             file.open();
@@ -67,9 +71,15 @@ public final class ExchangeLog implements AccountSink, AutoCloseable {
     }
 
     private void run() {
+        List<Optional<Account>> batch = new ArrayList<>(QUEUE);
         try (file) {
-            for (Optional<Account> next = queue.take(); next.isPresent(); next = queue.take()) {
-                write(next.get());
+            for (boolean more = true; more; batch.clear()) {
+                batch.add(queue.take());
+                if (batch.get(0).isPresent()) {
+                    LockSupport.parkNanos(LINGER_NANOS);
+                    queue.drainTo(batch);
+                }
+                more = write(batch);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -78,17 +88,36 @@ public final class ExchangeLog implements AccountSink, AutoCloseable {
         }
     }
 
-    private void write(Account account) {
-        try {
-            file.write(line.write(account).getBytes(StandardCharsets.UTF_8));
-            broken = false;
-        } catch (IOException failed) {
-            lost.incrementAndGet();
-            if (!broken) { // said once, not for each line
-                LOG.error("log of exchanges not written: reason={}", ClassifiedException.reasonOf(failed));
+    /** Writes lines up to the end, if it is among them; false where it is. */
+    private boolean write(List<Optional<Account>> batch) {
+        int unwritten = 0;
+        for (Optional<Account> next : batch) {
+            if (next.isEmpty()) {
+                break; // what comes behind the end was lost
             }
-            broken = true;
+            unwritten++;
+            try {
+                file.write(line.write(next.get()));
+            } catch (IOException failed) {
+                lose(unwritten, failed);
+                unwritten = 0;
+            }
         }
+        try {
+            file.flush();
+            broken &= unwritten == 0;
+        } catch (IOException failed) {
+            lose(unwritten, failed);
+        }
+        return batch.stream().allMatch(Optional::isPresent);
+    }
+
+    private void lose(int lines, IOException failed) {
+        lost.addAndGet(lines);
+        if (!broken) { // said once, not for each line
+            LOG.error("log of exchanges not written: reason={}", ClassifiedException.reasonOf(failed));
+        }
+        broken = true;
     }
 
     /** Writes what is there, and ends. */

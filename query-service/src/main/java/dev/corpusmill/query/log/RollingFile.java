@@ -1,5 +1,6 @@
 package dev.corpusmill.query.log;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A file that is put aside at a size: FILE.1 is the last one, FILE.2 the one before. For one thread. */
 final class RollingFile implements AutoCloseable {
+    private static final int BUFFER_BYTES = 1 << 16;
+
     private final Path file;
     private final long maxBytes;
     private final int keep;
@@ -28,7 +31,8 @@ final class RollingFile implements AutoCloseable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        out = new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND), BUFFER_BYTES);
         bytes = Files.size(file);
     }
 
@@ -44,6 +48,14 @@ final class RollingFile implements AutoCloseable {
         if (current != null) {
             current.write(line);
             bytes += line.length;
+        }
+    }
+
+    /** What was written stands in the file from now on. */
+    void flush() throws IOException {
+        OutputStream current = out;
+        if (current != null) {
+            current.flush();
         }
     }
 

@@ -80,7 +80,7 @@ class PolicyTest {
         for (int i = 0; i < 160; i++) {
             start(policy.choose(servers, request("hot")), "hot");
         }
-        assertThat(servers).allMatch(server -> server.inFlight() <= 25);
+        assertThat(servers).allMatch(server -> server.inFlight() <= 31);
     }
 
     @Test

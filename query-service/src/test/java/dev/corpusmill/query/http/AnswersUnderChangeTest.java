@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The index changes while questions run: no answer is ever older than what the service has shown to have seen, and what
- * nobody touched stays in the cache. With {@code -Dcorpusmill.questions=100000} as the issue wants it.
+ * nobody touched stays in the cache. In full: {@code scripts/test-service answer-cache}.
  */
 class AnswersUnderChangeTest {
     private static final int DOCUMENTS = 60;
@@ -95,6 +95,9 @@ class AnswersUnderChangeTest {
         assertThat(untouchedWritten.get())
                 .as("of " + untouched + " questions about what nobody touched")
                 .isLessThanOrEqualTo(untouched.get() / 20);
+        System.out.printf(
+                "answer-cache: questions=%d changes=%d stale=0 untouched=%d of-these-written-again=%d%n",
+                QUESTIONS, changes.get(), untouched.get(), untouchedWritten.get());
     }
 
     private static Callable<Boolean> task(Callable<Boolean> step) {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestService;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
@@ -27,15 +28,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The service before a model server that writes four answers at once, in 100 ms each, and lets the others wait. With
- * {@code -Dcorpusmill.overload=60} for the minute of the issue.
+ * The service before a model server that writes four answers at once, in 100 ms each, and lets the others wait. For
+ * a minute: {@code scripts/test-service overload}.
  */
 class OverloadedServiceTest {
     private static final int SLOTS = 4;
     private static final long SERVICE_MILLIS = 100;
     private static final double CAPACITY = SLOTS * 1000.0 / SERVICE_MILLIS;
     private static final int SECONDS = Integer.getInteger("corpusmill.overload", 6);
+    private static final int LONG_SECONDS =
+            30; // a shorter run is part of a build, on a machine that does more than this
     private static final int CLIENTS = 40;
+    private static final long MAX_GROWTH_BYTES = 16 << 20; // with what the test itself keeps of each request
     private static final String SSE =
             "data: {\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Yes.\"},"
                     + "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
@@ -147,12 +151,25 @@ class OverloadedServiceTest {
 
     @Test
     void ten_times_too_many_requests_leave_the_throughput_and_are_refused_at_once() throws Exception {
+        var unusedWarmUp = run(SLOTS, 3);
+        long heapBefore = liveHeap();
         Tally overload = run(CLIENTS, SECONDS);
-        assertThat(overload.answered.get() / (double) SECONDS).isGreaterThan(0.8 * CAPACITY);
+        long grown = liveHeap() - heapBefore;
+        double goodput = overload.answered.get() / (double) SECONDS;
+        assertThat(goodput).isGreaterThan((SECONDS < LONG_SECONDS ? 0.8 : 0.9) * CAPACITY);
         assertThat(overload.refusalsNanos).isNotEmpty();
-        assertThat(overload.refusalMedianMillis()).isLessThan(10);
+        assertThat(overload.refusalMedianMillis()).isLessThan(SECONDS < LONG_SECONDS ? 50 : 10);
+        assertThat(grown).isLessThan(MAX_GROWTH_BYTES);
         Tally after = run(1, 2);
         assertThat(after.refusalsNanos).isEmpty();
         assertThat(after.longestNanos.get()).isLessThan(TimeUnit.MILLISECONDS.toNanos(10 * SERVICE_MILLIS));
+        System.out.printf(
+                "overload: seconds=%d capacity=%.1f/s goodput=%.1f/s refusals=%d median=%.2fms heap-grown=%dKB recovery=at once%n",
+                SECONDS, CAPACITY, goodput, overload.refusalsNanos.size(), overload.refusalMedianMillis(), grown >> 10);
+    }
+
+    private static long liveHeap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

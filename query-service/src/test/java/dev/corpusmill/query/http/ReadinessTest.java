@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReadinessTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final String SEARCH = "{\"question\":\"Milvus vectors?\"}";
 
     @Test
     void each_component_is_listed_and_only_the_needed_ones_count() throws Exception {
@@ -120,6 +121,30 @@ class ReadinessTest {
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::close);
             String body = new String(response.body().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(body).contains(" three").contains("event: done");
+            stopped.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void a_client_that_kept_its_connection_is_refused_with_an_answer_while_open_streams_end() throws Exception {
+        try (FakeVllm vllm = new FakeVllm("tiny")) {
+            TestService service = TestService.over(TestConfigs.with(vllm.base()), "Milvus stores vectors.");
+            service.post("/v1/search", SEARCH); // its connection is kept
+            vllm.next(Reply.text("one", " two").slow(Duration.ofMillis(1500), Duration.ZERO));
+            CompletableFuture<HttpResponse<String>> stream = service.client()
+                    .sendAsync(
+                            service.request("/v1/answer", "{\"question\":\"Milvus vectors?\",\"stream\":true}")
+                                    .build(),
+                            BodyHandlers.ofString());
+            assertThat(vllm.awaitRunning(1, Duration.ofSeconds(5))).isTrue();
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(service::close);
+            service.awaitBody("/readyz", "stopping");
+            HttpResponse<String> refused = service.post("/v1/search", SEARCH);
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.body()).contains("takes no new requests");
+            assertThat(refused.headers().map()).containsEntry("connection", List.of("close"));
+            assertThat(refused.headers().map()).containsKey("retry-after");
+            assertThat(stream.get(10, TimeUnit.SECONDS).body()).contains(" two").contains("event: done");
             stopped.get(10, TimeUnit.SECONDS);
         }
     }

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Many tenants ask the very same questions, through every endpoint and every cache, some with attempts to see more. In
- * full: {@code -Dcorpusmill.tenants=50 -Dcorpusmill.documents=200 -Dcorpusmill.questions=100000}.
+ * full: {@code scripts/test-service tenancy}.
  */
 class TenancyTest {
     private static final int TENANTS = Integer.getInteger("corpusmill.tenants", 8);
@@ -109,6 +109,9 @@ class TenancyTest {
         }
         assertThat(seen.get()).as("own texts seen, seed " + seed).isGreaterThan(QUESTIONS / 2);
         assertThat(injected.get()).isGreaterThan(QUESTIONS / 100);
+        System.out.printf(
+                "tenancy: tenants=%d documents=%d questions=%d with-injections=%d own-texts-seen=%d foreign=0%n",
+                TENANTS, DOCUMENTS, QUESTIONS, injected.get(), seen.get());
     }
 
     private void ask(Random random) throws Exception {
