@@ -6,12 +6,14 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Who may use the service.
+ * Who may use the service, and whom it trusts.
  *
  * @param keys file of API keys; where it does not exist, or is empty, the service is for this machine only
+ * @param trustedCertificates PEM file of the authorities that model servers are trusted by; where it is empty, Java's
  * @param corsOrigins web pages of these origins may call; {@code *} is any
  */
-public record SecurityConfig(String keys, List<String> corsOrigins) implements Serializable {
+public record SecurityConfig(String keys, String trustedCertificates, List<String> corsOrigins)
+        implements Serializable {
     public SecurityConfig {
         corsOrigins = List.copyOf(corsOrigins);
         for (String origin : corsOrigins) {

@@ -4,9 +4,11 @@ import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.LlmServerConfig;
 import dev.corpusmill.query.generate.LlmPool;
 import dev.corpusmill.query.http.Component;
+import dev.corpusmill.query.security.TrustedCertificates;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,18 +21,21 @@ import java.util.concurrent.TimeUnit;
 record LlmParts(LlmConfig config, LlmPool pool) {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    static LlmParts create(LlmConfig config, ServiceThreads threads) {
-        return new LlmParts(config, new LlmPool(config, outside(threads)));
+    /** @param trusted PEM file of certificates; empty for those that Java knows */
+    static LlmParts create(LlmConfig config, String trusted, ServiceThreads threads) {
+        return new LlmParts(config, new LlmPool(config, outside(trusted, threads)));
     }
 
-    static LlmPool.Outside outside(ServiceThreads threads) {
-        HttpClient http = HttpClient.newBuilder()
+    static LlmPool.Outside outside(String trusted, ServiceThreads threads) {
+        HttpClient.Builder http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1) // vLLM drops the body of a request that offers h2c
                 .connectTimeout(CONNECT_TIMEOUT)
-                .executor(threads.client())
-                .build();
+                .executor(threads.client());
+        if (!trusted.isEmpty()) {
+            http.sslContext(TrustedCertificates.of(Path.of(trusted)));
+        }
         return new LlmPool.Outside(
-                http,
+                http.build(),
                 threads.timer(),
                 LlmParts::addresses,
                 System::nanoTime,

@@ -103,7 +103,7 @@ final class LoadCommand implements Callable<Integer> {
         try (ServiceThreads threads = ServiceThreads.create()) {
             Target target = new Target(url, new Secret(apiKey), model, maxTokens, timeout);
             Caller caller = new Caller(
-                    LlmPool.alone(target, LlmParts.outside(threads)), questions(), timeout, System::nanoTime);
+                    LlmPool.alone(target, LlmParts.outside("", threads)), questions(), timeout, System::nanoTime);
             return run(caller, threads) ? 0 : QueryMain.FAILED;
         }
     }

@@ -145,7 +145,7 @@ public final class QueryAssembly implements AutoCloseable {
         if (config.llm().servers().isEmpty()) {
             return Optional.empty();
         }
-        LlmParts parts = LlmParts.create(config.llm(), threads);
+        LlmParts parts = LlmParts.create(config.llm(), config.security().trustedCertificates(), threads);
         llm = Optional.of(parts);
         return Optional.of(parts.pool().generator());
     }

@@ -104,7 +104,7 @@ public final class TestConfigs {
                 llm,
                 new ServiceConfig(
                         listen, Duration.ofSeconds(30), DataSize.parse("64KB"), 1000, stopGrace, Duration.ofMillis(50)),
-                new SecurityConfig("", List.of()),
+                new SecurityConfig("", "", List.of()),
                 DEFAULTS.telemetry());
     }
 }
