@@ -103,7 +103,7 @@ class Checks:
         return 1 if self.failed or not self.passed else 0
 
 
-def finish(run, seconds=240):
+def finish(run, seconds=400):
     """Exit code and output of `flink run`."""
     try:
         output, _ = run.communicate(timeout=seconds)

@@ -139,7 +139,7 @@ class FlinkCluster:
                 return len(self.get("/taskmanagers")["taskmanagers"]) == count
             except OSError:
                 return False
-        wait_for(registered, 60, "%d TaskManagers" % count)
+        wait_for(registered, 180, "%d TaskManagers" % count)
 
     def running_job(self):
         jobs = [job["id"] for job in self.get("/jobs")["jobs"] if job["status"] == "RUNNING"]

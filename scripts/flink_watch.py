@@ -44,7 +44,7 @@ class WatchTest:
     def start(self, *arguments):
         begun = self.lines("watching: ")
         client = self.test.cluster.run("watch", "--config", self.config, *arguments)
-        wait_for(lambda: self.alive(client) and self.lines("watching: ") > begun, 60, "watch")
+        wait_for(lambda: self.alive(client) and self.lines("watching: ") > begun, 180, "watch")
         return client, self.test.cluster.running_job()
 
     def alive(self, client):
@@ -64,7 +64,7 @@ class WatchTest:
     def follows(self, what):
         expected = self.test.local_run().result()
         try:
-            wait_for(lambda: self.test.bench.digest(self.config) == expected, 60, "index of the corpus")
+            wait_for(lambda: self.test.bench.digest(self.config) == expected, 180, "index of the corpus")
             self.check(what, True)
         except RuntimeError as late:
             self.check(what, False, "%s: %s is not %s" % (late, self.test.bench.digest(self.config), expected))
@@ -76,9 +76,9 @@ class WatchTest:
         cluster.start_task_manager("spare-watch")
         self.change()
         self.change()
-        wait_for(lambda: self.lines("scan took changes: ") > taken, 60, "scan that takes the changes")
+        wait_for(lambda: self.lines("scan took changes: ") > taken, 180, "scan that takes the changes")
         cluster.kill(cluster.task_managers(job, "index")[0])
-        wait_for(lambda: cluster.restarts(job)[0] == 1 and cluster.restarts(job)[1], 60, "restart from a checkpoint")
+        wait_for(lambda: cluster.restarts(job)[0] == 1 and cluster.restarts(job)[1], 180, "restart from a checkpoint")
 
     def fresh(self):
         bench = self.test.bench

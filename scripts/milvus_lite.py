@@ -28,7 +28,7 @@ class MilvusLite:
                 stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
 
     def wait(self):
-        wait_for(self.answers, 60, "Milvus Lite on port %d; see %s" % (self.port, self.log))
+        wait_for(self.answers, 180, "Milvus Lite on port %d; see %s" % (self.port, self.log))
 
     def answers(self):
         if self.process.poll() is not None:

@@ -180,6 +180,22 @@ def kubernetes_problems(document, custom):
         return ["%s: %s" % ("/".join(map(str, error.path)), error.message[:300])]
 
 
+def unnamed_variables(documents, config):
+    """Containers that mount the configuration, or run what reads it, without the variables that it names."""
+    names = set(re.findall(r"\$\{(\w+)", config))
+    problems = []
+    for document in documents:
+        for pod in pod_specs(document):
+            mounted = {volume["name"] for volume in pod.get("volumes", []) if volume.get("configMap", {}).get("name") == "corpusmill"}
+            for container in pod["containers"]:
+                reads = document["kind"] == "FlinkDeployment" or any(
+                    mount["name"] in mounted for mount in container.get("volumeMounts", []))
+                missing = names - {entry["name"] for entry in container.get("env", [])}
+                if reads and missing:
+                    problems.append("%s: %s has no %s" % (document["metadata"]["name"], container["name"], sorted(missing)))
+    return problems
+
+
 def kubernetes():
     custom = flink_deployment()
     documents = []
@@ -196,8 +212,14 @@ def kubernetes():
                                         if value] + [name for name in by_kind["ConfigMap"] if name not in ("corpusmill",)])
     text = by_kind["ConfigMap"]["corpusmill"]["data"]["corpusmill.yaml"]
     check("the configuration of Kubernetes is one of Corpusmill, without a secret", config_problems(text))
+    check("whoever has the configuration has what it names", unnamed_variables(documents, text))
+    accounts = {document["spec"]["serviceAccount"] for document in by_kind["FlinkDeployment"].values()}
+    check("Flink has one service account", [] if len(accounts) == 1 else sorted(accounts))
     images, problems = [], []
     for document in documents:
+        problems += ["%s: no ConfigMap %s" % (document["metadata"]["name"], volume["configMap"]["name"])
+                     for pod in pod_specs(document) for volume in pod.get("volumes", [])
+                     if "configMap" in volume and volume["configMap"]["name"] not in by_kind["ConfigMap"]]
         images.append(document.get("spec", {}).get("image", ""))
         for pod in pod_specs(document):
             volumes = {volume["name"]: volume for volume in pod.get("volumes", [])}
@@ -212,7 +234,7 @@ def kubernetes():
                     reference = entry.get("valueFrom", {}).get("secretKeyRef")
                     if reference and reference["key"] not in secrets[reference["name"]]["stringData"]:
                         problems.append("no key %s in the secret" % reference["key"])
-    check("volumes, claims and secrets that are used are there", problems)
+    check("volumes, claims, secrets and configurations that are used are there", problems)
     check("each image has a version", [image for image in images if image and not pinned(image)])
     service, deployment = by_kind["Service"]["corpusmill"], by_kind["Deployment"]["corpusmill"]
     labels = deployment["spec"]["template"]["metadata"]["labels"].items()

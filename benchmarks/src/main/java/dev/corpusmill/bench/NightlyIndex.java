@@ -3,8 +3,8 @@ package dev.corpusmill.bench;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.index.command.RebuildRun;
 import dev.corpusmill.index.command.SyncRun;
-import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.RunReport;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 
 /** An embedded index that is brought in step by {@code sync}, with a model that takes its time. */
 final class NightlyIndex {
@@ -42,12 +43,23 @@ final class NightlyIndex {
 
     /** One run, as the scheduler does it every night. */
     RunReport sync() {
-        StoreOpener opener = IndexerAssembly.store(config);
+        return leased(Role.WRITER, (store, lease) -> new SyncRun("sync", tools(), PlanOptions.NONE).run(store, lease));
+    }
+
+    /** Another generation beside the live one, which it then replaces. */
+    RunReport rebuild() {
+        return leased(Role.BUILDER, RebuildRun.of(tools(), PlanOptions.NONE)::run);
+    }
+
+    private SyncRun.Tools tools() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        SyncRun.Tools tools = new SyncRun.Tools(config, opener, NightlyIndex::embedder, nowhere);
-        try (IndexStore store = opener.open();
-                Lease lease = store.control().acquire(Role.WRITER).orElseThrow()) {
-            RunReport report = new SyncRun("sync", tools, PlanOptions.NONE).run(store, lease);
+        return new SyncRun.Tools(config, IndexerAssembly.store(config), NightlyIndex::embedder, nowhere);
+    }
+
+    private RunReport leased(Role role, BiFunction<IndexStore, Lease, RunReport> run) {
+        try (IndexStore store = IndexerAssembly.store(config).open();
+                Lease lease = store.control().acquire(role).orElseThrow()) {
+            RunReport report = run.apply(store, lease);
             if (report.exitCode() != 0) {
                 throw new IllegalStateException("the run failed: " + report.message());
             }

@@ -37,29 +37,37 @@ record ServedIndex(CorpusmillConfig config, IndexStore store, TestEmbedder embed
         CorpusmillConfig config = ConfigReader.read(configFile, all, System::getenv);
         IndexStore store = StoreAssembly.open(config);
         TestEmbedder embedder = new TestEmbedder();
-        store.create(manifest(embedder));
-        List<String> questions = new ArrayList<>();
+        ServedIndex index = new ServedIndex(config, store, embedder, new ArrayList<>());
+        index.questions.addAll(index.write("g1", chunks, seed));
+        store.promote("g1");
+        return index;
+    }
+
+    /** Writes a generation of so many chunks, each of which ends with its name; gives the sentences that they begin with. */
+    List<String> write(String generation, int chunks, long seed) throws IOException {
+        store.create(manifest(generation, embedder));
+        List<String> first = new ArrayList<>();
         Prose prose = new Prose(seed);
-        try (GenerationWriter writer = store.openWriter("g1")) {
+        try (GenerationWriter writer = store.openWriter(generation)) {
             for (int from = 0; from < chunks; from += BATCH) {
                 List<Node> nodes = new ArrayList<>();
                 for (int i = from; i < Math.min(chunks, from + BATCH); i++) {
-                    questions.add(prose.sentence());
-                    nodes.add(node(i, questions.get(i), prose));
+                    first.add(prose.sentence());
+                    nodes.add(node(i, first.get(i), prose, generation));
                 }
                 writer.upsert(GROUP, nodes);
             }
             writer.commit();
         }
-        store.promote("g1");
-        return new ServedIndex(config, store, embedder, questions);
+        return first;
     }
 
-    private static Node node(int number, String first, Prose prose) throws IOException {
+    private static Node node(int number, String first, Prose prose, String generation) throws IOException {
         StringBuilder text = new StringBuilder(first);
         for (int i = 1; i < SENTENCES; i++) {
             text.append(' ').append(prose.sentence());
         }
+        text.append(" Edition ").append(generation).append('.');
         String document = "bench:" + number + ".md";
         String hash = Hashes.ofText(text.toString());
         return new Node(
@@ -80,9 +88,9 @@ record ServedIndex(CorpusmillConfig config, IndexStore store, TestEmbedder embed
                 TestEmbedder.vectorOf(text.toString()));
     }
 
-    private static Generation manifest(TestEmbedder embedder) {
+    private static Generation manifest(String name, TestEmbedder embedder) {
         return new Generation(
-                "g1",
+                name,
                 Generation.SCHEMA,
                 "bench",
                 embedder.identity(),

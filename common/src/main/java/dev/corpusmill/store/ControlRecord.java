@@ -1,5 +1,6 @@
 package dev.corpusmill.store;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -13,6 +14,9 @@ public interface ControlRecord {
         /** Builds and drops generations: rebuild, drop. */
         BUILDER
     }
+
+    /** A lease that a run took, by its token, as the processes that write for the run know it. */
+    record Claim(Role role, long runToken) implements Serializable {}
 
     /** Takes the lease, or says nothing where another run holds it. */
     Optional<Lease> acquire(Role role);

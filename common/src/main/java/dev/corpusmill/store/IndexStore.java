@@ -33,6 +33,12 @@ public interface IndexStore extends AutoCloseable {
      */
     GenerationWriter openWriter(String generation);
 
+    /**
+     * From now on this handle, and writers that it opens, change something only while the run has its lease. Where nobody
+     * else can get a lease that a run did not give back, there is nothing to look after.
+     */
+    default void writeUnder(ControlRecord.Claim claim) {}
+
     /** Opens a view of the last commit of a generation. It stays as it is until it is closed. */
     GenerationReader openReader(String generation);
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
 
 /**
@@ -68,7 +69,9 @@ final class MilvusControl implements ControlRecord {
     public Optional<Lease> acquire(Role role) {
         String kind = role.name().toLowerCase(Locale.ROOT);
         long before = highest(collection -> names.numberOf(kind, collection));
-        if (before > 0 && MilvusLease.alive(connection, names.numbered(kind, before))) {
+        MilvusLease.Sign sign =
+                before == 0 ? MilvusLease.Sign.GONE : MilvusLease.watch(connection, names.numbered(kind, before));
+        if (sign == MilvusLease.Sign.ALIVE) {
             return Optional.empty();
         }
         long token = nextRunToken();
@@ -86,6 +89,10 @@ final class MilvusControl implements ControlRecord {
         }
         lease.start();
         dropBelow(kind, token);
+        if (sign == MilvusLease.Sign.SILENT) { // it may yet wake up, and has to notice before we write
+            LockSupport.parkNanos(
+                    MilvusFence.validity(connection.settings().lease()).toNanos());
+        }
         return Optional.of(lease);
     }
 
@@ -96,6 +103,13 @@ final class MilvusControl implements ControlRecord {
         return last > 0 && MilvusLease.taken(properties(connection, names.numbered(kind, last)))
                 ? OptionalLong.of(last)
                 : OptionalLong.empty();
+    }
+
+    /** Whether a run still has the lease that it took: nobody has removed it, and nobody has a later one. */
+    boolean holds(Claim claim) {
+        String kind = claim.role().name().toLowerCase(Locale.ROOT);
+        String collection = names.numbered(kind, claim.runToken());
+        return !MilvusLease.released(properties(connection, collection)) && !newer(kind, claim.runToken());
     }
 
     /** Whether a later lease of this kind is in use. */

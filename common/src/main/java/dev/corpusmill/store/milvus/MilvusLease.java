@@ -50,6 +50,15 @@ final class MilvusLease implements Lease {
     private long beats;
     private @Nullable ScheduledFuture<?> beating;
 
+    /** What is seen of a holder. */
+    enum Sign {
+        ALIVE,
+        /** It has not said a word for the length of a lease. */
+        SILENT,
+        /** It gave the lease back, or is known to run no more. */
+        GONE
+    }
+
     MilvusLease(MilvusConnection connection, String collection, long runToken, BooleanSupplier overtaken) {
         this.connection = connection;
         this.collection = collection;
@@ -72,11 +81,11 @@ final class MilvusLease implements Lease {
         return !released(properties) && !diedHere(properties.getOrDefault(HOLDER, ""));
     }
 
-    /** Whether the holder of this lease shows life: watches it for as long as a lease lasts, unless that is clear before. */
-    static boolean alive(MilvusConnection connection, String collection) {
+    /** What the holder of this lease shows: watches it for as long as a lease lasts, unless that is clear before. */
+    static Sign watch(MilvusConnection connection, String collection) {
         Map<String, String> first = MilvusControl.properties(connection, collection);
         if (!taken(first)) {
-            return false;
+            return Sign.GONE;
         }
         Duration length = connection.settings().lease();
         long start = System.nanoTime();
@@ -84,13 +93,13 @@ final class MilvusLease implements Lease {
             LockSupport.parkNanos(length.toNanos() / (2L * BEATS_PER_LEASE));
             Map<String, String> now = MilvusControl.properties(connection, collection);
             if (released(now)) {
-                return false;
+                return Sign.GONE;
             }
             if (!now.getOrDefault(HEARTBEAT, "").equals(first.getOrDefault(HEARTBEAT, ""))) {
-                return true;
+                return Sign.ALIVE;
             }
         }
-        return false;
+        return Sign.SILENT;
     }
 
     void start() {

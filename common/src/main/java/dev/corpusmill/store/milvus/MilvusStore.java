@@ -38,6 +38,7 @@ public final class MilvusStore implements IndexStore {
     private final MilvusCollections collections;
     private final MilvusSchemas schemas;
     private final MilvusRevisions revisions;
+    private volatile MilvusFence fence = MilvusFence.OPEN;
     private volatile boolean closed;
 
     /** The index of this name on a server; nothing is read or written before the first call. */
@@ -86,6 +87,7 @@ public final class MilvusStore implements IndexStore {
     @Override
     public void create(Generation manifest) {
         open();
+        fence.check();
         RowRules.creatable(manifest, MAX_DIMENSION, SearchWords.languages());
         String catalogue = names.collection(manifest.name(), MilvusNames.CATALOGUE);
         cosines(manifest);
@@ -110,7 +112,12 @@ public final class MilvusStore implements IndexStore {
     public GenerationWriter openWriter(String generation) {
         Map<String, String> properties = properties(GenerationNames.check(generation));
         Generation manifest = existing(generation, properties);
-        return new MilvusWriter(view(manifest, properties), new MilvusRows(manifest, settings.ownWords()));
+        return new MilvusWriter(view(manifest, properties), new MilvusRows(manifest, settings.ownWords()), fence);
+    }
+
+    @Override
+    public void writeUnder(ControlRecord.Claim claim) {
+        fence = MilvusFence.of(new MilvusControl(connection, schemas, names), claim, settings.lease());
     }
 
     @Override
@@ -129,6 +136,7 @@ public final class MilvusStore implements IndexStore {
     @Override
     public void putManifest(Generation manifest) {
         new RowRules(existing(manifest.name())).successor(manifest);
+        fence.check();
         collections.mark(
                 names.collection(manifest.name(), MilvusNames.CATALOGUE),
                 MilvusManifests.PROPERTY,
@@ -141,6 +149,7 @@ public final class MilvusStore implements IndexStore {
         String catalogue = names.collection(generation, MilvusNames.CATALOGUE);
         boolean moves = live().isPresent();
         loaded(generation, properties(generation));
+        fence.check();
         connection.run("promote", "alias=" + names.alias() + " generation=" + generation, client -> {
             if (moves) {
                 client.alterAlias(AlterAliasReq.builder()
@@ -163,6 +172,7 @@ public final class MilvusStore implements IndexStore {
             throw new StoreException(
                     FailureKind.REJECTED, "the live generation is not dropped: generation=" + generation);
         }
+        fence.check();
         namesOf(manifest).forEach(collections::drop); // the catalogue first: the generation is gone
         collections.dropLeftovers();
     }

@@ -16,13 +16,15 @@ final class MilvusWriter implements GenerationWriter {
     private final MilvusGeneration generation;
     private final RowRules rules;
     private final MilvusRows rows;
+    private final MilvusFence fence;
     private volatile boolean dirty;
     private volatile boolean closed;
 
-    MilvusWriter(MilvusGeneration generation, MilvusRows rows) {
+    MilvusWriter(MilvusGeneration generation, MilvusRows rows, MilvusFence fence) {
         this.generation = generation;
         this.rules = new RowRules(generation.manifest());
         this.rows = rows;
+        this.fence = fence;
     }
 
     @Override
@@ -104,6 +106,7 @@ final class MilvusWriter implements GenerationWriter {
     public void commit() {
         open();
         if (dirty) {
+            fence.check();
             dirty = false; // before: a write that comes meanwhile asks for another commit
             generation.revisions().change(generation.manifest().name());
         }
@@ -131,6 +134,7 @@ final class MilvusWriter implements GenerationWriter {
 
     private void write(boolean any, Runnable request) {
         if (any) {
+            fence.check();
             dirty = true;
             request.run();
         }

@@ -53,7 +53,8 @@ public final class ApplyCommand implements Callable<Integer> {
         RunFolder run = new RunFolder(tools.config(), lease.runToken());
         PlanSummary copied = PlanFiles.copy(plan.summary(), lease.runToken(), run.planUri());
         watch.lap("plan");
-        RunReport done = new ApplyRun(tools).run(store, plan.with(copied), new ApplyRun.Run("apply", run, watch));
+        RunReport done =
+                new ApplyRun(tools.under(lease)).run(store, plan.with(copied), new ApplyRun.Run("apply", run, watch));
         run.deletePlan();
         return done;
     }

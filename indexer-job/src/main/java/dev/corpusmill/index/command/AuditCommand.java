@@ -17,6 +17,7 @@ import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.report.ReportTable;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.store.ControlRecord.Claim;
 import dev.corpusmill.store.ControlRecord.Lease;
 import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.GenerationReader;
@@ -101,7 +102,8 @@ public final class AuditCommand implements Callable<Integer> {
             return ExitCode.BUSY;
         }
         try (Lease held = lease.get()) {
-            StoreOpener opener = IndexerAssembly.store(config);
+            StoreOpener opener = IndexerAssembly.store(config).under(Role.WRITER, held);
+            store.writeUnder(new Claim(Role.WRITER, held.runToken()));
             sameRecipe(config, store, generation);
             RunFolder folder = new RunFolder(config, held.runToken());
             new Repair(store, opener, generation, held.runToken())

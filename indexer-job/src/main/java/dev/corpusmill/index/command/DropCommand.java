@@ -3,6 +3,7 @@ package dev.corpusmill.index.command;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.report.ExitCode;
+import dev.corpusmill.store.ControlRecord.Claim;
 import dev.corpusmill.store.ControlRecord.Lease;
 import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.Generation;
@@ -43,6 +44,7 @@ public final class DropCommand implements Callable<Integer> {
                 return ExitCode.BUSY;
             }
             try (Lease held = lease.get()) {
+                store.writeUnder(new Claim(Role.BUILDER, held.runToken()));
                 store.drop(generation); // refuses the live one itself
                 System.out.println("dropped generation " + generation);
                 return ExitCode.DONE;

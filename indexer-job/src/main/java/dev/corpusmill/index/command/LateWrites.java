@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * revision. So at least one of the two sees the other: the run plans again for the new generation, or the rebuild does.
  */
 final class LateWrites {
-    private static final int ATTEMPTS = 100;
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final IndexStore store;
@@ -41,8 +41,9 @@ final class LateWrites {
 
     /** A run that is just ending gives its lease back soon; one that goes on keeps it. */
     private Optional<Lease> acquire() {
+        long start = System.nanoTime();
         Optional<Lease> lease = store.control().acquire(Role.WRITER);
-        for (int attempt = 1; attempt < ATTEMPTS && lease.isEmpty(); attempt++) {
+        while (lease.isEmpty() && System.nanoTime() - start < PATIENCE_NANOS) { // on Milvus a try takes seconds
             LockSupport.parkNanos(PAUSE_NANOS);
             lease = store.control().acquire(Role.WRITER);
         }

@@ -8,6 +8,7 @@ import dev.corpusmill.index.report.ReportTable;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.Deadline;
+import dev.corpusmill.store.ControlRecord.Claim;
 import dev.corpusmill.store.ControlRecord.Lease;
 import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.IndexStore;
@@ -55,6 +56,7 @@ final class LeasedRun {
                 return ExitCode.BUSY;
             }
             try (Lease held = lease.get()) {
+                store.writeUnder(new Claim(role, held.runToken()));
                 if (report != null) {
                     ReportFiles.prepare(report);
                 }

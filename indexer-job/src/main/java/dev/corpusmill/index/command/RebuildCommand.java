@@ -1,21 +1,15 @@
 package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexerAssembly;
-import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.PlanOptions;
-import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.report.ExitCode;
-import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.store.ControlRecord.Lease;
 import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.IndexStore;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "rebuild",
         description =
-                "Builds a new generation beside the live one, which answers meanwhile; compares both, and promotes"
+                "Builds a new generation beside the live one, which answers meanwhile; compares both, and promotes the"
                         + " the new one if it is no worse. Unchanged documents and vectors of unchanged text are taken over.",
         mixinStandardHelpOptions = true)
 public final class RebuildCommand implements Callable<Integer> {
@@ -46,8 +40,9 @@ public final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         CorpusmillConfig config = options.read();
         return new LeasedRun("rebuild", Role.BUILDER, config, report)
-                .run((store, lease) ->
-                        store.live().isPresent() ? rebuild(config, store, lease) : firstBuild(config, store, lease));
+                .run((store, lease) -> store.live().isPresent()
+                        ? rebuild(config, store, Role.BUILDER, lease)
+                        : firstBuild(config, store, lease));
     }
 
     /** Nobody else may make the first generation at the same time. */
@@ -62,29 +57,14 @@ public final class RebuildCommand implements Callable<Integer> {
                     "another run is making the first generation of this index");
         }
         try (Lease held = writer.get()) {
-            return rebuild(config, store, held);
+            return rebuild(config, store, Role.WRITER, held);
         }
     }
 
-    private RunReport rebuild(CorpusmillConfig config, IndexStore store, Lease lease) {
-        StoreOpener opener = IndexerAssembly.store(config);
-        EmbedderOpener embedder = IndexerAssembly.embedder(config);
-        IndexingJob job = new IndexingJob(config, opener, embedder);
-        return new RebuildRun(
-                        config,
-                        embedder,
-                        (plan, from, recipe) -> apply(job, plan, from, recipe),
-                        PlanOptions.NONE.withAllowDeletes(allowDeletes),
-                        Clock.systemUTC())
+    private RunReport rebuild(CorpusmillConfig config, IndexStore store, Role role, Lease lease) {
+        StoreOpener opener = IndexerAssembly.store(config).under(role, lease);
+        SyncRun.Tools tools = new SyncRun.Tools(config, opener, IndexerAssembly.embedder(config), System.out);
+        return RebuildRun.of(tools, PlanOptions.NONE.withAllowDeletes(allowDeletes))
                 .run(store, lease);
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // on Java 17, which the build demands, it is null without a terminal
-    private static Map<String, Object> apply(IndexingJob job, PlanSummary plan, Optional<String> from, String recipe) {
-        boolean terminal = System.console() != null;
-        Progress progress = new Progress(System.out, terminal, System::nanoTime, plan.reads(), plan.bytes());
-        return from.isPresent()
-                ? job.copyAndApply(plan, from.get(), recipe, progress)
-                : job.apply(plan, recipe, progress);
     }
 }

@@ -13,6 +13,7 @@ import dev.corpusmill.index.generation.Reconciliation;
 import dev.corpusmill.index.generation.Retention;
 import dev.corpusmill.index.generation.TargetGeneration;
 import dev.corpusmill.index.generation.WarmUp;
+import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.Guards;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.plan.PlanRules;
@@ -32,7 +33,7 @@ import java.util.Optional;
  * One run of {@code rebuild}: fills a generation beside the live one, catches up with what was written meanwhile, checks
  * and compares it, and lets it take the live one's place.
  */
-final class RebuildRun {
+public final class RebuildRun {
     private final CorpusmillConfig config;
     private final EmbedderOpener embedderOpener;
     private final BuildJob job;
@@ -47,8 +48,15 @@ final class RebuildRun {
         this.clock = clock;
     }
 
+    /** A run with the job of the configuration. */
+    public static RebuildRun of(SyncRun.Tools tools, PlanOptions options) {
+        IndexingJob job = new IndexingJob(tools.config(), tools.store(), tools.embedder());
+        return new RebuildRun(
+                tools.config(), tools.embedder(), BuildJob.of(job, tools.out()), options, Clock.systemUTC());
+    }
+
     /** Runs under the builder's lease, and without a live generation under the writer's, too; returns what was done. */
-    RunReport run(IndexStore store, Lease lease) {
+    public RunReport run(IndexStore store, Lease lease) {
         RebuildReport report = new RebuildReport(config, store, lease.runToken(), new Stopwatch(System::nanoTime));
         GoldenQuestions questions = GoldenQuestions.read(config);
         Promotions promotions = new Promotions(store, clock);

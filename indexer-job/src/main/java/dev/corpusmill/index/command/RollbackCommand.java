@@ -4,6 +4,7 @@ import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.generation.Promotions;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.report.ExitCode;
+import dev.corpusmill.store.ControlRecord.Claim;
 import dev.corpusmill.store.ControlRecord.Lease;
 import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.Generation;
@@ -44,6 +45,7 @@ public final class RollbackCommand implements Callable<Integer> {
                 return ExitCode.BUSY;
             }
             try (Lease held = lease.get()) {
+                store.writeUnder(new Claim(Role.BUILDER, held.runToken()));
                 return rollBack(store);
             }
         }

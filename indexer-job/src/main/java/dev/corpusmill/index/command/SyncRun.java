@@ -7,6 +7,7 @@ import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.plan.StoredPlan;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.store.ControlRecord.Lease;
+import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.IndexStore;
 import java.io.PrintStream;
 
@@ -18,30 +19,36 @@ public final class SyncRun {
     private final CorpusmillConfig config;
     private final EmbedderOpener embedderOpener;
     private final PlanOptions options;
-    private final ApplyRun apply;
+    private final Tools tools;
 
     /** What a run works with. */
-    public record Tools(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, PrintStream out) {}
+    public record Tools(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, PrintStream out) {
+        /** The same, for what is written under the writer's lease. */
+        Tools under(Lease lease) {
+            return new Tools(config, store.under(Role.WRITER, lease), embedder, out);
+        }
+    }
 
     public SyncRun(String command, Tools tools, PlanOptions options) {
         this.command = command;
         this.config = tools.config();
         this.embedderOpener = tools.embedder();
         this.options = options;
-        this.apply = new ApplyRun(tools);
+        this.tools = tools;
     }
 
     /** Runs under the lease and returns what was done. */
     public RunReport run(IndexStore store, Lease lease) {
-        RunReport report = run(store, lease.runToken());
+        ApplyRun apply = new ApplyRun(tools.under(lease));
+        RunReport report = run(store, apply, lease.runToken());
         // A rebuild may have promoted what it built before this run wrote: what readers see now has to have it, too.
         for (int again = 0; again < MAX_AGAIN && Pointer.moved(store, report); again++) {
-            report = run(store, store.control().nextRunToken());
+            report = run(store, apply, store.control().nextRunToken());
         }
         return report;
     }
 
-    private RunReport run(IndexStore store, long runToken) {
+    private RunReport run(IndexStore store, ApplyRun apply, long runToken) {
         Stopwatch watch = new Stopwatch(System::nanoTime);
         RunFolder folder = new RunFolder(config, runToken);
         PlanRun planning = new PlanRun(config, embedderOpener, options);

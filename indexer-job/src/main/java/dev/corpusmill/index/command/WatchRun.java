@@ -13,6 +13,7 @@ import dev.corpusmill.index.source.WatchSource;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.store.ControlRecord.Lease;
+import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.IndexStore;
 import java.time.Clock;
@@ -60,7 +61,9 @@ public final class WatchRun {
     }
 
     private Map<String, Object> follow(IndexStore store, Lease lease, BooleanSupplier stop, RunFolder folder) {
-        WatchingJob job = new WatchingJob(tools.config(), sourceTools, tools.embedder());
+        WatchSource.Tools source = new WatchSource.Tools(
+                sourceTools.store().under(Role.WRITER, lease), sourceTools.timer(), sourceTools.events());
+        WatchingJob job = new WatchingJob(tools.config(), source, tools.embedder());
         Map<String, Object> counters = new HashMap<>();
         Optional<String> from = options.from();
         String recipe = "";

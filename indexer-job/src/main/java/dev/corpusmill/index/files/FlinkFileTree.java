@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
 /** Files behind Flink's file systems: s3, hdfs and whatever else is plugged in. */
 final class FlinkFileTree implements FileTree {
@@ -47,7 +48,14 @@ final class FlinkFileTree implements FileTree {
     }
 
     private static FileSystem fileSystem(String uri) throws IOException {
-        return new Path(uri).getFileSystem();
+        try {
+            return new Path(uri).getFileSystem();
+        } catch (UnsupportedFileSystemSchemeException missing) {
+            throw new IOException(
+                    "no plug-in for it in FLINK_PLUGINS_DIR, or on a cluster in FLINK_HOME/plugins: "
+                            + missing.getMessage(),
+                    missing);
+        }
     }
 
     private static Child child(FileStatus status) {

@@ -9,9 +9,9 @@ import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.PlanOptions;
-import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.source.WatchSource;
+import dev.corpusmill.store.ControlRecord.Claim;
 import dev.corpusmill.store.ControlRecord.Lease;
 import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.IndexStore;
@@ -55,6 +55,7 @@ final class CrashRun {
         Role role = command == Command.REBUILD ? Role.BUILDER : Role.WRITER;
         try (IndexStore store = store().open();
                 Lease lease = store.control().acquire(role).orElseThrow()) {
+            store.writeUnder(new Claim(role, lease.runToken()));
             return switch (command) {
                 case SYNC -> sync(store, lease);
                 case REBUILD -> rebuild(store, lease);
@@ -68,12 +69,10 @@ final class CrashRun {
     }
 
     private RunReport rebuild(IndexStore store, Lease lease) {
-        IndexingJob job = new IndexingJob(config, store(), embedder());
+        IndexingJob index = new IndexingJob(config, store().under(Role.BUILDER, lease), embedder());
+        BuildJob job = BuildJob.of(index, QUIET);
         BuildJob rounds = (plan, from, recipe) -> {
-            Progress progress = new Progress(QUIET, false, System::nanoTime, plan.reads(), plan.bytes());
-            Map<String, Object> counters = from.isPresent()
-                    ? job.copyAndApply(plan, from.get(), recipe, progress)
-                    : job.apply(plan, recipe, progress);
+            Map<String, Object> counters = job.apply(plan, from, recipe);
             between.run();
             return counters;
         };

@@ -162,6 +162,17 @@ class SourceListerTest {
     }
 
     @Test
+    void a_bucket_without_a_plug_in_is_an_error_that_names_both() {
+        SourceConfig bucket =
+                new SourceConfig("s", "s3://docs", List.of("**/*"), List.of(), "t", List.of("p"), Map.of());
+        assertThatThrownBy(() -> SourceLister.list(List.of(bucket)))
+                .isInstanceOf(ClassifiedException.class)
+                .hasMessageContaining("source=s uri=s3://docs")
+                .hasMessageContaining("FLINK_PLUGINS_DIR")
+                .hasMessageContaining("flink-s3-fs-hadoop");
+    }
+
+    @Test
     void what_keeps_a_file_out_is_told() throws IOException {
         write("sub/big.txt");
         Files.createSymbolicLink(root.resolve("link.txt"), root.resolve("gone"));

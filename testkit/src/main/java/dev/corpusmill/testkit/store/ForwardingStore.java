@@ -43,6 +43,11 @@ public class ForwardingStore implements IndexStore {
     }
 
     @Override
+    public void writeUnder(ControlRecord.Claim claim) {
+        store.writeUnder(claim);
+    }
+
+    @Override
     public GenerationReader openReader(String generation) {
         return store.openReader(generation);
     }

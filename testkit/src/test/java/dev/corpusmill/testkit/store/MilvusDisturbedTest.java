@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.store.ControlRecord.Claim;
 import dev.corpusmill.store.ControlRecord.Lease;
 import dev.corpusmill.store.ControlRecord.Role;
 import dev.corpusmill.store.GenerationReader;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,41 @@ final class MilvusDisturbedTest {
                 assertThat(taken.held()).isTrue();
             }
         }
+    }
+
+    @Test
+    void a_run_whose_lease_was_taken_over_writes_promotes_and_drops_nothing() throws IOException {
+        try (LoopbackProxy proxy = new LoopbackProxy(server.port());
+                IndexStore first = indexed("taken-over", proxy);
+                IndexStore second = new MilvusStore("taken-over", server.settings())) {
+            first.create(Rows.manifest("g2"));
+            first.promote("g1");
+            Lease lost = first.control().acquire(Role.WRITER).orElseThrow();
+            first.writeUnder(new Claim(Role.WRITER, lost.runToken()));
+            try (GenerationWriter writer = first.openWriter("g1")) {
+                writer.upsert(CHUNK, List.of(Rows.node("s:a", 1, "it has the lease")));
+                proxy.stall();
+                second.control().acquire(Role.WRITER).orElseThrow().close();
+                proxy.open();
+
+                assertFenced(() -> writer.upsert(CHUNK, List.of(Rows.node("s:a", 0, "late"))));
+                assertFenced(() ->
+                        writer.delete(CHUNK, List.of(Rows.node("s:a", 0, "").id())));
+                assertFenced(writer::commit);
+                assertFenced(() -> first.promote("g2"));
+                assertFenced(() -> first.drop("g2"));
+                assertFenced(() -> first.create(Rows.manifest("g3")));
+            }
+            lost.close();
+            try (GenerationReader reader = second.openReader("g1")) {
+                assertThat(search(reader, Duration.ofSeconds(30)))
+                        .containsExactlyInAnyOrder("a text", "it has the lease");
+            }
+        }
+    }
+
+    private static void assertFenced(ThrowingCallable change) {
+        StoreFixture.assertFails(FailureKind.FATAL, "the lease was lost", change);
     }
 
     private static IndexStore indexed(String name, LoopbackProxy proxy) {
