@@ -100,6 +100,7 @@ public final class LoopbackProxy implements AutoCloseable {
         byte[] buffer = new byte[1 << 16];
         try (from;
                 to) {
+            to.setTcpNoDelay(true); // else each small answer waits 40 ms for more
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int read = in.read(buffer); read >= 0 && mayPass(); read = in.read(buffer)) {
