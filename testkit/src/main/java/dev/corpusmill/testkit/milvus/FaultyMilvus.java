@@ -7,6 +7,7 @@ import io.milvus.grpc.MutationResult;
 import io.milvus.grpc.UpsertRequest;
 import io.milvus.shaded.io.grpc.Attributes;
 import io.milvus.shaded.io.grpc.CallOptions;
+import io.milvus.shaded.io.grpc.Context;
 import io.milvus.shaded.io.grpc.ManagedChannel;
 import io.milvus.shaded.io.grpc.Server;
 import io.milvus.shaded.io.grpc.ServerTransportFilter;
@@ -199,12 +200,15 @@ public final class FaultyMilvus implements AutoCloseable {
         }
     }
 
+    /** A call of its own: what the server has begun does not end because the client's connection does. */
     private byte[] onServer(RawMethods.Call call) {
+        Context clients = Context.ROOT.attach();
         calls.readLock().lock();
         try {
             return ClientCalls.blockingUnaryCall(upstream, call.method(), CallOptions.DEFAULT, call.request());
         } finally {
             calls.readLock().unlock();
+            Context.ROOT.detach(clients);
         }
     }
 
