@@ -1,8 +1,8 @@
 package dev.corpusmill.bench;
 
 import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.embed.ForwardingEmbedder;
 import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.ModelIdentity;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -12,17 +12,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** An embedder that notes when it was first asked, and for what. */
-final class WatchedEmbedder implements Embedder {
+final class WatchedEmbedder extends ForwardingEmbedder {
     // Statics, because operators make theirs from a serialised opener; one job runs at a time.
     private static final AtomicReference<@Nullable Timing> FIRST = new AtomicReference<>();
     private static final Queue<String> PASSAGES = new ConcurrentLinkedQueue<>();
 
     private static final LongAdder BUSY_NANOS = new LongAdder();
 
-    private final Embedder embedder;
-
     WatchedEmbedder(Embedder embedder) {
-        this.embedder = embedder;
+        super(embedder);
     }
 
     /** Forgets what was noted. */
@@ -55,39 +53,9 @@ final class WatchedEmbedder implements Embedder {
         PASSAGES.addAll(passages);
         long start = System.nanoTime();
         try {
-            return embedder.embedPassages(passages, deadline);
+            return super.embedPassages(passages, deadline);
         } finally {
             BUSY_NANOS.add(System.nanoTime() - start);
         }
-    }
-
-    @Override
-    public ModelIdentity identity() {
-        return embedder.identity();
-    }
-
-    @Override
-    public String engine() {
-        return embedder.engine();
-    }
-
-    @Override
-    public int countTokens(String passage) {
-        return embedder.countTokens(passage);
-    }
-
-    @Override
-    public int[] tokenEnds(String text) {
-        return embedder.tokenEnds(text);
-    }
-
-    @Override
-    public float[] embedQuestion(String question, Deadline deadline) {
-        return embedder.embedQuestion(question, deadline);
-    }
-
-    @Override
-    public void close() {
-        embedder.close();
     }
 }

@@ -22,8 +22,8 @@ public interface ControlRecord {
     Optional<Lease> acquire(Role role);
 
     /**
-     * The token of the run that holds the lease, as far as can be told at once; empty where none does. A run that died on
-     * another machine is named until its lease would have ended.
+     * The token of the run that holds the lease, as far as can be told at once; empty where none does. A run that died may
+     * still be named: on Milvus until another one takes the lease.
      */
     OptionalLong holder(Role role);
 

@@ -46,6 +46,12 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--api-key", paramLabel = "KEY", description = "better '$${NAME}', a variable, than the key itself")
     private String apiKey = "";
 
+    @Option(
+            names = "--trusted-certificates",
+            paramLabel = "FILE",
+            description = "PEM file, for a server whose certificate Java does not know")
+    private String trustedCertificates = "";
+
     @Option(names = "--question", paramLabel = "TEXT", description = "what is asked; may be repeated")
     private List<String> asked = List.of();
 
@@ -103,7 +109,10 @@ final class LoadCommand implements Callable<Integer> {
         try (ServiceThreads threads = ServiceThreads.create()) {
             Target target = new Target(url, new Secret(apiKey), model, maxTokens, timeout);
             Caller caller = new Caller(
-                    LlmPool.alone(target, LlmParts.outside("", threads)), questions(), timeout, System::nanoTime);
+                    LlmPool.alone(target, LlmParts.outside(trustedCertificates, threads)),
+                    questions(),
+                    timeout,
+                    System::nanoTime);
             return run(caller, threads) ? 0 : QueryMain.FAILED;
         }
     }

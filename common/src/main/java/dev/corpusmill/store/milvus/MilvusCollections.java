@@ -45,8 +45,11 @@ final class MilvusCollections {
 
     /** The same, unless it is somebody else's. */
     void dropOurs(String collection) {
-        ours(collection, properties(collection));
-        drop(collection);
+        Map<String, String> properties = properties(collection);
+        if (!properties.isEmpty()) {
+            ours(collection, properties);
+            drop(collection);
+        }
     }
 
     /**

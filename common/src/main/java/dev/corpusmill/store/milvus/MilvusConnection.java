@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One client of a server, connected when it is first used. For several threads. */
 final class MilvusConnection implements AutoCloseable {
-    private static final long KEEP_ALIVE_MILLIS =
-            300_000; // servers take offence at more; a request that hangs meets its own deadline
+    // Servers take offence at more of them; a request that hangs meets its own deadline.
+    private static final long KEEP_ALIVE_MILLIS = 300_000;
 
     private final MilvusSettings settings;
     private final ScheduledThreadPoolExecutor deadlines; // has no thread before the first deadline

@@ -48,7 +48,9 @@ final class MilvusFence {
     void check() {
         long now = nanoTime.getAsLong();
         if (!lost && (!asked || now - confirmed >= validNanos)) {
-            lost = !held.getAsBoolean();
+            if (!held.getAsBoolean()) {
+                lost = true; // for good, whatever another thread was told
+            }
             confirmed = now; // before the answer: it may have been on its way for long
             asked = true;
         }

@@ -7,11 +7,10 @@ import dev.corpusmill.store.GenerationReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Compares a build with the live generation before it may take its place: what golden questions find, and, where there
- * are none or the recipe is the same, the shape of the documents whose content did not change.
+ * are none or the recipe is the same, the shape of the documents that are whole there and whose content did not change.
  */
 public final class Gate {
     private final GateConfig config;
@@ -38,8 +37,7 @@ public final class Gate {
 
     /** Judges the first build of an index, which has nothing to be compared with. */
     public Verdict judge(GenerationReader build) {
-        Structure built = Structure.of(build, Structure.unchanged(build, build));
-        return built.withText() > 0
+        return Structure.hasText(build)
                 ? new Verdict(List.of(), List.of())
                 : new Verdict(List.of("nothing could be indexed"), List.of());
     }
@@ -71,9 +69,9 @@ public final class Gate {
 
     private void structure(
             GenerationReader build, GenerationReader live, List<String> problems, List<String> measures) {
-        Set<String> unchanged = Structure.unchanged(live, build);
-        Structure now = Structure.of(build, unchanged);
-        Structure before = Structure.of(live, unchanged);
+        Structure.Pair both = Structure.compare(live, build);
+        Structure now = both.build();
+        Structure before = both.live();
         new Comparison("documents with text", problems, measures).add(now.withText(), before.withText());
         before.nodes()
                 .forEach((group, count) -> new Comparison("nodes of " + group, problems, measures)

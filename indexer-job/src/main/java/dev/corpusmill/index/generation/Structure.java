@@ -12,14 +12,16 @@ import java.util.TreeMap;
 /**
  * The shape of a generation, over chosen documents.
  *
- * @param documents how many there are
  * @param withText how many of them have nodes
  * @param nodes number per group
  * @param medianLength of a node's text in UTF-16 units, per group; 0 where there is none
  */
-record Structure(long documents, long withText, Map<String, Long> nodes, Map<String, Integer> medianLength) {
+record Structure(long withText, Map<String, Long> nodes, Map<String, Integer> medianLength) {
     /** Longer texts count as this long: a median is far below. */
     private static final int MAX_LENGTH = 1 << 16;
+
+    /** Both generations over the documents that are whole in the live one, and of the same content in the build. */
+    record Pair(Structure live, Structure build) {}
 
     /** What tells whether two rows are of the same bytes; a document that failed may have no hash. */
     private record Content(String hash, long size, long mtimeMillis) {
@@ -33,41 +35,66 @@ record Structure(long documents, long withText, Map<String, Long> nodes, Map<Str
         }
     }
 
-    /** The documents that both generations have of the same content. */
-    static Set<String> unchanged(GenerationReader one, GenerationReader other) {
-        Map<String, Content> contents = new HashMap<>();
-        one.scanCatalogue("", "", row -> contents.put(row.documentId(), Content.of(row)));
-        Set<String> unchanged = new HashSet<>();
-        other.scanCatalogue("", "", row -> {
-            Content content = contents.get(row.documentId());
-            if (content != null && content.same(Content.of(row))) {
-                unchanged.add(row.documentId());
+    /** A document that is whole in the live generation. */
+    private record Whole(Content content, Map<String, Integer> nodes) {}
+
+    /**
+     * Compares what both have. A document that the live generation has no text of, because it failed there or is just
+     * being written, says nothing of the build.
+     */
+    static Pair compare(GenerationReader live, GenerationReader build) {
+        Map<String, Whole> whole = new HashMap<>();
+        live.scanCatalogue("", "", row -> {
+            if (hasText(row)) {
+                whole.put(row.documentId(), new Whole(Content.of(row), row.nodes()));
             }
         });
-        return unchanged;
+        Set<String> shared = new HashSet<>();
+        Counts before = new Counts();
+        Counts now = new Counts();
+        build.scanCatalogue("", "", row -> {
+            Whole known = whole.get(row.documentId());
+            if (known != null && known.content().same(Content.of(row))) {
+                shared.add(row.documentId());
+                before.add(known.nodes());
+                now.add(hasText(row) ? row.nodes() : Map.of());
+            }
+        });
+        return new Pair(before.with(medianLengths(live, shared)), now.with(medianLengths(build, shared)));
     }
 
-    /** Reads the catalogue and all nodes; documents that are not chosen are left out. */
-    static Structure of(GenerationReader reader, Set<String> chosen) {
-        long[] counts = new long[2];
-        Map<String, Long> nodes = new TreeMap<>();
-        reader.scanCatalogue("", "", row -> {
-            if (chosen.contains(row.documentId())) {
-                counts[0]++;
-                counts[1] += hasText(row) ? 1 : 0;
-                row.nodes().forEach((group, count) -> nodes.merge(group, (long) count, Long::sum));
-            }
-        });
-        Map<String, Integer> medians = new TreeMap<>();
-        for (String group : reader.manifest().groups()) {
-            medians.put(group, medianLength(reader, group, chosen));
-        }
-        return new Structure(counts[0], counts[1], nodes, medians);
+    /** Whether any document of the generation has text. */
+    static boolean hasText(GenerationReader reader) {
+        boolean[] some = {false};
+        reader.scanCatalogue("", "", row -> some[0] |= hasText(row));
+        return some[0];
     }
 
     private static boolean hasText(CatalogueRow row) {
         boolean whole = row.status() == DocumentStatus.INDEXED || row.status() == DocumentStatus.MISSING;
         return whole && !row.nodes().isEmpty();
+    }
+
+    private static final class Counts {
+        private final Map<String, Long> nodes = new TreeMap<>();
+        private long withText;
+
+        void add(Map<String, Integer> ofDocument) {
+            withText += ofDocument.isEmpty() ? 0 : 1;
+            ofDocument.forEach((group, count) -> nodes.merge(group, (long) count, Long::sum));
+        }
+
+        Structure with(Map<String, Integer> medianLengths) {
+            return new Structure(withText, nodes, medianLengths);
+        }
+    }
+
+    private static Map<String, Integer> medianLengths(GenerationReader reader, Set<String> chosen) {
+        Map<String, Integer> medians = new TreeMap<>();
+        for (String group : reader.manifest().groups()) {
+            medians.put(group, medianLength(reader, group, chosen));
+        }
+        return medians;
     }
 
     private static int medianLength(GenerationReader reader, String group, Set<String> chosen) {

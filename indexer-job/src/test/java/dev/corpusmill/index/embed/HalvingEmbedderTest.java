@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.corpusmill.embed.EmbedException;
-import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.embed.ForwardingEmbedder;
 import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.ModelIdentity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +18,13 @@ class HalvingEmbedderTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** A server that answers every request with some text in it by a failure. */
-    private static final class Fussy implements Embedder {
-        private final TestEmbedder embedder = new TestEmbedder();
+    private static final class Fussy extends ForwardingEmbedder {
         private final String poison;
         private final FailureKind kind;
         private final List<Integer> requests = new ArrayList<>();
 
         Fussy(String poison, FailureKind kind) {
+            super(new TestEmbedder());
             this.poison = poison;
             this.kind = kind;
         }
@@ -36,37 +35,7 @@ class HalvingEmbedderTest {
             if (passages.stream().anyMatch(passage -> passage.contains(poison))) {
                 throw new EmbedException(kind, "no vector for it");
             }
-            return embedder.embedPassages(passages, deadline);
-        }
-
-        @Override
-        public ModelIdentity identity() {
-            return embedder.identity();
-        }
-
-        @Override
-        public String engine() {
-            return embedder.engine();
-        }
-
-        @Override
-        public int countTokens(String passage) {
-            return embedder.countTokens(passage);
-        }
-
-        @Override
-        public int[] tokenEnds(String text) {
-            return embedder.tokenEnds(text);
-        }
-
-        @Override
-        public float[] embedQuestion(String question, Deadline deadline) {
-            return embedder.embedQuestion(question, deadline);
-        }
-
-        @Override
-        public void close() {
-            embedder.close();
+            return super.embedPassages(passages, deadline);
         }
     }
 

@@ -54,8 +54,7 @@ final class OpenAiGenerator implements Generator {
 
     private HttpRequest httpRequest(String modelName, GenerationRequest request) {
         String body = ChatBody.write(settings.json(), modelName, request, settings.defaults());
-        // No timeout of the client's: the call watches its deadline itself, and the client would look at the wall
-        // clock.
+        // No timeout of the client's, which looks at the wall clock: the call watches its deadline itself.
         return server.request("/chat/completions")
                 .header("Content-Type", "application/json")
                 .header("Accept", "text/event-stream")

@@ -12,6 +12,7 @@ final class Engine {
     private final BlockCache cache;
     private final Deque<Runnable> queue = new ArrayDeque<>();
     private int running;
+    private boolean held;
     private long promptTokens;
     private long cachedTokens;
     private long generatedTokens;
@@ -25,7 +26,7 @@ final class Engine {
 
     /** Starts work, now or when others have ended; false where the queue is full. */
     synchronized boolean admit(Runnable start) {
-        if (running < maxRunning) {
+        if (!held && running < maxRunning) {
             running++;
             start.run();
             return true;
@@ -35,11 +36,24 @@ final class Engine {
 
     /** Work that was started has ended. */
     synchronized void release() {
-        Runnable next = queue.poll();
-        if (next == null) {
-            running--;
-        } else {
-            next.run();
+        running--;
+        startWaiting();
+    }
+
+    /** Starts nothing more until it is resumed; what came in the meantime waits in the queue. */
+    synchronized void hold() {
+        held = true;
+    }
+
+    synchronized void resume() {
+        held = false;
+        startWaiting();
+    }
+
+    private void startWaiting() {
+        while (!held && running < maxRunning && !queue.isEmpty()) {
+            running++;
+            queue.remove().run();
         }
     }
 

@@ -102,6 +102,17 @@ public final class FakeVllm implements AutoCloseable {
         return engine(new Engine(maxRunning, Integer.MAX_VALUE, thousandTokens, cacheBlocks));
     }
 
+    /** Chat completions that come from now on get their headers and wait for {@link #resume}. */
+    public FakeVllm hold() {
+        engine().hold();
+        return this;
+    }
+
+    /** Computes what waits since {@link #hold}. */
+    public void resume() {
+        loop.call(engine()::resume);
+    }
+
     private synchronized FakeVllm engine(Engine newEngine) {
         engine = newEngine;
         return this;
