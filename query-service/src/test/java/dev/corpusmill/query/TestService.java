@@ -15,17 +15,26 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** A running service for tests, and a client of it. */
 public final class TestService implements AutoCloseable {
     public static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration READY_WITHIN = Duration.ofSeconds(20);
+    private static final ExecutorService CLIENT_THREADS = Executors.newFixedThreadPool(4, task -> {
+        Thread thread = new Thread(task, "test-client");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final QueryAssembly assembly;
     private final String base;
     private volatile String key = "";
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(CLIENT_THREADS)
+            .build();
 
     public TestService(CorpusmillConfig config, TestIndex index) {
         this(config, index.store(), index.embedder());

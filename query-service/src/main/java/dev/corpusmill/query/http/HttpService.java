@@ -20,6 +20,11 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +34,8 @@ public final class HttpService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpService.class);
     /** After the grace streams say that they end; the server stops when that is sent. */
     private static final Duration FAREWELL = Duration.ofSeconds(2);
+    /** Connections that may wait to be taken. One that finds no room tries again after one second, then after two more. */
+    private static final int ACCEPT_QUEUE = 1024;
 
     private final ServiceConfig service;
     private final ScheduledExecutorService timer;
@@ -76,6 +83,15 @@ public final class HttpService implements AutoCloseable {
             jetty.setErrorHandler(new ServerErrors(problems));
         });
         config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.addConnector(this::connector);
+    }
+
+    private Connector connector(Server server, HttpConfiguration http) {
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(service.host());
+        connector.setPort(service.port());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        return connector;
     }
 
     private void routes(JavalinConfig config, HttpSettings settings, Exchanges exchanges, QueryPipeline pipeline) {
@@ -113,7 +129,7 @@ public final class HttpService implements AutoCloseable {
     public void start() {
         refuseOpenAddress();
         try {
-            javalin.start(service.host(), service.port());
+            javalin.start();
         } catch (JavalinBindException busy) {
             throw new ListenException("cannot listen, the port is in use: listen=" + service.listen());
         }
