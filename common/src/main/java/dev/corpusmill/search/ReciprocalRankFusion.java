@@ -9,11 +9,11 @@ public final class ReciprocalRankFusion implements Fusion {
 
     @Override
     public List<Hit> fuse(List<RankedList> lists, int k) {
-        FusedScores scores = new FusedScores();
-        for (RankedList list : FusedScores.inOrder(lists)) {
+        FusedScores scores = new FusedScores(lists);
+        for (int i = 0; i < scores.lists().size(); i++) {
             int rank = 1;
-            for (ScoredNode found : list.hits()) {
-                scores.add(list.route(), rank, found, 1.0 / (K + rank));
+            for (ScoredNode found : scores.lists().get(i).hits()) {
+                scores.add(i, rank, found, 1.0 / (K + rank));
                 rank++;
             }
         }

@@ -22,19 +22,20 @@ public final class WeightedFusion implements Fusion {
 
     @Override
     public List<Hit> fuse(List<RankedList> lists, int k) {
-        FusedScores scores = new FusedScores();
-        for (RankedList list : FusedScores.inOrder(lists)) {
+        FusedScores scores = new FusedScores(lists);
+        for (int i = 0; i < scores.lists().size(); i++) {
+            RankedList list = scores.lists().get(i);
             double weight = list.route().equals(DenseRoute.NAME) ? denseWeight : 1 - denseWeight;
             List<ScoredNode> window =
                     list.hits().subList(0, Math.min(WINDOW, list.hits().size()));
             if (!window.isEmpty()) {
-                add(scores, list.route(), window, weight);
+                add(scores, i, window, weight);
             }
         }
         return scores.best(k);
     }
 
-    private static void add(FusedScores scores, String route, List<ScoredNode> window, double weight) {
+    private static void add(FusedScores scores, int list, List<ScoredNode> window, double weight) {
         double max = window.get(0).score();
         double min = window.get(window.size() - 1).score();
         double range = max - min;
@@ -42,7 +43,7 @@ public final class WeightedFusion implements Fusion {
         for (ScoredNode found : window) {
             // Where all scores are the same, all are as good as the best.
             double normalised = range > 0 ? (found.score() - min) / range : 1;
-            scores.add(route, rank++, found, weight * normalised);
+            scores.add(list, rank++, found, weight * normalised);
         }
     }
 }
