@@ -101,7 +101,7 @@ public final class MilvusLite implements AutoCloseable {
                 "",
                 Tls.NONE,
                 Consistency.STRONG,
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(3),
                 Duration.ofSeconds(120),
                 4,
                 Duration.ofSeconds(2),

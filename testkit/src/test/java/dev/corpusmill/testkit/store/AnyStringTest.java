@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and a deletion removes that one. {@code -Dcorpusmill.strings=10000} tries more of them.
  */
 final class AnyStringTest {
-    private static final int STRINGS = Integer.getInteger("corpusmill.strings", 1000);
+    private static final int STRINGS = Integer.getInteger("corpusmill.strings", 500);
     private static final int ROWS = 250; // of a generation: a filter looks at each of them
     private static final long SEED = 20_261_121;
 
