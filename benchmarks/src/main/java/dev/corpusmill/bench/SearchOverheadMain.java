@@ -2,20 +2,13 @@ package dev.corpusmill.bench;
 
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.query.QueryAssembly;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.NodeFilter;
-import dev.corpusmill.store.ScoredNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * What the service adds to the slower of the bare Lucene routes, one client on one connection, the question's vector
@@ -25,7 +18,6 @@ public final class SearchOverheadMain {
     private static final double FLOOR_MILLIS = 0.5;
     private static final long SEED = 20_261_102;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final NodeFilter VISIBLE = NodeFilter.visibleTo("public", Set.of("everyone"));
 
     private SearchOverheadMain() {}
 
@@ -35,89 +27,96 @@ public final class SearchOverheadMain {
         int questions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3_000;
         try (ServedIndex index = ServedIndex.of(Path.of(arguments[0]), chunks, SEED, "cache.search-ttl=0s");
                 QueryAssembly service = new QueryAssembly(index.config(), index.store(), index.embedder());
-                GenerationReader reader = index.store().openReader("g1")) {
+                BareRoutes routes = new BareRoutes(index)) {
             service.start();
-            try (PlainClient client = new PlainClient(service.port())) {
+            try (PlainClient client = new PlainClient(service.port());
+                    PlainClient bare = new PlainClient(routes.port())) {
                 client.awaitReady();
-                double[][] nanos = {};
-                for (int round = 0; round < 2; round++) {
-                    nanos = round(
-                            index,
-                            client,
-                            new Bare(reader, index.config().search().candidates()),
-                            Math.min(questions, chunks));
-                }
-                print(nanos, index.config().search().candidates());
+                int count = Math.min(questions, chunks);
+                var unusedWarmUp = round(index, client, bare, routes, count);
+                print(
+                        round(index, client, bare, routes, count),
+                        index.config().search().candidates());
             }
         }
         System.exit(0);
     }
 
-    /** The routes without a service. */
-    private record Bare(GenerationReader reader, int candidates) {
-        List<ScoredNode> dense(float[] vector) {
-            return reader.dense("chunk", vector, candidates, VISIBLE, Deadline.after(TIMEOUT));
-        }
+    /** Nanoseconds of each side, by question; the differences are made question by question, too. */
+    private static final class Sides {
+        final double[] dense;
+        final double[] lexical;
+        final double[] both;
+        final double[] bare;
+        final double[] service;
+        final double[] added;
 
-        List<ScoredNode> lexical(String question) {
-            return reader.lexical("chunk", question, candidates, VISIBLE, Deadline.after(TIMEOUT));
+        Sides(int questions) {
+            dense = new double[questions];
+            lexical = new double[questions];
+            both = new double[questions];
+            bare = new double[questions];
+            service = new double[questions];
+            added = new double[questions];
         }
     }
 
-    private static double[][] round(ServedIndex index, PlainClient client, Bare bare, int questions)
+    private static Sides round(
+            ServedIndex index, PlainClient service, PlainClient server, BareRoutes routes, int questions)
             throws IOException, InterruptedException, ExecutionException {
-        double[][] nanos = new double[5][questions];
-        ExecutorService pool = Executors.newFixedThreadPool(2);
+        Sides nanos = new Sides(questions);
         for (int i = 0; i < questions; i++) {
             String question = index.questions().get(i);
             float[] vector = index.embedder().embedQuestion(question, Deadline.after(TIMEOUT));
-            long start = System.nanoTime();
-            int found = bare.dense(vector).size();
-            long dense = System.nanoTime();
-            found += bare.lexical(question).size();
-            long lexical = System.nanoTime();
-            client.send(PlainClient.post("/v1/search", "{\"question\":\"" + question + "\"}"));
-            long served = System.nanoTime();
-            Future<List<ScoredNode>> one = pool.submit(() -> bare.dense(vector));
-            Future<List<ScoredNode>> other = pool.submit(() -> bare.lexical(question));
-            boolean same = one.get().size() + other.get().size() == found;
-            long both = System.nanoTime();
-            if (!same) {
+            long[] at = new long[6];
+            at[0] = System.nanoTime();
+            int found = routes.dense(vector).size();
+            at[1] = System.nanoTime();
+            found += routes.lexical(question).size();
+            at[2] = System.nanoTime();
+            service.send(PlainClient.post("/v1/search", "{\"question\":\"" + question + "\"}"));
+            at[3] = System.nanoTime();
+            int again =
+                    routes.both(question, vector).stream().mapToInt(List::size).sum();
+            at[4] = System.nanoTime();
+            server.send(PlainClient.post("/", question));
+            at[5] = System.nanoTime();
+            if (again != found) {
                 throw new IllegalStateException("found differently: question=" + question);
             }
-            nanos[0][i] = dense - start;
-            nanos[1][i] = lexical - dense;
-            nanos[2][i] = served - lexical;
-            nanos[3][i] = served - lexical - Math.max(dense - start, lexical - dense);
-            nanos[4][i] = both - served;
+            nanos.dense[i] = at[1] - at[0];
+            nanos.lexical[i] = at[2] - at[1];
+            nanos.service[i] = at[3] - at[2];
+            nanos.both[i] = at[4] - at[3];
+            nanos.bare[i] = at[5] - at[4];
+            nanos.added[i] = nanos.service[i] - Math.max(nanos.dense[i], nanos.lexical[i]);
         }
-        pool.shutdown();
         return nanos;
     }
 
-    private static void print(double[][] nanos, int candidates) {
-        for (double[] each : nanos) {
+    private static void print(Sides nanos, int candidates) {
+        for (double[] each : List.of(nanos.dense, nanos.lexical, nanos.both, nanos.bare, nanos.service, nanos.added)) {
             Arrays.sort(each);
         }
         System.out.printf(
                 Locale.ROOT,
-                "questions=%d candidates=%d dense p50=%.3fms bm25 p50=%.3fms service p50=%.3fms p99=%.3fms%n",
-                nanos[0].length,
+                "questions=%d candidates=%d p50: dense=%.3fms bm25=%.3fms both at once=%.3fms behind bare Javalin=%.3fms"
+                        + " service=%.3fms (p99=%.3fms)%n",
+                nanos.dense.length,
                 candidates,
-                median(nanos[0]),
-                median(nanos[1]),
-                median(nanos[2]),
-                nanos[2][nanos[2].length * 99 / 100] / 1e6);
+                median(nanos.dense),
+                median(nanos.lexical),
+                median(nanos.both),
+                median(nanos.bare),
+                median(nanos.service),
+                nanos.service[nanos.service.length * 99 / 100] / 1e6);
         System.out.printf(
                 Locale.ROOT,
-                "search-overhead: added p50=%.3fms floor=%.2fms%n",
-                median(nanos[2]) - Math.max(median(nanos[0]), median(nanos[1])),
-                FLOOR_MILLIS);
-        System.out.printf(
-                Locale.ROOT,
-                "per question: added p50=%.3fms; both routes at once, on two threads, without a service: p50=%.3fms%n",
-                median(nanos[3]),
-                median(nanos[4]));
+                "search-overhead: added p50=%.3fms floor=%.2fms (per question %.3fms; to bare Javalin %.3fms)%n",
+                median(nanos.service) - Math.max(median(nanos.dense), median(nanos.lexical)),
+                FLOOR_MILLIS,
+                median(nanos.added),
+                median(nanos.service) - median(nanos.bare));
     }
 
     private static double median(double[] sorted) {

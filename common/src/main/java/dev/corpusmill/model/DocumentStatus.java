@@ -15,6 +15,14 @@ public enum DocumentStatus {
     /** Its nodes are being deleted. */
     DELETING;
 
+    /**
+     * Whether a node belongs to a document of this status and version: one that could not be fetched again keeps the nodes
+     * of its last good version.
+     */
+    public boolean agrees(long documentVersion, long nodeVersion) {
+        return nodeVersion == documentVersion || (this == FAILED && nodeVersion < documentVersion);
+    }
+
     /** Whether a run left the document half done. */
     public boolean unfinished() {
         return this == WRITING || this == DELETING;

@@ -8,18 +8,27 @@ import dev.corpusmill.model.Place;
 import dev.corpusmill.model.RowIds;
 import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.GenerationWriter;
+import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.store.memory.MemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** An index in memory for tests of the service. */
+/** An index for tests of the service, in memory unless a test says where. */
 public final class TestIndex {
-    private final MemoryStore store = new MemoryStore();
+    private final IndexStore store;
     private final WordsEmbedder embedder = new WordsEmbedder();
 
-    public MemoryStore store() {
+    public TestIndex() {
+        this(new MemoryStore());
+    }
+
+    public TestIndex(IndexStore store) {
+        this.store = store;
+    }
+
+    public IndexStore store() {
         return store;
     }
 

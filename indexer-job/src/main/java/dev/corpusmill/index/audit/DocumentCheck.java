@@ -27,9 +27,8 @@ final class DocumentCheck {
         return ordinal >= 0 && ordinal < expected.getOrDefault(group, 0);
     }
 
-    /** A document that could not be fetched again keeps the rows of its last good version. */
     boolean agrees(long nodeVersion) {
-        return nodeVersion == version || (status == DocumentStatus.FAILED && nodeVersion < version);
+        return status.agrees(version, nodeVersion);
     }
 
     long version() {

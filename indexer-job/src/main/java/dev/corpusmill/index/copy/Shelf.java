@@ -128,7 +128,7 @@ final class Shelf implements AutoCloseable {
             String group = counted.getKey();
             for (String id : NodeIds.of(copy.row().documentId(), group, counted.getValue())) {
                 Node node = nodes.getOrDefault(group, Map.of()).get(id);
-                if (node == null || node.version() != copy.row().version()) {
+                if (node == null || !copy.row().status().agrees(copy.row().version(), node.version())) {
                     return false;
                 }
                 records.add(EmbeddedRecord.of(copy.header(), group, node));

@@ -9,6 +9,7 @@ import dev.corpusmill.index.command.CrashCell.Kind;
 import dev.corpusmill.index.command.CrashCell.Place;
 import dev.corpusmill.index.command.Trap.Cut;
 import dev.corpusmill.index.command.TrapStore.Recovery;
+import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.store.IndexDigest;
@@ -19,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Set;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterAll;
@@ -210,6 +212,23 @@ class CrashCaseTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_document_that_was_gone_when_it_was_read_is_taken_over_by_a_rebuild_with_its_old_text(Kind store) {
+        indexed(store, "guards.delete-after=2");
+        Path edited = write("b.txt", "Another. " + LONG, 1);
+        trap(Place.PARSE, () -> remove(edited));
+        Set<String> nodes = index.nodes();
+        assertThat(sync(Recovery.ALL)).as("it could not be fetched").isEqualTo(4);
+
+        RunReport rebuilt = index.run(Command.REBUILD, Recovery.ALL);
+
+        assertThat(rebuilt.exitCode()).as(rebuilt.message()).isEqualTo(4);
+        assertThat(rebuilt.message()).contains("documents vanished and are kept");
+        assertThat(index.findings()).isEmpty();
+        assertThat(index.nodes()).as("of the edited one, too").containsAll(nodes);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_document_that_shrinks_between_two_attempts_of_a_run_leaves_no_row_behind(Kind store) throws Exception {
         indexed(store);
         shrinks(Recovery.ALL);
@@ -235,8 +254,8 @@ class CrashCaseTest {
         assertThat(sync(recovery)).isZero();
     }
 
-    private IndexDigest indexed(Kind store) {
-        index = index(work.resolve("index"), store);
+    private IndexDigest indexed(Kind store, String... settings) {
+        index = index(work.resolve("index"), store, settings);
         write("a.txt", "A. " + LONG.substring(0, 600), 0);
         write("b.txt", "B. " + LONG, 0);
         write("mount/c.txt", "C. " + LONG, 0);
@@ -245,9 +264,9 @@ class CrashCaseTest {
         return index.digest();
     }
 
-    private static CrashIndex index(Path folder, Kind store) {
+    private static CrashIndex index(Path folder, Kind store, String... settings) {
         CrashCell cell = new CrashCell(Place.NODE_WRITE, Fault.EXCEPTION, Command.SYNC, store, 0);
-        return new CrashIndex(folder, cell, server.uri());
+        return new CrashIndex(folder, cell, server.uri(), settings);
     }
 
     private IndexDigest fresh() throws IOException {

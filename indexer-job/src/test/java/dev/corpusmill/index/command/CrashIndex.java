@@ -33,6 +33,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -191,6 +193,16 @@ final class CrashIndex {
             new Audit(reader, findings::add).run();
         }
         return findings;
+    }
+
+    /** Ids of the nodes of the live generation. */
+    Set<String> nodes() {
+        Set<String> ids = new TreeSet<>();
+        try (IndexStore store = open();
+                GenerationReader reader = store.openReader(store.live().orElseThrow())) {
+            reader.scan(GROUP, "", "", node -> ids.add(node.id()));
+        }
+        return ids;
     }
 
     /** Nodes that do not carry the vector of their text. */

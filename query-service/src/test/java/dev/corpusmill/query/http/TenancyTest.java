@@ -12,6 +12,11 @@ import dev.corpusmill.query.security.Caller;
 import dev.corpusmill.query.security.Priority;
 import dev.corpusmill.query.security.Quota;
 import dev.corpusmill.query.security.Scope;
+import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.store.lucene.LuceneSettings;
+import dev.corpusmill.store.lucene.LuceneStore;
+import dev.corpusmill.testkit.llm.FakeVllm;
+import dev.corpusmill.testkit.llm.Received;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -30,6 +35,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +50,9 @@ class TenancyTest {
     private static final int DOCUMENTS = Integer.getInteger("corpusmill.documents", 12);
     private static final int QUESTIONS = Integer.getInteger("corpusmill.questions", 3_000);
     private static final int SECRETS = 20;
+    private static final int PROMPTS_KEPT = 500; // fewer than the model's server keeps
     private static final Pattern VAULT = Pattern.compile("vault-(\\d+)-of");
+    private static final Pattern ITEM = Pattern.compile("The item (\\d+) is stored");
 
     @TempDir
     Path folder;
@@ -55,13 +63,17 @@ class TenancyTest {
     private final AtomicInteger seen = new AtomicInteger();
     private final AtomicInteger injected = new AtomicInteger();
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final FakeVllm vllm = new FakeVllm("tiny");
     private TestKeys keys;
-    private TestService service;
+    private IndexStore store;
+    private TestService service; // quotes, because it has no model
+    private TestService writing;
 
     @BeforeEach
     void start() throws Exception {
         keys = new TestKeys(folder.resolve("keys.yaml"));
-        TestIndex index = new TestIndex().promote("g1");
+        store = new LuceneStore(folder.resolve("index"), LuceneSettings.defaults());
+        TestIndex index = new TestIndex(store).promote("g1");
         List<Node> nodes = new ArrayList<>();
         for (int tenant = 0; tenant < TENANTS; tenant++) {
             keyOf.add(keys.add("key-" + tenant, "tenant" + tenant, "staff"));
@@ -74,21 +86,27 @@ class TenancyTest {
             }
         }
         index.upsert("g1", nodes);
-        service = new TestService(
-                        TestConfigs.shipped(
-                                keys.file(),
-                                "telemetry.exchanges=" + folder.resolve("log.jsonl"),
-                                "cache.similar-above=0.95",
-                                "limits.searches=10000",
-                                "limits.answers=10000"),
-                        index)
-                .awaitReady();
+        service = service(index, "log.jsonl");
+        writing = service(index, "written.jsonl", "llm.servers=[\"" + vllm.base() + "\"]");
+    }
+
+    private TestService service(TestIndex index, String log, String... more) throws Exception {
+        List<String> settings = new ArrayList<>(List.of(
+                "telemetry.exchanges=" + folder.resolve(log),
+                "cache.similar-above=0.95",
+                "limits.searches=10000",
+                "limits.answers=10000"));
+        settings.addAll(List.of(more));
+        return new TestService(TestConfigs.shipped(keys.file(), settings.toArray(String[]::new)), index).awaitReady();
     }
 
     @AfterEach
     void stop() {
         threads.shutdownNow();
         service.close();
+        writing.close();
+        vllm.close();
+        store.close();
     }
 
     @Test
@@ -99,6 +117,9 @@ class TenancyTest {
             Callable<Boolean> asker = () -> {
                 for (int i = next.getAndIncrement(); i < QUESTIONS; i = next.getAndIncrement()) {
                     ask(new Random(seed + i));
+                    if (i % PROMPTS_KEPT == 0) {
+                        checkPrompts();
+                    }
                 }
                 return true;
             };
@@ -107,11 +128,13 @@ class TenancyTest {
         for (Future<?> each : running) {
             each.get();
         }
+        checkPrompts();
+        assertThat(vllm.chatCount()).as("prompts").isGreaterThan(TENANTS);
         assertThat(seen.get()).as("own texts seen, seed " + seed).isGreaterThan(QUESTIONS / 2);
         assertThat(injected.get()).isGreaterThan(QUESTIONS / 100);
         System.out.printf(
-                "tenancy: tenants=%d documents=%d questions=%d with-injections=%d own-texts-seen=%d foreign=0%n",
-                TENANTS, DOCUMENTS, QUESTIONS, injected.get(), seen.get());
+                "tenancy: tenants=%d documents=%d questions=%d with-injections=%d prompts=%d own-texts-seen=%d foreign=0%n",
+                TENANTS, DOCUMENTS, QUESTIONS, injected.get(), vllm.chatCount(), seen.get());
     }
 
     private void ask(Random random) throws Exception {
@@ -145,7 +168,29 @@ class TenancyTest {
         }
         String path = List.of("/v1/search", "/v1/answer", "/v1/answer", "/v1/chat/completions")
                 .get(endpoint);
-        check(tenant, send("POST", path, keyOf.get(tenant), body.toString()), body);
+        TestService asked = random.nextBoolean() ? service : writing;
+        check(tenant, send(asked, "POST", path, keyOf.get(tenant), body.toString()), body);
+    }
+
+    /** What the model was shown: of one tenant in each prompt, and nothing that is for the board. */
+    private void checkPrompts() {
+        for (Received chat : vllm.chats()) {
+            Set<String> vaults = VAULT.matcher(chat.body())
+                    .results()
+                    .map(vault -> vault.group(1))
+                    .collect(Collectors.toSet());
+            assertThat(vaults).as("seed %d prompt %s", seed, chat.body()).hasSizeLessThanOrEqualTo(1);
+            assertNothingOfTheBoard(chat.body());
+        }
+    }
+
+    private static void assertNothingOfTheBoard(String text) {
+        Matcher item = ITEM.matcher(text);
+        while (item.find()) {
+            assertThat(Integer.parseInt(item.group(1)) % 2)
+                    .as("for the board only")
+                    .isZero();
+        }
     }
 
     private static final List<String> POISONS = List.of(
@@ -176,22 +221,22 @@ class TenancyTest {
                     .isEqualTo(Integer.toString(tenant));
             seen.incrementAndGet();
         }
-        Matcher item = Pattern.compile("The item (\\d+) is").matcher(response.body());
-        while (item.find()) {
-            assertThat(Integer.parseInt(item.group(1)) % 2)
-                    .as("for the board only")
-                    .isZero();
-        }
+        assertNothingOfTheBoard(response.body());
     }
 
     private HttpResponse<String> send(String method, String path, String key, String body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.base() + path))
+        return send(service, method, path, key, body);
+    }
+
+    private static HttpResponse<String> send(TestService to, String method, String path, String key, String body)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(to.base() + path))
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body));
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }
-        return service.client().send(request.build(), BodyHandlers.ofString());
+        return to.client().send(request.build(), BodyHandlers.ofString());
     }
 
     @Test
