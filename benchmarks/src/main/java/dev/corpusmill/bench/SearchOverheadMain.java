@@ -17,8 +17,7 @@ import java.util.concurrent.ExecutionException;
 public final class SearchOverheadMain {
     private static final double FLOOR_MILLIS = 0.5;
     private static final int SIDES = 5;
-    private static final int WARM_UPS =
-            8; // after one, the compiler is still at work on the service: .9 ms instead of .4
+    private static final int WARM_UPS = 4; // for so long the compiler is at work on the service
     private static final long SEED = 20_261_102;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
