@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** {@code index sync} in a process of its own, with a fixed heap and fixed direct memory, watched from outside. */
 record MeasuredJob(Path config, int heapMegabytes, String direct) {
@@ -31,11 +32,18 @@ record MeasuredJob(Path config, int heapMegabytes, String direct) {
 
         /** Mean MB in one tenth of the run, counted from 1; 0 where nothing was seen then. */
         double inTenth(int tenth, List<Sample> samples) {
+            return tenth(tenth, samples).average().orElse(0);
+        }
+
+        /** The least MB in one tenth of the run. Of a heap: what is live is no more, though a marking leaves young garbage. */
+        int leastInTenth(int tenth, List<Sample> samples) {
+            return tenth(tenth, samples).min().orElse(0);
+        }
+
+        private IntStream tenth(int tenth, List<Sample> samples) {
             return samples.stream()
                     .filter(sample -> Math.min(9, (int) (10 * sample.second / seconds)) == tenth - 1)
-                    .mapToInt(Sample::megabytes)
-                    .average()
-                    .orElse(0);
+                    .mapToInt(Sample::megabytes);
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Indexes a corpus into Milvus by {@code index sync} in a process of its own, and prints what its memory held in the second
@@ -26,7 +27,7 @@ public final class MemoryMilvusMain {
 
     /** One run, of some 100,000 rows where nothing else is said. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int files = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 2_000;
+        int files = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3_200;
         int heapMegabytes = arguments.length > 3 ? Integer.parseInt(arguments[3]) : 512;
         Path config = Path.of(arguments[0]);
         Path work = Files.createTempDirectory("corpusmill-bench");
@@ -43,15 +44,17 @@ public final class MemoryMilvusMain {
                     "store.index.type=FLAT",
                     "store.path=" + work));
             Usage usage = new MeasuredJob(config, heapMegabytes, "256m").run(work.resolve("gc.log"), settings);
+            List<Integer> live = IntStream.rangeClosed(1, 10)
+                    .mapToObj(tenth -> usage.leastInTenth(tenth, usage.heap()))
+                    .toList();
             System.out.printf(
                     Locale.ROOT,
-                    "memory-milvus: rows=%d seconds=%.0f live heap: second tenth=%.0f MB last tenth=%.0f MB ratio=%.2f;"
+                    "memory-milvus: rows=%d seconds=%.0f live heap by tenths, at most: %s MB, last to second=%.2f;"
                             + " resident: %.0f MB %.0f MB ratio=%.2f (heap %d MB)%n",
                     rows(config, settings),
                     usage.seconds(),
-                    usage.inTenth(2, usage.heap()),
-                    usage.inTenth(10, usage.heap()),
-                    usage.inTenth(10, usage.heap()) / usage.inTenth(2, usage.heap()),
+                    live,
+                    live.get(9) / (double) live.get(1),
                     usage.inTenth(2, usage.resident()),
                     usage.inTenth(10, usage.resident()),
                     usage.inTenth(10, usage.resident()) / usage.inTenth(2, usage.resident()),

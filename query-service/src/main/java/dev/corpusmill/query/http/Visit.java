@@ -157,6 +157,7 @@ final class Visit {
         }
         UnderWay all = underWay;
         if (all != null) {
+            underWay = null; // once
             all.leave();
         }
         SearchCache.Found result = found;
