@@ -6,20 +6,11 @@ import io.milvus.grpc.FieldData;
 import io.milvus.grpc.MutationResult;
 import io.milvus.grpc.UpsertRequest;
 import io.milvus.shaded.io.grpc.Attributes;
-import io.milvus.shaded.io.grpc.CallOptions;
-import io.milvus.shaded.io.grpc.Context;
-import io.milvus.shaded.io.grpc.ManagedChannel;
-import io.milvus.shaded.io.grpc.Server;
 import io.milvus.shaded.io.grpc.ServerTransportFilter;
 import io.milvus.shaded.io.grpc.Status;
 import io.milvus.shaded.io.grpc.StatusRuntimeException;
-import io.milvus.shaded.io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.milvus.shaded.io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.milvus.shaded.io.grpc.stub.ClientCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -42,7 +33,6 @@ public final class FaultyMilvus implements AutoCloseable {
     /** How many times the network was cut before a connection came to be. */
     private static final Attributes.Key<Integer> AGE = Attributes.Key.create("age");
 
-    private static final int MAX_MESSAGE = 128 << 20;
     private static final Duration STALL = Duration.ofMillis(30);
     private static final int LARGE = 3; // rows of a message that is called too large
     private static final int RATE_LIMITED = 8; // Milvus's codes
@@ -50,8 +40,7 @@ public final class FaultyMilvus implements AutoCloseable {
 
     private static final Logger GRPC_LOG = Logger.getLogger("io.milvus.shaded.io.grpc");
 
-    private final ManagedChannel upstream;
-    private final Server server;
+    private final MilvusProxy proxy;
     private final LoopbackProxy network;
     private final ScheduledExecutorService late = Executors.newSingleThreadScheduledExecutor();
     private final AtomicInteger age = new AtomicInteger();
@@ -62,22 +51,13 @@ public final class FaultyMilvus implements AutoCloseable {
 
     private FaultyMilvus(int upstreamPort) throws IOException {
         GRPC_LOG.setLevel(Level.SEVERE); // it warns of each stream that a cut connection leaves
-        upstream = NettyChannelBuilder.forAddress("127.0.0.1", upstreamPort)
-                .usePlaintext()
-                .maxInboundMessageSize(MAX_MESSAGE)
-                .build();
-        server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .maxInboundMessageSize(MAX_MESSAGE)
-                .fallbackHandlerRegistry(new RawMethods(this::handle))
-                .addTransportFilter(new ServerTransportFilter() {
-                    @Override
-                    public Attributes transportReady(Attributes attributes) {
-                        return attributes.toBuilder().set(AGE, age.get()).build();
-                    }
-                })
-                .build()
-                .start();
-        network = new LoopbackProxy(server.getPort());
+        proxy = new MilvusProxy(upstreamPort, this::handle, new ServerTransportFilter() {
+            @Override
+            public Attributes transportReady(Attributes attributes) {
+                return attributes.toBuilder().set(AGE, age.get()).build();
+            }
+        });
+        network = new LoopbackProxy(proxy.port());
     }
 
     /** Starts a proxy in front of the server on this port of the loopback. */
@@ -114,8 +94,7 @@ public final class FaultyMilvus implements AutoCloseable {
     @Override
     public void close() throws IOException {
         network.close();
-        server.shutdownNow();
-        upstream.shutdownNow();
+        proxy.close();
         late.shutdownNow();
     }
 
@@ -200,15 +179,12 @@ public final class FaultyMilvus implements AutoCloseable {
         }
     }
 
-    /** A call of its own: what the server has begun does not end because the client's connection does. */
     private byte[] onServer(RawMethods.Call call) {
-        Context clients = Context.ROOT.attach();
         calls.readLock().lock();
         try {
-            return ClientCalls.blockingUnaryCall(upstream, call.method(), CallOptions.DEFAULT, call.request());
+            return proxy.ask(call);
         } finally {
             calls.readLock().unlock();
-            Context.ROOT.detach(clients);
         }
     }
 

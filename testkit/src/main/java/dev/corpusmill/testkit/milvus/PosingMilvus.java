@@ -1,18 +1,9 @@
 package dev.corpusmill.testkit.milvus;
 
 import io.milvus.grpc.GetVersionResponse;
-import io.milvus.shaded.io.grpc.CallOptions;
-import io.milvus.shaded.io.grpc.ManagedChannel;
 import io.milvus.shaded.io.grpc.Metadata;
-import io.milvus.shaded.io.grpc.Server;
 import io.milvus.shaded.io.grpc.Status;
-import io.milvus.shaded.io.grpc.StatusRuntimeException;
-import io.milvus.shaded.io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import io.milvus.shaded.io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
-import io.milvus.shaded.io.grpc.stub.ClientCalls;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -23,24 +14,17 @@ public final class PosingMilvus implements AutoCloseable {
 
     private final String version;
     private final String token;
-    private final ManagedChannel upstream;
-    private final Server server;
+    private final MilvusProxy proxy;
 
     /** {@code upstreamPort} is the server's on loopback. */
     public PosingMilvus(int upstreamPort, String version, String token) throws IOException {
         this.version = version;
         this.token = Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
-        upstream = NettyChannelBuilder.forAddress("127.0.0.1", upstreamPort)
-                .usePlaintext()
-                .build();
-        server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .fallbackHandlerRegistry(new RawMethods(this::handle))
-                .build()
-                .start();
+        this.proxy = new MilvusProxy(upstreamPort, this::handle);
     }
 
     public String uri() {
-        return "http://127.0.0.1:" + server.getPort();
+        return proxy.uri();
     }
 
     private void handle(RawMethods.Call call) {
@@ -50,18 +34,12 @@ public final class PosingMilvus implements AutoCloseable {
             call.answer(
                     GetVersionResponse.newBuilder().setVersion(version).build().toByteArray());
         } else {
-            try {
-                call.answer(
-                        ClientCalls.blockingUnaryCall(upstream, call.method(), CallOptions.DEFAULT, call.request()));
-            } catch (StatusRuntimeException failure) {
-                call.fail(failure.getStatus());
-            }
+            proxy.pass(call);
         }
     }
 
     @Override
     public void close() {
-        server.shutdownNow();
-        upstream.shutdownNow();
+        proxy.close();
     }
 }
