@@ -82,7 +82,10 @@ public final class HttpService implements AutoCloseable {
             jetty.setHandler(new GracefulHandler());
             jetty.setErrorHandler(new ServerErrors(problems));
         });
-        config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setOutputAggregationSize(http.getOutputBufferSize()); // what fits is sent at once, with its length
+        });
         config.jetty.addConnector(this::connector);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestService;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,7 @@ class SearchEndpointTest {
                 List.of(
                         index.node(
                                 "docs:secret.md", "Milvus stores the secrets of another tenant.", "other", "everyone"),
+                        index.node("docs:long.md", "A long report. ".repeat(1000), "public", "everyone"),
                         index.node("docs:boss.md", "Milvus stores the secrets of the boss.", "public", "boss")));
         service = new TestService(TestConfigs.with(), index).awaitReady();
     }
@@ -46,6 +48,14 @@ class SearchEndpointTest {
         assertThat(body.path("routes").findValuesAsText("state")).containsExactly("ok", "ok");
         assertThat(body.path("generation").asText()).isEqualTo("g1");
         assertThat(body.path("hits").size()).isEqualTo(2);
+    }
+
+    @Test
+    void a_response_of_a_usual_size_is_sent_whole_with_its_length() throws Exception {
+        HttpResponse<String> response = service.post("/v1/search", "{\"question\":\"long report\",\"k\":1}");
+        assertThat(response.body()).hasSizeGreaterThan(15_000);
+        assertThat(response.headers().firstValueAsLong("Content-Length"))
+                .hasValue(response.body().length());
     }
 
     @Test
