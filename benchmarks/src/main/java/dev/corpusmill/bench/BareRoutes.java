@@ -2,6 +2,7 @@ package dev.corpusmill.bench;
 
 import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.model.Deadline;
+import dev.corpusmill.model.Node;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.NodeFilter;
 import dev.corpusmill.store.ScoredNode;
@@ -41,18 +42,23 @@ final class BareRoutes implements AutoCloseable {
         return server.port();
     }
 
-    List<ScoredNode> dense(float[] vector) {
-        return reader.dense("chunk", vector, candidates, VISIBLE, Deadline.after(TIMEOUT));
+    /** As many candidates as the service asks for, and the first of them read, as a search returns them. */
+    List<Node> dense(float[] vector) {
+        return first(reader.dense("chunk", vector, candidates, VISIBLE, Deadline.after(TIMEOUT)));
     }
 
-    List<ScoredNode> lexical(String question) {
-        return reader.lexical("chunk", question, candidates, VISIBLE, Deadline.after(TIMEOUT));
+    List<Node> lexical(String question) {
+        return first(reader.lexical("chunk", question, candidates, VISIBLE, Deadline.after(TIMEOUT)));
+    }
+
+    private static List<Node> first(List<ScoredNode> found) {
+        return found.stream().limit(HITS).map(ScoredNode::node).toList();
     }
 
     /** What each found, on two threads. */
-    List<List<ScoredNode>> both(String question, float[] vector) throws InterruptedException, ExecutionException {
-        Future<List<ScoredNode>> one = pool.submit(() -> dense(vector));
-        Future<List<ScoredNode>> other = pool.submit(() -> lexical(question));
+    List<List<Node>> both(String question, float[] vector) throws InterruptedException, ExecutionException {
+        Future<List<Node>> one = pool.submit(() -> dense(vector));
+        Future<List<Node>> other = pool.submit(() -> lexical(question));
         return List.of(one.get(), other.get());
     }
 
@@ -60,10 +66,8 @@ final class BareRoutes implements AutoCloseable {
     private String answer(String question) throws InterruptedException, ExecutionException {
         float[] vector = embedder.embedQuestion(question, Deadline.after(TIMEOUT));
         StringBuilder texts = new StringBuilder();
-        for (List<ScoredNode> found : both(question, vector)) {
-            found.stream()
-                    .limit(HITS / 2)
-                    .forEach(hit -> texts.append(hit.node().text()));
+        for (List<Node> found : both(question, vector)) {
+            found.stream().limit(HITS / 2).forEach(node -> texts.append(node.text()));
         }
         return texts.toString();
     }

@@ -164,6 +164,6 @@ public final class StoreComparison {
     }
 
     private static List<String> ids(List<ScoredNode> hits) {
-        return hits.stream().map(hit -> hit.node().id()).toList();
+        return hits.stream().map(ScoredNode::id).toList();
     }
 }

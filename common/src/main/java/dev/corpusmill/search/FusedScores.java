@@ -1,32 +1,35 @@
 package dev.corpusmill.search;
 
-import dev.corpusmill.model.Node;
 import dev.corpusmill.search.Hit.RouteScore;
 import dev.corpusmill.store.ScoredNode;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
 /** Adds up what each route gives to a node, and puts the nodes in order. */
 final class FusedScores {
-    private static final Comparator<Entry> BEST_FIRST =
-            Comparator.<Entry>comparingDouble(entry -> entry.score).reversed().thenComparing(entry -> entry.node.id());
-
     private final List<RankedList> lists;
     private final Map<String, Entry> byId;
 
-    /** What a node has so far. The node itself is the one of the route that found it first. */
-    private static final class Entry {
-        final Node node;
-        final @Nullable RouteScore[] byList;
+    /** What a node has so far; it is read, if at all, from the route that found it first. */
+    private static final class Entry implements Comparable<Entry> {
+        final ScoredNode found;
+        final int[] ranks; // by list; 0 where it was not found
         double score;
 
-        Entry(Node node, int lists) {
-            this.node = node;
-            this.byList = new @Nullable RouteScore[lists];
+        Entry(ScoredNode found, int lists) {
+            this.found = found;
+            this.ranks = new int[lists];
+        }
+
+        /** The better one first; equal scores by id. */
+        @Override
+        public int compareTo(Entry other) {
+            int byScore = Double.compare(other.score, score);
+            return byScore == 0 ? found.id().compareTo(other.found.id()) : byScore;
         }
     }
 
@@ -49,27 +52,37 @@ final class FusedScores {
 
     /** Counts one finding; a list that has a node twice counts once, at its better rank. */
     void add(int list, int rank, ScoredNode found, double contribution) {
-        Entry entry = byId.computeIfAbsent(found.node().id(), id -> new Entry(found.node(), lists.size()));
-        if (entry.byList[list] == null) {
-            entry.byList[list] = new RouteScore(rank, found.score());
+        Entry entry = byId.computeIfAbsent(found.id(), id -> new Entry(found, lists.size()));
+        if (entry.ranks[list] == 0) {
+            entry.ranks[list] = rank;
             entry.score += contribution;
         }
     }
 
+    /** At most {@code k}, at least 1, best first. */
     List<Hit> best(int k) {
-        List<Entry> entries = new ArrayList<>(byId.values());
-        entries.sort(BEST_FIRST);
-        return entries.stream().limit(k).map(this::hit).toList();
+        Queue<Entry> best = new PriorityQueue<>(Comparator.reverseOrder()); // its head is the worst of them
+        for (Entry entry : byId.values()) {
+            if (best.size() < k) {
+                best.add(entry);
+            } else if (entry.compareTo(best.element()) < 0) {
+                best.remove();
+                best.add(entry);
+            }
+        }
+        return best.stream().sorted().map(this::hit).toList();
     }
 
     private Hit hit(Entry entry) {
         Map<String, RouteScore> routes = new HashMap<>();
         for (int i = 0; i < lists.size(); i++) {
-            RouteScore score = entry.byList[i];
-            if (score != null) {
-                routes.put(lists.get(i).route(), score);
+            RankedList list = lists.get(i);
+            int rank = entry.ranks[i];
+            if (rank > 0) {
+                double score = list.hits().get(rank - 1).score();
+                routes.put(list.route(), new RouteScore(rank, score));
             }
         }
-        return new Hit(entry.node, entry.score, routes);
+        return new Hit(entry.found.node(), entry.score, routes);
     }
 }

@@ -8,7 +8,8 @@ import dev.corpusmill.search.SearchResult.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Searches along several routes at once and fuses what they find. A late route is dropped and named, a failing one is
@@ -19,16 +20,17 @@ public final class HybridSearch {
     private final Fusion fusion;
     private final int candidates;
     private final Duration timeout;
-    private final ExecutorService executor;
+    private final Executor executor;
 
     /**
      * A search along these routes.
      *
      * @param candidates hits that each route brings to the fusion, or {@code k} of the query where that is more
      * @param timeout for each route, within the deadline of the search
-     * @param executor bounded; a route that it refuses counts as failed
+     * @param executor bounded; runs all routes but one that keeps its deadline, which the thread that asks runs. Where it
+     *     refuses one, that and the caller's own count as failed
      */
-    public HybridSearch(List<Route> routes, Fusion fusion, int candidates, Duration timeout, ExecutorService executor) {
+    public HybridSearch(List<Route> routes, Fusion fusion, int candidates, Duration timeout, Executor executor) {
         this.routes = List.copyOf(routes);
         this.fusion = fusion;
         this.candidates = candidates;
@@ -42,12 +44,7 @@ public final class HybridSearch {
      * @throws ClassifiedException where no route answered, of the kind of the first that failed
      */
     public SearchResult search(IndexView view, Query query, Deadline deadline) {
-        Deadline routeDeadline = deadline.within(timeout);
-        int wanted = Math.max(candidates, query.k());
-        List<RouteRun> runs = new ArrayList<>(routes.size());
-        for (Route route : routes) {
-            runs.add(RouteRun.start(route, view, query, wanted, routeDeadline, executor));
-        }
+        List<RouteRun> runs = run(view, query, deadline.within(timeout));
         List<RankedList> lists = new ArrayList<>(routes.size());
         List<RouteReport> reports = new ArrayList<>(routes.size());
         for (RouteRun run : runs) {
@@ -61,6 +58,32 @@ public final class HybridSearch {
                 reports,
                 view.reader().manifest().name(),
                 view.reader().revision());
+    }
+
+    /** Begins all routes, and runs one of them to its end: to hand each to another thread costs more than to wait. */
+    private List<RouteRun> run(IndexView view, Query query, Deadline deadline) {
+        int wanted = Math.max(candidates, query.k());
+        List<RouteRun> runs = new ArrayList<>(routes.size());
+        RouteRun own = null;
+        for (Route route : routes) {
+            RouteRun run = new RouteRun(route, view, query, wanted, deadline);
+            runs.add(run);
+            if (own == null && route.keepsDeadline()) {
+                own = run;
+            }
+        }
+        boolean taken = true;
+        for (RouteRun run : runs) {
+            taken &= run == own || run.start(executor);
+        }
+        if (own != null) {
+            own.start(taken ? Runnable::run : HybridSearch::refuse);
+        }
+        return runs;
+    }
+
+    private static void refuse(Runnable route) {
+        throw new RejectedExecutionException("the other routes were refused");
     }
 
     /** What the request was to blame for stays its fault; else another attempt may find a route that answers. */

@@ -18,4 +18,10 @@ public final class LexicalRoute implements Route {
     public List<ScoredNode> search(GenerationReader reader, Query query, int candidates, Deadline deadline) {
         return reader.lexical(query.group(), query.question(), candidates, query.filter(), deadline);
     }
+
+    /** Every store ends its searches at their deadline, and nothing else is asked. */
+    @Override
+    public boolean keepsDeadline() {
+        return true;
+    }
 }

@@ -12,4 +12,9 @@ public interface Route {
 
     /** At most {@code candidates} nodes of the query's group that pass its filter, best first. */
     List<ScoredNode> search(GenerationReader reader, Query query, int candidates, Deadline deadline);
+
+    /** Whether a search surely ends at its deadline: the thread that asks may run it then, where it would only wait. */
+    default boolean keepsDeadline() {
+        return false;
+    }
 }

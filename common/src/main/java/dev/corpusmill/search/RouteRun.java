@@ -8,7 +8,7 @@ import dev.corpusmill.search.SearchResult.State;
 import dev.corpusmill.store.ScoredNode;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,56 +19,57 @@ import org.jspecify.annotations.Nullable;
 /** One route at work for one query. */
 final class RouteRun {
     private final Route route;
+    private final IndexView view;
+    private final Query query;
+    private final int candidates;
     private final Deadline deadline;
     private final long startNanos = System.nanoTime();
-    private final FutureTask<Found> task;
+    private final FutureTask<Found> task = new FutureTask<>(this::search);
+    private @Nullable ClassifiedException refused;
     private @Nullable FailureKind failureKind;
 
     private record Found(List<ScoredNode> hits, long millis) {}
 
-    private RouteRun(Route route, Deadline deadline, FutureTask<Found> task) {
+    RouteRun(Route route, IndexView view, Query query, int candidates, Deadline deadline) {
         this.route = route;
+        this.view = view;
+        this.query = query;
+        this.candidates = candidates;
         this.deadline = deadline;
-        this.task = task;
     }
 
-    static RouteRun start(
-            Route route, IndexView view, Query query, int candidates, Deadline deadline, ExecutorService executor) {
-        long startNanos = System.nanoTime();
-        FutureTask<Found> task = new FutureTask<>(() -> {
-            try {
-                if (deadline.expired()) {
-                    throw new TimeoutException(); // it waited too long in the queue
-                }
-                List<ScoredNode> hits = route.search(view.reader(), query, candidates, deadline);
-                return new Found(hits, millisSince(startNanos));
-            } finally {
-                view.close();
-            }
-        });
-        RouteRun run = new RouteRun(route, deadline, task);
+    /** Begins, once; false where the executor refuses. The view is held until the route is back. */
+    boolean start(Executor executor) {
         if (!view.retain()) {
             throw new IllegalStateException("the view was closed before the search began");
         }
         try {
             executor.execute(task);
-            return run;
+            return true;
         } catch (RejectedExecutionException full) {
             view.close();
-            return new RouteRun(route, deadline, refused(full));
+            refused = new ClassifiedException(FailureKind.OVERLOADED, "too many searches at once", full);
+            return false;
         }
     }
 
-    private static FutureTask<Found> refused(RejectedExecutionException full) {
-        FutureTask<Found> task = new FutureTask<>(() -> {
-            throw new ClassifiedException(FailureKind.OVERLOADED, "too many searches at once", full);
-        });
-        task.run();
-        return task;
+    private Found search() throws TimeoutException {
+        try {
+            if (deadline.expired()) {
+                throw new TimeoutException(); // it waited too long in the queue
+            }
+            List<ScoredNode> hits = route.search(view.reader(), query, candidates, deadline);
+            return new Found(hits, millisSince(startNanos));
+        } finally {
+            view.close();
+        }
     }
 
     /** Waits until the deadline; what was found in time goes to {@code lists}. */
     RouteReport await(Consumer<RankedList> lists) {
+        if (refused != null) {
+            return failed(refused);
+        }
         try {
             // The route is left to end by its own deadline: an interrupt would close the files that others read.
             Found found = task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
@@ -84,11 +85,13 @@ final class RouteRun {
         }
     }
 
+    /** What the deadline ended is late, whoever noticed it first. */
     private RouteReport failed(Throwable cause) {
-        if (cause instanceof TimeoutException) {
+        FailureKind kind = cause instanceof ClassifiedException classified ? classified.kind() : FailureKind.FATAL;
+        if (cause instanceof TimeoutException || (kind == FailureKind.TRANSIENT && deadline.expired())) {
             return report(State.LATE, "");
         }
-        failureKind = cause instanceof ClassifiedException classified ? classified.kind() : FailureKind.FATAL;
+        failureKind = kind;
         return report(State.FAILED, ClassifiedException.reasonOf(cause));
     }
 

@@ -13,8 +13,10 @@ import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.NodeFilter;
 import dev.corpusmill.store.ScoredNode;
+import dev.corpusmill.store.StoreException;
 import dev.corpusmill.store.memory.MemoryStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -22,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +47,11 @@ class HybridSearchTest {
         List<ScoredNode> run() throws Exception;
     }
 
-    private record TestRoute(String name, Work work) implements Route {
+    private record TestRoute(String name, Work work, boolean keepsDeadline) implements Route {
+        TestRoute(String name, Work work) {
+            this(name, work, false);
+        }
+
         @Override
         public List<ScoredNode> search(GenerationReader reader, Query query, int candidates, Deadline deadline) {
             try {
@@ -126,6 +133,62 @@ class HybridSearchTest {
                         failure -> assertThat(failure.kind()).isEqualTo(FailureKind.OVERLOADED));
         release.countDown();
         full.shutdown();
+        view.close();
+        assertThat(view.retain()).isFalse();
+    }
+
+    @Test
+    void a_route_that_keeps_its_deadline_runs_beside_the_others_on_the_thread_that_asks() {
+        CyclicBarrier both = new CyclicBarrier(2);
+        List<Thread> own = new ArrayList<>();
+        TestRoute prompt = new TestRoute(
+                "bm25",
+                () -> {
+                    own.add(Thread.currentThread());
+                    return route("bm25", both, "b").work().run();
+                },
+                true);
+        SearchResult result = search(LONG, prompt, route("dense", both, "a"));
+        assertThat(own).containsExactly(Thread.currentThread());
+        assertThat(result.routes()).extracting(RouteReport::name).containsExactly("bm25", "dense");
+        assertThat(result.routes()).extracting(RouteReport::state).containsExactly(State.OK, State.OK);
+    }
+
+    @Test
+    void a_store_that_ends_a_search_at_its_deadline_makes_the_route_late() {
+        Duration timeout = Duration.ofMillis(50);
+        CountDownLatch never = new CountDownLatch(1);
+        TestRoute late = new TestRoute(
+                "bm25",
+                () -> {
+                    assertThat(never.await(timeout.toMillis() + 1, TimeUnit.MILLISECONDS))
+                            .isFalse();
+                    throw new StoreException(FailureKind.TRANSIENT, "search passed its deadline");
+                },
+                true);
+        SearchResult result = search(timeout, found("dense", "a"), late);
+        assertThat(result.routes()).extracting(RouteReport::state).containsExactly(State.OK, State.LATE);
+    }
+
+    @Test
+    void where_other_routes_are_refused_the_callers_own_is_not_searched() {
+        List<String> searched = new ArrayList<>();
+        TestRoute own = new TestRoute(
+                "bm25",
+                () -> {
+                    searched.add("bm25");
+                    return List.of();
+                },
+                true);
+        HybridSearch search =
+                new HybridSearch(List.of(own, found("dense", "a")), new ReciprocalRankFusion(), 10, LONG, route -> {
+                    throw new RejectedExecutionException();
+                });
+        assertThatThrownBy(() -> search.search(view, QUERY, Deadline.after(LONG)))
+                .isInstanceOfSatisfying(
+                        ClassifiedException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.OVERLOADED));
+        assertThat(searched).isEmpty();
         view.close();
         assertThat(view.retain()).isFalse();
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
@@ -36,29 +37,42 @@ final class LuceneReader implements GenerationReader {
     private final RowRules rules;
     private final LuceneSearch search;
     private final LuceneRowLookup lookup;
+    private final String revision;
 
-    private LuceneReader(Origin origin, LuceneSettings settings, Directory directory, DirectoryReader reader) {
+    private LuceneReader(Origin origin, LuceneSettings settings, Directory directory, DirectoryReader reader)
+            throws IOException {
         this.path = origin.path();
         this.origin = origin;
         this.manifest = origin.manifest();
         this.directory = directory;
         this.reader = reader;
         this.rules = new RowRules(manifest);
-        this.search = new LuceneSearch(reader, manifest, settings);
+        this.search = new LuceneSearch(reader, manifest, settings, this::read);
         this.lookup = new LuceneRowLookup(reader);
+        this.revision = revision(manifest, reader.getIndexCommit());
     }
 
     /** Takes over the directory: it is closed with the reader, and when this fails. */
     static LuceneReader open(Origin origin, LuceneSettings settings, Directory directory) throws IOException {
         DirectoryReader reader = null;
+        LuceneReader opened = null;
         try {
             reader = DirectoryReader.open(directory);
+            opened = new LuceneReader(origin, settings, directory, reader);
+            return opened;
         } finally {
-            if (reader == null) {
-                IOUtils.closeWhileHandlingException(directory);
+            if (opened == null) {
+                IOUtils.closeWhileHandlingException(reader, directory);
             }
         }
-        return new LuceneReader(origin, settings, directory, reader);
+    }
+
+    private static String revision(Generation manifest, IndexCommit commit) throws IOException {
+        return manifest.name()
+                + '.'
+                + Long.toString(manifest.createdMillis(), Character.MAX_RADIX)
+                + '.'
+                + commit.getUserData().getOrDefault(LuceneWriter.REVISION, "");
     }
 
     @Override
@@ -68,10 +82,7 @@ final class LuceneReader implements GenerationReader {
 
     @Override
     public String revision() {
-        return guarded("revision", () -> {
-            String commit = reader.getIndexCommit().getUserData().getOrDefault(LuceneWriter.REVISION, "");
-            return manifest.name() + '.' + Long.toString(manifest.createdMillis(), Character.MAX_RADIX) + '.' + commit;
-        });
+        return revision;
     }
 
     @Override
@@ -92,6 +103,10 @@ final class LuceneReader implements GenerationReader {
         rules.group(group);
         rules.hits(k);
         return guarded("lexical search", () -> search.lexical(group, question, k, filter, deadline));
+    }
+
+    private Node read(int doc) {
+        return guarded("read", () -> RowCodec.decodeNode(LuceneRowLookup.row(reader, doc)));
     }
 
     @Override

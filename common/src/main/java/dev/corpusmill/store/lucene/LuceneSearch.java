@@ -2,6 +2,7 @@ package dev.corpusmill.store.lucene;
 
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.model.Node;
 import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.NodeFilter;
 import dev.corpusmill.store.ScoredNode;
@@ -9,9 +10,12 @@ import dev.corpusmill.store.StoreException;
 import dev.corpusmill.text.SearchWords;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -28,10 +32,6 @@ import org.apache.lucene.util.VectorUtil;
 
 /** Searches one commit: by vectors and by words. Every search ends at its deadline. */
 final class LuceneSearch {
-    private static final Comparator<ScoredNode> BEST_FIRST = Comparator.comparingDouble(ScoredNode::score)
-            .reversed()
-            .thenComparing(hit -> hit.node().id());
-
     // A graph search for k finds 91 % of the true first ten at k = 10 and all of them at k = 50: ask for more and cut.
     private static final int MIN_CANDIDATES = 100;
 
@@ -39,12 +39,15 @@ final class LuceneSearch {
     private final String language;
     private final LuceneFilters filters;
     private final BM25Similarity similarity;
+    private final IntFunction<Node> nodes;
 
-    LuceneSearch(DirectoryReader reader, Generation manifest, LuceneSettings settings) {
+    /** Searches this commit; {@code nodes} reads the node of a document of it. */
+    LuceneSearch(DirectoryReader reader, Generation manifest, LuceneSettings settings, IntFunction<Node> nodes) {
         this.reader = reader;
         this.language = manifest.language();
         this.filters = new LuceneFilters(manifest.metadataTypes());
         this.similarity = settings.similarity();
+        this.nodes = nodes;
     }
 
     List<ScoredNode> dense(String group, float[] vector, int k, NodeFilter filter, Deadline deadline)
@@ -55,12 +58,12 @@ final class LuceneSearch {
         Query nearest = filterQuery instanceof MatchAllDocsQuery
                 ? new KnnFloatVectorQuery(LuceneFields.vector(group), unit, candidates)
                 : new KnnFloatVectorQuery(LuceneFields.vector(group), unit, candidates, filterQuery);
-        List<ScoredNode> hits = new ArrayList<>();
-        for (ScoredNode hit : search(nearest, k, deadline)) {
-            double cosine = 2 * hit.score() - 1; // Lucene's score is (1 + cosine) / 2
-            hits.add(new ScoredNode(hit.node(), Math.max(-1, Math.min(1, cosine))));
-        }
-        return hits;
+        return search(nearest, k, deadline, LuceneSearch::cosine);
+    }
+
+    /** Lucene's score is (1 + cosine) / 2. */
+    private static double cosine(double score) {
+        return Math.max(-1, Math.min(1, 2 * score - 1));
     }
 
     List<ScoredNode> lexical(String group, String question, int k, NodeFilter filter, Deadline deadline)
@@ -76,7 +79,7 @@ final class LuceneSearch {
             words.add(word.getValue() == 1 ? term : new BoostQuery(term, word.getValue()), Occur.SHOULD);
         }
         BooleanQuery.Builder query = new BooleanQuery.Builder().add(words.build(), Occur.MUST);
-        return search(query.add(filterQuery, Occur.FILTER).build(), k, deadline);
+        return search(query.add(filterQuery, Occur.FILTER).build(), k, deadline, DoubleUnaryOperator.identity());
     }
 
     long count(String group, NodeFilter filter) throws IOException {
@@ -87,18 +90,23 @@ final class LuceneSearch {
         return new IndexSearcher(reader).count(query);
     }
 
-    private List<ScoredNode> search(Query query, int k, Deadline deadline) throws IOException {
+    private List<ScoredNode> search(Query query, int k, Deadline deadline, DoubleUnaryOperator score)
+            throws IOException {
         inTime(deadline);
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(similarity);
         searcher.setTimeout(deadline::expired);
         ScoreDoc[] found = searcher.search(query, k).scoreDocs;
         inTime(deadline); // a search that was cut short found whatever came first
+        Arrays.sort(found, Comparator.comparingInt(hit -> hit.doc));
+        LuceneRowLookup.Forward rows = new LuceneRowLookup.Forward(reader);
         List<ScoredNode> hits = new ArrayList<>(found.length);
         for (ScoreDoc hit : found) {
-            hits.add(new ScoredNode(RowCodec.decodeNode(LuceneRowLookup.row(reader, hit.doc)), hit.score));
+            int doc = hit.doc;
+            String id = RowCodec.decodeId(rows.row(doc));
+            hits.add(new ScoredNode(id, score.applyAsDouble(hit.score), () -> nodes.apply(doc)));
         }
-        hits.sort(BEST_FIRST);
+        hits.sort(ScoredNode.BEST_FIRST);
         return hits;
     }
 

@@ -12,7 +12,6 @@ import dev.corpusmill.store.ScoredNode;
 import dev.corpusmill.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,6 @@ import java.util.function.Predicate;
 
 /** Looks at every row of one commit. */
 final class MemoryReader implements GenerationReader {
-    private static final Comparator<ScoredNode> BEST_FIRST = Comparator.comparingDouble(ScoredNode::score)
-            .reversed()
-            .thenComparing(hit -> hit.node().id());
     private static final float[] NO_VECTOR = {};
 
     private final MemoryGeneration generation;
@@ -157,7 +153,7 @@ final class MemoryReader implements GenerationReader {
 
     private static List<ScoredNode> best(List<ScoredNode> hits, int k, Deadline deadline) {
         inTime(deadline);
-        return hits.stream().sorted(BEST_FIRST).limit(k).toList();
+        return hits.stream().sorted(ScoredNode.BEST_FIRST).limit(k).toList();
     }
 
     private static double cosine(float[] left, float[] right) {

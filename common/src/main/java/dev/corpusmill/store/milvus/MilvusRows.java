@@ -139,6 +139,10 @@ final class MilvusRows {
         return row;
     }
 
+    static String id(Map<String, Object> row) {
+        return text(row, "id");
+    }
+
     /** {@code vector} says whether the row was asked for with it. */
     static Node node(Map<String, Object> row, boolean vector) {
         return new Node(

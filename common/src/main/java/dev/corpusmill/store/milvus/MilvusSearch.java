@@ -12,17 +12,12 @@ import io.milvus.v2.service.vector.request.data.EmbeddedText;
 import io.milvus.v2.service.vector.request.data.FloatVec;
 import io.milvus.v2.service.vector.response.SearchResp;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
 /** Searches by vectors and by words; scores are those of every store: cosines, and BM25 above zero. */
 final class MilvusSearch {
-    private static final Comparator<ScoredNode> BEST_FIRST = Comparator.comparingDouble(ScoredNode::score)
-            .reversed()
-            .thenComparing(hit -> hit.node().id());
-
     private final MilvusGeneration generation;
     private final MilvusSettings settings;
 
@@ -84,9 +79,11 @@ final class MilvusSearch {
         inTime(deadline);
         List<ScoredNode> hits = new ArrayList<>();
         for (SearchResp.SearchResult hit : answer.getSearchResults().get(0)) {
-            hits.add(new ScoredNode(MilvusRows.node(hit.getEntity(), false), score.applyAsDouble(hit.getScore())));
+            Map<String, Object> row = hit.getEntity();
+            hits.add(new ScoredNode(
+                    MilvusRows.id(row), score.applyAsDouble(hit.getScore()), () -> MilvusRows.node(row, false)));
         }
-        hits.sort(BEST_FIRST);
+        hits.sort(ScoredNode.BEST_FIRST);
         return hits;
     }
 

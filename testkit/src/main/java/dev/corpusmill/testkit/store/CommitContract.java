@@ -11,6 +11,7 @@ import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.GenerationWriter;
 import dev.corpusmill.store.IndexDigest;
 import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.store.ScoredNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,7 @@ interface CommitContract extends StoreFixture {
         assumeThat(embedded()).isTrue();
         writeChunks(node("s:a", 0, "one"));
         try (GenerationReader reader = store().openReader("g1")) {
+            List<ScoredNode> found = reader.lexical(CHUNK, "one", 5, NodeFilter.all(), StoreFixture.soon());
             assertThat(reader.current()).isTrue();
 
             writeChunks(node("s:a", 0, "changed"), node("s:b", 0, "two"));
@@ -66,6 +68,7 @@ interface CommitContract extends StoreFixture {
             assertThat(reader.count(CHUNK, NodeFilter.all())).isEqualTo(1);
             assertThat(reader.lexical(CHUNK, "one", 5, NodeFilter.all(), StoreFixture.soon()))
                     .hasSize(1);
+            assertThat(StoreFixture.texts(found)).containsExactly("one");
         }
         assertThat(chunks()).isEqualTo(2);
     }

@@ -13,7 +13,6 @@ import dev.corpusmill.model.Node;
 import dev.corpusmill.model.Place;
 import dev.corpusmill.model.Stage;
 import dev.corpusmill.store.NodeFilter;
-import dev.corpusmill.store.ScoredNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -228,10 +227,10 @@ interface RowContract extends StoreFixture {
         String text = "needle " + "长文本 long ".repeat(20_000);
         writeChunks(node("s:a", 0, text), node("s:b", 0, "x".repeat(100_000)));
 
-        List<ScoredNode> hits =
-                read(reader -> reader.lexical(CHUNK, "needle", 5, NodeFilter.all(), StoreFixture.soon()));
+        List<String> texts = read(reader ->
+                StoreFixture.texts(reader.lexical(CHUNK, "needle", 5, NodeFilter.all(), StoreFixture.soon())));
 
-        assertThat(StoreFixture.texts(hits)).containsExactly(text);
+        assertThat(texts).containsExactly(text);
     }
 
     private List<Node> scanned(String from, String to) {

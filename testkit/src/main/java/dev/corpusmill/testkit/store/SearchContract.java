@@ -244,10 +244,10 @@ interface SearchContract extends StoreFixture {
     }
 
     private List<ScoredNode> dense(float[] vector, int k, NodeFilter filter) {
-        return read(reader -> reader.dense(CHUNK, vector, k, filter, soon()));
+        return read(reader -> StoreFixture.read(reader.dense(CHUNK, vector, k, filter, soon())));
     }
 
     private List<ScoredNode> lexical(String question, int k, NodeFilter filter) {
-        return read(reader -> reader.lexical(CHUNK, question, k, filter, soon()));
+        return read(reader -> StoreFixture.read(reader.lexical(CHUNK, question, k, filter, soon())));
     }
 }

@@ -81,6 +81,11 @@ interface StoreFixture {
         return Deadline.after(Duration.ofSeconds(30));
     }
 
+    /** The same hits with their nodes read: they outlive the reader that found them. */
+    static List<ScoredNode> read(List<ScoredNode> hits) {
+        return hits.stream().map(hit -> new ScoredNode(hit.node(), hit.score())).toList();
+    }
+
     static List<String> texts(List<ScoredNode> hits) {
         return hits.stream().map(hit -> hit.node().text()).toList();
     }

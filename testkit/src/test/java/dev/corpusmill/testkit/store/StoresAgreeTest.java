@@ -152,7 +152,7 @@ final class StoresAgreeTest {
     }
 
     private static Set<String> ids(List<ScoredNode> hits) {
-        return hits.stream().map(hit -> hit.node().id()).collect(Collectors.toSet());
+        return hits.stream().map(ScoredNode::id).collect(Collectors.toSet());
     }
 
     private Node node(int number) {
