@@ -60,7 +60,7 @@ public final class HybridSearch {
                 view.reader().revision());
     }
 
-    /** Begins all routes, and runs one of them to its end: to hand each to another thread costs more than to wait. */
+    /** Begins all routes; one that keeps its deadline is run here, to its end: this thread would only wait. */
     private List<RouteRun> run(IndexView view, Query query, Deadline deadline) {
         int wanted = Math.max(candidates, query.k());
         List<RouteRun> runs = new ArrayList<>(routes.size());

@@ -11,13 +11,10 @@ import dev.corpusmill.index.command.TrapStore.Recovery;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.store.Generation.State;
 import dev.corpusmill.store.IndexDigest;
-import dev.corpusmill.testkit.store.MilvusLite;
-import java.io.IOException;
+import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.nio.file.Path;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,23 +34,14 @@ class CrashBiteTest {
             .setNumberSlotsPerTaskManager(4)
             .build());
 
-    private static MilvusLite server;
+    @RegisterExtension
+    static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();
 
     @TempDir
     Path work;
 
     /** What readers of the index find, and what lies beside it. */
     private record Seen(IndexDigest digest, int findings, int retired) {}
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = MilvusLite.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "WRITE_LOST")
@@ -101,7 +89,8 @@ class CrashBiteTest {
     private CrashIndex changed(Place place, Kind store, String... more) {
         Command command = place == Place.PROMOTE || place == Place.DROP ? Command.REBUILD : Command.SYNC;
         CrashCell cell = new CrashCell(place, Fault.EXCEPTION, command, store, SEED);
-        CrashIndex index = new CrashIndex(work.resolve("index"), cell, server.uri(), more);
+        CrashIndex index =
+                new CrashIndex(work.resolve("index"), cell, MILVUS.server().uri(), more);
         index.corpus.base();
         assertThat(index.run(Command.SYNC, Recovery.ALL).exitCode()).isZero();
         index.corpus.change();

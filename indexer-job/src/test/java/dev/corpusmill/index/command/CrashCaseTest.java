@@ -14,7 +14,7 @@ import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.store.IndexDigest;
 import dev.corpusmill.store.StoreException;
-import dev.corpusmill.testkit.store.MilvusLite;
+import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,8 +23,6 @@ import java.nio.file.attribute.FileTime;
 import java.util.Set;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,22 +45,13 @@ class CrashCaseTest {
             .setNumberSlotsPerTaskManager(4)
             .build());
 
-    private static MilvusLite server;
+    @RegisterExtension
+    static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();
 
     @TempDir
     Path work;
 
     private CrashIndex index;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = MilvusLite.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -266,7 +255,7 @@ class CrashCaseTest {
 
     private static CrashIndex index(Path folder, Kind store, String... settings) {
         CrashCell cell = new CrashCell(Place.NODE_WRITE, Fault.EXCEPTION, Command.SYNC, store, 0);
-        return new CrashIndex(folder, cell, server.uri(), settings);
+        return new CrashIndex(folder, cell, MILVUS.server().uri(), settings);
     }
 
     private IndexDigest fresh() throws IOException {

@@ -12,8 +12,7 @@ import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.store.Generation.State;
 import dev.corpusmill.store.IndexDigest;
-import dev.corpusmill.testkit.store.MilvusLite;
-import java.io.IOException;
+import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,8 +25,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,23 +52,14 @@ class CrashMatrixTest {
     private static final int RUNS = 4;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private static MilvusLite server;
+    @RegisterExtension
+    static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();
 
     @TempDir
     static Path work;
 
     /** What an undisturbed run makes of a seed's corpus before and after its changes. */
     private record Truth(CrashIndex base, IndexDigest changed) {}
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = MilvusLite.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
 
     @TestFactory
     Stream<DynamicTest> whatever_goes_wrong_wherever_the_index_is_that_of_an_undisturbed_run() {
@@ -116,7 +104,7 @@ class CrashMatrixTest {
         }
         boolean done = false;
         if (cell.fault() == Fault.KILLED) {
-            if (!CrashProcess.killed(index.folder, cell, nth, server.uri(), Recovery.ALL)) {
+            if (!CrashProcess.killed(index.folder, cell, nth, MILVUS.server().uri(), Recovery.ALL)) {
                 return false;
             }
         } else {
@@ -166,7 +154,10 @@ class CrashMatrixTest {
     }
 
     private static CrashIndex index(CrashCell cell, Truth truth) {
-        CrashIndex index = new CrashIndex(work.resolve("cell" + NUMBER.incrementAndGet()), cell, server.uri());
+        CrashIndex index = new CrashIndex(
+                work.resolve("cell" + NUMBER.incrementAndGet()),
+                cell,
+                MILVUS.server().uri());
         index.corpus.base();
         if (!cell.first()) {
             index.stock(truth.base());

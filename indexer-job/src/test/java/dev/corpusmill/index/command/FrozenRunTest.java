@@ -8,7 +8,7 @@ import dev.corpusmill.index.command.CrashCell.Place;
 import dev.corpusmill.index.command.TrapStore.Recovery;
 import dev.corpusmill.testkit.milvus.Fault;
 import dev.corpusmill.testkit.milvus.FaultyMilvus;
-import dev.corpusmill.testkit.store.MilvusLite;
+import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,9 @@ class FrozenRunTest {
             .setNumberSlotsPerTaskManager(4)
             .build());
 
-    private static MilvusLite server;
+    @RegisterExtension
+    static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();
+
     private static FaultyMilvus wire;
 
     @TempDir
@@ -44,14 +46,12 @@ class FrozenRunTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = MilvusLite.start();
-        wire = FaultyMilvus.before(server.port());
+        wire = FaultyMilvus.before(MILVUS.server().port());
     }
 
     @AfterAll
     static void stop() throws IOException {
         wire.close();
-        server.close();
     }
 
     @ParameterizedTest
@@ -60,7 +60,8 @@ class FrozenRunTest {
             names = {"NODE_WRITE", "CHECKPOINT"})
     void when_it_wakes_it_lands_at_most_what_was_on_the_wire_and_says_why_it_ends(Place place) throws Exception {
         CrashCell cell = new CrashCell(place, CrashCell.Fault.STALL, Command.SYNC, Kind.MILVUS, SEED);
-        CrashIndex index = new CrashIndex(work.resolve("index"), cell, server.uri());
+        CrashIndex index =
+                new CrashIndex(work.resolve("index"), cell, MILVUS.server().uri());
         write(index, 1, 6);
         assertThat(index.run(Recovery.ALL).exitCode()).isZero();
         write(index, 2, 5);

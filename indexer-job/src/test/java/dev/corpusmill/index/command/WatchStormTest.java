@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.corpusmill.index.command.CrashCell.Kind;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.testkit.store.MilvusLite;
+import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +15,6 @@ import java.util.Random;
 import java.util.concurrent.Future;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,20 +34,11 @@ class WatchStormTest {
     @TempDir
     Path work;
 
-    private static MilvusLite server;
+    @RegisterExtension
+    static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();
 
     private final long seed = Long.getLong("corpusmill.seed", System.nanoTime());
     private final List<String> names = new ArrayList<>();
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = MilvusLite.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -106,7 +95,7 @@ class WatchStormTest {
         System.out.println("storm: corpusmill.seed=" + seed);
         WatchHarness index = new WatchHarness(work);
         if (store == Kind.MILVUS) {
-            index.on(server);
+            index.on(MILVUS.server());
         }
         index.set("guards.max-deletes=100%").set("job.restarts=1000");
         // A rebuild may list what is gone before it is read; its next round mends that.

@@ -3,13 +3,11 @@ package dev.corpusmill.index.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corpusmill.store.IndexDigest;
-import dev.corpusmill.testkit.store.MilvusLite;
+import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,24 +20,15 @@ class MilvusRebuildTest {
             .setNumberSlotsPerTaskManager(4)
             .build());
 
-    private static MilvusLite server;
+    @RegisterExtension
+    static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();
 
     @TempDir
     Path work;
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = MilvusLite.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
-
     @Test
     void a_rebuild_takes_over_what_did_not_change_and_can_be_rolled_back() throws IOException {
-        SyncHarness index = new SyncHarness(work).onMilvus(server.uri(), "rebuilt");
+        SyncHarness index = new SyncHarness(work).onMilvus(MILVUS.server().uri(), "rebuilt");
         for (int i = 0; i < 30; i++) {
             index.write(i + ".txt", ("Entry " + i + " of the log. ").repeat(1 + i));
         }
@@ -68,7 +57,7 @@ class MilvusRebuildTest {
 
     @Test
     void another_recipe_takes_over_the_vectors_of_unchanged_text() throws IOException {
-        SyncHarness index = new SyncHarness(work).onMilvus(server.uri(), "recut");
+        SyncHarness index = new SyncHarness(work).onMilvus(MILVUS.server().uri(), "recut");
         for (int i = 0; i < 10; i++) {
             index.write(i + ".txt", ("Entry " + i + " of the log. ").repeat(10 + i));
         }

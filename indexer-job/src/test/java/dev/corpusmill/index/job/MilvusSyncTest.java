@@ -6,7 +6,7 @@ import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexStore;
-import dev.corpusmill.testkit.store.MilvusLite;
+import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,20 +27,11 @@ class MilvusSyncTest {
             .setNumberSlotsPerTaskManager(2)
             .build());
 
-    private static MilvusLite server;
+    @RegisterExtension
+    static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();
 
     @TempDir
     Path work;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = MilvusLite.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
 
     @Test
     void both_stores_hold_the_same_after_a_build_and_after_each_change() throws IOException {
@@ -83,7 +72,7 @@ class MilvusSyncTest {
     }
 
     private SyncHarness milvus() throws IOException {
-        return new SyncHarness(work).onMilvus(server.uri(), "two-stores");
+        return new SyncHarness(work).onMilvus(MILVUS.server().uri(), "two-stores");
     }
 
     private static void same(SyncHarness lucene, SyncHarness milvus, int exitCode) {

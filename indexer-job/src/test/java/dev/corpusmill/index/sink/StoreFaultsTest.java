@@ -12,6 +12,7 @@ import dev.corpusmill.store.milvus.MilvusStore;
 import dev.corpusmill.testkit.milvus.Fault;
 import dev.corpusmill.testkit.milvus.FaultyMilvus;
 import dev.corpusmill.testkit.store.MilvusLite;
+import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import dev.corpusmill.testkit.store.Rows;
 import java.io.IOException;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Seeded schedules of faults between the sink and a real Milvus: refused rows, rate limits, messages too large, replies that
@@ -41,19 +43,19 @@ class StoreFaultsTest {
             new Retrying.Waits(() -> 0.5, time -> {}),
             requests -> new Bounds(requests, 12, 1 << 20, MOST_ROWS, 1 << 20));
 
-    private static MilvusLite server;
+    @RegisterExtension
+    static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();
+
     private static FaultyMilvus proxy;
 
     @BeforeAll
     static void start() throws IOException {
-        server = MilvusLite.start();
-        proxy = FaultyMilvus.before(server.port());
+        proxy = FaultyMilvus.before(MILVUS.server().port());
     }
 
     @AfterAll
     static void stop() throws IOException {
         proxy.close();
-        server.close();
     }
 
     @Test
@@ -95,7 +97,7 @@ class StoreFaultsTest {
     private static Map<String, String> play(FaultSchedule schedule, int number) throws Exception {
         String generation = "g" + (number + 1);
         String index = "faults-" + number / SCHEDULES_PER_INDEX;
-        try (IndexStore direct = new MilvusStore(index, server.settings())) {
+        try (IndexStore direct = new MilvusStore(index, MILVUS.server().settings())) {
             direct.create(Rows.manifest(generation));
             proxy.play(method -> Fault.NONE);
             FaultSchedule.Opener open = (restarted, metrics) -> new IndexSinkWriter(

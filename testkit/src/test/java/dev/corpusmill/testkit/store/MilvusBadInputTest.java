@@ -26,9 +26,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can be wrong with a server or with what is asked of it: each is named before anything is written. */
@@ -37,17 +37,13 @@ final class MilvusBadInputTest {
     private static Path folder;
 
     private static Path config;
-    private static MilvusLite server;
+
+    @RegisterExtension
+    static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();
 
     @BeforeAll
     static void start() throws IOException {
-        server = MilvusLite.start();
         config = Files.createFile(folder.resolve("corpusmill.yaml"));
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
     }
 
     @Test
@@ -59,7 +55,7 @@ final class MilvusBadInputTest {
 
     @Test
     void tls_to_a_server_without_is_named() {
-        String secure = server.uri().replace("http:", "https:");
+        String secure = MILVUS.server().uri().replace("http:", "https:");
         StoreFixture.assertFails(FailureKind.TRANSIENT, "store.tls", () -> check("docs", "store.uri=" + secure));
     }
 
@@ -70,7 +66,7 @@ final class MilvusBadInputTest {
 
     @Test
     void a_wrong_token_is_said_and_not_shown() throws IOException {
-        try (PosingMilvus posing = new PosingMilvus(server.port(), "v2.6.1", "root:right")) {
+        try (PosingMilvus posing = new PosingMilvus(MILVUS.server().port(), "v2.6.1", "root:right")) {
             String uri = "store.uri=" + posing.uri();
             check("docs", uri, "store.token=root:right");
             StoreFixture.assertFails(FailureKind.FATAL, "store.token", () -> check("docs", uri));
@@ -83,7 +79,7 @@ final class MilvusBadInputTest {
 
     @Test
     void a_server_without_bm25_is_named_with_the_version_that_it_needs() throws IOException {
-        try (PosingMilvus posing = new PosingMilvus(server.port(), "v2.4.17", "root:right")) {
+        try (PosingMilvus posing = new PosingMilvus(MILVUS.server().port(), "v2.4.17", "root:right")) {
             StoreFixture.assertFails(
                     FailureKind.FATAL,
                     "version=v2.4.17 needs=2.5",
@@ -212,7 +208,7 @@ final class MilvusBadInputTest {
         List<String> settings = new ArrayList<>(List.of(
                 "index.name=" + index,
                 "store.kind=milvus",
-                "store.uri=" + server.uri(),
+                "store.uri=" + MILVUS.server().uri(),
                 "store.index.type=FLAT",
                 "store.consistency=strong",
                 "store.connect-timeout=2s"));
@@ -271,6 +267,7 @@ final class MilvusBadInputTest {
     }
 
     private static MilvusClientV2 client() {
-        return new MilvusClientV2(ConnectConfig.builder().uri(server.uri()).build());
+        return new MilvusClientV2(
+                ConnectConfig.builder().uri(MILVUS.server().uri()).build());
     }
 }

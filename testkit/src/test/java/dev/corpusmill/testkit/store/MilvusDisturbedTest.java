@@ -18,27 +18,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A server that is silent, or cannot be reached, for a while. */
 final class MilvusDisturbedTest {
-    private static MilvusLite server;
-
-    @BeforeAll
-    static void start() throws IOException {
-        server = MilvusLite.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
+    @RegisterExtension
+    static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();
 
     @Test
     void a_search_that_gets_no_answer_ends_at_its_deadline_and_the_next_one_is_answered() throws IOException {
-        try (LoopbackProxy proxy = new LoopbackProxy(server.port());
+        try (LoopbackProxy proxy = new LoopbackProxy(MILVUS.server().port());
                 IndexStore store = indexed("stalled", proxy);
                 GenerationReader reader = store.openReader("g1")) {
             proxy.stall();
@@ -55,7 +45,7 @@ final class MilvusDisturbedTest {
 
     @Test
     void a_reader_goes_on_after_its_server_was_away() throws IOException {
-        try (LoopbackProxy proxy = new LoopbackProxy(server.port());
+        try (LoopbackProxy proxy = new LoopbackProxy(MILVUS.server().port());
                 IndexStore store = indexed("away", proxy);
                 GenerationReader reader = store.openReader("g1")) {
             proxy.cut();
@@ -76,9 +66,9 @@ final class MilvusDisturbedTest {
 
     @Test
     void a_run_that_is_cut_off_holds_its_lease_no_more_and_another_takes_over() throws IOException {
-        try (LoopbackProxy proxy = new LoopbackProxy(server.port());
+        try (LoopbackProxy proxy = new LoopbackProxy(MILVUS.server().port());
                 IndexStore first = new MilvusStore("cut-off", MilvusLite.settings(proxy.uri()));
-                IndexStore second = new MilvusStore("cut-off", server.settings());
+                IndexStore second = new MilvusStore("cut-off", MILVUS.server().settings());
                 Lease lost = first.control().acquire(Role.WRITER).orElseThrow()) {
             proxy.stall();
 
@@ -95,9 +85,10 @@ final class MilvusDisturbedTest {
 
     @Test
     void a_run_whose_lease_was_taken_over_writes_promotes_and_drops_nothing() throws IOException {
-        try (LoopbackProxy proxy = new LoopbackProxy(server.port());
+        try (LoopbackProxy proxy = new LoopbackProxy(MILVUS.server().port());
                 IndexStore first = indexed("taken-over", proxy);
-                IndexStore second = new MilvusStore("taken-over", server.settings())) {
+                IndexStore second =
+                        new MilvusStore("taken-over", MILVUS.server().settings())) {
             first.create(Rows.manifest("g2"));
             first.promote("g1");
             Lease lost = first.control().acquire(Role.WRITER).orElseThrow();

@@ -12,32 +12,22 @@ import dev.corpusmill.store.NodeFilter;
 import dev.corpusmill.store.ScoredNode;
 import dev.corpusmill.store.milvus.MilvusSettings.VectorIndex;
 import dev.corpusmill.store.milvus.MilvusStore;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Indexes of vectors by configuration, and reads that take more than one answer of a server. */
 final class MilvusIndexTest {
     private static final int MANY = 2600;
-    private static MilvusLite server;
 
-    @BeforeAll
-    static void start() throws IOException {
-        server = MilvusLite.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        server.close();
-    }
+    @RegisterExtension
+    static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();
 
     @ParameterizedTest
     @CsvSource({
@@ -109,6 +99,6 @@ final class MilvusIndexTest {
 
     private static IndexStore open(String name, String type, String metric) {
         return new MilvusStore(
-                name, MilvusLite.settings(server.uri(), new VectorIndex(type, metric, Map.of(), Map.of())));
+                name, MilvusLite.settings(MILVUS.server().uri(), new VectorIndex(type, metric, Map.of(), Map.of())));
     }
 }
