@@ -59,15 +59,13 @@ final class FusedScores {
         }
     }
 
-    /** At most {@code k}, at least 1, best first. */
+    /** At most {@code k}, best first. */
     List<Hit> best(int k) {
         Queue<Entry> best = new PriorityQueue<>(Comparator.reverseOrder()); // its head is the worst of them
         for (Entry entry : byId.values()) {
-            if (best.size() < k) {
-                best.add(entry);
-            } else if (entry.compareTo(best.element()) < 0) {
+            best.add(entry);
+            if (best.size() > k) {
                 best.remove();
-                best.add(entry);
             }
         }
         return best.stream().sorted().map(this::hit).toList();

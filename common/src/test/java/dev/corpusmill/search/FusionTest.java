@@ -70,6 +70,13 @@ class FusionTest {
     }
 
     @Test
+    void of_no_hits_that_are_wanted_none_comes() {
+        for (Fusion fusion : FUSIONS) {
+            assertThat(fusion.fuse(List.of(list("dense", Map.of("a", 0.9))), 0)).isEmpty();
+        }
+    }
+
+    @Test
     void a_weight_outside_zero_to_one_is_refused() {
         assertThatThrownBy(() -> new WeightedFusion(1.1)).hasMessageContaining("1.1");
         assertThatThrownBy(() -> new WeightedFusion(Double.NaN)).hasMessageContaining("NaN");
