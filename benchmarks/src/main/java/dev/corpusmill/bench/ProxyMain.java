@@ -1,6 +1,7 @@
 package dev.corpusmill.bench;
 
 import dev.corpusmill.config.Secret;
+import dev.corpusmill.query.ClientProperties;
 import dev.corpusmill.query.generate.Generator;
 import dev.corpusmill.query.generate.LlmPool;
 import dev.corpusmill.query.generate.Target;
@@ -22,8 +23,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
  * direct connection and beside a bare Javalin relay; then streams that are held, and the heap they need.
  */
 public final class ProxyMain {
-    private static final int ROUNDS = 3;
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final int ROUNDS = 5;
+    /** Until then compilers take as much of a small machine as the requests do, and again whenever sides change. */
+    private static final int WARM_UP_ROUNDS = 5;
+
     private static final double ADDED_FLOOR_MILLIS = 0.5;
     private static final double RELAY_FLOOR = 1.5;
     private static final int MAX_IN_FLIGHT = 4000;
@@ -33,8 +36,7 @@ public final class ProxyMain {
 
     /** Arguments: the configuration file, then requests a second, seconds of a round, streams held. */
     public static void main(String[] arguments) throws Exception {
-        System.setProperty("jdk.httpclient.keepalive.timeout", "4"); // as the service's own main does
-        System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
+        ClientProperties.set(); // as the service's own main does
         int rate = argument(arguments, 1, 500);
         int seconds = argument(arguments, 2, 5);
         int streams = argument(arguments, 3, 1000);
@@ -61,14 +63,13 @@ public final class ProxyMain {
     /** Round after round in turn, so that what else the machine does falls on all alike; the median round counts. */
     private static void firstTokens(List<Caller> callers, Arrivals arrivals, ScheduledThreadPoolExecutor clock)
             throws InterruptedException {
-        for (Caller caller : callers) {
-            var unused =
-                    LoadRun.open(caller, new Arrivals(arrivals.perSecond(), WARM_UP, arrivals.maxInFlight()), clock);
-        }
         List<List<Summary>> runs = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
             for (int i = 0; i < callers.size(); i++) {
-                runs.get(i).add(LoadRun.open(callers.get(i), arrivals, clock));
+                Summary run = LoadRun.open(callers.get(i), arrivals, clock);
+                if (round >= WARM_UP_ROUNDS) {
+                    runs.get(i).add(run);
+                }
             }
         }
         double direct = median(runs.get(0), false);

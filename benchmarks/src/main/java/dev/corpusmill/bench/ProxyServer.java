@@ -1,5 +1,6 @@
 package dev.corpusmill.bench;
 
+import dev.corpusmill.query.ClientProperties;
 import dev.corpusmill.query.QueryAssembly;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -27,8 +28,7 @@ public final class ProxyServer {
 
     /** Serves until its standard input ends; the arguments are the configuration file and the model server. */
     public static void main(String[] arguments) throws IOException {
-        System.setProperty("jdk.httpclient.keepalive.timeout", "4"); // as the service's own main does
-        System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
+        ClientProperties.set(); // as the service's own main does
         String vllm = arguments[1];
         // The search is remembered, so that what remains is the way from the socket to the model server and back.
         try (ServedIndex index = ServedIndex.of(

@@ -2,6 +2,7 @@ package dev.corpusmill.store;
 
 import dev.corpusmill.model.FailureKind;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /** Names of generations: {@code g1}, {@code g2}, …; nothing else reaches a file name or a collection name. */
 public final class GenerationNames {
@@ -9,10 +10,12 @@ public final class GenerationNames {
     public static final Comparator<String> OLDEST_FIRST =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
+    private static final Pattern NAME = Pattern.compile("g[1-9][0-9]{0,8}");
+
     private GenerationNames() {}
 
     public static boolean valid(String name) {
-        return name.matches("g[1-9][0-9]{0,8}");
+        return NAME.matcher(name).matches();
     }
 
     /** The name itself, or REJECTED. */

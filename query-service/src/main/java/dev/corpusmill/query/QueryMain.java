@@ -30,10 +30,7 @@ public final class QueryMain {
     private QueryMain() {}
 
     public static void main(String[] arguments) {
-        // vLLM closes idle connections after 5 s: ours must be given up before, or a request runs into the closing.
-        System.setProperty("jdk.httpclient.keepalive.timeout", "4");
-        // Where one does all the same, nothing of it was answered: the client may send it again, a POST, too.
-        System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
+        ClientProperties.set();
         System.exit(run(arguments));
     }
 

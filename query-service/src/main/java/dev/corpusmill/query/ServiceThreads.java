@@ -37,6 +37,7 @@ record ServiceThreads(
         int cores = Runtime.getRuntime().availableProcessors();
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, named("timer"));
         timer.setRemoveOnCancelPolicy(true);
+        tick(timer);
         return new ServiceThreads(
                 pool(Math.max(4, 2 * cores), SEARCH_QUEUE, "search", new ThreadPoolExecutor.AbortPolicy()),
                 Executors.newFixedThreadPool(Math.max(2, cores), named("client")),
@@ -44,6 +45,11 @@ record ServiceThreads(
                 timer,
                 new ScheduledThreadPoolExecutor(POLL_THREADS, named("poll")),
                 pool(1, 1, "warm", new ThreadPoolExecutor.DiscardPolicy()));
+    }
+
+    /** A task that is due before all others wakes the thread: with this one there, those of requests do not. */
+    private static void tick(ScheduledExecutorService timer) {
+        var unused = timer.scheduleWithFixedDelay(() -> {}, 1, 1, TimeUnit.SECONDS);
     }
 
     private static ExecutorService pool(int threads, int queue, String name, RejectedExecutionHandler whenFull) {

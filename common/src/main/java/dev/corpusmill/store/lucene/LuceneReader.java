@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
@@ -37,6 +38,7 @@ final class LuceneReader implements GenerationReader {
     private final RowRules rules;
     private final LuceneSearch search;
     private final LuceneRowLookup lookup;
+    private final long commit;
     private final String revision;
 
     private LuceneReader(Origin origin, LuceneSettings settings, Directory directory, DirectoryReader reader)
@@ -49,7 +51,9 @@ final class LuceneReader implements GenerationReader {
         this.rules = new RowRules(manifest);
         this.search = new LuceneSearch(reader, manifest, settings, this::read);
         this.lookup = new LuceneRowLookup(reader);
-        this.revision = revision(manifest, reader.getIndexCommit());
+        IndexCommit opened = reader.getIndexCommit();
+        this.commit = opened.getGeneration();
+        this.revision = revision(manifest, opened);
     }
 
     /** Takes over the directory: it is closed with the reader, and when this fails. */
@@ -87,8 +91,12 @@ final class LuceneReader implements GenerationReader {
 
     @Override
     public boolean current() {
+        // By names of files alone: Lucene's isCurrent() reads the whole commit, and this is asked several times a
+        // second.
         return guarded(
-                "current", () -> reader.isCurrent() && ManifestFile.stamp(path).equals(origin.stamp()));
+                "current",
+                () -> SegmentInfos.getLastCommitGeneration(directory) == commit
+                        && ManifestFile.stamp(path).equals(origin.stamp()));
     }
 
     @Override

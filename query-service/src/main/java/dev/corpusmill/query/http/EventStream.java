@@ -1,38 +1,48 @@
 package dev.corpusmill.query.http;
 
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.IteratingCallback;
 
 /**
- * A response of server-sent events, written without blocking any thread. Headers go out with the first event, or at a
- * {@linkplain #beat beat}.
+ * A response of server-sent events, written without blocking any thread: an event goes out at once, or, behind a write
+ * that is under way, with all that wait there. Headers go out with the first event, or at a {@linkplain #beat beat}.
+ *
+ * <p>Writes to Jetty's own response: the servlet's stream has a thread of the pool begin each response.
  */
-final class EventStream implements WriteListener {
+final class EventStream extends IteratingCallback {
+    private static final List<HttpField> HEADERS = List.of(
+            new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/event-stream;charset=utf-8"),
+            new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache"),
+            new PreEncodedHttpField("X-Accel-Buffering", "no")); // a proxy must not collect tokens
     private static final byte[] COMMENT = ": still here\n\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final HttpServletResponse response;
+    private final Response response;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final Deque<Frame> frames = new ArrayDeque<>(); // guarded by this
-    private final List<Frame> writing = new ArrayList<>(); // written, the buffer not yet drained; guarded by this
-    private @Nullable ServletOutputStream output; // guarded by this
-    private boolean abandoned; // guarded by this
-    private boolean finishing; // guarded by this
-    private boolean dirty; // guarded by this
-    private boolean sent; // something, since the last beat; guarded by this
+    private List<Frame> waiting = new ArrayList<>(); // guarded by this, as is all below
+    private List<Frame> writing = List.of();
+    private boolean opened;
+    private boolean headersDue;
+    private boolean abandoned;
+    private boolean finishing;
+    private boolean sent; // something, since the last beat
 
-    private record Frame(byte[] bytes, CompletableFuture<Void> taken) {}
+    private record Frame(byte[] bytes, CompletableFuture<Void> taken) {
+        static Frame of(byte[] bytes) {
+            return new Frame(bytes, new CompletableFuture<>());
+        }
+    }
 
-    EventStream(HttpServletResponse response) {
+    EventStream(Response response) {
         this.response = response;
     }
 
@@ -41,22 +51,15 @@ final class EventStream implements WriteListener {
         return ended;
     }
 
-    /** Sends the headers, where nothing did yet. From then on errors are events. */
+    /** From now on errors are events. */
     private synchronized void open() {
-        if (output != null || abandoned) {
+        if (opened || abandoned) {
             return;
         }
         response.setStatus(200);
-        response.setContentType("text/event-stream;charset=utf-8");
-        response.setHeader("Cache-Control", "no-cache");
-        response.setHeader("X-Accel-Buffering", "no"); // a proxy must not collect tokens
-        try {
-            output = response.getOutputStream();
-            dirty = true;
-            output.setWriteListener(this);
-        } catch (IOException | IllegalStateException gone) {
-            ended.completeExceptionally(gone);
-        }
+        HEADERS.forEach(response.getHeaders()::put);
+        opened = true;
+        headersDue = true;
     }
 
     /** Sends the headers, or a comment, where nothing was sent since the last beat. */
@@ -65,34 +68,33 @@ final class EventStream implements WriteListener {
             if (abandoned || finishing) {
                 return;
             }
-            boolean opened = output != null;
-            open();
-            if (opened && !sent && frames.isEmpty() && writing.isEmpty()) {
-                frames.add(new Frame(COMMENT, new CompletableFuture<>()));
+            if (opened && !sent && waiting.isEmpty() && writing.isEmpty()) {
+                waiting.add(Frame.of(COMMENT));
             }
+            open();
             sent = false;
         }
-        drain();
+        iterate();
     }
 
     /** Gives up a stream that was not opened; false where it was, and an error has to be an event. */
     synchronized boolean abandon() {
-        abandoned = output == null;
+        abandoned = !opened;
         return abandoned;
     }
 
     /** Sends events; the stage ends when the client has room for more, and fails when it has gone. */
     CompletionStage<?> send(String events) {
-        Frame frame = new Frame(events.getBytes(StandardCharsets.UTF_8), new CompletableFuture<>());
+        Frame frame = Frame.of(events.getBytes(StandardCharsets.UTF_8));
         synchronized (this) {
             open();
-            frames.add(frame);
+            waiting.add(frame);
             sent = true;
         }
         if (ended.isDone()) {
             frame.taken().completeExceptionally(new IOException("the client has gone"));
         }
-        drain();
+        iterate();
         return frame.taken();
     }
 
@@ -102,66 +104,76 @@ final class EventStream implements WriteListener {
             open();
             finishing = true;
         }
-        drain();
+        iterate();
     }
 
-    @Override
-    public void onWritePossible() {
-        drain();
-    }
-
-    @Override
-    public void onError(Throwable gone) {
+    /** The client has gone: nothing more is written. */
+    void gone(Throwable why) {
         List<Frame> lost = new ArrayList<>();
         synchronized (this) {
             lost.addAll(writing);
-            lost.addAll(frames);
-            writing.clear();
-            frames.clear();
+            lost.addAll(waiting);
+            writing = List.of();
+            waiting.clear();
         }
-        ended.completeExceptionally(gone);
-        lost.forEach(frame -> frame.taken().completeExceptionally(gone));
+        ended.completeExceptionally(why);
+        lost.forEach(frame -> frame.taken().completeExceptionally(why));
     }
 
-    private void drain() {
-        List<Frame> taken = new ArrayList<>();
-        boolean end;
-        try {
-            synchronized (this) {
-                end = write(taken);
+    /** Writes all that waits; never runs twice at once. */
+    @Override
+    protected Action process() {
+        ByteBuffer bytes;
+        synchronized (this) {
+            if (!opened || ended.isDone()) {
+                return Action.IDLE;
             }
-        } catch (IOException | IllegalStateException gone) {
-            taken.forEach(frame -> frame.taken().completeExceptionally(gone));
-            onError(gone);
-            return;
+            if (waiting.isEmpty() && !headersDue) {
+                return finishing ? Action.SUCCEEDED : Action.IDLE;
+            }
+            writing = waiting;
+            waiting = new ArrayList<>();
+            headersDue = false;
+            bytes = bytes(writing);
+        }
+        response.write(false, bytes, this);
+        return Action.SCHEDULED;
+    }
+
+    private static ByteBuffer bytes(List<Frame> frames) {
+        if (frames.size() == 1) {
+            return ByteBuffer.wrap(frames.get(0).bytes());
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(
+                frames.stream().mapToInt(frame -> frame.bytes().length).sum());
+        frames.forEach(frame -> bytes.put(frame.bytes()));
+        return bytes.flip();
+    }
+
+    /** What was written is taken: the connection has room again. */
+    @Override
+    protected void onSuccess() {
+        List<Frame> taken;
+        synchronized (this) {
+            taken = writing;
+            writing = List.of();
         }
         taken.forEach(frame -> frame.taken().complete(null));
-        if (end) {
-            ended.complete(null);
-        }
     }
 
-    /** Writes while the container takes more; it calls back when it does again. Frames are taken once it would. */
-    private boolean write(List<Frame> taken) throws IOException {
-        ServletOutputStream out = output;
-        if (out == null || ended.isDone()) {
-            return false;
-        }
-        while (out.isReady()) {
-            taken.addAll(writing);
-            writing.clear();
-            Frame next = frames.poll();
-            if (next != null) {
-                out.write(next.bytes());
-                writing.add(next);
-                dirty = true;
-            } else if (dirty) {
-                out.flush();
-                dirty = false;
-            } else {
-                return finishing;
-            }
-        }
-        return false;
+    @Override
+    protected void onCompleteSuccess() {
+        ended.complete(null);
+    }
+
+    @Override
+    protected void onFailure(Throwable broken) {
+        gone(broken);
+    }
+
+    /** Nothing here blocks, so that the thread that found room in the connection goes on itself. */
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a streamed answer: the events, the error before the first or after it, and the client that leaves. */
@@ -45,8 +46,8 @@ final class Streaming {
     }
 
     void run(Context context, StreamFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
-        EventStream stream = new EventStream(context.res());
-        ClientWatch client = new ClientWatch(context, () -> stream.onError(new IOException("the client has gone")));
+        EventStream stream = new EventStream(ServletContextResponse.getServletContextResponse(context.res()));
+        ClientWatch client = new ClientWatch(context, () -> stream.gone(new IOException("the client has gone")));
         context.future(() -> client.until(start(stream, format, pipeline)));
     }
 

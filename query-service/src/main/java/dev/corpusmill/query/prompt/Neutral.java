@@ -11,9 +11,14 @@ final class Neutral {
     private static final Pattern CHAT_MARK = Pattern.compile(
             "<(\\|[^|<>]{1,40}\\|)>|\\[(/?INST)]|<(</?SYS>)>|<(/?s|(?:start|end)_of_turn)>", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern UNQUOTABLE = Pattern.compile("[\"\\p{Cntrl}<>]+");
+
     private Neutral() {}
 
     static String text(String text) {
+        if (text.indexOf('<') < 0 && text.indexOf('[') < 0) {
+            return text; // as most are
+        }
         String safe = CHAT_MARK.matcher(text).replaceAll(found -> {
             for (int i = 1; i <= found.groupCount(); i++) {
                 if (found.group(i) != null) {
@@ -27,6 +32,6 @@ final class Neutral {
 
     /** For a value between double quotes, on one line. */
     static String attribute(String value) {
-        return text(value).replaceAll("[\"\\p{Cntrl}<>]+", " ").strip();
+        return UNQUOTABLE.matcher(text(value)).replaceAll(" ").strip();
     }
 }
