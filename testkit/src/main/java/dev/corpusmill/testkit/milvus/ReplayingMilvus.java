@@ -6,10 +6,11 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A real gRPC proxy in front of a Milvus that asks it each search once, and knows the answer from then on. */
+/** A real gRPC proxy in front of a Milvus that asks it each search once, and knows the answer from then on, if it may. */
 public final class ReplayingMilvus implements AutoCloseable {
     private final MilvusProxy proxy;
     private final Map<ByteBuffer, byte[]> answers = new ConcurrentHashMap<>();
+    private volatile boolean replaying = true;
 
     /** {@code upstreamPort} is the server's on loopback. */
     public ReplayingMilvus(int upstreamPort) throws IOException {
@@ -25,8 +26,13 @@ public final class ReplayingMilvus implements AutoCloseable {
         return answers.size();
     }
 
+    /** From now on the server is asked each time. */
+    public void askAlways() {
+        replaying = false;
+    }
+
     private void handle(RawMethods.Call call) {
-        if (!call.name().equals("Search")) {
+        if (!replaying || !call.name().equals("Search")) {
             proxy.pass(call);
             return;
         }
