@@ -58,9 +58,17 @@ final class MilvusFilters {
         return "(not " + translate(((Not) filter).filter()) + ")";
     }
 
-    private String joined(List<NodeFilter> filters, String operator, String none) {
-        List<String> parts = filters.stream().map(this::translate).toList();
-        return parts.isEmpty() ? none : "(" + String.join(operator, parts) + ")";
+    /** @param neutral what changes nothing among the others; a server would evaluate it for every row */
+    private String joined(List<NodeFilter> filters, String operator, String neutral) {
+        List<String> parts = filters.stream()
+                .map(this::translate)
+                .filter(part -> !part.equals(neutral))
+                .toList();
+        return switch (parts.size()) {
+            case 0 -> neutral;
+            case 1 -> parts.get(0);
+            default -> "(" + String.join(operator, parts) + ")";
+        };
     }
 
     private String any(String operator, String field, Collection<String> values) {
