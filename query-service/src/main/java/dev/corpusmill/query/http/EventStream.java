@@ -52,14 +52,9 @@ final class EventStream extends IteratingCallback {
     }
 
     /** From now on errors are events. */
-    private synchronized void open() {
-        if (opened || abandoned) {
-            return;
-        }
-        response.setStatus(200);
-        HEADERS.forEach(response.getHeaders()::put);
-        opened = true;
-        headersDue = true;
+    private void open() { // guarded by this
+        headersDue |= !opened && !abandoned;
+        opened = !abandoned;
     }
 
     /** Sends the headers, or a comment, where nothing was sent since the last beat. */
@@ -124,6 +119,7 @@ final class EventStream extends IteratingCallback {
     @Override
     protected Action process() {
         ByteBuffer bytes;
+        boolean first;
         synchronized (this) {
             if (!opened || ended.isDone()) {
                 return Action.IDLE;
@@ -133,8 +129,13 @@ final class EventStream extends IteratingCallback {
             }
             writing = waiting;
             waiting = new ArrayList<>();
+            first = headersDue;
             headersDue = false;
             bytes = bytes(writing);
+        }
+        if (first) { // here a response that is gone by now fails the stream, not who sends
+            response.setStatus(200);
+            HEADERS.forEach(response.getHeaders()::put);
         }
         response.write(false, bytes, this);
         return Action.SCHEDULED;
