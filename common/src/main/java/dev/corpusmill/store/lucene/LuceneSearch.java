@@ -27,6 +27,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.util.VectorUtil;
 
@@ -58,7 +59,7 @@ final class LuceneSearch {
         Query nearest = filterQuery instanceof MatchAllDocsQuery
                 ? new KnnFloatVectorQuery(LuceneFields.vector(group), unit, candidates)
                 : new KnnFloatVectorQuery(LuceneFields.vector(group), unit, candidates, filterQuery);
-        return search(nearest, k, deadline, LuceneSearch::cosine);
+        return hits(searcher(deadline).search(nearest, k), deadline, LuceneSearch::cosine);
     }
 
     /** Lucene's score is (1 + cosine) / 2. */
@@ -78,8 +79,8 @@ final class LuceneSearch {
             Query term = new TermQuery(new Term(LuceneFields.text(group), word.getKey()));
             words.add(word.getValue() == 1 ? term : new BoostQuery(term, word.getValue()), Occur.SHOULD);
         }
-        BooleanQuery.Builder query = new BooleanQuery.Builder().add(words.build(), Occur.MUST);
-        return search(query.add(filterQuery, Occur.FILTER).build(), k, deadline, DoubleUnaryOperator.identity());
+        TopDocs best = FilteredSearch.search(searcher(deadline), words.build(), filterQuery, k);
+        return hits(best, deadline, DoubleUnaryOperator.identity());
     }
 
     long count(String group, NodeFilter filter) throws IOException {
@@ -90,14 +91,17 @@ final class LuceneSearch {
         return new IndexSearcher(reader).count(query);
     }
 
-    private List<ScoredNode> search(Query query, int k, Deadline deadline, DoubleUnaryOperator score)
-            throws IOException {
+    private IndexSearcher searcher(Deadline deadline) {
         inTime(deadline);
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(similarity);
         searcher.setTimeout(deadline::expired);
-        ScoreDoc[] found = searcher.search(query, k).scoreDocs;
+        return searcher;
+    }
+
+    private List<ScoredNode> hits(TopDocs best, Deadline deadline, DoubleUnaryOperator score) throws IOException {
         inTime(deadline); // a search that was cut short found whatever came first
+        ScoreDoc[] found = best.scoreDocs;
         Arrays.sort(found, Comparator.comparingInt(hit -> hit.doc));
         LuceneRowLookup.Forward rows = new LuceneRowLookup.Forward(reader);
         List<ScoredNode> hits = new ArrayList<>(found.length);
