@@ -46,24 +46,26 @@ final class LuceneRowLookup {
         void accept(BytesRef row) throws IOException;
     }
 
-    /** Reads the rows of ascending documents of the whole index, faster than one by one. */
+    /** Reads a field of ascending documents of the whole index, faster than one by one. */
     static final class Forward {
         private final List<LeafReaderContext> leaves;
+        private final String field;
         private int current = -1;
-        private @Nullable BinaryDocValues rows;
+        private @Nullable BinaryDocValues values;
 
-        Forward(DirectoryReader reader) {
+        Forward(DirectoryReader reader, String field) {
             this.leaves = reader.leaves();
+            this.field = field;
         }
 
         /** Valid until the next call. */
-        BytesRef row(int doc) throws IOException {
+        BytesRef value(int doc) throws IOException {
             int ord = ReaderUtil.subIndex(doc, leaves);
             if (ord != current) {
                 current = ord;
-                rows = leaves.get(ord).reader().getBinaryDocValues(LuceneFields.ROW);
+                values = leaves.get(ord).reader().getBinaryDocValues(field);
             }
-            return LuceneRowLookup.row(rows, doc - leaves.get(ord).docBase);
+            return LuceneRowLookup.value(values, doc - leaves.get(ord).docBase, field);
         }
     }
 
@@ -75,18 +77,18 @@ final class LuceneRowLookup {
 
     /** The row of a document of the whole index; valid until the next call. */
     static BytesRef row(DirectoryReader reader, int doc) throws IOException {
-        return new Forward(reader).row(doc);
+        return new Forward(reader, LuceneFields.ROW).value(doc);
     }
 
     private static BytesRef row(LeafReader leaf, int doc) throws IOException {
-        return row(leaf.getBinaryDocValues(LuceneFields.ROW), doc);
+        return value(leaf.getBinaryDocValues(LuceneFields.ROW), doc, LuceneFields.ROW);
     }
 
-    private static BytesRef row(@Nullable BinaryDocValues rows, int doc) throws IOException {
-        if (rows == null || !rows.advanceExact(doc)) {
-            throw new IOException("document without row: doc=" + doc);
+    private static BytesRef value(@Nullable BinaryDocValues values, int doc, String field) throws IOException {
+        if (values == null || !values.advanceExact(doc)) {
+            throw new IOException("document without " + field + ": doc=" + doc);
         }
-        return rows.binaryValue();
+        return values.binaryValue();
     }
 
     /** For each term one live document that has it, in the order in which they lie on the disk. */
