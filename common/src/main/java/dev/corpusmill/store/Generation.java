@@ -33,7 +33,7 @@ public record Generation(
         String parent,
         State state) {
     /** The layout of rows that this code reads and writes. */
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 2;
 
     /** What became of a build. Live and retired are not states: they follow from the pointer. */
     public enum State {

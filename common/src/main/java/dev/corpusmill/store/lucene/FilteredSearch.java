@@ -28,14 +28,14 @@ import org.apache.lucene.search.Weight;
  */
 final class FilteredSearch {
     // Measured with 1 to 10 words: from a tenth of the documents on it is faster for many words, from half for one.
-    private static final int MANY = 4;
+    private static final int ONE_IN = 4;
 
     private FilteredSearch() {}
 
     static TopDocs search(IndexSearcher searcher, Query words, Query filter, int k) throws IOException {
         Weight passing = searcher.createWeight(searcher.rewrite(filter), ScoreMode.COMPLETE_NO_SCORES, 1);
         int documents = searcher.getIndexReader().maxDoc();
-        if (atMost(searcher, passing) < documents / MANY) {
+        if (atMost(searcher, passing) < documents / ONE_IN) {
             Query both = new BooleanQuery.Builder()
                     .add(words, Occur.MUST)
                     .add(filter, Occur.FILTER)

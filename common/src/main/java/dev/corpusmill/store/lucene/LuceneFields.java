@@ -4,8 +4,6 @@ package dev.corpusmill.store.lucene;
 final class LuceneFields {
     /** Group and id of a row, unique among live rows; its terms are in the order of ids within a group. */
     static final String KEY = "key";
-    /** The id of a node, in doc values of its own: a search reads those of all its candidates, and few of their rows. */
-    static final String ID = "id";
     /** The group of a node; catalogue rows have none. */
     static final String GROUP = "group";
     /**

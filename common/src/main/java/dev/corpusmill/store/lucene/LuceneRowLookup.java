@@ -46,26 +46,24 @@ final class LuceneRowLookup {
         void accept(BytesRef row) throws IOException;
     }
 
-    /** Reads a field of ascending documents of the whole index, faster than one by one. */
+    /** Reads the rows of ascending documents of the whole index, faster than one by one. */
     static final class Forward {
         private final List<LeafReaderContext> leaves;
-        private final String field;
         private int current = -1;
-        private @Nullable BinaryDocValues values;
+        private @Nullable BinaryDocValues rows;
 
-        Forward(DirectoryReader reader, String field) {
+        Forward(DirectoryReader reader) {
             this.leaves = reader.leaves();
-            this.field = field;
         }
 
         /** Valid until the next call. */
-        BytesRef value(int doc) throws IOException {
+        BytesRef row(int doc) throws IOException {
             int ord = ReaderUtil.subIndex(doc, leaves);
             if (ord != current) {
                 current = ord;
-                values = leaves.get(ord).reader().getBinaryDocValues(field);
+                rows = leaves.get(ord).reader().getBinaryDocValues(LuceneFields.ROW);
             }
-            return LuceneRowLookup.value(values, doc - leaves.get(ord).docBase, field);
+            return LuceneRowLookup.row(rows, doc - leaves.get(ord).docBase);
         }
     }
 
@@ -77,18 +75,18 @@ final class LuceneRowLookup {
 
     /** The row of a document of the whole index; valid until the next call. */
     static BytesRef row(DirectoryReader reader, int doc) throws IOException {
-        return new Forward(reader, LuceneFields.ROW).value(doc);
+        return new Forward(reader).row(doc);
     }
 
     private static BytesRef row(LeafReader leaf, int doc) throws IOException {
-        return value(leaf.getBinaryDocValues(LuceneFields.ROW), doc, LuceneFields.ROW);
+        return row(leaf.getBinaryDocValues(LuceneFields.ROW), doc);
     }
 
-    private static BytesRef value(@Nullable BinaryDocValues values, int doc, String field) throws IOException {
-        if (values == null || !values.advanceExact(doc)) {
-            throw new IOException("document without " + field + ": doc=" + doc);
+    private static BytesRef row(@Nullable BinaryDocValues rows, int doc) throws IOException {
+        if (rows == null || !rows.advanceExact(doc)) {
+            throw new IOException("document without row: doc=" + doc);
         }
-        return values.binaryValue();
+        return rows.binaryValue();
     }
 
     /** For each term one live document that has it, in the order in which they lie on the disk. */

@@ -15,7 +15,6 @@ import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.VectorSimilarityFunction;
-import org.apache.lucene.util.BytesRef;
 
 /** Rows as Lucene documents: what is searched in fields of its own, the row itself as bytes. */
 final class LuceneRows {
@@ -47,7 +46,6 @@ final class LuceneRows {
         if (!node.embedHash().isEmpty()) {
             keyword(document, LuceneFields.embedHash(group), node.embedHash());
         }
-        document.add(new BinaryDocValuesField(LuceneFields.ID, new BytesRef(node.id())));
         document.add(new BinaryDocValuesField(LuceneFields.ROW, RowCodec.encode(node)));
         return document;
     }

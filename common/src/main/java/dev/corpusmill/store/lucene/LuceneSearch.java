@@ -103,11 +103,11 @@ final class LuceneSearch {
         inTime(deadline); // a search that was cut short found whatever came first
         ScoreDoc[] found = best.scoreDocs;
         Arrays.sort(found, Comparator.comparingInt(hit -> hit.doc));
-        LuceneRowLookup.Forward ids = new LuceneRowLookup.Forward(reader, LuceneFields.ID);
+        LuceneRowLookup.Forward rows = new LuceneRowLookup.Forward(reader);
         List<ScoredNode> hits = new ArrayList<>(found.length);
         for (ScoreDoc hit : found) {
             int doc = hit.doc;
-            String id = ids.value(doc).utf8ToString();
+            String id = RowCodec.decodeId(rows.row(doc));
             hits.add(new ScoredNode(id, score.applyAsDouble(hit.score), () -> nodes.apply(doc)));
         }
         hits.sort(ScoredNode.BEST_FIRST);

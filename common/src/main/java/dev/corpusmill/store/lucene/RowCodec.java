@@ -47,6 +47,11 @@ final class RowCodec {
         return new BytesRef(out.toArrayCopy());
     }
 
+    /** The id alone, of a node's row. */
+    static String decodeId(BytesRef row) throws IOException {
+        return input(row).readString();
+    }
+
     static Node decodeNode(BytesRef row) throws IOException {
         DataInput in = input(row);
         return new Node(
