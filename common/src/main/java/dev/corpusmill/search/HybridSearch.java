@@ -25,9 +25,10 @@ public final class HybridSearch {
     /**
      * A search along these routes.
      *
+     * @param routes the one that takes longest first
      * @param candidates hits that each route brings to the fusion, or {@code k} of the query where that is more
      * @param timeout for each route, within the deadline of the search
-     * @param executor bounded; runs all routes but one that keeps its deadline, which the thread that asks runs. Where it
+     * @param executor bounded; runs all routes but the first that keeps its deadline, which the thread that asks runs. Where it
      *     refuses one, that and the caller's own count as failed
      */
     public HybridSearch(List<Route> routes, Fusion fusion, int candidates, Duration timeout, Executor executor) {
@@ -68,7 +69,7 @@ public final class HybridSearch {
         for (Route route : routes) {
             RouteRun run = new RouteRun(route, view, query, wanted, deadline);
             runs.add(run);
-            if (own == null && route.keepsDeadline()) {
+            if (own == null && route.keepsDeadline(query)) {
                 own = run;
             }
         }

@@ -21,7 +21,7 @@ public final class LexicalRoute implements Route {
 
     /** Every store ends its searches at their deadline, and nothing else is asked. */
     @Override
-    public boolean keepsDeadline() {
+    public boolean keepsDeadline(Query query) {
         return true;
     }
 }

@@ -13,8 +13,8 @@ public interface Route {
     /** At most {@code candidates} nodes of the query's group that pass its filter, best first. */
     List<ScoredNode> search(GenerationReader reader, Query query, int candidates, Deadline deadline);
 
-    /** Whether a search surely ends at its deadline: the thread that asks may run it then, where it would only wait. */
-    default boolean keepsDeadline() {
+    /** Whether this search surely ends at its deadline: the thread that asks may run it then, where it would only wait. */
+    default boolean keepsDeadline(Query query) {
         return false;
     }
 }

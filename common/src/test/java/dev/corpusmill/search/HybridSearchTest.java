@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -47,9 +48,14 @@ class HybridSearchTest {
         List<ScoredNode> run() throws Exception;
     }
 
-    private record TestRoute(String name, Work work, boolean keepsDeadline) implements Route {
+    private record TestRoute(String name, Work work, boolean prompt) implements Route {
         TestRoute(String name, Work work) {
             this(name, work, false);
+        }
+
+        @Override
+        public boolean keepsDeadline(Query query) {
+            return prompt;
         }
 
         @Override
@@ -152,6 +158,25 @@ class HybridSearchTest {
         assertThat(own).containsExactly(Thread.currentThread());
         assertThat(result.routes()).extracting(RouteReport::name).containsExactly("bm25", "dense");
         assertThat(result.routes()).extracting(RouteReport::state).containsExactly(State.OK, State.OK);
+    }
+
+    @Test
+    void of_several_routes_that_keep_their_deadline_the_first_runs_on_the_thread_that_asks() {
+        Map<String, Thread> threads = new ConcurrentHashMap<>();
+        SearchResult result = search(LONG, noting("dense", threads), noting("bm25", threads));
+        assertThat(result.routes()).extracting(RouteReport::state).containsExactly(State.OK, State.OK);
+        assertThat(threads.get("dense")).isSameAs(Thread.currentThread());
+        assertThat(threads.get("bm25")).isNotSameAs(Thread.currentThread());
+    }
+
+    private static TestRoute noting(String name, Map<String, Thread> threads) {
+        return new TestRoute(
+                name,
+                () -> {
+                    threads.put(name, Thread.currentThread());
+                    return List.of();
+                },
+                true);
     }
 
     @Test

@@ -113,7 +113,7 @@ public final class QueryAssembly implements AutoCloseable {
     private QueryPipeline pipeline(CorpusmillConfig config, Embedder embedder, AnswerParts answering) {
         SearchConfig search = config.search();
         HybridSearch hybrid = new HybridSearch(
-                List.of(new DenseRoute(embedder), new LexicalRoute()),
+                List.of(new DenseRoute(embedder, caches.vectors()::knows), new LexicalRoute()),
                 SearchAssembly.fusion(search),
                 search.candidates(),
                 search.timeout(),

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param warm asks questions again; one at a time, and one more may wait
  */
 record ServiceThreads(
-        ExecutorService search,
+        SearchThreads search,
         ExecutorService client,
         ExecutorService work,
         ScheduledExecutorService timer,
@@ -39,7 +39,7 @@ record ServiceThreads(
         timer.setRemoveOnCancelPolicy(true);
         tick(timer);
         return new ServiceThreads(
-                pool(Math.max(4, 2 * cores), SEARCH_QUEUE, "search", new ThreadPoolExecutor.AbortPolicy()),
+                new SearchThreads(Math.max(4, 2 * cores), SEARCH_QUEUE),
                 Executors.newFixedThreadPool(Math.max(2, cores), named("client")),
                 pool(Math.max(2, cores), WORK_QUEUE, "work", new ThreadPoolExecutor.CallerRunsPolicy()),
                 timer,
@@ -72,7 +72,7 @@ record ServiceThreads(
         warm.shutdownNow();
         timer.shutdownNow();
         work.shutdown();
-        search.shutdown(); // a route under way reads the index to its end; an interrupt would close its files
+        search.close(); // a route under way reads the index to its end; an interrupt would close its files
         client.shutdown();
     }
 }

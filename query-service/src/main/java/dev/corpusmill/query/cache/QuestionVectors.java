@@ -36,6 +36,11 @@ public final class QuestionVectors extends ForwardingEmbedder implements Service
         return fresh;
     }
 
+    /** Whether the vector of a question is here; asking counts as neither hit nor miss. */
+    public boolean knows(String question) {
+        return vectors.peek(new Key(identity(), question)) != null;
+    }
+
     @Override
     public String name() {
         return "vectors";
