@@ -63,12 +63,18 @@ final class FusedScores {
     List<Hit> best(int k) {
         Queue<Entry> best = new PriorityQueue<>(Comparator.reverseOrder()); // its head is the worst of them
         for (Entry entry : byId.values()) {
-            best.add(entry);
-            if (best.size() > k) {
+            if (best.size() < k) {
+                best.add(entry);
+            } else if (k > 0 && entry.compareTo(best.element()) < 0) {
                 best.remove();
+                best.add(entry);
             }
         }
-        return best.stream().sorted().map(this::hit).toList();
+        Hit[] hits = new Hit[best.size()];
+        for (int i = hits.length - 1; i >= 0; i--) {
+            hits[i] = hit(best.remove());
+        }
+        return List.of(hits);
     }
 
     private Hit hit(Entry entry) {

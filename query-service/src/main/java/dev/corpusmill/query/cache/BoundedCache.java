@@ -16,12 +16,14 @@ final class BoundedCache<K, V> {
     private static final int ENTRY_OVERHEAD = 160;
 
     private final Cache<K, V> cache;
+    private final boolean keeps;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder shared = new LongAdder();
     private final LongAdder dropped = new LongAdder();
 
     BoundedCache(long maxBytes, Duration ttl, ToIntBiFunction<K, V> bytes, LongSupplier nanoTime) {
+        this.keeps = !ttl.isZero(); // it would weigh what is gone at once
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((K key, V value) -> ENTRY_OVERHEAD + bytes.applyAsInt(key, value))
@@ -46,7 +48,9 @@ final class BoundedCache<K, V> {
     }
 
     void put(K key, V value) {
-        cache.put(key, value);
+        if (keeps) {
+            cache.put(key, value);
+        }
     }
 
     /** An entry that was found is no longer right. */

@@ -78,7 +78,7 @@ final class SearchEndpoint {
         if (known != null) {
             return known;
         }
-        byte[] body = exchanges.wire().bytes(exchanges.wire().search(found.result()));
+        byte[] body = exchanges.wire().search(found.result());
         if (found.shared()) {
             bodies.put(found.result(), body);
         }

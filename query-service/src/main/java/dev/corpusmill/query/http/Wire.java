@@ -1,5 +1,6 @@
 package dev.corpusmill.query.http;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,15 +13,20 @@ import dev.corpusmill.query.generate.Completion;
 import dev.corpusmill.query.pipeline.Citation;
 import dev.corpusmill.query.pipeline.Trace;
 import dev.corpusmill.search.Hit;
+import dev.corpusmill.search.Hit.RouteScore;
 import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes hits, citations and traces as JSON. */
 final class Wire {
+    private static final int SEARCH_BYTES = 16 << 10; // ten hits of usual size
+
     private final ObjectMapper json;
 
     Wire(ObjectMapper json) {
@@ -45,33 +51,54 @@ final class Wire {
         return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
-    ObjectNode search(SearchResult result) {
-        ObjectNode body = json.createObjectNode();
-        ArrayNode hits = body.putArray("hits");
-        result.hits().forEach(hit -> hits.add(hit(hit)));
-        body.set("routes", routes(result.routes()));
-        body.put("generation", result.generation());
-        return body;
+    /** A result in the bytes of the wire. */
+    byte[] search(SearchResult result) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(SEARCH_BYTES);
+        // Straight to bytes: to grow a tree of so many nodes takes longer than to write it.
+        try (JsonGenerator body = json.createGenerator(bytes)) {
+            body.writeStartObject();
+            body.writeArrayFieldStart("hits");
+            for (Hit hit : result.hits()) {
+                hit(body, hit);
+            }
+            body.writeEndArray();
+            body.writeObjectField("routes", routes(result.routes()));
+            body.writeStringField("generation", result.generation());
+            body.writeEndObject();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible); // memory takes all that is written to it
+        }
+        return bytes.toByteArray();
     }
 
-    private ObjectNode hit(Hit hit) {
+    private static void hit(JsonGenerator body, Hit hit) throws IOException {
         Node node = hit.node();
-        ObjectNode body = json.createObjectNode();
-        body.put("id", node.id());
-        body.put("document", node.documentId());
-        body.put("text", node.text());
-        body.put("score", hit.score());
-        body.put("title", node.title());
-        body.put("uri", node.uri());
-        place(body, node.place());
-        body.put("heading", node.place().heading());
-        ObjectNode metadata = body.putObject("metadata");
-        new TreeMap<>(node.metadata()).forEach(metadata::put);
-        ObjectNode routes = body.putObject("routes");
-        new TreeMap<>(hit.routes())
-                .forEach((name, found) ->
-                        routes.putObject(name).put("rank", found.rank()).put("score", found.score()));
-        return body;
+        Place place = node.place();
+        body.writeStartObject();
+        body.writeStringField("id", node.id());
+        body.writeStringField("document", node.documentId());
+        body.writeStringField("text", node.text());
+        body.writeNumberField("score", hit.score());
+        body.writeStringField("title", node.title());
+        body.writeStringField("uri", node.uri());
+        body.writeNumberField("page", place.page());
+        body.writeNumberField("charStart", place.charStart());
+        body.writeNumberField("charEnd", place.charEnd());
+        body.writeStringField("heading", place.heading());
+        body.writeObjectFieldStart("metadata");
+        for (Map.Entry<String, String> field : new TreeMap<>(node.metadata()).entrySet()) {
+            body.writeStringField(field.getKey(), field.getValue());
+        }
+        body.writeEndObject();
+        body.writeObjectFieldStart("routes");
+        for (Map.Entry<String, RouteScore> found : new TreeMap<>(hit.routes()).entrySet()) {
+            body.writeObjectFieldStart(found.getKey());
+            body.writeNumberField("rank", found.getValue().rank());
+            body.writeNumberField("score", found.getValue().score());
+            body.writeEndObject();
+        }
+        body.writeEndObject();
+        body.writeEndObject();
     }
 
     ArrayNode citations(List<Citation> citations) {
@@ -84,17 +111,13 @@ final class Wire {
             body.put("document", node.documentId());
             body.put("title", node.title());
             body.put("uri", node.uri());
-            place(body, citation.place());
+            body.put("page", citation.place().page());
+            body.put("charStart", citation.place().charStart());
+            body.put("charEnd", citation.place().charEnd());
             body.put("textHash", node.textHash());
             body.put("text", citation.text());
         }
         return list;
-    }
-
-    private static void place(ObjectNode body, Place place) {
-        body.put("page", place.page());
-        body.put("charStart", place.charStart());
-        body.put("charEnd", place.charEnd());
     }
 
     ObjectNode trace(Trace trace) {
