@@ -12,7 +12,8 @@ import java.util.Queue;
 /** Adds up what each route gives to a node, and puts the nodes in order. */
 final class FusedScores {
     private final List<RankedList> lists;
-    private final Map<String, Entry> byId;
+    private final Map<Object, Entry> entries;
+    private final boolean numbered;
 
     /** What a node has so far; it is read, if at all, from the route that found it first. */
     private static final class Entry implements Comparable<Entry> {
@@ -36,8 +37,20 @@ final class FusedScores {
     /** For these lists, of one route each; none is changed. */
     FusedScores(List<RankedList> lists) {
         this.lists = inOrder(lists);
-        this.byId = new HashMap<>(
+        this.numbered = numbered(lists);
+        this.entries = new HashMap<>(
                 2 * lists.stream().mapToInt(list -> list.hits().size()).sum());
+    }
+
+    private static boolean numbered(List<RankedList> lists) {
+        for (RankedList list : lists) {
+            for (ScoredNode hit : list.hits()) {
+                if (!hit.numbered()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The lists by the name of their route: sums come out the same to the last bit, whichever route was asked first. */
@@ -52,17 +65,22 @@ final class FusedScores {
 
     /** Counts one finding; a list that has a node twice counts once, at its better rank. */
     void add(int list, int rank, ScoredNode found, double contribution) {
-        Entry entry = byId.computeIfAbsent(found.id(), id -> new Entry(found, lists.size()));
+        Entry entry = entries.computeIfAbsent(key(found), key -> new Entry(found, lists.size()));
         if (entry.ranks[list] == 0) {
             entry.ranks[list] = rank;
             entry.score += contribution;
         }
     }
 
+    /** By its row, unless some have none: to read all ids takes longer than to fuse. */
+    private Object key(ScoredNode found) {
+        return numbered ? (Object) found.row() : found.id();
+    }
+
     /** At most {@code k}, best first. */
     List<Hit> best(int k) {
         Queue<Entry> best = new PriorityQueue<>(Comparator.reverseOrder()); // its head is the worst of them
-        for (Entry entry : byId.values()) {
+        for (Entry entry : entries.values()) {
             if (best.size() < k) {
                 best.add(entry);
             } else if (k > 0 && entry.compareTo(best.element()) < 0) {

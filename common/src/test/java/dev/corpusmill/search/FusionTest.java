@@ -108,6 +108,65 @@ class FusionTest {
     }
 
     @Test
+    void nodes_are_told_apart_by_their_rows_where_all_have_one_and_by_their_ids_where_not() {
+        for (long seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            RankedList dense = random("dense", random);
+            RankedList bm25 = random("bm25", random);
+            RankedList third = random("third", random);
+            for (Fusion fusion : FUSIONS) {
+                List<Hit> byId = fusion.fuse(List.of(dense, bm25, third), 30);
+                assertThat(fusion.fuse(List.of(numbered(dense), numbered(bm25), numbered(third)), 30))
+                        .as("all have rows seed=" + seed)
+                        .isEqualTo(byId);
+                assertThat(fusion.fuse(List.of(numbered(dense), numbered(bm25), third), 30))
+                        .as("one route knows none seed=" + seed)
+                        .isEqualTo(byId);
+            }
+        }
+    }
+
+    @Test
+    void of_candidates_with_rows_only_what_is_returned_is_read() {
+        List<String> read = new ArrayList<>();
+        List<ScoredNode> hits = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            hits.add(numbered(i, new ScoredNode(node("n" + i), 100 - i), read));
+        }
+        for (Fusion fusion : List.of(new WeightedFusion(0.6), new ReciprocalRankFusion())) {
+            read.clear();
+            List<Hit> best = fusion.fuse(List.of(new RankedList("dense", hits)), 2);
+            assertThat(best).hasSize(2);
+            assertThat(read).as(fusion.getClass().getSimpleName()).containsExactlyInAnyOrder("n0", "n1");
+        }
+    }
+
+    private static RankedList numbered(RankedList list) {
+        return new RankedList(
+                list.route(),
+                list.hits().stream()
+                        .map(hit -> numbered(Long.parseLong(hit.id().substring(1)), hit, new ArrayList<>()))
+                        .toList());
+    }
+
+    /** The same hit, of a store that numbers its rows; all that is read of it is written down. */
+    private static ScoredNode numbered(long row, ScoredNode hit, List<String> read) {
+        return new ScoredNode(row, hit.score(), new ScoredNode.Reading() {
+            @Override
+            public String id() {
+                read.add(hit.id());
+                return hit.id();
+            }
+
+            @Override
+            public Node node() {
+                read.add(hit.id());
+                return hit.node();
+            }
+        });
+    }
+
+    @Test
     void a_better_score_at_one_route_never_makes_a_hit_worse() {
         for (long seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);

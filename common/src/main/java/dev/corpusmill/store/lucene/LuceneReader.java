@@ -49,7 +49,7 @@ final class LuceneReader implements GenerationReader {
         this.directory = directory;
         this.reader = reader;
         this.rules = new RowRules(manifest);
-        this.search = new LuceneSearch(reader, manifest, settings, this::read);
+        this.search = new LuceneSearch(reader, manifest, settings, doc -> new Unread(this, doc));
         this.lookup = new LuceneRowLookup(reader);
         IndexCommit opened = reader.getIndexCommit();
         this.commit = opened.getGeneration();
@@ -113,8 +113,17 @@ final class LuceneReader implements GenerationReader {
         return guarded("lexical search", () -> search.lexical(group, question, k, filter, deadline));
     }
 
-    private Node read(int doc) {
-        return guarded("read", () -> RowCodec.decodeNode(LuceneRowLookup.row(reader, doc)));
+    /** A document of this view; nothing of it is read yet. */
+    private record Unread(LuceneReader view, int doc) implements ScoredNode.Reading {
+        @Override
+        public String id() {
+            return view.guarded("read", () -> RowCodec.decodeId(LuceneRowLookup.row(view.reader, doc)));
+        }
+
+        @Override
+        public Node node() {
+            return view.guarded("read", () -> RowCodec.decodeNode(LuceneRowLookup.row(view.reader, doc)));
+        }
     }
 
     @Override

@@ -46,27 +46,6 @@ final class LuceneRowLookup {
         void accept(BytesRef row) throws IOException;
     }
 
-    /** Reads the rows of ascending documents of the whole index, faster than one by one. */
-    static final class Forward {
-        private final List<LeafReaderContext> leaves;
-        private int current = -1;
-        private @Nullable BinaryDocValues rows;
-
-        Forward(DirectoryReader reader) {
-            this.leaves = reader.leaves();
-        }
-
-        /** Valid until the next call. */
-        BytesRef row(int doc) throws IOException {
-            int ord = ReaderUtil.subIndex(doc, leaves);
-            if (ord != current) {
-                current = ord;
-                rows = leaves.get(ord).reader().getBinaryDocValues(LuceneFields.ROW);
-            }
-            return LuceneRowLookup.row(rows, doc - leaves.get(ord).docBase);
-        }
-    }
-
     private final DirectoryReader reader;
 
     LuceneRowLookup(DirectoryReader reader) {
@@ -75,14 +54,13 @@ final class LuceneRowLookup {
 
     /** The row of a document of the whole index; valid until the next call. */
     static BytesRef row(DirectoryReader reader, int doc) throws IOException {
-        return new Forward(reader).row(doc);
+        List<LeafReaderContext> leaves = reader.leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
+        return row(leaf.reader(), doc - leaf.docBase);
     }
 
     private static BytesRef row(LeafReader leaf, int doc) throws IOException {
-        return row(leaf.getBinaryDocValues(LuceneFields.ROW), doc);
-    }
-
-    private static BytesRef row(@Nullable BinaryDocValues rows, int doc) throws IOException {
+        BinaryDocValues rows = leaf.getBinaryDocValues(LuceneFields.ROW);
         if (rows == null || !rows.advanceExact(doc)) {
             throw new IOException("document without row: doc=" + doc);
         }

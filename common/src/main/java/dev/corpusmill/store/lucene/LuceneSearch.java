@@ -2,21 +2,19 @@ package dev.corpusmill.store.lucene;
 
 import dev.corpusmill.model.Deadline;
 import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Node;
 import dev.corpusmill.store.Generation;
 import dev.corpusmill.store.NodeFilter;
 import dev.corpusmill.store.ScoredNode;
 import dev.corpusmill.store.StoreException;
 import dev.corpusmill.text.SearchWords;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -40,10 +38,14 @@ final class LuceneSearch {
     private final String language;
     private final LuceneFilters filters;
     private final BM25Similarity similarity;
-    private final IntFunction<Node> nodes;
+    private final IntFunction<ScoredNode.Reading> nodes;
 
-    /** Searches this commit; {@code nodes} reads the node of a document of it. */
-    LuceneSearch(DirectoryReader reader, Generation manifest, LuceneSettings settings, IntFunction<Node> nodes) {
+    /** Searches this commit; {@code nodes} reads the documents of it. */
+    LuceneSearch(
+            DirectoryReader reader,
+            Generation manifest,
+            LuceneSettings settings,
+            IntFunction<ScoredNode.Reading> nodes) {
         this.reader = reader;
         this.language = manifest.language();
         this.filters = new LuceneFilters(manifest.metadataTypes());
@@ -59,7 +61,8 @@ final class LuceneSearch {
         Query nearest = filterQuery instanceof MatchAllDocsQuery
                 ? new KnnFloatVectorQuery(LuceneFields.vector(group), unit, candidates)
                 : new KnnFloatVectorQuery(LuceneFields.vector(group), unit, candidates, filterQuery);
-        return hits(searcher(deadline).search(nearest, k), deadline, LuceneSearch::cosine);
+        return hits(
+                searcher(deadline, new SampledTimeout(deadline)).search(nearest, k), deadline, LuceneSearch::cosine);
     }
 
     /** Lucene's score is (1 + cosine) / 2. */
@@ -79,7 +82,7 @@ final class LuceneSearch {
             Query term = new TermQuery(new Term(LuceneFields.text(group), word.getKey()));
             words.add(word.getValue() == 1 ? term : new BoostQuery(term, word.getValue()), Occur.SHOULD);
         }
-        TopDocs best = FilteredSearch.search(searcher(deadline), words.build(), filterQuery, k);
+        TopDocs best = FilteredSearch.search(searcher(deadline, deadline::expired), words.build(), filterQuery, k);
         return hits(best, deadline, DoubleUnaryOperator.identity());
     }
 
@@ -91,27 +94,23 @@ final class LuceneSearch {
         return new IndexSearcher(reader).count(query);
     }
 
-    private IndexSearcher searcher(Deadline deadline) {
+    private IndexSearcher searcher(Deadline deadline, QueryTimeout timeout) {
         inTime(deadline);
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(similarity);
-        searcher.setTimeout(deadline::expired);
+        searcher.setTimeout(timeout);
         return searcher;
     }
 
-    private List<ScoredNode> hits(TopDocs best, Deadline deadline, DoubleUnaryOperator score) throws IOException {
+    private List<ScoredNode> hits(TopDocs best, Deadline deadline, DoubleUnaryOperator score) {
         inTime(deadline); // a search that was cut short found whatever came first
-        ScoreDoc[] found = best.scoreDocs;
-        Arrays.sort(found, Comparator.comparingInt(hit -> hit.doc));
-        LuceneRowLookup.Forward rows = new LuceneRowLookup.Forward(reader);
-        List<ScoredNode> hits = new ArrayList<>(found.length);
-        for (ScoreDoc hit : found) {
-            int doc = hit.doc;
-            String id = RowCodec.decodeId(rows.row(doc));
-            hits.add(new ScoredNode(id, score.applyAsDouble(hit.score), () -> nodes.apply(doc)));
+        ScoredNode[] hits = new ScoredNode[best.scoreDocs.length];
+        for (int i = 0; i < hits.length; i++) {
+            ScoreDoc found = best.scoreDocs[i];
+            hits[i] = new ScoredNode(found.doc, score.applyAsDouble(found.score), nodes.apply(found.doc));
         }
-        hits.sort(ScoredNode.BEST_FIRST);
-        return hits;
+        Arrays.sort(hits, ScoredNode.BEST_FIRST); // as they are, but for equal scores
+        return List.of(hits);
     }
 
     private static void inTime(Deadline deadline) {

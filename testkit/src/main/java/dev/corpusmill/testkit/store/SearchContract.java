@@ -110,6 +110,31 @@ interface SearchContract extends StoreFixture {
     }
 
     @Test
+    default void a_node_has_one_row_in_all_searches_of_a_view_and_shares_it_with_none() {
+        writeChunks(
+                node("s:a", 0, "the first of the words"),
+                node("s:b", 0, "the second of the words"),
+                node("s:c", 0, "the third of the words"));
+
+        read(reader -> {
+            List<ScoredNode> hits =
+                    new ArrayList<>(reader.dense(CHUNK, unit(1, 0, 0, 0), 10, NodeFilter.all(), StoreFixture.soon()));
+            hits.addAll(reader.lexical(CHUNK, "words", 10, NodeFilter.all(), StoreFixture.soon()));
+            assertThat(hits).hasSize(6);
+            assertThat(hits)
+                    .extracting(ScoredNode::numbered)
+                    .containsOnly(hits.get(0).numbered());
+            for (ScoredNode hit : hits) {
+                for (ScoredNode other : hits) {
+                    assertThat(hit.row() == other.row())
+                            .isEqualTo(!hit.numbered() || hit.id().equals(other.id()));
+                }
+            }
+            return 0;
+        });
+    }
+
+    @Test
     default void case_and_endings_of_english_words_do_not_matter() {
         writeChunks(node("s:a", 0, "Flushing SEGMENTS"), node("s:b", 0, "other words"));
 
