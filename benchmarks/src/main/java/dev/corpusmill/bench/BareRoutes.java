@@ -14,9 +14,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The routes of a search without the service: alone, both at once, and both at once behind a bare Javalin handler. */
 final class BareRoutes implements AutoCloseable {
+    /** What the names of the threads begin with that run both routes at once; 0 or 1 follows. */
+    static final String THREAD = "bare-route-";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final NodeFilter VISIBLE = NodeFilter.visibleTo("public", Set.of("everyone"));
     private static final int HITS = 10;
@@ -24,7 +28,9 @@ final class BareRoutes implements AutoCloseable {
     private final GenerationReader reader;
     private final TestEmbedder embedder;
     private final int candidates;
-    private final ExecutorService pool = Executors.newFixedThreadPool(2);
+    private final AtomicInteger threads = new AtomicInteger();
+    private final ExecutorService pool =
+            Executors.newFixedThreadPool(2, task -> new Thread(task, THREAD + threads.getAndIncrement()));
     private final Javalin server;
 
     BareRoutes(ServedIndex index) {
