@@ -10,7 +10,7 @@ public interface Route {
     /** Names the route in results, traces and evaluations: {@code dense}, {@code bm25}. */
     String name();
 
-    /** At most {@code candidates} nodes of the query's group that pass its filter, best first; found by this reader, or with their ids. */
+    /** At most {@code candidates} nodes of the query's group that pass its filter, best first; rows are those of this reader. */
     List<ScoredNode> search(GenerationReader reader, Query query, int candidates, Deadline deadline);
 
     /** Whether this search surely ends at its deadline: the thread that asks may run it then, where it would only wait. */

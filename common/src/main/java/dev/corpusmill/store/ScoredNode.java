@@ -97,6 +97,6 @@ public final class ScoredNode {
 
     @Override
     public String toString() {
-        return id() + '=' + score;
+        return (numbered() ? "row " + row : id()) + '=' + score; // and reads nothing
     }
 }

@@ -4,8 +4,8 @@ import dev.corpusmill.model.Deadline;
 import org.apache.lucene.index.QueryTimeout;
 
 /**
- * A deadline for a search that asks for every vector it looks at, on one thread: it looks at the clock once in {@value
- * #ONE_IN} times, which took a tenth of the search otherwise.
+ * The deadline of a search that asks for every vector it looks at, on one thread. The clock is read once in {@value
+ * #ONE_IN} times: read each time it took a tenth of the search.
  */
 final class SampledTimeout implements QueryTimeout {
     static final int ONE_IN = 64; // vectors, some tens of microseconds
