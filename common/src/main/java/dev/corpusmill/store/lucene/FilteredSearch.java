@@ -49,7 +49,7 @@ final class FilteredSearch {
     /** How many documents may pass. */
     private static long atMost(IndexSearcher searcher, Weight filter) throws IOException {
         long documents = 0;
-        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+        for (LeafReaderContext leaf : searcher.getTopReaderContext().leaves()) {
             ScorerSupplier passing = filter.scorerSupplier(leaf);
             documents += passing == null ? 0 : passing.cost();
         }

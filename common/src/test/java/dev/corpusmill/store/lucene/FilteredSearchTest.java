@@ -6,6 +6,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
@@ -36,6 +41,7 @@ class FilteredSearchTest {
     private static final int DOCUMENTS = 3_000;
     private static final int VOCABULARY = 40;
     private static final int QUESTIONS = 50;
+    private static final int FIRST_SEARCHES = 500;
 
     private static final Directory DIRECTORY = new ByteBuffersDirectory();
     private static DirectoryReader reader;
@@ -97,6 +103,31 @@ class FilteredSearchTest {
                 .add(new MatchAllDocsQuery(), Occur.FILTER)
                 .add(new TermQuery(new Term("passes", "50")), Occur.MUST_NOT)
                 .build());
+    }
+
+    /** A reader makes its context when it is first asked for, and threads that ask at the same time may get two. */
+    @Test
+    void first_searches_of_a_reader_at_once_do_not_disturb_each_other() throws Exception {
+        Query words = new TermQuery(new Term("text", "w1"));
+        Query filter = new TermQuery(new Term("passes", "90"));
+        List<String> expected = hits(FilteredSearch.search(new IndexSearcher(reader), words, filter, 10));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            CyclicBarrier together = new CyclicBarrier(2);
+            for (int i = 0; i < FIRST_SEARCHES; i++) {
+                try (DirectoryReader fresh = DirectoryReader.open(DIRECTORY)) {
+                    Callable<List<String>> search = () -> {
+                        together.await();
+                        return hits(FilteredSearch.search(new IndexSearcher(fresh), words, filter, 10));
+                    };
+                    for (Future<List<String>> found : threads.invokeAll(List.of(search, search))) {
+                        assertThat(found.get()).isEqualTo(expected);
+                    }
+                }
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     private static void agree(Query filter) throws IOException {
