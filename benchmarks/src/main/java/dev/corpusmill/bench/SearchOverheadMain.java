@@ -15,12 +15,12 @@ import java.util.concurrent.ExecutionException;
  * known, no result kept: {@code CONFIG [CHUNKS [QUESTIONS]]}. All sides ask each question, in turns of who is first.
  *
  * <p>Twice: as the system places the threads, and with client and server on one processor and the search threads on
- * another. A system that puts both routes of a search on one processor, while another idles, makes the difference.
+ * another. A system may put both routes of a search on one processor while another idles.
  */
 public final class SearchOverheadMain {
     private static final double FLOOR_MILLIS = 0.5;
     private static final int SIDES = 5;
-    private static final int WARM_UPS = 8; // for so long the compiler is at work on the service
+    private static final int WARM_UPS = 8; // rounds: for so long the compiler is at work on the service
     private static final int MEASURED = 3; // rounds: other programs slow the machine down for seconds at a time
     private static final long SEED = 20_261_102;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -39,9 +39,7 @@ public final class SearchOverheadMain {
                     PlainClient bare = new PlainClient(routes.port())) {
                 client.awaitReady();
                 int count = Math.min(questions, chunks);
-                for (int round = 0; round < WARM_UPS; round++) {
-                    var unusedWarmUp = rounds(1, index, client, bare, routes, count);
-                }
+                var unusedWarmUp = rounds(WARM_UPS, index, client, bare, routes, count);
                 System.out.printf(
                         "questions=%d candidates=%d%n",
                         count, index.config().search().candidates());

@@ -11,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
@@ -117,7 +118,7 @@ class FilteredSearchTest {
             for (int i = 0; i < FIRST_SEARCHES; i++) {
                 try (DirectoryReader fresh = DirectoryReader.open(DIRECTORY)) {
                     Callable<List<String>> search = () -> {
-                        together.await();
+                        together.await(10, TimeUnit.SECONDS);
                         return hits(FilteredSearch.search(new IndexSearcher(fresh), words, filter, 10));
                     };
                     for (Future<List<String>> found : threads.invokeAll(List.of(search, search))) {
