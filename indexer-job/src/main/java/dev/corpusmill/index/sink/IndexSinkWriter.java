@@ -23,6 +23,7 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
     private final IndexStore store;
     private final CommittedView before;
     private final GenerationWriter writer;
+    private final StoppableSleeper sleeper;
     private final DocumentPipeline pipeline;
     private final CatalogueRows rows;
     private final OpenDocument.Rules rules;
@@ -60,7 +61,9 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
         this.writer = opened;
         this.rows = new CatalogueRows(target.recipe());
         this.rules = new OpenDocument.Rules(!writer.atomicCommits(), restarted);
-        Retrying retrying = new Retrying(ATTEMPTS, FIRST_DELAY, MAX_DELAY, metrics.counted(pace.waits()));
+        this.sleeper = new StoppableSleeper(pace.waits().sleeper());
+        Retrying.Waits waits = new Retrying.Waits(pace.waits().random(), sleeper);
+        Retrying retrying = new Retrying(ATTEMPTS, FIRST_DELAY, MAX_DELAY, metrics.counted(waits));
         StoreRequests requests = new StoreRequests(writer, before, rows, retrying, TIMEOUT);
         this.pipeline = new DocumentPipeline(pace.bounds().apply(writer.concurrency()), requests::send, metrics);
     }
@@ -102,11 +105,14 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
         }
     }
 
+    /** Requests that are under way come to their end; none is repeated. */
     @Override
     public void close() throws InterruptedException {
-        pipeline.close();
-        writer.close();
-        before.close();
-        store.close();
+        sleeper.stop();
+        try (store;
+                before;
+                writer) {
+            pipeline.close();
+        }
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * run on that very thread.
  */
 final class RequestThreads implements AutoCloseable {
-    private static final Duration CLOSE_TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final int bound;
     private final @Nullable ExecutorService threads;
@@ -82,15 +82,21 @@ final class RequestThreads implements AutoCloseable {
         return end;
     }
 
-    /** Cancels what is under way and waits for it, so that nothing of this run reaches the store later. */
+    /**
+     * Waits for what is under way, so that nothing of this run reaches the store later. A request is not cancelled: a server
+     * may carry it out all the same, when another attempt has begun.
+     *
+     * @throws IllegalStateException where requests do not end; then they are cancelled
+     */
     @Override
     public void close() throws InterruptedException {
         if (threads == null) {
             return;
         }
-        threads.shutdownNow();
-        if (!threads.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("requests to the store do not end: waited=" + CLOSE_TIMEOUT);
+        threads.shutdown();
+        if (!threads.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+            throw new IllegalStateException("requests to the store do not end: waited=" + PATIENCE);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.corpusmill.index.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.corpusmill.call.Retrying;
 import dev.corpusmill.index.flow.DocumentHeader;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Op;
@@ -187,6 +188,54 @@ class IndexSinkWriterTest {
     }
 
     @Test
+    void a_closing_sink_waits_for_its_requests_because_a_server_would_end_them_after_the_next_attempt_began()
+            throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        server.onUpsert(nodes -> {
+            asked.countDown();
+            try {
+                go.await();
+            } catch (InterruptedException cancelled) {
+                throw new StoreException(FailureKind.TRANSIENT, "cancelled", cancelled);
+            }
+        });
+        Thread job = attempt();
+        asked.await();
+        job.interrupt();
+        while (job.isAlive() && job.getState() != Thread.State.TIMED_WAITING) { // closing; before, it is WAITING
+            Thread.onSpinWait();
+        }
+        assertThat(texts()).isEmpty();
+        go.countDown();
+        job.join();
+
+        assertThat(texts()).containsExactly("one");
+        assertThat(row("s:a").status()).isEqualTo(DocumentStatus.WRITING);
+    }
+
+    @Test
+    void a_closing_sink_repeats_no_request() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        CountDownLatch waits = new CountDownLatch(1);
+        server.onUpsert(nodes -> {
+            asked.incrementAndGet();
+            throw new StoreException(FailureKind.OVERLOADED, "rate limit");
+        });
+        CountDownLatch over = new CountDownLatch(1);
+        writer = open(new Retrying.Waits(() -> 1, time -> {
+            waits.countDown();
+            over.await();
+        }));
+        Thread job = attempt();
+        waits.await();
+        job.interrupt();
+        job.join();
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
     void the_next_version_of_a_document_waits_for_the_one_before() throws Exception {
         index(entry(Op.ADD, "s:a", 0), "old one", "old two", "old three");
         index(entry(Op.UPDATE, "s:a", 3), "new one");
@@ -246,6 +295,29 @@ class IndexSinkWriterTest {
                 .hasMessageContaining("document=s:a");
     }
 
+    /** A job that indexes one document, and closes its sink where it is killed meanwhile. */
+    private Thread attempt() {
+        Thread job = new Thread(() -> {
+            try {
+                index(entry(Op.ADD, "s:a", 0), "one");
+                sink().flush(true);
+            } catch (InterruptedException killed) {
+                closeOnce();
+            }
+        });
+        job.start();
+        return job;
+    }
+
+    private void closeOnce() {
+        try {
+            sink().close();
+            writer = null;
+        } catch (InterruptedException killed) {
+            throw new AssertionError(killed);
+        }
+    }
+
     private IndexSinkWriter sink() {
         if (writer == null) {
             writer = open(false);
@@ -256,6 +328,15 @@ class IndexSinkWriterTest {
     private IndexSinkWriter open(boolean restarted) {
         SinkMetrics metrics = new SinkMetrics(new UnregisteredMetricsGroup());
         return new IndexSinkWriter(server, new IndexSink.Target("g1", "recipe-1"), restarted, metrics);
+    }
+
+    private IndexSinkWriter open(Retrying.Waits waits) {
+        return new IndexSinkWriter(
+                server,
+                new IndexSink.Target("g1", "recipe-1"),
+                false,
+                new SinkMetrics(new UnregisteredMetricsGroup()),
+                new IndexSinkWriter.Pace(waits, DocumentPipeline.Bounds::of));
     }
 
     private PlanEntry entry(Op op, String documentId, int oldNodes) {

@@ -107,7 +107,7 @@ public final class FaultyMilvus implements AutoCloseable {
         Traffic.Request noted;
         calls.readLock().lock(); // a cut comes before this request, or after it
         try {
-            unheard = !Objects.equals(call.attributes().get(AGE), age.get()); // its connection has been cut
+            unheard = unheard(call);
             boolean fails = refused
                     || unheard
                     || !Set.of(Fault.NONE, Fault.STALL, Fault.CUT).contains(fault);
@@ -146,11 +146,11 @@ public final class FaultyMilvus implements AutoCloseable {
                 call.fail(Status.RESOURCE_EXHAUSTED.withDescription(
                         "grpc: received message larger than max (67108865 vs. 67108864)"));
             case REPLY_LOST -> {
-                onServer(call);
+                carryOut(call);
                 call.fail(Status.UNAVAILABLE.withDescription("io exception: connection reset by peer"));
             }
             case CUT -> {
-                onServer(call);
+                carryOut(call);
                 cut();
             }
             case STALL -> {
@@ -179,13 +179,31 @@ public final class FaultyMilvus implements AutoCloseable {
         }
     }
 
+    /** Nobody hears what the server says. */
+    private void carryOut(RawMethods.Call call) {
+        try {
+            var unused = onServer(call);
+        } catch (StatusRuntimeException failure) {
+            GRPC_LOG.log(Level.FINE, "a call that nobody hears of failed", failure);
+        }
+    }
+
+    /** A call whose connection has been cut meanwhile does not arrive: it would land after its repetition. */
     private byte[] onServer(RawMethods.Call call) {
         calls.readLock().lock();
         try {
+            if (unheard(call)) {
+                throw Status.UNAVAILABLE.asRuntimeException();
+            }
             return proxy.ask(call);
         } finally {
             calls.readLock().unlock();
         }
+    }
+
+    /** Whether the call's connection has been cut. */
+    private boolean unheard(RawMethods.Call call) {
+        return !Objects.equals(call.attributes().get(AGE), age.get());
     }
 
     /** What the server has begun it ends first, so nothing lands after what a client sends next. */
