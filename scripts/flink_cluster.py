@@ -99,6 +99,12 @@ class FlinkCluster:
         for number in range(task_managers):
             self.start_task_manager("tm-%d" % (number + 1))
 
+    def add_task_manager(self, name):
+        """One more, that is there when this returns."""
+        self.start_task_manager(name)
+        wait_for(lambda: name in [manager["id"] for manager in self.get("/taskmanagers")["taskmanagers"]], 180,
+                 "TaskManager " + name)
+
     def start_task_manager(self, name):
         self.spawn(name, "taskmanager.sh", "-Dtaskmanager.resource-id=" + name)
 

@@ -73,7 +73,7 @@ class WatchTest:
         """As soon as changes are handed out: they are between the source and a commit then."""
         cluster = self.test.cluster
         taken = self.lines("scan took changes: ")
-        cluster.start_task_manager("spare-watch")
+        cluster.add_task_manager("spare-watch")
         self.change()
         self.change()
         wait_for(lambda: self.lines("scan took changes: ") > taken, 180, "scan that takes the changes")
