@@ -3,7 +3,6 @@ package dev.corpusmill.index.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.corpusmill.call.Retrying;
 import dev.corpusmill.index.flow.DocumentHeader;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Op;
@@ -14,11 +13,8 @@ import dev.corpusmill.model.CatalogueRow.Failure;
 import dev.corpusmill.model.ClassifiedException;
 import dev.corpusmill.model.DocumentStatus;
 import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Hashes;
 import dev.corpusmill.model.Node;
-import dev.corpusmill.model.Place;
 import dev.corpusmill.model.Stage;
-import dev.corpusmill.model.Version;
 import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.NodeFilter;
 import dev.corpusmill.store.StoreException;
@@ -188,54 +184,6 @@ class IndexSinkWriterTest {
     }
 
     @Test
-    void a_closing_sink_waits_for_its_requests_because_a_server_would_end_them_after_the_next_attempt_began()
-            throws Exception {
-        CountDownLatch asked = new CountDownLatch(1);
-        CountDownLatch go = new CountDownLatch(1);
-        server.onUpsert(nodes -> {
-            asked.countDown();
-            try {
-                go.await();
-            } catch (InterruptedException cancelled) {
-                throw new StoreException(FailureKind.TRANSIENT, "cancelled", cancelled);
-            }
-        });
-        Thread job = attempt();
-        asked.await();
-        job.interrupt();
-        while (job.isAlive() && job.getState() != Thread.State.TIMED_WAITING) { // closing; before, it is WAITING
-            Thread.onSpinWait();
-        }
-        assertThat(texts()).isEmpty();
-        go.countDown();
-        job.join();
-
-        assertThat(texts()).containsExactly("one");
-        assertThat(row("s:a").status()).isEqualTo(DocumentStatus.WRITING);
-    }
-
-    @Test
-    void a_closing_sink_repeats_no_request() throws Exception {
-        AtomicInteger asked = new AtomicInteger();
-        CountDownLatch waits = new CountDownLatch(1);
-        server.onUpsert(nodes -> {
-            asked.incrementAndGet();
-            throw new StoreException(FailureKind.OVERLOADED, "rate limit");
-        });
-        CountDownLatch over = new CountDownLatch(1);
-        writer = open(new Retrying.Waits(() -> 1, time -> {
-            waits.countDown();
-            over.await();
-        }));
-        Thread job = attempt();
-        waits.await();
-        job.interrupt();
-        job.join();
-
-        assertThat(asked).hasValue(1);
-    }
-
-    @Test
     void the_next_version_of_a_document_waits_for_the_one_before() throws Exception {
         index(entry(Op.ADD, "s:a", 0), "old one", "old two", "old three");
         index(entry(Op.UPDATE, "s:a", 3), "new one");
@@ -295,29 +243,6 @@ class IndexSinkWriterTest {
                 .hasMessageContaining("document=s:a");
     }
 
-    /** A job that indexes one document, and closes its sink where it is killed meanwhile. */
-    private Thread attempt() {
-        Thread job = new Thread(() -> {
-            try {
-                index(entry(Op.ADD, "s:a", 0), "one");
-                sink().flush(true);
-            } catch (InterruptedException killed) {
-                closeOnce();
-            }
-        });
-        job.start();
-        return job;
-    }
-
-    private void closeOnce() {
-        try {
-            sink().close();
-            writer = null;
-        } catch (InterruptedException killed) {
-            throw new AssertionError(killed);
-        }
-    }
-
     private IndexSinkWriter sink() {
         if (writer == null) {
             writer = open(false);
@@ -330,51 +255,12 @@ class IndexSinkWriterTest {
         return new IndexSinkWriter(server, new IndexSink.Target("g1", "recipe-1"), restarted, metrics);
     }
 
-    private IndexSinkWriter open(Retrying.Waits waits) {
-        return new IndexSinkWriter(
-                server,
-                new IndexSink.Target("g1", "recipe-1"),
-                false,
-                new SinkMetrics(new UnregisteredMetricsGroup()),
-                new IndexSinkWriter.Pace(waits, DocumentPipeline.Bounds::of));
-    }
-
     private PlanEntry entry(Op op, String documentId, int oldNodes) {
-        Map<String, Integer> nodes = oldNodes == 0 ? Map.of() : Map.of(Rows.CHUNK, oldNodes);
-        return new PlanEntry(
-                op,
-                documentId,
-                "file:///" + documentId,
-                10,
-                20,
-                Version.of(3, entries++),
-                "",
-                "public",
-                List.of("everyone"),
-                Map.of(),
-                "access",
-                nodes,
-                false,
-                "");
+        return SinkRecords.entry(op, documentId, oldNodes, entries++);
     }
 
     private void index(PlanEntry entry, String... texts) throws InterruptedException {
-        DocumentHeader header = DocumentHeader.unread(entry).split(Map.of(Rows.CHUNK, texts.length));
-        for (int i = 0; i < texts.length; i++) {
-            sink().write(
-                            new EmbeddedRecord(
-                                    header,
-                                    false,
-                                    Rows.CHUNK,
-                                    i,
-                                    texts[i],
-                                    Hashes.ofText(texts[i]),
-                                    Hashes.ofText(texts[i]),
-                                    new Place(0, 0, texts[i].length(), ""),
-                                    Rows.unit(1, i, 2, 3)),
-                            SinkContext.INSTANCE);
-        }
-        end(header);
+        SinkRecords.write(sink(), entry, texts);
     }
 
     private void end(DocumentHeader header) throws InterruptedException {

@@ -179,12 +179,11 @@ public final class FaultyMilvus implements AutoCloseable {
         }
     }
 
-    /** Nobody hears what the server says. */
     private void carryOut(RawMethods.Call call) {
         try {
             var unused = onServer(call);
-        } catch (StatusRuntimeException failure) {
-            GRPC_LOG.log(Level.FINE, "a call that nobody hears of failed", failure);
+        } catch (StatusRuntimeException unheard) {
+            // The client learns of a failure in any case, and sends the call again.
         }
     }
 

@@ -1,0 +1,57 @@
+package dev.corpusmill.index.sink;
+
+import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.index.flow.EmbeddedRecord;
+import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.model.Hashes;
+import dev.corpusmill.model.Place;
+import dev.corpusmill.model.Version;
+import dev.corpusmill.testkit.store.Rows;
+import java.util.List;
+import java.util.Map;
+
+/** Documents of a few chunks, as they come to the sink. */
+final class SinkRecords {
+    private SinkRecords() {}
+
+    /** {@code oldNodes} is how many chunks the catalogue counts, {@code number} the entry's place in its plan. */
+    static PlanEntry entry(Op op, String documentId, int oldNodes, int number) {
+        Map<String, Integer> nodes = oldNodes == 0 ? Map.of() : Map.of(Rows.CHUNK, oldNodes);
+        return new PlanEntry(
+                op,
+                documentId,
+                "file:///" + documentId,
+                10,
+                20,
+                Version.of(3, number),
+                "",
+                "public",
+                List.of("everyone"),
+                Map.of(),
+                "access",
+                nodes,
+                false,
+                "");
+    }
+
+    /** Writes a whole document. */
+    static void write(IndexSinkWriter sink, PlanEntry entry, String... texts) throws InterruptedException {
+        DocumentHeader header = DocumentHeader.unread(entry).split(Map.of(Rows.CHUNK, texts.length));
+        for (int i = 0; i < texts.length; i++) {
+            sink.write(
+                    new EmbeddedRecord(
+                            header,
+                            false,
+                            Rows.CHUNK,
+                            i,
+                            texts[i],
+                            Hashes.ofText(texts[i]),
+                            Hashes.ofText(texts[i]),
+                            new Place(0, 0, texts[i].length(), ""),
+                            Rows.unit(1, i, 2, 3)),
+                    SinkContext.INSTANCE);
+        }
+        sink.write(EmbeddedRecord.end(header), SinkContext.INSTANCE);
+    }
+}
