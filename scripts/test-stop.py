@@ -159,7 +159,7 @@ class Round:
         service = await asyncio.create_subprocess_exec(
             "scripts/corpusmill", "serve",
             "--set", f"store.path={self.work}/data", "--set", "service.listen=127.0.0.1:0", "--set", "security.keys=",
-            "--set", f'llm.servers=["http://127.0.0.1:{llm_port}/v1"]', "--set", f"telemetry.exchanges={self.log}",
+            "--set", f'llm.servers=["http://127.0.0.1:{llm_port}/v1"]', "--set", f"telemetry.query-log={self.log}",
             "--set", "cache.answers=0B", "--set", "answer.min-score=-1", "--set", "answer.stored-above=2",
             stderr=asyncio.subprocess.PIPE,
         )

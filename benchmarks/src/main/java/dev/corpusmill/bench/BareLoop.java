@@ -1,7 +1,7 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.embed.Embedder;
-import dev.corpusmill.model.Deadline;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package dev.corpusmill.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.corpusmill.query.QueryAssembly;
+import dev.corpusmill.query.assembly.QueryAssembly;
 import io.javalin.Javalin;
 import java.io.BufferedReader;
 import java.io.IOException;

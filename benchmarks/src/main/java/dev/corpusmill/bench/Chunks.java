@@ -1,6 +1,6 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.api.embed.Embedder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

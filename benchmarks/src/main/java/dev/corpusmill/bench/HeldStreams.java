@@ -1,11 +1,11 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.query.generate.ChatMessage;
-import dev.corpusmill.query.generate.Completion;
-import dev.corpusmill.query.generate.GenerationRequest;
-import dev.corpusmill.query.generate.Generator;
-import dev.corpusmill.query.generate.Sampling;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.query.llm.ChatMessage;
+import dev.corpusmill.query.llm.Completion;
+import dev.corpusmill.query.llm.GenerationRequest;
+import dev.corpusmill.query.llm.Generator;
+import dev.corpusmill.query.llm.Sampling;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;
 import java.io.IOException;

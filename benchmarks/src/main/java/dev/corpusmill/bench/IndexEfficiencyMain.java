@@ -1,6 +1,6 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.embed.OnnxEmbedder;
+import dev.corpusmill.embed.onnx.OnnxEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.corpusmill.bench;
 import dev.corpusmill.bench.MeasuredJob.Usage;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.index.job.IndexerAssembly;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.IndexStore;
-import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.api.store.NodeFilter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +40,8 @@ public final class MemoryMilvusMain {
                     "sources[0].uri=" + work.resolve("corpus"),
                     "sources[0].exclude=[]",
                     "store.kind=milvus",
-                    "store.uri=" + arguments[1],
-                    "store.index.type=FLAT",
+                    "store.milvus.uri=" + arguments[1],
+                    "store.milvus.index.type=FLAT",
                     "store.path=" + work));
             Usage usage = new MeasuredJob(config, heapMegabytes, "256m").run(work.resolve("gc.log"), settings);
             List<Integer> live = IntStream.rangeClosed(1, 10)

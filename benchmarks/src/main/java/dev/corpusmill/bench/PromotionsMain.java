@@ -1,6 +1,6 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.query.QueryAssembly;
+import dev.corpusmill.query.assembly.QueryAssembly;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.config.Secret;
-import dev.corpusmill.query.ClientProperties;
-import dev.corpusmill.query.generate.Generator;
-import dev.corpusmill.query.generate.LlmPool;
-import dev.corpusmill.query.generate.Target;
-import dev.corpusmill.query.load.Caller;
+import dev.corpusmill.api.config.Secret;
+import dev.corpusmill.query.command.ClientProperties;
+import dev.corpusmill.query.llm.Generator;
+import dev.corpusmill.query.llm.LlmPool;
+import dev.corpusmill.query.llm.Target;
+import dev.corpusmill.query.load.LoadClient;
 import dev.corpusmill.query.load.LoadRun;
 import dev.corpusmill.query.load.LoadRun.Arrivals;
 import dev.corpusmill.query.load.Summary;
@@ -43,7 +43,7 @@ public final class ProxyMain {
         ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1);
         try (FakeVllm vllm = new FakeVllm("tiny").usual(Reply.text("One", " two", " three", "."));
                 ProxyProcess service = ProxyProcess.start(arguments[0], vllm.base())) {
-            List<Caller> callers = List.of(
+            List<LoadClient> callers = List.of(
                     caller(vllm.base(), "tiny", clock),
                     caller(service.relay(), "tiny", clock),
                     caller(service.service(), "docs", clock));
@@ -61,7 +61,7 @@ public final class ProxyMain {
     }
 
     /** Round after round in turn, so that what else the machine does falls on all alike; the median round counts. */
-    private static void firstTokens(List<Caller> callers, Arrivals arrivals, ScheduledThreadPoolExecutor clock)
+    private static void firstTokens(List<LoadClient> callers, Arrivals arrivals, ScheduledThreadPoolExecutor clock)
             throws InterruptedException {
         List<List<Summary>> runs = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
@@ -107,8 +107,8 @@ public final class ProxyMain {
                 .orElse(0);
     }
 
-    private static Caller caller(String base, String model, ScheduledThreadPoolExecutor clock) {
-        return new Caller(
+    private static LoadClient caller(String base, String model, ScheduledThreadPoolExecutor clock) {
+        return new LoadClient(
                 generator(base, model, clock), List.of("How long does the lamp burn?"), TIMEOUT, System::nanoTime);
     }
 

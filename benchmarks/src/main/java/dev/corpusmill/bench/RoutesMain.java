@@ -1,18 +1,18 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.model.Deadline;
+import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.cache.SearchKey;
 import dev.corpusmill.query.security.Scope;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.IndexView;
-import dev.corpusmill.search.Query;
+import dev.corpusmill.api.search.Query;
 import dev.corpusmill.search.ReciprocalRankFusion;
-import dev.corpusmill.search.Route;
+import dev.corpusmill.api.search.Route;
 import dev.corpusmill.search.SearchResult;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.NodeFilter;
-import dev.corpusmill.store.ScoredNode;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.ScoredNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

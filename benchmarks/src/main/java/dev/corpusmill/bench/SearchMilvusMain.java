@@ -1,7 +1,7 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.query.QueryAssembly;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.query.assembly.QueryAssembly;
 import dev.corpusmill.testkit.milvus.ReplayingMilvus;
 import java.io.IOException;
 import java.net.URI;
@@ -40,9 +40,9 @@ public final class SearchMilvusMain {
                         SEED,
                         "index.name=bench",
                         "store.kind=milvus",
-                        "store.uri=" + milvus.uri(),
-                        "store.index.type=FLAT",
-                        "store.analyser=server",
+                        "store.milvus.uri=" + milvus.uri(),
+                        "store.milvus.index.type=FLAT",
+                        "store.milvus.analyzer=server",
                         "cache.search-ttl=0s");
                 QueryAssembly service = new QueryAssembly(index.config(), index.store(), index.embedder());
                 BareSearches bare =

@@ -1,7 +1,7 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.query.QueryAssembly;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.query.assembly.QueryAssembly;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

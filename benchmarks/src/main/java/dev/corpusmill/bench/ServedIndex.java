@@ -4,13 +4,13 @@ import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.TestEmbedder;
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.Place;
-import dev.corpusmill.model.RowIds;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.RowIds;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ record ServedIndex(CorpusmillConfig config, IndexStore store, TestEmbedder embed
                 "store.path=" + folder,
                 "service.listen=127.0.0.1:0",
                 "security.keys=",
-                "telemetry.exchanges=" + folder.resolve("exchanges.jsonl")));
+                "telemetry.query-log=" + folder.resolve("exchanges.jsonl")));
         all.addAll(List.of(overrides));
         CorpusmillConfig config = ConfigReader.read(configFile, all, System::getenv);
         IndexStore store = StoreAssembly.open(config);

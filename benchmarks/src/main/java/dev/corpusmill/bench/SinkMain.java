@@ -3,7 +3,7 @@ package dev.corpusmill.bench;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.job.IndexerAssembly;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.api.store.IndexStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,9 +31,9 @@ public final class SinkMain {
                         "index.name=bench",
                         "index.language=en",
                         "store.kind=milvus",
-                        "store.index.type=FLAT",
-                        "store.analyser=server", // the loop's server cuts the words, too
-                        "store.uri=" + arguments[1]),
+                        "store.milvus.index.type=FLAT",
+                        "store.milvus.analyzer=server", // the loop's server cuts the words, too
+                        "store.milvus.uri=" + arguments[1]),
                 System::getenv);
         SinkRecords records = new SinkRecords(documents, chunks);
         long rows = (long) documents * (chunks + 2);

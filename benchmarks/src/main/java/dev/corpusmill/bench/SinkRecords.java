@@ -1,16 +1,16 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.EmbeddedRecord;
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.sink.IndexSink;
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.ModelIdentity;
-import dev.corpusmill.model.Place;
-import dev.corpusmill.model.Version;
-import dev.corpusmill.store.Generation;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.ModelIdentity;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.Version;
+import dev.corpusmill.api.store.Generation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class SinkRecords {
         Prose prose = new Prose(SEED);
         Random random = new Random(SEED);
         for (int i = 0; i < documents; i++) {
-            DocumentHeader header = DocumentHeader.unread(entry(i)).split(Map.of(GROUP, chunks));
+            DocumentContext header = DocumentContext.unread(entry(i)).split(Map.of(GROUP, chunks));
             for (int ordinal = 0; ordinal < chunks; ordinal++) {
                 records.add(chunk(header, ordinal, prose, random));
             }
@@ -43,7 +43,7 @@ final class SinkRecords {
     private static PlanEntry entry(int number) {
         String name = "bench:" + number + ".md";
         return new PlanEntry(
-                Op.ADD,
+                PlanAction.ADD,
                 name,
                 "file:///" + name,
                 10_000,
@@ -59,7 +59,7 @@ final class SinkRecords {
                 "");
     }
 
-    private static EmbeddedRecord chunk(DocumentHeader header, int ordinal, Prose prose, Random random) {
+    private static EmbeddedRecord chunk(DocumentContext header, int ordinal, Prose prose, Random random) {
         StringBuilder text = new StringBuilder(prose.sentence());
         for (int i = 1; i < SENTENCES; i++) {
             text.append(' ').append(prose.sentence());

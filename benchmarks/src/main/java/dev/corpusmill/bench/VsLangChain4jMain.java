@@ -1,6 +1,6 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.embed.OnnxEmbedder;
+import dev.corpusmill.embed.onnx.OnnxEmbedder;
 import dev.corpusmill.store.lucene.LuceneSettings;
 import dev.corpusmill.store.lucene.LuceneStore;
 import java.io.IOException;

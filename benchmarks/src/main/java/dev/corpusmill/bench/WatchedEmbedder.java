@@ -1,8 +1,8 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.embed.Embedder;
-import dev.corpusmill.embed.ForwardingEmbedder;
-import dev.corpusmill.model.Deadline;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.embed.ForwardingEmbedder;
+import dev.corpusmill.api.model.Deadline;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;

@@ -1,84 +1,62 @@
 package dev.corpusmill.assembly;
 
-import dev.corpusmill.call.JsonHttpClient;
-import dev.corpusmill.call.Retrying;
+import dev.corpusmill.api.config.Labeled;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.embed.EmbedderContext;
+import dev.corpusmill.api.embed.EmbedderProvider;
+import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.EmbeddingConfig;
-import dev.corpusmill.embed.EmbedException;
-import dev.corpusmill.embed.Embedder;
-import dev.corpusmill.embed.OnnxEmbedder;
-import dev.corpusmill.embed.OpenAiEmbedder;
+import dev.corpusmill.embed.PluginEmbedder;
 import dev.corpusmill.embed.SharedEmbedder;
-import dev.corpusmill.embed.TestEmbedder;
-import dev.corpusmill.model.FailureKind;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import dev.corpusmill.plugin.Plugin;
+import dev.corpusmill.plugin.Providers;
 import java.util.List;
+import java.util.Optional;
 
-/** Makes the embedder that the configuration asks for. */
+/** Opens the embedder that the configuration names. */
 public final class EmbedderAssembly {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final int MAX_RESPONSE_BYTES = 32 * 1024 * 1024; // 64 vectors of 4096 numbers are some 5 MB of JSON
-    private static final int MAX_ATTEMPTS = 5;
-    private static final Duration FIRST_DELAY = Duration.ofMillis(200);
-    private static final Duration MAX_DELAY = Duration.ofSeconds(5);
-
     private EmbedderAssembly() {}
 
-    /**
-     * An embedder of its own.
-     *
-     * @param language of the index: {@code zh} makes {@code auto} the bundled Chinese model, all else the English one
-     */
-    public static Embedder open(EmbeddingConfig config, String language) {
-        return switch (config.engine()) {
-            case "onnxruntime" -> onnx(config, language);
-            case "openai" -> openAi(config);
-            case "test" -> new TestEmbedder();
-            default -> throw new IllegalArgumentException("unknown engine: " + config.engine());
-        };
+    /** An embedder of its own, whose callers compute on their own threads. */
+    public static Embedder open(CorpusmillConfig config) {
+        return open(config, 0);
     }
 
     /**
      * A part of the one embedder of this process with this configuration; the last to close its part closes it.
      *
-     * @param threads that a model in this process computes on; who has nothing to embed lends its own to the others
+     * @param threads that a model in this process computes on; a caller with nothing to embed lends its own to the others
      */
-    public static Embedder shared(EmbeddingConfig config, String language, int threads) {
-        return SharedEmbedder.acquire(List.of(config, language, threads), () -> {
-            Embedder embedder = open(config, language);
-            return embedder instanceof OnnxEmbedder onnx ? onnx.onThreads(threads) : embedder;
-        });
+    public static Embedder shared(CorpusmillConfig config, int threads) {
+        return SharedEmbedder.acquire(
+                List.of(config.embedding(), config.index().language(), threads), () -> open(config, threads));
     }
 
-    private static Embedder openAi(EmbeddingConfig config) {
-        JsonHttpClient http = new JsonHttpClient(
-                CONNECT_TIMEOUT, MAX_RESPONSE_BYTES, config.apiKey().resolve());
-        Retrying retrying = new Retrying(MAX_ATTEMPTS, FIRST_DELAY, MAX_DELAY, Retrying.Waits.REAL);
-        return OpenAiEmbedder.open(
-                new OpenAiEmbedder.Server(
-                        config.url(), config.model(), config.dimension(), config.maxTokens(), config.timeout()),
-                http,
-                retrying);
+    /** Whether the model computes in this process, so that its memory counts against that of the process. */
+    public static boolean computesHere(CorpusmillConfig config) {
+        return Providers.of(config.plugins().path())
+                .embedder(config.embedding().engine())
+                .computesHere();
     }
 
-    private static Embedder onnx(EmbeddingConfig config, String language) {
-        String bundled = language.equals("zh") ? "bge-small-zh" : "bge-small-en";
-        String model = config.model().equals("auto") ? bundled : config.model();
-        return switch (model) {
-            case "bge-small-en" -> OnnxEmbedder.bundledEnglish(config.batchTokens());
-            case "bge-small-zh" -> OnnxEmbedder.bundledChinese(config.batchTokens());
-            default -> folder(Path.of(model), config.batchTokens());
-        };
+    private static Embedder open(CorpusmillConfig config, int threads) {
+        String engine = config.embedding().engine();
+        Providers providers = Providers.of(config.plugins().path());
+        Embedder embedder = open(providers.embedder(engine), config, threads);
+        Optional<Plugin> plugin = providers.origin(EmbedderProvider.class, engine);
+        return plugin.isPresent() ? new PluginEmbedder(embedder, plugin.get().label()) : embedder;
     }
 
-    private static Embedder folder(Path folder, int batchTokens) {
-        if (!Files.isDirectory(folder)) {
-            throw new EmbedException(
-                    FailureKind.FATAL,
-                    "embedding.model is not known: model=" + folder
-                            + " expected=auto, bge-small-en, bge-small-zh or a folder with model.onnx");
-        }
-        return OnnxEmbedder.folder(folder, batchTokens);
+    private static <C extends Record> Embedder open(
+            EmbedderProvider<C> provider, CorpusmillConfig config, int threads) {
+        EmbeddingConfig embedding = config.embedding();
+        EmbedderContext context = new EmbedderContext(
+                embedding.model(),
+                config.index().language().code(),
+                Labeled.of(embedding.device()),
+                embedding.batchTokens(),
+                threads,
+                embedding.timeout());
+        return provider.open(embedding.settings().of(provider), context);
     }
 }

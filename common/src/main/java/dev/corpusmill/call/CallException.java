@@ -1,7 +1,7 @@
 package dev.corpusmill.call;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.corpusmill.call;
 
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.FailureKind;
 
 /** What an HTTP status means for whoever called. */
 public final class HttpFailures {

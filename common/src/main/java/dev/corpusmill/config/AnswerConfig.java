@@ -1,10 +1,9 @@
 package dev.corpusmill.config;
 
-import static dev.corpusmill.config.Check.check;
+import static dev.corpusmill.api.config.Check.check;
 
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.Set;
 
 /**
  * How hits become an answer.
@@ -12,8 +11,6 @@ import java.util.Set;
  * @param hits nodes that may enter the prompt, or be quoted from
  * @param contextTokens tokens of the prompt that the nodes may fill
  * @param historyTokens tokens of the prompt that what was said before may fill
- * @param order {@code best-last}, or {@code canonical}: by document and place, so that prompts share their beginning
- * @param prompt {@code plain}, or {@code gated}: the model says first whether the sources hold the answer
  * @param templates folder of texts that replace the bundled ones; empty for those
  * @param rewriteTimeout for completing a question from what was said before; 0 leaves it as asked
  * @param storedAbove from this similarity on the text of the hit itself is the answer
@@ -24,8 +21,8 @@ public record AnswerConfig(
         int hits,
         int contextTokens,
         int historyTokens,
-        String order,
-        String prompt,
+        SourceOrder order,
+        PromptStyle prompt,
         String templates,
         Duration rewriteTimeout,
         double storedAbove,
@@ -36,14 +33,23 @@ public record AnswerConfig(
         check(hits >= 1 && hits <= 100, "hits must be 1 to 100, was %s", hits);
         check(contextTokens >= 64, "context-tokens must be at least 64, was %s", contextTokens);
         check(historyTokens >= 0, "history-tokens must not be negative, was %s", historyTokens);
-        check(
-                Set.of("best-last", "canonical").contains(order),
-                "order must be best-last or canonical, was '%s'",
-                order);
-        check(Set.of("plain", "gated").contains(prompt), "prompt must be plain or gated, was '%s'", prompt);
         check(!rewriteTimeout.isNegative(), "rewrite-timeout must not be negative, was %s", rewriteTimeout);
         check(storedAbove > 0 && storedAbove <= 2, "stored-above must be above 0 and at most 2, was %s", storedAbove);
         check(minScore >= -1 && minScore <= 1, "min-score must be -1 to 1, was %s", minScore);
         check(quotes >= 1 && quotes <= 10, "quotes must be 1 to 10, was %s", quotes);
+    }
+
+    /** In which order sources stand in the prompt. */
+    public enum SourceOrder {
+        BEST_LAST,
+        /** By document and place, so that prompts share their beginning. */
+        CANONICAL
+    }
+
+    /** What the model is asked for. */
+    public enum PromptStyle {
+        PLAIN,
+        /** The model says first whether the sources hold the answer. */
+        GATED
     }
 }

@@ -1,6 +1,14 @@
 package dev.corpusmill.config;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.api.Provider;
+import dev.corpusmill.api.config.DataSize;
+import dev.corpusmill.api.config.Environment;
+import dev.corpusmill.api.config.Limit;
+import dev.corpusmill.api.config.Percent;
+import dev.corpusmill.api.config.Secret;
+import dev.corpusmill.plugin.Providers;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -28,19 +36,42 @@ final class ConfigBinder {
 
     private final Function<String, @Nullable String> environment;
     private final Problems problems;
+    private final Providers providers;
     private final Map<Class<?>, Object> examples;
     private final Map<String, Object> bound = new HashMap<>();
+    private boolean anyChoice; // whether a part may be chosen that this program does not carry
 
-    /** @param examples records of the defaults, by their class; they lend values */
-    ConfigBinder(Function<String, @Nullable String> environment, Problems problems, Map<Class<?>, Object> examples) {
+    /**
+     * A binder.
+     *
+     * @param providers of the parts that a configuration can name
+     * @param examples records of the defaults, by their class; they lend values
+     */
+    ConfigBinder(
+            Function<String, @Nullable String> environment,
+            Problems problems,
+            Providers providers,
+            Map<Class<?>, Object> examples) {
         this.environment = environment;
         this.problems = problems;
+        this.providers = providers;
         this.examples = examples;
+    }
+
+    /** This binder, for the defaults alone: they name parts that a program need not carry. */
+    ConfigBinder ofDefaults() {
+        anyChoice = true;
+        return this;
     }
 
     /** The record, or null where a problem was found. */
     <T> @Nullable T bind(JsonNode tree, Class<T> type) {
         return type.cast(value(tree, type, ""));
+    }
+
+    /** The record at a path of a larger tree, or null where a problem was found. */
+    <T> @Nullable T bind(JsonNode tree, Class<T> type, String path) {
+        return type.cast(value(tree, type, path));
     }
 
     /** The value at a path; null where there is none that can be used. */
@@ -105,16 +136,13 @@ final class ConfigBinder {
         List<String> keys = Arrays.stream(components)
                 .map(component -> kebab(component.getName()))
                 .toList();
-        boolean whole = true;
-        for (String given : ConfigTree.names(node)) {
-            if (!keys.contains(given)) {
-                problem(Problems.join(path, given), "unknown key, " + EditDistance.suggestion(given, keys));
-                whole = false;
-            }
-        }
+        boolean whole = onlyKnown(node, components, path);
         @Nullable Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            values[i] = value(node.path(keys.get(i)), components[i].getGenericType(), Problems.join(path, keys.get(i)));
+            Sections.Of parts = components[i].getAnnotation(Sections.Of.class);
+            values[i] = parts == null
+                    ? value(node.path(keys.get(i)), components[i].getGenericType(), Problems.join(path, keys.get(i)))
+                    : sections(node, parts, path);
             if (values[i] == null) {
                 whole = false;
                 values[i] = lent(type, components[i]);
@@ -122,6 +150,75 @@ final class ConfigBinder {
         }
         Object record = Arrays.asList(values).contains(null) ? null : construct(type, keys, values, path);
         return whole ? record : null;
+    }
+
+    private boolean onlyKnown(JsonNode node, RecordComponent[] components, String path) {
+        List<String> keys = new ArrayList<>();
+        for (RecordComponent component : components) {
+            Sections.Of parts = component.getAnnotation(Sections.Of.class);
+            if (parts == null) {
+                keys.add(kebab(component.getName()));
+            } else {
+                keys.addAll(providers.names(parts.value()));
+            }
+        }
+        boolean whole = true;
+        for (String given : ConfigTree.names(node)) {
+            if (!keys.contains(given)) {
+                problem(Problems.join(path, given), "unknown key, " + OldKeys.advice(path, given, keys));
+                whole = false;
+            }
+        }
+        return whole;
+    }
+
+    /** The settings of all parts that are given here, and of the one that is chosen. */
+    private @Nullable Sections sections(JsonNode node, Sections.Of parts, String path) {
+        String chosen = resolved(node.path(parts.chosenBy()).asText());
+        List<String> names = providers.names(parts.value());
+        boolean whole = true;
+        if (!anyChoice && !names.contains(chosen)) {
+            problem(
+                    Problems.join(path, parts.chosenBy()),
+                    "must be " + Scalars.oneOf(names) + ", was '" + chosen + "'" + providers.hint());
+            whole = false;
+        }
+        Map<String, Section> sections = new LinkedHashMap<>();
+        for (String name : names) {
+            if (node.has(name) || name.equals(chosen)) {
+                Provider<?> provider = providers.get(parts.value(), name);
+                String below = Problems.join(path, name);
+                Object settings = value(settings(provider, node.path(name)), provider.settings(), below);
+                if (settings instanceof Record record) {
+                    sections.put(name, Section.of(below, record));
+                } else {
+                    whole = false;
+                }
+            }
+        }
+        return whole ? new Sections(sections) : null;
+    }
+
+    private String resolved(String text) {
+        try {
+            return Environment.resolve(text, environment);
+        } catch (IllegalArgumentException unresolved) {
+            return text; // which is told where the value itself is read
+        }
+    }
+
+    /** What is given over the defaults; a key without a value keeps its default. */
+    private static JsonNode settings(Provider<?> provider, JsonNode given) {
+        JsonNode defaults = defaults(provider);
+        return given.isMissingNode() || given.isNull() ? defaults : ConfigTree.over(defaults, given);
+    }
+
+    private static JsonNode defaults(Provider<?> provider) {
+        try {
+            return YamlTree.read(provider.defaults().isBlank() ? "{}" : provider.defaults(), new Problems());
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("the defaults are not YAML: provider=" + provider.name(), broken);
+        }
     }
 
     /** A record that refuses a value is asked again with the default in its place: it may refuse others, too. */
@@ -172,6 +269,9 @@ final class ConfigBinder {
     }
 
     private @Nullable Object lent(Class<?> type, RecordComponent component) {
+        if (component.getType() == Sections.class) {
+            return Sections.NONE;
+        }
         Object example = examples.get(type);
         try {
             return example == null ? null : component.getAccessor().invoke(example);

@@ -1,6 +1,8 @@
 package dev.corpusmill.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.api.embed.EmbedderProvider;
+import dev.corpusmill.plugin.Providers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,16 +11,17 @@ import java.util.Set;
 final class ConfigChecks {
     private static final Set<String> METADATA_TYPES = Set.of("keyword", "long", "double");
     private static final int SPECIAL_TOKENS = 2; // that a model puts around its input
-    private static final int BUNDLED_MAX_TOKENS = 512;
 
     private final JsonNode tree;
     private final ConfigBinder bound;
     private final Problems problems;
+    private final Providers providers;
 
-    ConfigChecks(JsonNode tree, ConfigBinder bound, Problems problems) {
+    ConfigChecks(JsonNode tree, ConfigBinder bound, Problems problems, Providers providers) {
         this.tree = tree;
         this.bound = bound;
         this.problems = problems;
+        this.providers = providers;
     }
 
     void run() {
@@ -36,7 +39,18 @@ final class ConfigChecks {
             }
             metadataValues(path + ".metadata");
         }
+        EmbeddingConfig embedding = bound.at("embedding", EmbeddingConfig.class);
+        if (embedding != null) {
+            engine(providers.embedder(embedding.engine()), embedding);
+        }
         groups();
+    }
+
+    private <C extends Record> void engine(EmbedderProvider<C> provider, EmbeddingConfig embedding) {
+        provider.problem(embedding.settings().of(provider), embedding.model()).ifPresent(problem -> {
+            int space = problem.indexOf(' ');
+            problems.add("embedding." + problem.substring(0, space), problem.substring(space + 1));
+        });
     }
 
     private void metadataTypes() {
@@ -98,14 +112,16 @@ final class ConfigChecks {
 
     /** A model in a folder says itself what fits, when it is opened. */
     private void fits(String path, int tokens, EmbeddingConfig embedding) {
-        boolean bundled =
-                embedding.engine().equals("onnxruntime") && embedding.model().matches("auto|bge-small-(en|zh)");
-        int max = bundled ? BUNDLED_MAX_TOKENS : embedding.engine().equals("openai") ? embedding.maxTokens() : 0;
+        int max = maxTokens(providers.embedder(embedding.engine()), embedding);
         if (max > 0 && tokens + SPECIAL_TOKENS > max) {
             problems.add(
                     path,
                     "must be at most " + (max - SPECIAL_TOKENS) + " for the embedding model, which takes " + max
                             + " with its special tokens; was " + tokens);
         }
+    }
+
+    private static <C extends Record> int maxTokens(EmbedderProvider<C> provider, EmbeddingConfig embedding) {
+        return provider.maxTokens(embedding.settings().of(provider), embedding.model());
     }
 }

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corpusmill.api.config.Environment;
+import dev.corpusmill.api.embed.EmbedderProvider;
+import dev.corpusmill.api.store.StoreProvider;
+import dev.corpusmill.plugin.PluginException;
+import dev.corpusmill.plugin.Providers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,14 +72,36 @@ public final class ConfigReader {
         for (String override : overrides) {
             KeyOverride.apply(tree, override, defaults, problems);
         }
+        Providers providers = providers(origin, ConfigTree.merge(defaults, tree), environment);
+        leaveOut(defaults.get("store"), providers.names(StoreProvider.class));
+        leaveOut(defaults.get("embedding"), providers.names(EmbedderProvider.class));
         JsonNode complete = ConfigTree.merge(defaults, tree);
-        ConfigBinder binder = new ConfigBinder(environment, problems, examples(defaults));
+        ConfigBinder binder = new ConfigBinder(environment, problems, providers, examples(defaults, providers));
         CorpusmillConfig config = binder.bind(complete, CorpusmillConfig.class);
-        new ConfigChecks(complete, binder, problems).run();
+        new ConfigChecks(complete, binder, problems, providers).run();
         if (config == null || !problems.none()) {
             throw new ConfigException(origin, problems.lines());
         }
         return config;
+    }
+
+    /** Plug-ins come first: what else may stand in the file depends on them. */
+    private static Providers providers(String origin, JsonNode tree, Function<String, @Nullable String> environment) {
+        try {
+            return Providers.of(
+                    Environment.resolve(tree.path("plugins").path("path").asText(), environment));
+        } catch (PluginException | IllegalArgumentException refused) {
+            throw new ConfigException(origin, List.of("plugins.path: " + refused.getMessage()));
+        }
+    }
+
+    /** A program need not carry all parts that the defaults have settings for. */
+    private static void leaveOut(JsonNode section, List<String> parts) {
+        for (String key : ConfigTree.names(section)) {
+            if (section.path(key).isObject() && !parts.contains(key)) {
+                ((ObjectNode) section).remove(key);
+            }
+        }
     }
 
     static ObjectNode defaults() {
@@ -89,10 +116,11 @@ public final class ConfigReader {
     }
 
     /** One record of the defaults for each class. */
-    private static Map<Class<?>, Object> examples(ObjectNode defaults) {
+    private static Map<Class<?>, Object> examples(ObjectNode defaults, Providers providers) {
         Problems problems = new Problems();
-        CorpusmillConfig config =
-                new ConfigBinder(name -> null, problems, Map.of()).bind(defaults, CorpusmillConfig.class);
+        CorpusmillConfig config = new ConfigBinder(name -> null, problems, providers, Map.of())
+                .ofDefaults()
+                .bind(defaults, CorpusmillConfig.class);
         if (config == null) {
             throw new IllegalStateException("the bundled defaults cannot be used: " + problems.lines());
         }
@@ -107,6 +135,7 @@ public final class ConfigReader {
         }
         examples.put(SourceConfig.class, config.sources().get(0));
         config.groups().values().forEach(group -> examples.put(GroupConfig.class, group));
+        config.search().routes().values().forEach(route -> examples.put(RouteConfig.class, route));
         examples.put(LlmPoolConfig.class, config.llm().pool());
         examples.put(CorpusmillConfig.class, config);
         return examples;

@@ -6,23 +6,21 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts trees of keys and values one over the other. */
 final class ConfigTree {
     private ConfigTree() {}
 
     /**
-     * The upper tree over the lower one: maps are merged, all else is replaced. Sources, groups and servers are what
+     * The upper tree over the lower one: maps are merged, all else is replaced. Sources, groups, routes and servers are what
      * the upper tree says, and what one of them leaves out has a default.
      */
     static ObjectNode merge(ObjectNode lower, ObjectNode upper) {
         ObjectNode merged = lower.deepCopy();
         overlay(merged, upper);
-        if (merged.get("sources") instanceof ArrayNode sources) {
-            for (int i = 0; i < sources.size(); i++) {
-                sources.set(i, over(sourceDefaults(), sources.get(i)));
-            }
-        }
+        elements(merged.get("sources"), ConfigTree::sourceDefaults);
         if (merged.path("llm").get("servers") instanceof ArrayNode servers) {
             for (int i = 0; i < servers.size(); i++) {
                 servers.set(i, over(serverDefaults(), server(servers.get(i))));
@@ -33,7 +31,34 @@ final class ConfigTree {
             JsonNode chunk = lower.path("groups").path("chunk");
             names(groups).forEach(name -> groups.set(name, over(chunk.deepCopy(), groups.get(name))));
         }
+        if (upper.path("search").get("routes") instanceof ObjectNode given
+                && merged.path("search").get("routes") instanceof ObjectNode routes) {
+            routes.retain(names(given));
+            names(routes).forEach(name -> routes.set(name, over(routeDefaults(name), routes.get(name))));
+        }
+        elements(merged.path("search").get("post-processors"), ConfigTree::postProcessorDefaults);
         return merged;
+    }
+
+    private static void elements(@Nullable JsonNode list, Supplier<ObjectNode> defaults) {
+        for (int i = 0; list instanceof ArrayNode array && i < array.size(); i++) {
+            array.set(i, over(defaults.get(), array.get(i)));
+        }
+    }
+
+    /** What a route may leave out; one that is named like its kind need not say it. */
+    private static ObjectNode routeDefaults(String name) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", name)
+                .put("weight", 1.0)
+                .put("group", "")
+                .put("candidates", 0)
+                .put("timeout", "0s");
+    }
+
+    private static ObjectNode postProcessorDefaults() {
+        return JsonNodeFactory.instance.objectNode().put("candidates", 50).put("timeout", "300ms");
     }
 
     /** What a source may leave out; its name and its folder are its own. */
@@ -60,7 +85,7 @@ final class ConfigTree {
                 .put("resolve", false);
     }
 
-    private static JsonNode over(JsonNode lower, JsonNode upper) {
+    static JsonNode over(JsonNode lower, JsonNode upper) {
         if (lower instanceof ObjectNode map && upper instanceof ObjectNode given) {
             overlay(map, given);
             return map;

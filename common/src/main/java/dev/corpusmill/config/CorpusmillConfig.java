@@ -28,7 +28,8 @@ public record CorpusmillConfig(
         LlmConfig llm,
         ServiceConfig service,
         SecurityConfig security,
-        TelemetryConfig telemetry)
+        TelemetryConfig telemetry,
+        PluginsConfig plugins)
         implements Serializable {
     public CorpusmillConfig {
         sources = List.copyOf(sources);

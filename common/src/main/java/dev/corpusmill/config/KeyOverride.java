@@ -11,7 +11,7 @@ import java.util.Set;
 /** One {@code --set a.b=c}; elements of lists are {@code sources[0].uri} or {@code sources.0.uri}. */
 final class KeyOverride {
     /** Here an override changes what the defaults say, as nothing of them would be left otherwise. */
-    private static final Set<String> WHOLE = Set.of("sources", "groups");
+    private static final Set<String> WHOLE = Set.of("sources", "groups", "search.routes");
 
     private final String override;
     private final List<String> keys;
@@ -34,11 +34,23 @@ final class KeyOverride {
             return;
         }
         KeyOverride one = new KeyOverride(override, equals, problems);
-        String first = one.keys.get(0);
-        if (one.keys.size() > 1 && WHOLE.contains(first) && !tree.hasNonNull(first)) {
-            tree.set(first, defaults.path(first).deepCopy());
+        for (String whole : WHOLE) {
+            if (override.startsWith(whole) && one.keys.size() > whole.split("\\.").length) {
+                copyDefaults(tree, defaults, List.of(whole.split("\\.")));
+            }
         }
         one.set(tree);
+    }
+
+    private static void copyDefaults(ObjectNode tree, ObjectNode defaults, List<String> path) {
+        String key = path.get(0);
+        if (path.size() == 1) {
+            if (!tree.hasNonNull(key)) {
+                tree.set(key, defaults.path(key).deepCopy());
+            }
+        } else if (!tree.hasNonNull(key) || tree.get(key).isObject()) {
+            copyDefaults(tree.withObjectProperty(key), (ObjectNode) defaults.path(key), path.subList(1, path.size()));
+        }
     }
 
     private void set(ObjectNode tree) {

@@ -1,15 +1,14 @@
 package dev.corpusmill.config;
 
-import static dev.corpusmill.config.Check.check;
+import static dev.corpusmill.api.config.Check.check;
 
+import dev.corpusmill.api.config.Percent;
 import java.io.Serializable;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * How requests are spread over the servers that write answers, and what happens when one of them fails.
  *
- * @param policy {@code least-loaded}, {@code round-robin} or {@code session}
  * @param maxInFlight answers that are written at once, at all servers together
  * @param probeInterval how often each server's health and load are looked at
  * @param resolveInterval how often names with {@code resolve} are looked up again
@@ -19,7 +18,7 @@ import java.util.List;
  * @param hedgeBudget share of the requests that may ask a second server
  */
 public record LlmPoolConfig(
-        String policy,
+        Policy policy,
         int maxInFlight,
         Duration probeInterval,
         Duration resolveInterval,
@@ -28,10 +27,7 @@ public record LlmPoolConfig(
         Duration hedgeAfter,
         Percent hedgeBudget)
         implements Serializable {
-    private static final List<String> POLICIES = List.of("least-loaded", "round-robin", "session");
-
     public LlmPoolConfig {
-        check(POLICIES.contains(policy), "policy must be one of %s, was '%s'", POLICIES, policy);
         check(maxInFlight >= 1, "max-in-flight must be positive, was %s", maxInFlight);
         check(probeInterval.toMillis() > 0, "probe-interval must be positive, was %s", probeInterval);
         check(resolveInterval.toMillis() > 0, "resolve-interval must be positive, was %s", resolveInterval);
@@ -41,5 +37,13 @@ public record LlmPoolConfig(
                 breakerFailures);
         check(breakerOpen.toMillis() > 0, "breaker-open must be positive, was %s", breakerOpen);
         check(!hedgeAfter.isNegative(), "hedge-after must not be negative, was %s", hedgeAfter);
+    }
+
+    /** Which server gets a request. */
+    public enum Policy {
+        LEAST_LOADED,
+        ROUND_ROBIN,
+        /** The same session, or the same sources, go to the same server, for its prefix cache. */
+        SESSION
     }
 }

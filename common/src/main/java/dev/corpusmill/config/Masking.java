@@ -1,5 +1,6 @@
 package dev.corpusmill.config;
 
+import dev.corpusmill.api.config.Secret;
 import java.util.regex.Pattern;
 
 /** Hides what must not be printed. */

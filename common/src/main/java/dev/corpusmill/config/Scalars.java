@@ -1,22 +1,25 @@
 package dev.corpusmill.config;
 
+import dev.corpusmill.api.config.DataSize;
+import dev.corpusmill.api.config.Durations;
+import dev.corpusmill.api.config.Labeled;
+import dev.corpusmill.api.config.Limit;
+import dev.corpusmill.api.config.Percent;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads single values; what cannot be read is an {@link IllegalArgumentException} that says what it should be like. */
 final class Scalars {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
-    private static final Duration LONGEST = Duration.ofDays(366);
     private static final Map<Class<?>, Function<String, Object>> READERS = Map.of(
             String.class, text -> text,
             boolean.class, Scalars::bool,
             int.class, text -> Math.toIntExact(whole(text)),
             long.class, Scalars::whole,
             double.class, Scalars::number,
-            Duration.class, Scalars::duration,
+            Duration.class, Durations::parse,
             DataSize.class, DataSize::parse,
             Percent.class, Percent::parse,
             Limit.class, Limit::parse);
@@ -24,6 +27,9 @@ final class Scalars {
     private Scalars() {}
 
     static Object read(String text, Class<?> type) {
+        if (type.isEnum()) {
+            return constant(text, type);
+        }
         Function<String, Object> reader = READERS.get(type);
         if (reader == null) {
             throw new IllegalStateException("no such type in a configuration: " + type);
@@ -33,6 +39,24 @@ final class Scalars {
         } catch (NumberFormatException | ArithmeticException tooLarge) {
             throw new IllegalArgumentException("is too large: '" + text + "'", tooLarge);
         }
+    }
+
+    private static Object constant(String text, Class<?> type) {
+        List<String> labels = new ArrayList<>();
+        for (Object constant : type.getEnumConstants()) {
+            String label = Labeled.of((Enum<?>) constant);
+            if (label.equals(text)) {
+                return constant;
+            }
+            labels.add(label);
+        }
+        throw new IllegalArgumentException("must be " + oneOf(labels) + ", was '" + text + "'");
+    }
+
+    /** {@code a, b or c}. */
+    static String oneOf(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1 ? String.join("", names) : String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
     private static Boolean bool(String text) {
@@ -55,34 +79,5 @@ final class Scalars {
             throw new IllegalArgumentException("not a number: '" + text + "'");
         }
         return Double.parseDouble(text);
-    }
-
-    private static Duration duration(String text) {
-        Matcher matcher = DURATION.matcher(text.strip());
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("not a duration like 500ms, 60s, 2m or 1h: '" + text + "'");
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        Duration duration =
-                switch (matcher.group(2)) {
-                    case "ms" -> Duration.ofMillis(amount);
-                    case "s" -> Duration.ofSeconds(amount);
-                    case "m" -> Duration.ofMinutes(amount);
-                    case "h" -> Duration.ofHours(amount);
-                    default -> Duration.ofDays(amount);
-                };
-        if (duration.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("longer than a year: '" + text + "'");
-        }
-        return duration;
-    }
-
-    /** As {@link #read} reads it. */
-    static String write(Duration duration) {
-        long millis = duration.toMillis();
-        if (millis % 1000 != 0) {
-            return millis + "ms";
-        }
-        return millis > 0 && millis % 3_600_000 == 0 ? millis / 3_600_000 + "h" : millis / 1000 + "s";
     }
 }

@@ -1,7 +1,8 @@
 package dev.corpusmill.config;
 
-import static dev.corpusmill.config.Check.check;
+import static dev.corpusmill.api.config.Check.check;
 
+import dev.corpusmill.api.config.DataSize;
 import java.io.Serializable;
 import java.time.Duration;
 

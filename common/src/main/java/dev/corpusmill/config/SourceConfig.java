@@ -1,8 +1,8 @@
 package dev.corpusmill.config;
 
-import static dev.corpusmill.config.Check.check;
+import static dev.corpusmill.api.config.Check.check;
 
-import dev.corpusmill.model.Access;
+import dev.corpusmill.api.model.Access;
 import java.io.Serializable;
 import java.nio.file.FileSystems;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.corpusmill.config;
 
-import static dev.corpusmill.config.Check.check;
+import static dev.corpusmill.api.config.Check.check;
 
 import java.io.Serializable;
 import java.time.Duration;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Mini-batches of inputs of like length: padding counts as work, so short inputs never wait for long ones. */
-final class LengthBatches {
+public final class LengthBatches {
     private LengthBatches() {}
 
     /**
      * Indexes into {@code inputs}, longest first, such that each batch padded to its longest input holds at most
      * {@code maxTokens} tokens; a longer input is a batch of its own.
      */
-    static List<int[]> of(List<int[]> inputs, int maxTokens) {
+    public static List<int[]> of(List<int[]> inputs, int maxTokens) {
         int[] byLength = IntStream.range(0, inputs.size())
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> -inputs.get(i).length))

@@ -1,9 +1,11 @@
 package dev.corpusmill.embed;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.ModelIdentity;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.ModelIdentity;
+import dev.corpusmill.api.model.Vectors;
 import java.util.List;
 import java.util.Locale;
 
@@ -64,23 +66,8 @@ public final class ModelGuard {
         }
         double sum = 0;
         for (int i = 0; i < now.size(); i++) {
-            sum += cosine(before.get(i), now.get(i));
+            sum += Vectors.cosine(before.get(i), now.get(i));
         }
         return sum / now.size();
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        if (a.length != b.length) {
-            return Double.NaN;
-        }
-        double product = 0;
-        double squaresA = 0;
-        double squaresB = 0;
-        for (int i = 0; i < a.length; i++) {
-            product += (double) a[i] * b[i];
-            squaresA += (double) a[i] * a[i];
-            squaresB += (double) b[i] * b[i];
-        }
-        return product / Math.sqrt(squaresA * squaresB);
     }
 }

@@ -1,7 +1,10 @@
 package dev.corpusmill.embed;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.embed.EmbedException;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.embed.ForwardingEmbedder;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import java.util.function.Supplier;
 
 /** One user's part of an embedder that a whole process shares; the last to close it closes the model. */

@@ -1,9 +1,12 @@
 package dev.corpusmill.embed;
 
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.ModelIdentity;
+import dev.corpusmill.api.embed.EmbedException;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.ModelIdentity;
+import dev.corpusmill.api.model.Vectors;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -131,7 +134,7 @@ public final class TestEmbedder implements Embedder {
                 vector[i] = numbers.getShort() + 0.5f; // never all zero
             }
         }
-        return Pooling.normalized(vector);
+        return Vectors.normalize(vector);
     }
 
     @Override

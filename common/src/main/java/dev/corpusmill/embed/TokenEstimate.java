@@ -5,13 +5,13 @@ package dev.corpusmill.embed;
  * so is every other character that is not white space; one outside the basic plane is two. Real vocabularies need fewer
  * for ordinary text (English some 4.5 letters a token), so that a piece of this size is not refused.
  */
-final class TokenEstimate {
+public final class TokenEstimate {
     private static final int RUN = 3;
     private static final int FIRST_LONG_SCRIPT = 0x250; // from here on a character is a token or more
 
     private TokenEstimate() {}
 
-    static int[] tokenEnds(String text) {
+    public static int[] tokenEnds(String text) {
         Tokens tokens = new Tokens(text.length() / 2);
         int run = 0;
         int at = 0;

@@ -2,7 +2,8 @@ package dev.corpusmill.embed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.embed.EmbedException;
+import dev.corpusmill.api.model.FailureKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads {@code tokenizer.json} (Hugging Face) and {@code vocab.txt} (BERT) files. */
-final class TokenizerFile {
+public final class TokenizerFile {
     private static final int MAX_WORD_POINTS = 100;
 
     private TokenizerFile() {}
@@ -22,7 +23,7 @@ final class TokenizerFile {
      * @param lowerCaseFirst lower-case the text before all else, for a model whose file forgets to
      * @throws EmbedException FATAL where it is of a kind that this project does not have
      */
-    static WordPieceTokenizer json(byte[] file, String name, boolean lowerCaseFirst) {
+    public static WordPieceTokenizer json(byte[] file, String name, boolean lowerCaseFirst) {
         JsonNode root;
         try {
             root = new ObjectMapper().readTree(file);
@@ -53,7 +54,7 @@ final class TokenizerFile {
     }
 
     /** The tokeniser of an uncased BERT model with this list of pieces. */
-    static WordPieceTokenizer vocabulary(byte[] file, String name) {
+    public static WordPieceTokenizer vocabulary(byte[] file, String name) {
         Map<String, Integer> ids = new HashMap<>();
         new String(file, StandardCharsets.UTF_8).lines().forEach(piece -> ids.putIfAbsent(piece, ids.size()));
         List<String> specials = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");

@@ -23,9 +23,9 @@ public final class WordPieceTokenizer {
     private record Special(String text, int id) {}
 
     /** How a tokeniser treats a text before it looks up pieces. */
-    record Settings(boolean stripAccents, boolean lowerCase, List<String> specials, int maxWordPoints) {}
+    public record Settings(boolean stripAccents, boolean lowerCase, List<String> specials, int maxWordPoints) {}
 
-    WordPieceTokenizer(Map<String, Integer> idsByPiece, Settings settings) {
+    public WordPieceTokenizer(Map<String, Integer> idsByPiece, Settings settings) {
         vocabulary = new Vocabulary(idsByPiece);
         forms = new NormalForms(settings.stripAccents(), settings.lowerCase());
         specials = settings.specials().stream()

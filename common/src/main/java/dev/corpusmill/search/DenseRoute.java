@@ -1,21 +1,25 @@
 package dev.corpusmill.search;
 
-import dev.corpusmill.embed.Embedder;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.ScoredNode;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.search.Query;
+import dev.corpusmill.api.search.Route;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.ScoredNode;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** Finds nodes by the likeness of their vector to the question's. The question is embedded within the route's deadline. */
 public final class DenseRoute implements Route {
-    public static final String NAME = "dense";
+    /** The kind of route, and the name that it has by default. */
+    public static final String KIND = "dense";
 
+    private final String name;
     private final Embedder embedder;
     private final Predicate<String> known;
 
     public DenseRoute(Embedder embedder) {
-        this(embedder, question -> false);
+        this(KIND, embedder, question -> false);
     }
 
     /**
@@ -23,14 +27,15 @@ public final class DenseRoute implements Route {
      *
      * @param known whether the embedder has the vector of a question at hand
      */
-    public DenseRoute(Embedder embedder, Predicate<String> known) {
+    public DenseRoute(String name, Embedder embedder, Predicate<String> known) {
+        this.name = name;
         this.embedder = embedder;
         this.known = known;
     }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override
@@ -43,5 +48,10 @@ public final class DenseRoute implements Route {
     @Override
     public boolean keepsDeadline(Query query) {
         return known.test(query.question());
+    }
+
+    @Override
+    public boolean scoresAreCosines() {
+        return true;
     }
 }

@@ -1,7 +1,8 @@
 package dev.corpusmill.search;
 
-import dev.corpusmill.search.Hit.RouteScore;
-import dev.corpusmill.store.ScoredNode;
+import dev.corpusmill.api.search.Hit;
+import dev.corpusmill.api.search.Hit.RouteScore;
+import dev.corpusmill.api.store.ScoredNode;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

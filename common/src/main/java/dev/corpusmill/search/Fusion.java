@@ -1,5 +1,6 @@
 package dev.corpusmill.search;
 
+import dev.corpusmill.api.search.Hit;
 import java.util.List;
 
 /** Makes one list of several. Pure. */

@@ -1,11 +1,14 @@
 package dev.corpusmill.search;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.search.Hit;
+import dev.corpusmill.api.search.Query;
+import dev.corpusmill.api.search.Route;
+import dev.corpusmill.search.SearchPlan.PlannedRoute;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -16,26 +19,17 @@ import java.util.concurrent.RejectedExecutionException;
  * named with its reason; one at least must answer. For several threads.
  */
 public final class HybridSearch {
-    private final List<Route> routes;
-    private final Fusion fusion;
-    private final int candidates;
-    private final Duration timeout;
+    private final SearchPlan plan;
     private final Executor executor;
 
     /**
-     * A search along these routes.
+     * A search by this plan.
      *
-     * @param routes the one that takes longest first
-     * @param candidates hits that each route brings to the fusion, or {@code k} of the query where that is more
-     * @param timeout for each route, within the deadline of the search
      * @param executor bounded; runs all routes but the first that keeps its deadline, which the thread that asks runs. Where it
      *     refuses one, that and the caller's own count as failed
      */
-    public HybridSearch(List<Route> routes, Fusion fusion, int candidates, Duration timeout, Executor executor) {
-        this.routes = List.copyOf(routes);
-        this.fusion = fusion;
-        this.candidates = candidates;
-        this.timeout = timeout;
+    public HybridSearch(SearchPlan plan, Executor executor) {
+        this.plan = plan;
         this.executor = executor;
     }
 
@@ -45,29 +39,35 @@ public final class HybridSearch {
      * @throws ClassifiedException where no route answered, of the kind of the first that failed
      */
     public SearchResult search(IndexView view, Query query, Deadline deadline) {
-        List<RouteRun> runs = run(view, query, deadline.within(timeout));
-        List<RankedList> lists = new ArrayList<>(routes.size());
-        List<RouteReport> reports = new ArrayList<>(routes.size());
+        List<RouteRun> runs = run(view, query, deadline);
+        List<RankedList> lists = new ArrayList<>(plan.routes().size());
+        List<RouteReport> reports = new ArrayList<>(plan.routes().size());
         for (RouteRun run : runs) {
             reports.add(run.await(lists::add));
         }
         if (lists.isEmpty()) {
             throw new ClassifiedException(kindOf(runs), describe(reports));
         }
+        List<Hit> fused = plan.fusion().fuse(lists, plan.depth(query.k()));
+        PostProcessing processing = new PostProcessing(query, deadline, executor);
+        List<Hit> hits = processing.run(plan.postProcessors(), fused);
+
         return new SearchResult(
-                fusion.fuse(lists, query.k()),
+                hits,
                 reports,
+                processing.reports(),
                 view.reader().manifest().name(),
                 view.reader().revision());
     }
 
     /** Begins all routes; one that keeps its deadline is run here, to its end: this thread would only wait. */
     private List<RouteRun> run(IndexView view, Query query, Deadline deadline) {
-        int wanted = Math.max(candidates, query.k());
-        List<RouteRun> runs = new ArrayList<>(routes.size());
+        List<RouteRun> runs = new ArrayList<>(plan.routes().size());
         RouteRun own = null;
-        for (Route route : routes) {
-            RouteRun run = new RouteRun(route, view, query, wanted, deadline);
+        for (PlannedRoute planned : plan.routes()) {
+            Route route = planned.route();
+            int wanted = Math.max(planned.candidates(), query.k());
+            RouteRun run = new RouteRun(route, view, query, wanted, deadline.within(planned.timeout()));
             runs.add(run);
             if (own == null && route.keepsDeadline(query)) {
                 own = run;
@@ -122,6 +122,7 @@ public final class HybridSearch {
 
     @Override
     public String toString() {
-        return "HybridSearch" + routes.stream().map(Route::name).toList();
+        return "HybridSearch"
+                + plan.routes().stream().map(planned -> planned.route().name()).toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.corpusmill.search;
 
-import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationReader;
 
 /**
  * A view of one commit of one generation that several users share: whoever holds it keeps it open, the last to close

@@ -1,17 +1,30 @@
 package dev.corpusmill.search;
 
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.ScoredNode;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.search.Query;
+import dev.corpusmill.api.search.Route;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.ScoredNode;
 import java.util.List;
 
 /** Finds nodes by the words that they share with the question (BM25). */
 public final class LexicalRoute implements Route {
-    public static final String NAME = "bm25";
+    /** The kind of route, and the name that it has by default. */
+    public static final String KIND = "bm25";
+
+    private final String name;
+
+    public LexicalRoute() {
+        this(KIND);
+    }
+
+    public LexicalRoute(String name) {
+        this.name = name;
+    }
 
     @Override
     public String name() {
-        return NAME;
+        return name;
     }
 
     @Override

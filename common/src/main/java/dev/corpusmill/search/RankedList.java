@@ -1,6 +1,6 @@
 package dev.corpusmill.search;
 
-import dev.corpusmill.store.ScoredNode;
+import dev.corpusmill.api.store.ScoredNode;
 import java.util.List;
 
 /** What one route found, best first. */

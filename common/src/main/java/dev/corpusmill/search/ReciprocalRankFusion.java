@@ -1,6 +1,7 @@
 package dev.corpusmill.search;
 
-import dev.corpusmill.store.ScoredNode;
+import dev.corpusmill.api.search.Hit;
+import dev.corpusmill.api.store.ScoredNode;
 import java.util.List;
 
 /** Fuses by reciprocal rank. Scores of different routes are never compared. */

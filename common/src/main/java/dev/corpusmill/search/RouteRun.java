@@ -1,11 +1,13 @@
 package dev.corpusmill.search;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.search.Query;
+import dev.corpusmill.api.search.Route;
+import dev.corpusmill.api.store.ScoredNode;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
-import dev.corpusmill.store.ScoredNode;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;

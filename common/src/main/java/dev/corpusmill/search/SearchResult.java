@@ -1,21 +1,29 @@
 package dev.corpusmill.search;
 
+import dev.corpusmill.api.search.Hit;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * What a search found, and how each route fared.
  *
+ * @param postProcessors those of the configuration; one that is not OK left the hits as they were before it
  * @param generation the one generation that all hits are from
  * @param revision of that generation
  */
-public record SearchResult(List<Hit> hits, List<RouteReport> routes, String generation, String revision) {
+public record SearchResult(
+        List<Hit> hits,
+        List<RouteReport> routes,
+        List<RouteReport> postProcessors,
+        String generation,
+        String revision) {
     public SearchResult {
         hits = List.copyOf(hits);
         routes = List.copyOf(routes);
+        postProcessors = List.copyOf(postProcessors);
     }
 
-    /** How one route fared; {@code error} is empty unless it failed. */
+    /** How one route, or one post-processor, fared; {@code error} is empty unless it failed. */
     public record RouteReport(String name, State state, long millis, String error) {}
 
     /** What became of a route in one request. */

@@ -1,7 +1,9 @@
 package dev.corpusmill.search;
 
-import dev.corpusmill.store.ScoredNode;
+import dev.corpusmill.api.search.Hit;
+import dev.corpusmill.api.store.ScoredNode;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Fuses by the weighted sum of scores, min–max normalised over the first {@value #WINDOW} of each route. A node that a
@@ -10,14 +12,16 @@ import java.util.List;
 public final class WeightedFusion implements Fusion {
     static final int WINDOW = 100; // deeper candidates would only stretch the scale of those that matter
 
-    private final double denseWeight;
+    private final Map<String, Double> weights;
 
-    /** Weighs the dense route by {@code denseWeight}, in [0, 1], and each other route by the rest. */
-    public WeightedFusion(double denseWeight) {
-        if (!(denseWeight >= 0 && denseWeight <= 1)) {
-            throw new IllegalArgumentException("weight of the dense route must be 0 to 1, was " + denseWeight);
-        }
-        this.denseWeight = denseWeight;
+    /** @param weights by route name, not negative; each route has one */
+    public WeightedFusion(Map<String, Double> weights) {
+        this.weights = Map.copyOf(weights);
+        this.weights.forEach((route, weight) -> {
+            if (!(weight >= 0)) {
+                throw new IllegalArgumentException("weight must not be negative: route=" + route + " weight=" + weight);
+            }
+        });
     }
 
     @Override
@@ -25,7 +29,7 @@ public final class WeightedFusion implements Fusion {
         FusedScores scores = new FusedScores(lists);
         for (int i = 0; i < scores.lists().size(); i++) {
             RankedList list = scores.lists().get(i);
-            double weight = list.route().equals(DenseRoute.NAME) ? denseWeight : 1 - denseWeight;
+            double weight = weight(list.route());
             List<ScoredNode> window =
                     list.hits().subList(0, Math.min(WINDOW, list.hits().size()));
             if (!window.isEmpty()) {
@@ -33,6 +37,14 @@ public final class WeightedFusion implements Fusion {
             }
         }
         return scores.best(k);
+    }
+
+    private double weight(String route) {
+        Double weight = weights.get(route);
+        if (weight == null) {
+            throw new IllegalArgumentException("no weight: route=" + route + " known=" + weights.keySet());
+        }
+        return weight;
     }
 
     private static void add(FusedScores scores, int list, List<ScoredNode> window, double weight) {

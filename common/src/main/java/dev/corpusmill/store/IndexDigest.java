@@ -1,8 +1,9 @@
 package dev.corpusmill.store;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.Node;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.GenerationReader;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;

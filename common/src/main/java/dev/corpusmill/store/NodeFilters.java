@@ -1,14 +1,15 @@
 package dev.corpusmill.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.corpusmill.store.NodeFilter.And;
-import dev.corpusmill.store.NodeFilter.ContainsAny;
-import dev.corpusmill.store.NodeFilter.Eq;
-import dev.corpusmill.store.NodeFilter.Exists;
-import dev.corpusmill.store.NodeFilter.In;
-import dev.corpusmill.store.NodeFilter.Not;
-import dev.corpusmill.store.NodeFilter.Or;
-import dev.corpusmill.store.NodeFilter.Range;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.NodeFilter.And;
+import dev.corpusmill.api.store.NodeFilter.ContainsAny;
+import dev.corpusmill.api.store.NodeFilter.Eq;
+import dev.corpusmill.api.store.NodeFilter.Exists;
+import dev.corpusmill.api.store.NodeFilter.In;
+import dev.corpusmill.api.store.NodeFilter.Not;
+import dev.corpusmill.api.store.NodeFilter.Or;
+import dev.corpusmill.api.store.NodeFilter.Range;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;

@@ -1,6 +1,7 @@
 package dev.corpusmill.store;
 
-import dev.corpusmill.model.Hashes;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.store.GenerationReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -18,27 +18,27 @@ public final class SearchWords {
 
     private SearchWords() {}
 
-    /** The languages that have an analyser. */
+    /** The languages that have an analyzer. */
     public static Set<String> languages() {
-        return Analysers.languages();
+        return Analyzers.languages();
     }
 
     /** All words of a passage, in order of their first occurrence. */
     public static Map<String, Integer> ofPassage(String language, String text) {
-        return words(Analysers.of(language), text, Integer.MAX_VALUE);
+        return words(Analyzers.of(language), text, Integer.MAX_VALUE);
     }
 
     /** The first {@link #MAX_QUESTION_WORDS} different words of a question; one of function words only keeps them. */
     public static Map<String, Integer> ofQuestion(String language, String question) {
         String head = question.substring(0, Math.min(question.length(), MAX_QUESTION_CHARS));
-        Map<String, Integer> telling = words(Analysers.ofQuestions(language), head, MAX_QUESTION_WORDS);
-        return telling.isEmpty() ? words(Analysers.of(language), head, MAX_QUESTION_WORDS) : telling;
+        Map<String, Integer> telling = words(Analyzers.ofQuestions(language), head, MAX_QUESTION_WORDS);
+        return telling.isEmpty() ? words(Analyzers.of(language), head, MAX_QUESTION_WORDS) : telling;
     }
 
-    private static Map<String, Integer> words(Analyzer analyser, String text, int maxWords) {
+    private static Map<String, Integer> words(Analyzer analyzer, String text, int maxWords) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         String ended = text + "\n"; // Lucene's tokeniser loses the last word before half a character at the very end
-        try (TokenStream tokens = analyser.tokenStream("text", ended)) {
+        try (TokenStream tokens = analyzer.tokenStream("text", ended)) {
             CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {

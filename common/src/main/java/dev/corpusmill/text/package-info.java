@@ -1,4 +1,4 @@
-/** Text analysis: tokenisers, sentences, Lucene analysers by language. */
+/** Text analysis: tokenisers, sentences, Lucene analyzers by language. */
 @NullMarked
 package dev.corpusmill.text;
 

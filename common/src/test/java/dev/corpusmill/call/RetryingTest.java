@@ -3,8 +3,8 @@ package dev.corpusmill.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,8 @@ package dev.corpusmill.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.corpusmill.model.Deadline;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

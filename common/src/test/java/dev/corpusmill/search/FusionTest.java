@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.Place;
-import dev.corpusmill.store.ScoredNode;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.search.Hit;
+import dev.corpusmill.api.store.ScoredNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -18,13 +19,13 @@ import org.junit.jupiter.api.Test;
 
 class FusionTest {
     private static final List<Fusion> FUSIONS =
-            List.of(new WeightedFusion(0.6), new WeightedFusion(0), new WeightedFusion(1), new ReciprocalRankFusion());
+            List.of(weighted(0.6), weighted(0), weighted(1), new ReciprocalRankFusion());
 
     @Test
     void weights_are_applied_to_scores_normalised_between_best_and_worst() {
         RankedList dense = list("dense", Map.of("a", 0.9, "b", 0.7, "c", 0.5));
         RankedList bm25 = list("bm25", Map.of("c", 20.0, "d", 10.0));
-        List<Hit> hits = new WeightedFusion(0.6).fuse(List.of(dense, bm25), 10);
+        List<Hit> hits = weighted(0.6).fuse(List.of(dense, bm25), 10);
         assertThat(hits).extracting(hit -> hit.node().id()).containsExactly("a", "c", "b", "d");
         assertThat(hits.get(0).score()).isEqualTo(0.6, within(1e-9));
         assertThat(hits.get(1).score()).isEqualTo(0.4, within(1e-9)); // worst of dense counts 0, best of bm25 counts 1
@@ -36,14 +37,14 @@ class FusionTest {
     void a_hit_keeps_rank_and_raw_score_of_each_route_that_found_it() {
         RankedList dense = list("dense", Map.of("a", 0.9, "b", 0.7));
         RankedList bm25 = list("bm25", Map.of("b", 20.0));
-        Hit b = new WeightedFusion(0.6).fuse(List.of(dense, bm25), 2).get(1);
+        Hit b = weighted(0.6).fuse(List.of(dense, bm25), 2).get(1);
         assertThat(b.routes()).containsEntry("dense", new Hit.RouteScore(2, 0.7));
         assertThat(b.routes()).containsEntry("bm25", new Hit.RouteScore(1, 20.0));
     }
 
     @Test
     void a_route_whose_scores_are_all_the_same_counts_fully() {
-        List<Hit> hits = new WeightedFusion(0.6).fuse(List.of(list("dense", Map.of("a", 0.5, "b", 0.5))), 10);
+        List<Hit> hits = weighted(0.6).fuse(List.of(list("dense", Map.of("a", 0.5, "b", 0.5))), 10);
         assertThat(hits).extracting(Hit::score).containsExactly(0.6, 0.6);
         assertThat(hits).extracting(hit -> hit.node().id()).containsExactly("a", "b");
     }
@@ -54,9 +55,9 @@ class FusionTest {
         for (int i = 0; i < WeightedFusion.WINDOW; i++) {
             hits.add(new ScoredNode(node(String.format("n%03d", i)), 1000 - i));
         }
-        List<Hit> without = new WeightedFusion(0.6).fuse(List.of(new RankedList("bm25", hits)), 200);
+        List<Hit> without = weighted(0.6).fuse(List.of(new RankedList("bm25", hits)), 200);
         hits.add(new ScoredNode(node("tail"), -100_000));
-        List<Hit> with = new WeightedFusion(0.6).fuse(List.of(new RankedList("bm25", hits)), 200);
+        List<Hit> with = weighted(0.6).fuse(List.of(new RankedList("bm25", hits)), 200);
         assertThat(with).isEqualTo(without);
     }
 
@@ -77,9 +78,11 @@ class FusionTest {
     }
 
     @Test
-    void a_weight_outside_zero_to_one_is_refused() {
-        assertThatThrownBy(() -> new WeightedFusion(1.1)).hasMessageContaining("1.1");
-        assertThatThrownBy(() -> new WeightedFusion(Double.NaN)).hasMessageContaining("NaN");
+    void a_negative_weight_and_a_route_without_one_are_refused() {
+        assertThatThrownBy(() -> weighted(1.5)).hasMessageContaining("bm25");
+        assertThatThrownBy(() -> weighted(Double.NaN)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> weighted(0.6).fuse(List.of(list("words", Map.of("a", 1.0))), 1))
+                .hasMessageContaining("words");
     }
 
     @Test
@@ -133,7 +136,7 @@ class FusionTest {
         for (int i = 0; i < 50; i++) {
             hits.add(numbered(i, new ScoredNode(node("n" + i), 100 - i), read));
         }
-        for (Fusion fusion : List.of(new WeightedFusion(0.6), new ReciprocalRankFusion())) {
+        for (Fusion fusion : List.of(weighted(0.6), new ReciprocalRankFusion())) {
             read.clear();
             List<Hit> best = fusion.fuse(List.of(new RankedList("dense", hits)), 2);
             assertThat(best).hasSize(2);
@@ -252,5 +255,9 @@ class FusionTest {
                 new Place(0, 0, id.length(), ""),
                 Map.of(),
                 new float[0]);
+    }
+
+    private static WeightedFusion weighted(double dense) {
+        return new WeightedFusion(Map.of("dense", dense, "bm25", 1 - dense, "third", Math.abs(1 - dense)));
     }
 }

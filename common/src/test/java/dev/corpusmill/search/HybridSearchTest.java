@@ -3,17 +3,19 @@ package dev.corpusmill.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.ModelIdentity;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.ModelIdentity;
+import dev.corpusmill.api.search.Query;
+import dev.corpusmill.api.search.Route;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.ScoredNode;
+import dev.corpusmill.api.store.StoreException;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.NodeFilter;
-import dev.corpusmill.store.ScoredNode;
-import dev.corpusmill.store.StoreException;
 import dev.corpusmill.store.memory.MemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,7 +134,8 @@ class HybridSearchTest {
         full.execute(() -> awaitQuietly(release));
         full.execute(() -> {});
         HybridSearch search = new HybridSearch(
-                List.of(found("dense", "a"), found("bm25", "b")), new ReciprocalRankFusion(), 10, LONG, full);
+                SearchPlan.of(List.of(found("dense", "a"), found("bm25", "b")), new ReciprocalRankFusion(), 10, LONG),
+                full);
         assertThatThrownBy(() -> search.search(view, QUERY, Deadline.after(LONG)))
                 .isInstanceOfSatisfying(
                         ClassifiedException.class,
@@ -205,8 +208,8 @@ class HybridSearchTest {
                     return List.of();
                 },
                 true);
-        HybridSearch search =
-                new HybridSearch(List.of(own, found("dense", "a")), new ReciprocalRankFusion(), 10, LONG, route -> {
+        HybridSearch search = new HybridSearch(
+                SearchPlan.of(List.of(own, found("dense", "a")), new ReciprocalRankFusion(), 10, LONG), route -> {
                     throw new RejectedExecutionException();
                 });
         assertThatThrownBy(() -> search.search(view, QUERY, Deadline.after(LONG)))
@@ -225,7 +228,8 @@ class HybridSearchTest {
     }
 
     private SearchResult search(Duration timeout, Route... routes) {
-        return new HybridSearch(List.of(routes), new WeightedFusion(0.6), 10, timeout, executor)
+        Fusion fusion = new WeightedFusion(Map.of("dense", 0.6, "bm25", 0.4));
+        return new HybridSearch(SearchPlan.of(List.of(routes), fusion, 10, timeout), executor)
                 .search(view, QUERY, Deadline.after(LONG));
     }
 

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.corpusmill.store.NodeFilter.And;
-import dev.corpusmill.store.NodeFilter.ContainsAny;
-import dev.corpusmill.store.NodeFilter.Eq;
-import dev.corpusmill.store.NodeFilter.Exists;
-import dev.corpusmill.store.NodeFilter.In;
-import dev.corpusmill.store.NodeFilter.Not;
-import dev.corpusmill.store.NodeFilter.Or;
-import dev.corpusmill.store.NodeFilter.Range;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.NodeFilter.And;
+import dev.corpusmill.api.store.NodeFilter.ContainsAny;
+import dev.corpusmill.api.store.NodeFilter.Eq;
+import dev.corpusmill.api.store.NodeFilter.Exists;
+import dev.corpusmill.api.store.NodeFilter.In;
+import dev.corpusmill.api.store.NodeFilter.Not;
+import dev.corpusmill.api.store.NodeFilter.Or;
+import dev.corpusmill.api.store.NodeFilter.Range;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,16 @@
 package dev.corpusmill.query;
 
+import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.config.ConfigException;
-import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.query.command.AskCommand;
+import dev.corpusmill.query.command.ClientProperties;
+import dev.corpusmill.query.command.CompareCommand;
+import dev.corpusmill.query.command.ConfigCommand;
+import dev.corpusmill.query.command.EvalCommand;
+import dev.corpusmill.query.command.KeysCommand;
+import dev.corpusmill.query.command.LoadCommand;
+import dev.corpusmill.query.command.SearchCommand;
+import dev.corpusmill.query.command.ServeCommand;
 import dev.corpusmill.query.http.ListenException;
 import dev.corpusmill.query.prompt.TemplateException;
 import dev.corpusmill.query.security.KeyFileException;
@@ -24,8 +33,8 @@ import picocli.CommandLine.Command;
             ConfigCommand.class
         })
 public final class QueryMain {
-    static final int FAILED = 1;
-    static final int USAGE = 2;
+    public static final int FAILED = 1;
+    public static final int USAGE = 2;
 
     private QueryMain() {}
 

@@ -1,14 +1,14 @@
 package dev.corpusmill.query;
 
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.ModelIdentity;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.Place;
-import dev.corpusmill.model.RowIds;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.ModelIdentity;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.RowIds;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.store.memory.MemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.corpusmill.query;
 
 import dev.corpusmill.query.security.ApiKey;
-import dev.corpusmill.query.security.Caller;
+import dev.corpusmill.query.security.Client;
 import dev.corpusmill.query.security.KeyWriter;
 import dev.corpusmill.query.security.Priority;
 import dev.corpusmill.query.security.Quota;
@@ -25,10 +25,10 @@ public final class TestKeys {
 
     /** Adds a live key without limits and gives it back. */
     public String add(String name, String tenant, String... principals) {
-        return add(new Caller(name, new Scope(tenant, Set.of(principals)), Priority.LIVE, Quota.NONE, false));
+        return add(new Client(name, new Scope(tenant, Set.of(principals)), Priority.LIVE, Quota.NONE, false));
     }
 
-    public String add(Caller caller) {
+    public String add(Client caller) {
         String key = ApiKey.draw(random);
         KeyWriter.add(file, ApiKey.hash(key), caller);
         return key;

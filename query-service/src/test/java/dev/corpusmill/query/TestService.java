@@ -2,9 +2,10 @@ package dev.corpusmill.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.embed.Embedder;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.query.assembly.QueryAssembly;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,11 +1,13 @@
 package dev.corpusmill.query;
 
+import dev.corpusmill.query.command.ClientProperties;
+import dev.corpusmill.query.command.ClientPropertiesTest;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
 
 /** A process of {@link ClientPropertiesTest}: ends futures one after another, and prints how many threads that started. */
-final class ThreadsOfFutures {
-    static final int FUTURES = 100;
+public final class ThreadsOfFutures {
+    public static final int FUTURES = 100;
 
     private ThreadsOfFutures() {}
 

@@ -1,10 +1,10 @@
 package dev.corpusmill.query;
 
-import dev.corpusmill.embed.EmbedException;
-import dev.corpusmill.embed.Embedder;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.ModelIdentity;
+import dev.corpusmill.api.embed.EmbedException;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.ModelIdentity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -21,25 +21,38 @@ import java.util.List;
  */
 public final class ArchitectureRules {
     private static final String ROOT = "dev.corpusmill";
-    private static final DescribedPredicate<JavaClass> ADAPTERS =
-            resideInAnyPackage(ROOT + ".store.memory..", ROOT + ".store.lucene..", ROOT + ".store.milvus..");
+    private static final DescribedPredicate<JavaClass> ADAPTERS = resideInAnyPackage(
+            ROOT + ".store.memory..",
+            ROOT + ".store.lucene..",
+            ROOT + ".store.milvus..",
+            ROOT + ".embed.onnx..",
+            ROOT + ".embed.openai..");
     private static final DescribedPredicate<JavaClass> WIRING =
             simpleNameEndingWith("Main").or(simpleNameEndingWith("Assembly"));
 
     /** All rules. */
     public static final List<ArchRule> ALL = List.of(
-            knowsOnly("model", "model"),
-            knowsOnly("config", "config", "model"),
-            knowsOnly("call", "call", "config", "model"),
-            knowsOnly("text", "text", "model"),
-            knowsOnly("embed", "embed", "call", "config", "text", "model"),
-            knowsOnly("store", "store", "text", "model"),
-            knowsOnly("search", "search", "store", "embed", "text", "config", "model"),
-            knowsOnly("eval", "eval", "search", "store", "embed", "text", "config", "model"),
+            knowsOnly("api", "api"),
+            knowsOnly("api.model", "api.model"),
+            knowsOnly("api.config", "api.config"),
+            knowsOnly("plugin", "plugin", "api"),
+            knowsOnly("config", "config", "plugin", "api"),
+            knowsOnly("call", "call", "api"),
+            knowsOnly("text", "text", "api"),
+            knowsOnly("split", "split", "text", "api"),
+            knowsOnly("embed", "embed", "call", "text", "api"),
+            knowsOnly("store", "store", "text", "api"),
+            knowsOnly("search", "search", "api"),
+            knowsOnly("eval", "eval", "search", "store", "text", "api"),
+            knowsOnly("assembly", "assembly", "config", "plugin", "embed", "search", "api"),
             onlyIn("org.apache.flink..", ROOT + ".index.."),
             onlyIn("io.javalin..", ROOT + ".query.http.."),
+            onlyIn("org.eclipse.jetty..", ROOT + ".query.http.."),
             onlyIn("io.milvus..", ROOT + ".store.milvus.."),
+            onlyIn("ai.onnxruntime..", ROOT + ".embed.onnx.."),
+            onlyIn("ai.djl..", ROOT + ".embed.onnx.."),
             onlyIn("org.apache.lucene..", ROOT + ".store.lucene..", ROOT + ".text.."),
+            apiNeedsNoLibrary(),
             adaptersStayApart(),
             onlyWiringNamesAdapters(),
             programsDoNotMeet("index", "query"),
@@ -47,7 +60,7 @@ public final class ArchitectureRules {
             childKnowsNoFlink(),
             commonOwnsNoLogger(),
             stagesDoNotMeet("index", "source|parse|chunk|embed|sink"),
-            stagesDoNotMeet("query", "retrieve|prompt|generate|extract|rewrite|cache|session|limit"),
+            stagesDoNotMeet("query", "retrieve|prompt|llm|extract|rewrite|cache|session|limit"),
             packagesHaveNoCycles("index"),
             packagesHaveNoCycles("query"));
 
@@ -98,8 +111,21 @@ public final class ArchitectureRules {
                 .as(library + " is known only in " + String.join(", ", packages));
     }
 
+    /** A plug-in's class loader gives it the JDK and this API. */
+    private static ArchRule apiNeedsNoLibrary() {
+        return noClasses()
+                .that(resideInAPackage(ROOT + ".api.."))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.not(resideInAnyPackage(
+                        ROOT + ".api..",
+                        "java..",
+                        "org.jspecify.annotations..",
+                        "com.google.errorprone.annotations..")))
+                .as("the API for plug-ins needs no library");
+    }
+
     private static ArchRule adaptersStayApart() {
-        return slices().matching(ROOT + ".store.(*)..").should().notDependOnEachOther();
+        return slices().matching(ROOT + ".(store|embed).(*)..").should().notDependOnEachOther();
     }
 
     private static ArchRule onlyWiringNamesAdapters() {
@@ -107,7 +133,7 @@ public final class ArchitectureRules {
                 .that(DescribedPredicate.not(ADAPTERS).and(DescribedPredicate.not(WIRING)))
                 .should()
                 .dependOnClassesThat(ADAPTERS)
-                .as("only *Main and *Assembly name a concrete store");
+                .as("only *Main and *Assembly name a concrete store or embedder");
     }
 
     private static ArchRule programsDoNotMeet(String one, String other) {

@@ -3,10 +3,10 @@ package dev.corpusmill.testkit;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import dev.corpusmill.model.broken.ModelThatKnowsTheStore;
-import dev.corpusmill.query.generate.Whatever;
+import dev.corpusmill.api.model.broken.ModelThatKnowsTheStore;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.query.llm.Whatever;
 import dev.corpusmill.query.prompt.PromptThatGenerates;
-import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.store.memory.MemoryStore;
 import org.junit.jupiter.api.Test;
 
@@ -18,13 +18,13 @@ final class ArchitectureTest {
 
     @Test
     void an_arrow_that_points_back_is_found() {
-        assertFound("package model knows only model", ModelThatKnowsTheStore.class, IndexStore.class);
+        assertFound("package api.model knows only api.model", ModelThatKnowsTheStore.class, IndexStore.class);
     }
 
     @Test
     void a_stage_that_imports_another_is_found() {
         assertFound(
-                "(retrieve|prompt|generate|extract|rewrite|cache|session|limit)..' should not depend on each other",
+                "(retrieve|prompt|llm|extract|rewrite|cache|session|limit)..' should not depend on each other",
                 PromptThatGenerates.class,
                 Whatever.class);
     }

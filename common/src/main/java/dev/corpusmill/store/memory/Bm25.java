@@ -1,6 +1,6 @@
 package dev.corpusmill.store.memory;
 
-import dev.corpusmill.model.Node;
+import dev.corpusmill.api.model.Node;
 import dev.corpusmill.text.SearchWords;
 import java.util.ArrayList;
 import java.util.Collection;

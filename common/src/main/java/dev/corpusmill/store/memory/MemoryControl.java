@@ -1,6 +1,6 @@
 package dev.corpusmill.store.memory;
 
-import dev.corpusmill.store.ControlRecord;
+import dev.corpusmill.api.store.ControlRecord;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

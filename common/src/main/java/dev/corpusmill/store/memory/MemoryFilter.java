@@ -1,16 +1,16 @@
 package dev.corpusmill.store.memory;
 
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.FieldType;
-import dev.corpusmill.store.NodeFilter;
-import dev.corpusmill.store.NodeFilter.And;
-import dev.corpusmill.store.NodeFilter.ContainsAny;
-import dev.corpusmill.store.NodeFilter.Eq;
-import dev.corpusmill.store.NodeFilter.Exists;
-import dev.corpusmill.store.NodeFilter.In;
-import dev.corpusmill.store.NodeFilter.Not;
-import dev.corpusmill.store.NodeFilter.Or;
-import dev.corpusmill.store.NodeFilter.Range;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.FieldType;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.NodeFilter.And;
+import dev.corpusmill.api.store.NodeFilter.ContainsAny;
+import dev.corpusmill.api.store.NodeFilter.Eq;
+import dev.corpusmill.api.store.NodeFilter.Exists;
+import dev.corpusmill.api.store.NodeFilter.In;
+import dev.corpusmill.api.store.NodeFilter.Not;
+import dev.corpusmill.api.store.NodeFilter.Or;
+import dev.corpusmill.api.store.NodeFilter.Range;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.corpusmill.store.memory;
 
-import dev.corpusmill.store.Generation;
+import dev.corpusmill.api.store.Generation;
 
 /** A generation in memory: its manifest and the rows of its last commit. Commits replace the rows, never change them. */
 final class MemoryGeneration {

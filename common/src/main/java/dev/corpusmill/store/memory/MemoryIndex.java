@@ -1,10 +1,10 @@
 package dev.corpusmill.store.memory;
 
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.GenerationNames;
-import dev.corpusmill.store.RowRules;
-import dev.corpusmill.store.StoreException;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.GenerationNames;
+import dev.corpusmill.api.store.RowRules;
+import dev.corpusmill.api.store.StoreException;
 import dev.corpusmill.text.SearchWords;
 import java.util.List;
 import java.util.NavigableMap;

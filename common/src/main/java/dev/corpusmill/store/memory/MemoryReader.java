@@ -1,15 +1,16 @@
 package dev.corpusmill.store.memory;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.NodeFilter;
-import dev.corpusmill.store.RowRules;
-import dev.corpusmill.store.ScoredNode;
-import dev.corpusmill.store.StoreException;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Vectors;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.RowRules;
+import dev.corpusmill.api.store.ScoredNode;
+import dev.corpusmill.api.store.StoreException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -157,15 +158,7 @@ final class MemoryReader implements GenerationReader {
     }
 
     private static double cosine(float[] left, float[] right) {
-        double dot = 0;
-        double leftSquares = 0;
-        double rightSquares = 0;
-        for (int i = 0; i < left.length; i++) {
-            dot += (double) left[i] * right[i];
-            leftSquares += (double) left[i] * left[i];
-            rightSquares += (double) right[i] * right[i];
-        }
-        return Math.max(-1, Math.min(1, dot / Math.sqrt(leftSquares * rightSquares)));
+        return Math.max(-1, Math.min(1, Vectors.cosine(left, right)));
     }
 
     private static void inTime(Deadline deadline) {

@@ -1,7 +1,7 @@
 package dev.corpusmill.store.memory;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.Node;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,13 +1,13 @@
 package dev.corpusmill.store.memory;
 
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.store.ControlRecord;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
-import dev.corpusmill.store.StoreException;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.store.ControlRecord;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.api.store.StoreException;
 import java.util.List;
 import java.util.Optional;
 

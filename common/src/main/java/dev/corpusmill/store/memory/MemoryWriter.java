@@ -1,11 +1,11 @@
 package dev.corpusmill.store.memory;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.RowRules;
-import dev.corpusmill.store.StoreException;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.RowRules;
+import dev.corpusmill.api.store.StoreException;
 import java.util.Collection;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.corpusmill.index.audit;
 
+import dev.corpusmill.api.model.ModelIdentity;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.RowIds;
+import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.index.audit.Finding.Kind;
-import dev.corpusmill.model.ModelIdentity;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.RowIds;
-import dev.corpusmill.store.GenerationReader;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

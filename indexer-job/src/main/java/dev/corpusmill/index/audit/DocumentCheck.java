@@ -1,7 +1,7 @@
 package dev.corpusmill.index.audit;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentStatus;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,16 +1,16 @@
 package dev.corpusmill.index.audit;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.audit.Finding.Kind;
 import dev.corpusmill.index.flow.EmbeddedRecord;
-import dev.corpusmill.index.flow.Op;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.plan.PlanWriter;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -114,7 +114,7 @@ public final class Repair {
                 0,
                 0,
                 List.of(),
-                Map.of(Op.UPDATE.name(), (long) catalogue.size()),
+                Map.of(PlanAction.UPDATE.name(), (long) catalogue.size()),
                 bytes,
                 0,
                 catalogue.size(),
@@ -126,7 +126,7 @@ public final class Repair {
     /** Its rows keep the version that the catalogue has, and it is parsed although its content is known. */
     private static PlanEntry entry(CatalogueRow row) {
         return new PlanEntry(
-                Op.UPDATE,
+                PlanAction.UPDATE,
                 row.documentId(),
                 row.uri(),
                 row.size(),

@@ -1,11 +1,11 @@
 package dev.corpusmill.index.audit;
 
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Failures;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,16 +1,19 @@
 package dev.corpusmill.index.chunk;
 
-import dev.corpusmill.config.GroupConfig;
-import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.split.Chunk;
+import dev.corpusmill.api.split.Splitter;
 import dev.corpusmill.index.flow.ChunkRecord;
-import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
+import dev.corpusmill.index.flow.Openers.SplitterOpener;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.ParsedRecord;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Place;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -22,12 +25,20 @@ import org.jspecify.annotations.Nullable;
 public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, ChunkRecord> {
     private static final long serialVersionUID = 1L;
 
-    private final TreeMap<String, GroupConfig> groups;
+    private final TreeMap<String, Group> groups;
     private final EmbedderOpener embedderOpener;
     private transient @Nullable Embedder embedder;
     private transient Map<String, Splitter> splitters;
 
-    public SplitFunction(Map<String, GroupConfig> groups, EmbedderOpener embedderOpener) {
+    /**
+     * A node group.
+     *
+     * @param maxTokens longest node that its splitter makes
+     */
+    public record Group(int maxTokens, SplitterOpener splitter) implements Serializable {}
+
+    /** @param groups by name */
+    public SplitFunction(Map<String, Group> groups, EmbedderOpener embedderOpener) {
         this.groups = new TreeMap<>(groups);
         this.embedderOpener = embedderOpener;
     }
@@ -51,7 +62,7 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
                                 + group.maxTokens() + " model="
                                 + opened.identity().model() + " takes=" + longest));
             }
-            splitters.put(name, Splitters.of(group, opened::tokenEnds));
+            splitters.put(name, group.splitter().open(opened::tokenEnds));
         });
     }
 
@@ -64,7 +75,7 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
 
     @Override
     public void flatMap(ParsedRecord record, Collector<ChunkRecord> out) {
-        DocumentHeader document = record.document();
+        DocumentContext document = record.document();
         if (document.outcome() != Outcome.INDEXED) {
             out.collect(ChunkRecord.end(document));
             return;
@@ -72,10 +83,10 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
         Map<String, Integer> counts = new TreeMap<>();
         splitters.forEach((group, splitter) -> {
             int ordinal = 0;
-            for (Piece piece : splitter.split(record.body())) {
-                Place place = new Place(piece.page(), piece.charStart(), piece.charEnd(), piece.heading());
+            for (Chunk chunk : splitter.split(record.body())) {
+                Place place = new Place(chunk.page(), chunk.charStart(), chunk.charEnd(), chunk.heading());
                 out.collect(new ChunkRecord(
-                        document, false, group, ordinal++, piece.text(), piece.text(), piece.tokens(), place));
+                        document, false, group, ordinal++, chunk.text(), chunk.text(), chunk.tokens(), place));
             }
             counts.put(group, ordinal);
         });

@@ -1,7 +1,10 @@
 package dev.corpusmill.index.cluster;
 
+import dev.corpusmill.assembly.EmbedderAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.EmbeddingConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -23,8 +26,11 @@ final class AbsolutePaths {
         if (!config.job().planPath().isEmpty()) {
             check("job.plan-path", config.job().planPath(), problems);
         }
+        if (Files.isDirectory(Path.of(config.plugins().path()))) { // where there is none, none is meant
+            check("plugins.path", config.plugins().path(), problems);
+        }
         EmbeddingConfig embedding = config.embedding();
-        if (embedding.engine().equals("onnxruntime")
+        if (EmbedderAssembly.computesHere(config)
                 && !BUNDLED.matcher(embedding.model()).matches()) {
             check("embedding.model", embedding.model(), problems);
         }

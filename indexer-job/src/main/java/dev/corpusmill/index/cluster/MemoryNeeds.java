@@ -1,9 +1,11 @@
 package dev.corpusmill.index.cluster;
 
+import dev.corpusmill.api.config.DataSize;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.assembly.EmbedderAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.config.DataSize;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.config.ParseConfig.Isolation;
 import java.io.Serializable;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
@@ -30,8 +32,8 @@ public record MemoryNeeds(long child, long model, long thread) implements Serial
         if (deployment == Deployment.ONE_MACHINE) {
             return new MemoryNeeds(0, 0, 0);
         }
-        boolean forks = config.parse().isolation().equals("process");
-        boolean infers = config.embedding().engine().equals("onnxruntime");
+        boolean forks = config.parse().isolation() == Isolation.PROCESS;
+        boolean infers = EmbedderAssembly.computesHere(config);
         return new MemoryNeeds(
                 forks ? config.parse().childHeap().bytes() + CHILD_OVERHEAD : 0,
                 infers ? MODEL : 0,

@@ -1,13 +1,13 @@
 package dev.corpusmill.index.command;
 
+import dev.corpusmill.api.store.ControlRecord.Claim;
+import dev.corpusmill.api.store.ControlRecord.Lease;
+import dev.corpusmill.api.store.ControlRecord.Role;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.report.ExitCode;
-import dev.corpusmill.store.ControlRecord.Claim;
-import dev.corpusmill.store.ControlRecord.Lease;
-import dev.corpusmill.store.ControlRecord.Role;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.IndexStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

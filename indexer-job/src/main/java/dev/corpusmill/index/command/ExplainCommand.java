@@ -1,5 +1,10 @@
 package dev.corpusmill.index.command;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.api.model.DocumentId;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SourceConfig;
 import dev.corpusmill.index.job.IndexerAssembly;
@@ -7,11 +12,6 @@ import dev.corpusmill.index.listing.DocumentGlobs;
 import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.ReportTable;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.CatalogueRow.Failure;
-import dev.corpusmill.model.DocumentId;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.IndexStore;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.corpusmill.index.command;
 
+import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.config.ConfigException;
 import dev.corpusmill.index.report.ExitCode;
-import dev.corpusmill.model.ClassifiedException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 

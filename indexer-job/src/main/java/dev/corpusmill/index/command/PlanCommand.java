@@ -1,5 +1,6 @@
 package dev.corpusmill.index.command;
 
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.plan.PlanEstimate;
@@ -8,7 +9,9 @@ import dev.corpusmill.index.plan.StoredPlan;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.report.ReportTable;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.index.run.PlanFolders;
+import dev.corpusmill.index.run.PlanRun;
+import dev.corpusmill.index.run.Stopwatch;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,14 +1,17 @@
 package dev.corpusmill.index.command;
 
+import dev.corpusmill.api.store.ControlRecord.Lease;
+import dev.corpusmill.api.store.ControlRecord.Role;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.RunReport;
-import dev.corpusmill.store.ControlRecord.Lease;
-import dev.corpusmill.store.ControlRecord.Role;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.index.run.LeasedRun;
+import dev.corpusmill.index.run.RebuildRun;
+import dev.corpusmill.index.run.SyncRun;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

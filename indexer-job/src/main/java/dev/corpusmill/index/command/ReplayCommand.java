@@ -1,9 +1,11 @@
 package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.index.command.SyncRun.Tools;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.plan.PlanOptions;
+import dev.corpusmill.index.run.LeasedRun;
+import dev.corpusmill.index.run.SyncRun;
+import dev.corpusmill.index.run.SyncRun.Tools;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

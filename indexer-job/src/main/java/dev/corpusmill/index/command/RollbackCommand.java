@@ -1,15 +1,15 @@
 package dev.corpusmill.index.command;
 
+import dev.corpusmill.api.store.ControlRecord.Claim;
+import dev.corpusmill.api.store.ControlRecord.Lease;
+import dev.corpusmill.api.store.ControlRecord.Role;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.GenerationNames;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.generation.Promotions;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.report.ExitCode;
-import dev.corpusmill.store.ControlRecord.Claim;
-import dev.corpusmill.store.ControlRecord.Lease;
-import dev.corpusmill.store.ControlRecord.Role;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.GenerationNames;
-import dev.corpusmill.store.IndexStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

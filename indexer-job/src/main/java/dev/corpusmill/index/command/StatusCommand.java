@@ -2,10 +2,12 @@ package dev.corpusmill.index.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.report.ExitCode;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.index.run.IndexStatus;
+import dev.corpusmill.index.run.RunLine;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

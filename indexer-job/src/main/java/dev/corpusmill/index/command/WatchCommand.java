@@ -1,8 +1,11 @@
 package dev.corpusmill.index.command;
 
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.index.command.SyncRun.Tools;
 import dev.corpusmill.index.job.IndexerAssembly;
+import dev.corpusmill.index.run.LeasedRun;
+import dev.corpusmill.index.run.StopSignal;
+import dev.corpusmill.index.run.SyncRun.Tools;
+import dev.corpusmill.index.run.WatchRun;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,12 +1,12 @@
 package dev.corpusmill.index.copy;
 
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.report.RunCounters;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.store.IndexStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
 
     private transient @Nullable List<PlanEntry> waiting;
     private transient @Nullable IndexStore store;
-    private transient @Nullable Shelf shelf;
+    private transient @Nullable GenerationCopier shelf;
     private transient @Nullable ScheduledFuture<?> linger;
 
     /** Copies what {@code generation} holds of documents that were indexed under this recipe. */
@@ -60,7 +60,7 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
         waiting = new ArrayList<>();
         try {
             store = storeOpener.open();
-            shelf = new Shelf(
+            shelf = new GenerationCopier(
                     store.openReader(generation), recipe, Clock.systemUTC(), RunCounters.register(getRuntimeContext()));
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);

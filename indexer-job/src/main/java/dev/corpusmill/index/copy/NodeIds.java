@@ -1,6 +1,6 @@
 package dev.corpusmill.index.copy;
 
-import dev.corpusmill.model.RowIds;
+import dev.corpusmill.api.model.RowIds;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,14 +1,14 @@
 package dev.corpusmill.index.copy;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.index.files.ContentHash;
 import dev.corpusmill.index.files.FileTree;
-import dev.corpusmill.index.flow.DocumentHeader;
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Outcome;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.CatalogueRow.Failure;
-import dev.corpusmill.model.DocumentStatus;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,8 +27,8 @@ final class UnchangedDocument {
     }
 
     /** What the end record of a copy says; empty where the document has to be parsed. */
-    Optional<DocumentHeader> headerOf(PlanEntry entry, CatalogueRow row) {
-        if (entry.op() == Op.COPY) {
+    Optional<DocumentContext> headerOf(PlanEntry entry, CatalogueRow row) {
+        if (entry.op() == PlanAction.COPY) {
             return row.recipe().equals(recipe) && !row.status().unfinished()
                     ? Optional.of(asItIs(entry, row))
                     : Optional.empty();
@@ -38,7 +38,7 @@ final class UnchangedDocument {
         if (!known || written) { // the new generation may have the same text already: then nothing is written
             return Optional.empty();
         }
-        DocumentHeader unread = DocumentHeader.unread(entry);
+        DocumentContext unread = DocumentContext.unread(entry);
         boolean untouched =
                 entry.size() == row.size() && entry.mtimeMillis() == row.mtimeMillis() && !row.modifiedWhileRead();
         if (untouched) {
@@ -59,7 +59,7 @@ final class UnchangedDocument {
     }
 
     /** A file that cannot be read, or changes meanwhile, is left to the parser, which tells why. */
-    private Optional<DocumentHeader> sameBytes(DocumentHeader unread, CatalogueRow row) {
+    private Optional<DocumentContext> sameBytes(DocumentContext unread, CatalogueRow row) {
         String uri = unread.entry().uri();
         FileTree files = FileTree.of(uri);
         try {
@@ -79,8 +79,8 @@ final class UnchangedDocument {
     }
 
     /** A row that failed and still has nodes tells of a file that was never read: the next plan shall read it. */
-    private static DocumentHeader asItIs(PlanEntry entry, CatalogueRow row) {
-        DocumentHeader unread = DocumentHeader.unread(entry);
+    private static DocumentContext asItIs(PlanEntry entry, CatalogueRow row) {
+        DocumentContext unread = DocumentContext.unread(entry);
         if (row.failure() != null && !row.nodes().isEmpty()) {
             return unread.read("", row.size(), 0, 0)
                     .parsed(row.title(), row.warnings())
@@ -89,8 +89,8 @@ final class UnchangedDocument {
         return as(row, unread.read(row.contentHash(), row.size(), row.mtimeMillis(), row.readMillis()));
     }
 
-    private static DocumentHeader as(CatalogueRow row, DocumentHeader read) {
-        DocumentHeader parsed = read.parsed(row.title(), row.warnings());
+    private static DocumentContext as(CatalogueRow row, DocumentContext read) {
+        DocumentContext parsed = read.parsed(row.title(), row.warnings());
         Failure failure = row.failure();
         if (failure != null) {
             return parsed.failed(failure);

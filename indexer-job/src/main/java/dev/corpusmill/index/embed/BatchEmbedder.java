@@ -1,11 +1,11 @@
 package dev.corpusmill.index.embed;
 
-import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.api.model.ModelIdentity;
+import dev.corpusmill.api.store.CommittedView;
 import dev.corpusmill.index.flow.ChunkRecord;
 import dev.corpusmill.index.report.RunCounters;
-import dev.corpusmill.model.CatalogueRow.Failure;
-import dev.corpusmill.model.ModelIdentity;
-import dev.corpusmill.store.CommittedView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package dev.corpusmill.index.embed;
 
+import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.index.flow.ChunkRecord;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Failures;
@@ -7,7 +8,6 @@ import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.report.RunCounters;
 import dev.corpusmill.index.report.StageClock;
-import dev.corpusmill.model.ClassifiedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

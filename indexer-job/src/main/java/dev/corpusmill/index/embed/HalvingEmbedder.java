@@ -1,12 +1,12 @@
 package dev.corpusmill.index.embed;
 
-import dev.corpusmill.embed.EmbedException;
-import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.api.embed.EmbedException;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.embed.ProbeTexts;
-import dev.corpusmill.model.CatalogueRow.Failure;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.Stage;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.corpusmill.index.embed;
 
-import dev.corpusmill.embed.Embedder;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.api.store.CommittedView;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.flow.ChunkRecord;
-import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.report.RunCounters;
-import dev.corpusmill.model.CatalogueRow.Failure;
-import dev.corpusmill.store.CommittedView;
-import dev.corpusmill.store.IndexStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -96,7 +96,7 @@ final class MiniBatch implements AutoCloseable {
 
     private EmbeddedRecord end(ChunkRecord record) {
         Failure failure = failed.remove(record.document().documentId());
-        DocumentHeader document =
+        DocumentContext document =
                 failure == null ? record.document() : record.document().failed(failure);
         counters.document(document);
         return EmbeddedRecord.end(document);

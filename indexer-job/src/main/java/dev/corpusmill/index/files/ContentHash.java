@@ -1,6 +1,6 @@
 package dev.corpusmill.index.files;
 
-import dev.corpusmill.model.Hashes;
+import dev.corpusmill.api.model.Hashes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package dev.corpusmill.index.flow;
 
-import dev.corpusmill.model.Place;
+import dev.corpusmill.api.model.Place;
 
 /**
  * From split to embed: a node without its vector, or, where {@code end}, the end of its document.
@@ -11,7 +11,7 @@ import dev.corpusmill.model.Place;
  * @param tokens length of {@code input} in the model's tokens
  */
 public record ChunkRecord(
-        DocumentHeader document,
+        DocumentContext document,
         boolean end,
         String group,
         int ordinal,
@@ -22,7 +22,7 @@ public record ChunkRecord(
     private static final Place NOWHERE = new Place(0, 0, 0, "");
 
     /** Closes a document. */
-    public static ChunkRecord end(DocumentHeader document) {
+    public static ChunkRecord end(DocumentContext document) {
         return new ChunkRecord(document, true, "", 0, "", "", 0, NOWHERE);
     }
 }

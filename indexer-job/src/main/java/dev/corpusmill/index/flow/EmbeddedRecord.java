@@ -1,9 +1,9 @@
 package dev.corpusmill.index.flow;
 
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.Place;
-import dev.corpusmill.model.RowIds;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.RowIds;
 
 /**
  * From embed to sink: a node with its vector, or, where {@code end}, the end of its document.
@@ -13,7 +13,7 @@ import dev.corpusmill.model.RowIds;
  * @param vector of the model's dimension; empty in an end record
  */
 public record EmbeddedRecord(
-        DocumentHeader document,
+        DocumentContext document,
         boolean end,
         String group,
         int ordinal,
@@ -37,7 +37,7 @@ public record EmbeddedRecord(
     }
 
     /** A node of another generation, as part of this document. */
-    public static EmbeddedRecord of(DocumentHeader document, String group, Node node) {
+    public static EmbeddedRecord of(DocumentContext document, String group, Node node) {
         return new EmbeddedRecord(
                 document,
                 false,
@@ -72,7 +72,7 @@ public record EmbeddedRecord(
     }
 
     /** Closes a document. */
-    public static EmbeddedRecord end(DocumentHeader document) {
+    public static EmbeddedRecord end(DocumentContext document) {
         return new EmbeddedRecord(document, true, "", 0, "", "", "", new Place(0, 0, 0, ""), new float[0]);
     }
 }

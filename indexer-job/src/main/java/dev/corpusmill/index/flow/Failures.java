@@ -1,7 +1,7 @@
 package dev.corpusmill.index.flow;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.util.SerializedThrowable;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,16 @@
 package dev.corpusmill.index.flow;
 
-import dev.corpusmill.embed.Embedder;
-import dev.corpusmill.store.ControlRecord.Claim;
-import dev.corpusmill.store.ControlRecord.Lease;
-import dev.corpusmill.store.ControlRecord.Role;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.filter.DocumentFilter;
+import dev.corpusmill.api.split.SplitContext;
+import dev.corpusmill.api.split.Splitter;
+import dev.corpusmill.api.store.ControlRecord.Claim;
+import dev.corpusmill.api.store.ControlRecord.Lease;
+import dev.corpusmill.api.store.ControlRecord.Role;
+import dev.corpusmill.api.store.IndexStore;
 import java.io.Serializable;
+import java.util.List;
+import java.util.function.Function;
 
 /** How operators get at what cannot travel with the job graph. */
 public final class Openers {
@@ -32,5 +37,22 @@ public final class Openers {
     @FunctionalInterface
     public interface EmbedderOpener extends Serializable {
         Embedder open();
+    }
+
+    /** Opens the splitter of a node group where an operator runs. */
+    @FunctionalInterface
+    public interface SplitterOpener extends Serializable {
+        /**
+         * The splitter.
+         *
+         * @param tokenEnds the model's tokenizer, see {@link SplitContext}
+         */
+        Splitter open(Function<String, int[]> tokenEnds);
+    }
+
+    /** Opens the document filters, in their order, where an operator runs. */
+    @FunctionalInterface
+    public interface FiltersOpener extends Serializable {
+        List<DocumentFilter> open();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param reason why the entry is in the plan, for people
  */
 public record PlanEntry(
-        Op op,
+        PlanAction op,
         @JsonProperty("document") String documentId,
         String uri,
         long size,

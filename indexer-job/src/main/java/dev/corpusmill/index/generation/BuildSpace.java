@@ -1,7 +1,7 @@
 package dev.corpusmill.index.generation;
 
-import dev.corpusmill.store.IndexStore;
-import dev.corpusmill.store.IndexStore.DiskSpace;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.api.store.IndexStore.DiskSpace;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.corpusmill.index.generation;
 
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.Generation.State;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.Generation.State;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -1,25 +1,22 @@
 package dev.corpusmill.index.generation;
 
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.search.Query;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.assembly.SearchAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.embed.Embedder;
 import dev.corpusmill.eval.Evaluation;
 import dev.corpusmill.eval.Question;
 import dev.corpusmill.eval.QuestionSet;
 import dev.corpusmill.eval.RankScores;
 import dev.corpusmill.eval.RouteLists;
 import dev.corpusmill.eval.SquadSet;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.search.DenseRoute;
-import dev.corpusmill.search.LexicalRoute;
-import dev.corpusmill.search.Query;
-import dev.corpusmill.search.Route;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.search.SearchPlan;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The golden questions of the gate, asked of a generation as the service would ask them. */
@@ -58,23 +55,25 @@ public final class GoldenQuestions {
 
     /** The means of the fused search with this model. */
     RankScores fused(GenerationReader reader, Embedder embedder) {
-        List<Route> routes = new ArrayList<>(List.of(new DenseRoute(embedder), new LexicalRoute()));
-        return scores(reader, routes, RouteLists.FUSED);
+        return scores(reader, SearchAssembly.plan(config, embedder));
     }
 
-    /** The means by words alone: all that can be asked of a generation whose model is not the configured one. */
-    RankScores lexical(GenerationReader reader) {
-        return scores(reader, List.of(new LexicalRoute()), LexicalRoute.NAME);
+    /**
+     * The means of the routes that embed nothing: all that can be asked of a generation whose model is not the configured
+     * one.
+     */
+    RankScores withoutEmbedding(GenerationReader reader, Embedder embedder) {
+        return scores(reader, SearchAssembly.plan(config, embedder).withoutEmbedding());
     }
 
-    private RankScores scores(GenerationReader reader, List<Route> routes, String list) {
-        RouteLists lists = new RouteLists(
-                routes, SearchAssembly.fusion(config.search()), config.search().candidates(), TIMEOUT);
+    private RankScores scores(GenerationReader reader, SearchPlan plan) {
+        plan.prepare(reader);
+        RouteLists lists = new RouteLists(plan, TIMEOUT);
         Evaluation evaluation = new Evaluation(document -> true);
         for (Question question : questions) {
             Query query = new Query(question.text(), GROUP, DEPTH, NodeFilter.all());
             evaluation.add(question, lists.search(reader, query));
         }
-        return evaluation.report().scores().getOrDefault(list, RankScores.ZERO);
+        return evaluation.report().scores().getOrDefault(RouteLists.FUSED, RankScores.ZERO);
     }
 }

@@ -1,6 +1,13 @@
 package dev.corpusmill.index.generation;
 
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.api.model.Access;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.Stage;
+import dev.corpusmill.api.model.Version;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.index.listing.Listing;
@@ -8,13 +15,6 @@ import dev.corpusmill.index.plan.ListingJoin;
 import dev.corpusmill.index.plan.PlanRules;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.plan.PlanWriter;
-import dev.corpusmill.model.Access;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.Stage;
-import dev.corpusmill.model.Version;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +70,7 @@ public final class KeptCopies {
         });
         writeMissing(build);
         writer.finish();
-        Map<String, Long> counts = entries == 0 ? Map.of() : Map.of(Op.COPY.name(), entries);
+        Map<String, Long> counts = entries == 0 ? Map.of() : Map.of(PlanAction.COPY.name(), entries);
         return PlanSummary.of(runToken, build.manifest().name(), 0, counts).withParts(writer.parts());
     }
 
@@ -124,7 +124,7 @@ public final class KeptCopies {
         Access access = rules.accessOf(row.documentId())
                 .orElseGet(() -> new Access(row.tenant(), row.principals(), row.metadata()));
         return new PlanEntry(
-                Op.COPY,
+                PlanAction.COPY,
                 row.documentId(),
                 row.uri(),
                 row.size(),

@@ -1,9 +1,9 @@
 package dev.corpusmill.index.generation;
 
-import dev.corpusmill.store.ControlRecord.Promotion;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.Generation.State;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.api.store.ControlRecord.Promotion;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.Generation.State;
+import dev.corpusmill.api.store.IndexStore;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;

@@ -1,13 +1,13 @@
 package dev.corpusmill.index.generation;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.index.audit.Audit;
 import dev.corpusmill.index.audit.Finding;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.plan.ListingJoin;
 import dev.corpusmill.index.plan.PlanRules;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.store.GenerationReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.corpusmill.index.generation;
 
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.api.store.StoreException;
 import dev.corpusmill.config.GenerationsConfig;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.IndexStore;
-import dev.corpusmill.store.StoreException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.corpusmill.index.generation;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.store.GenerationReader;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.store.GenerationReader;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

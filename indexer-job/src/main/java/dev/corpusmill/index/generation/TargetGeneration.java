@@ -1,16 +1,16 @@
 package dev.corpusmill.index.generation;
 
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.store.ControlRecord.Promotion;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.Generation.State;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.embed.Embedder;
 import dev.corpusmill.embed.ModelGuard;
 import dev.corpusmill.embed.ProbeTexts;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.store.ControlRecord.Promotion;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.Generation.State;
-import dev.corpusmill.store.IndexStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -62,7 +62,7 @@ public final class TargetGeneration {
             return forSync(recipe);
         }
         List<Generation> before = store.generations();
-        Optional<Generation> unfinished = new Leftovers(store, new Promotions(store, clock))
+        Optional<Generation> unfinished = new AbandonedBuilds(store, new Promotions(store, clock))
                 .clean(generation -> canGoOn(generation, recipe, live.get()));
         if (unfinished.isPresent()) {
             Generation goingOn = unfinished.get().with(State.BUILDING);
@@ -139,7 +139,7 @@ public final class TargetGeneration {
                     "the index was built for another language: index="
                             + config.index().name() + " generation="
                             + manifest.name() + " built=" + manifest.language() + " configured="
-                            + config.index().language() + " (run rebuild, or use another index.name)");
+                            + config.index().language().code() + " (run rebuild, or use another index.name)");
         }
         try {
             ModelGuard.check(
@@ -174,7 +174,7 @@ public final class TargetGeneration {
                 embedder.identity(),
                 embedder.engine(),
                 embedder.embedPassages(ProbeTexts.ALL, Deadline.after(PROBE_TIMEOUT)),
-                config.index().language(),
+                config.index().language().code(),
                 List.copyOf(new TreeSet<>(config.groups().keySet())),
                 config.metadata(),
                 clock.millis(),

@@ -1,9 +1,9 @@
 package dev.corpusmill.index.generation;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.NodeFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

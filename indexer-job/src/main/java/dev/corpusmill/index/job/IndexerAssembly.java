@@ -1,9 +1,11 @@
 package dev.corpusmill.index.job;
 
 import dev.corpusmill.assembly.EmbedderAssembly;
+import dev.corpusmill.assembly.SplitterAssembly;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.chunk.SplitFunction;
+import dev.corpusmill.index.chunk.SplitFunction.Group;
 import dev.corpusmill.index.cluster.Deployment;
 import dev.corpusmill.index.cluster.MemoryNeeds;
 import dev.corpusmill.index.copy.CopyOperator;
@@ -15,7 +17,9 @@ import dev.corpusmill.index.parse.ParseFunction;
 import dev.corpusmill.index.source.SystemScanTimer;
 import dev.corpusmill.index.source.WatchSource;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Wires the stages of the job from the configuration. */
 public final class IndexerAssembly {
@@ -32,7 +36,7 @@ public final class IndexerAssembly {
             int cores = Runtime.getRuntime().availableProcessors();
             int wanted = config.job().parallelism();
             int threads = wanted > 0 ? Math.min(wanted, cores) : cores;
-            return EmbedderAssembly.shared(config.embedding(), config.index().language(), threads);
+            return EmbedderAssembly.shared(config, threads);
         };
     }
 
@@ -43,7 +47,7 @@ public final class IndexerAssembly {
 
     /** How many subtasks may write: an embedded store has one writer, a server as many as there are cores. */
     static int sinkParallelism(CorpusmillConfig config, int cores) {
-        return config.store().kind().equals("lucene") ? 1 : cores;
+        return StoreAssembly.singleWriter(config) ? 1 : cores;
     }
 
     /**
@@ -55,6 +59,15 @@ public final class IndexerAssembly {
      */
     record Build(Optional<CopyOperator> copy, String vectors, boolean replays) {}
 
+    private static Map<String, Group> groups(CorpusmillConfig config) {
+        Map<String, Group> groups = new TreeMap<>();
+        config.groups()
+                .forEach((name, group) -> groups.put(
+                        name,
+                        new Group(group.maxTokens(), tokenEnds -> SplitterAssembly.splitter(config, name, tokenEnds))));
+        return groups;
+    }
+
     static Stages stages(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, Build build) {
         return new Stages(
                 build.copy(),
@@ -63,7 +76,7 @@ public final class IndexerAssembly {
                         MemoryNeeds.of(config, Deployment.current()),
                         Clock.systemUTC(),
                         build.replays()),
-                new SplitFunction(config.groups(), embedder),
+                new SplitFunction(groups(config), embedder),
                 new EmbedOperator(
                         embedder, store, build.vectors(), config.embedding().timeout()));
     }

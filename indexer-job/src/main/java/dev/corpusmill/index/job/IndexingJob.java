@@ -1,19 +1,19 @@
 package dev.corpusmill.index.job;
 
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.copy.CopyOperator;
 import dev.corpusmill.index.flow.EmbeddedRecord;
-import dev.corpusmill.index.flow.Op;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.job.IndexerAssembly.Build;
 import dev.corpusmill.index.job.IndexingTopology.Parallelism;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.sink.IndexSink;
 import dev.corpusmill.index.source.PlanSource;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +91,7 @@ public final class IndexingJob {
     }
 
     private Duration interval(PlanSummary plan) {
-        long wanted = INTERVAL_PER_DOCUMENT.toMillis() * (plan.total() - plan.count(Op.DELETE))
+        long wanted = INTERVAL_PER_DOCUMENT.toMillis() * (plan.total() - plan.count(PlanAction.DELETE))
                 + INTERVAL_PER_MEGABYTE.toMillis() * (plan.bytes() >> 20);
         long longest = config.job().checkpointInterval().toMillis();
         return Duration.ofMillis(Math.min(longest, Math.max(MIN_INTERVAL.toMillis(), wanted)));

@@ -1,7 +1,7 @@
 package dev.corpusmill.index.job;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableException;
 import org.apache.flink.util.SerializedThrowable;
 

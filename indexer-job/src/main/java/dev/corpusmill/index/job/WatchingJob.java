@@ -1,5 +1,7 @@
 package dev.corpusmill.index.job;
 
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
@@ -8,8 +10,6 @@ import dev.corpusmill.index.job.IndexingTopology.Parallelism;
 import dev.corpusmill.index.sink.IndexSink;
 import dev.corpusmill.index.source.WatchSettings;
 import dev.corpusmill.index.source.WatchSource;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.corpusmill.index.listing;
 
-import dev.corpusmill.config.DataSize;
+import dev.corpusmill.api.config.DataSize;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.DocumentId;
+import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.config.SourceConfig;
 import dev.corpusmill.index.files.FileTree;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.DocumentId;
-import dev.corpusmill.model.FailureKind;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

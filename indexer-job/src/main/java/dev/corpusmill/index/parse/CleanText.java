@@ -1,11 +1,11 @@
 package dev.corpusmill.index.parse;
 
 /** Characters that no index should hold are dropped or replaced before any offset is taken. */
-final class CleanText {
+public final class CleanText {
     private CleanText() {}
 
     /** Keeps lines, with {@code \n} as their only end. */
-    static String clean(CharSequence raw) {
+    public static String clean(CharSequence raw) {
         StringBuilder clean = new StringBuilder(raw.length());
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
@@ -42,7 +42,7 @@ final class CleanText {
     }
 
     /** The same text with each run of white space as one space, none at the ends. */
-    static String collapse(CharSequence raw) {
+    public static String collapse(CharSequence raw) {
         StringBuilder collapsed = new StringBuilder(raw.length());
         boolean gap = false;
         for (int i = 0; i < raw.length(); i++) {
@@ -61,7 +61,7 @@ final class CleanText {
     }
 
     /** Collapses white space within lines, keeps single line breaks, drops blank lines. */
-    static String collapseLines(String raw) {
+    public static String collapseLines(String raw) {
         StringBuilder joined = new StringBuilder(raw.length());
         for (String line : raw.split("\n", -1)) {
             String collapsed = collapse(line);

@@ -5,36 +5,36 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 
 /** What we need to know of the format that Tika found. */
-final class Formats {
+public final class Formats {
     private Formats() {}
 
-    static String type(Metadata metadata) {
+    public static String type(Metadata metadata) {
         String type = metadata.get(Metadata.CONTENT_TYPE);
         return type == null ? "" : type;
     }
 
-    static boolean isPdf(Metadata metadata) {
+    public static boolean isPdf(Metadata metadata) {
         return type(metadata).startsWith("application/pdf");
     }
 
     /** Line breaks in the source mean nothing. */
-    static boolean isHtml(Metadata metadata) {
+    public static boolean isHtml(Metadata metadata) {
         String type = type(metadata);
         return type.contains("html") || type.contains("epub");
     }
 
-    static boolean isImage(Metadata metadata) {
+    public static boolean isImage(Metadata metadata) {
         String type = type(metadata);
         return type.startsWith("image/") && !type.contains("svg") && !type.contains("dwg");
     }
 
     /** Spreadsheets: their headings are names of sheets, which make poor titles, and their sheets are no pages. */
-    static boolean namesItsParts(Metadata metadata) {
+    public static boolean namesItsParts(Metadata metadata) {
         String type = type(metadata);
         return type.contains("excel") || type.contains("spreadsheet") || type.contains("numbers");
     }
 
-    static boolean isUnsupported(Metadata metadata) {
+    public static boolean isUnsupported(Metadata metadata) {
         return Arrays.stream(metadata.getValues(TikaCoreProperties.TIKA_PARSED_BY))
                 .anyMatch(parser -> parser.endsWith(".EmptyParser"));
     }

@@ -1,7 +1,7 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.index.flow.ParsedText.Heading;
-import dev.corpusmill.index.flow.ParsedText.Span;
+import dev.corpusmill.api.split.ParsedText.Heading;
+import dev.corpusmill.api.split.ParsedText.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import org.jspecify.annotations.Nullable;
 
 /** A document could not be parsed; kind and message say why. */

@@ -1,7 +1,7 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import java.nio.file.FileSystemException;
 import java.util.Locale;
 import org.apache.tika.exception.EncryptedDocumentException;
@@ -9,12 +9,12 @@ import org.apache.tika.exception.TikaMemoryLimitException;
 import org.apache.tika.exception.UnsupportedFormatException;
 
 /** Says once what an exception of Tika or of a library beneath it means. */
-final class ParseFailures {
+public final class ParseFailures {
     private static final int MAX_REASON_CHARS = 300;
 
     private ParseFailures() {}
 
-    static ParseException classify(Throwable failure) {
+    public static ParseException classify(Throwable failure) {
         Throwable root = failure;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ParseException known) {

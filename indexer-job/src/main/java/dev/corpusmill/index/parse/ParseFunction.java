@@ -1,21 +1,21 @@
 package dev.corpusmill.index.parse;
 
+import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.Stage;
+import dev.corpusmill.api.split.ParsedText;
 import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.index.cluster.MemoryNeeds;
 import dev.corpusmill.index.files.ContentHash;
 import dev.corpusmill.index.files.FileTree;
-import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.ParsedRecord;
-import dev.corpusmill.index.flow.ParsedText;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.report.StageClock;
-import dev.corpusmill.model.CatalogueRow.Failure;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.Stage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -76,19 +76,19 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
         out.collect(
                 switch (entry.op()) {
                     case ADD, UPDATE -> stageClock.time(() -> read(entry));
-                    case METADATA, DELETE, MISSING, COPY -> withoutText(DocumentHeader.unread(entry));
+                    case METADATA, DELETE, MISSING, COPY -> withoutText(DocumentContext.unread(entry));
                 });
     }
 
     /** A document that changes while it is read is read again, a few times. */
     private ParsedRecord read(PlanEntry entry) {
         FileTree files = FileTree.of(entry.uri());
-        DocumentHeader unread = DocumentHeader.unread(entry);
+        DocumentContext unread = DocumentContext.unread(entry);
         try {
             for (int reads = 0; reads < MAX_READS; reads++) {
                 FileTree.Child before = files.stat(entry.uri());
                 long readMillis = clock.millis();
-                DocumentHeader header = unread.read("", before.size(), before.mtimeMillis(), readMillis);
+                DocumentContext header = unread.read("", before.size(), before.mtimeMillis(), readMillis);
                 ParsedRecord record = readOnce(files, header);
                 FileTree.Child after = files.stat(entry.uri());
                 if (after.size() == before.size() && after.mtimeMillis() == before.mtimeMillis()) {
@@ -101,7 +101,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
         }
     }
 
-    private ParsedRecord readOnce(FileTree files, DocumentHeader header) throws IOException {
+    private ParsedRecord readOnce(FileTree files, DocumentContext header) throws IOException {
         PlanEntry entry = header.entry();
         if (header.size() > config.maxFileSize().bytes()) { // it grew since it was listed
             return failed(
@@ -122,7 +122,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
         try (InputStream content = new DigestInputStream(files.open(entry.uri()), digest)) {
             ParsedDocument parsed = parser.parse(name(entry), content);
             content.transferTo(OutputStream.nullOutputStream());
-            DocumentHeader read = header.read(
+            DocumentContext read = header.read(
                             HexFormat.of().formatHex(digest.digest()),
                             header.size(),
                             header.mtimeMillis(),
@@ -150,11 +150,11 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
                 : failure.getClass().getSimpleName() + ": " + reason;
     }
 
-    private static ParsedRecord withoutText(DocumentHeader header) {
+    private static ParsedRecord withoutText(DocumentContext header) {
         return new ParsedRecord(header, ParsedText.plain(""));
     }
 
-    private static ParsedRecord failed(DocumentHeader header, Stage stage, FailureKind kind, String reason) {
+    private static ParsedRecord failed(DocumentContext header, Stage stage, FailureKind kind, String reason) {
         return withoutText(header.failed(new Failure(stage, kind, reason)));
     }
 }

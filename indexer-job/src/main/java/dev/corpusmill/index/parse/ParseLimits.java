@@ -1,6 +1,6 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.config.DataSize;
+import dev.corpusmill.api.config.DataSize;
 import dev.corpusmill.config.ParseConfig;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public record ParseLimits(DataSize maxFile, DataSize maxText, int maxEmbedded, i
                 Integer.parseInt(arguments.get(3)));
     }
 
-    List<String> toArguments() {
+    public List<String> toArguments() {
         return List.of(
                 Long.toString(maxFile.bytes()),
                 Long.toString(maxText.bytes()),
@@ -45,7 +45,7 @@ public record ParseLimits(DataSize maxFile, DataSize maxText, int maxEmbedded, i
         return ParseException.rejected("more than " + maxText + " of text: parse.max-text=" + maxText);
     }
 
-    ParseException tooLarge() {
+    public ParseException tooLarge() {
         return ParseException.rejected("more than " + maxFile + ": parse.max-file-size=" + maxFile);
     }
 }

@@ -1,6 +1,6 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.index.flow.ParsedText;
+import dev.corpusmill.api.split.ParsedText;
 import java.util.List;
 
 /**

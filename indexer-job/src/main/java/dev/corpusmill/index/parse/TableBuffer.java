@@ -7,7 +7,7 @@ import java.util.List;
  * Rows of one table until they can be written: a row becomes a line, its cells joined by " | ". Columns that are empty
  * in all rows are left out. A table that only arranges prose is written as the paragraphs it holds.
  */
-final class TableBuffer {
+public final class TableBuffer {
     private static final int MAX_BUFFERED_CELLS = 20_000;
     private static final int PROSE_CHARS = 1_000;
 
@@ -18,16 +18,16 @@ final class TableBuffer {
     private boolean open;
     private boolean layout;
 
-    TableBuffer(TextBuilder out) {
+    public TableBuffer(TextBuilder out) {
         this.out = out;
     }
 
-    void cell(String text) {
+    public void cell(String text) {
         row.add(text);
         cells++;
     }
 
-    void endRow() {
+    public void endRow() {
         if (row.stream().anyMatch(cell -> !cell.isBlank())) {
             rows.add(row);
         }
@@ -38,13 +38,13 @@ final class TableBuffer {
     }
 
     /** Another table begins inside a cell: this one only arranges it. */
-    void becomeLayout() {
+    public void becomeLayout() {
         layout = true;
         endRow();
         write();
     }
 
-    void end() {
+    public void end() {
         endRow();
         write();
         if (open) {

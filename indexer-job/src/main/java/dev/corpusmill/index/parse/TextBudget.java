@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
  * What one document may still use, shared by all that is embedded in it. Once exceeded it stays so: parsers like to
  * swallow exceptions, so whoever drives them asks again at the end.
  */
-final class TextBudget {
+public final class TextBudget {
     private final ParseLimits limits;
     private long textBytes;
     private long unpackedBytes;
     private int embedded;
     private @Nullable ParseException exceeded;
 
-    TextBudget(ParseLimits limits) {
+    public TextBudget(ParseLimits limits) {
         this.limits = limits;
     }
 
@@ -24,12 +24,12 @@ final class TextBudget {
     }
 
     /** Refuses a text of that many characters that has not been counted yet. */
-    void pending(int chars) {
+    public void pending(int chars) {
         check(textBytes + chars <= 2 * limits.maxText().bytes(), limits.tooMuchText());
     }
 
     /** Counts bytes that came out of a container. */
-    void unpacked(long bytes) {
+    public void unpacked(long bytes) {
         unpackedBytes += bytes;
         if (unpackedBytes > limits.maxUnpacked().bytes()) {
             fail("more than " + limits.maxUnpacked() + " in embedded documents: parse.max-file-size="
@@ -38,7 +38,7 @@ final class TextBudget {
     }
 
     /** Counts one embedded document at a depth, from 1. */
-    void embedded(int depth) {
+    public void embedded(int depth) {
         if (++embedded > limits.maxEmbedded()) {
             fail("more than " + limits.maxEmbedded() + " embedded documents: parse.max-embedded="
                     + limits.maxEmbedded());
@@ -49,7 +49,7 @@ final class TextBudget {
     }
 
     /** Throws what was exceeded, if anything was. */
-    void verify() {
+    public void verify() {
         if (exceeded != null) {
             throw exceeded;
         }

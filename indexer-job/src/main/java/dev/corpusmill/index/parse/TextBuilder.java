@@ -1,13 +1,13 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.index.flow.ParsedText;
-import dev.corpusmill.index.flow.ParsedText.Heading;
-import dev.corpusmill.index.flow.ParsedText.Span;
+import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Heading;
+import dev.corpusmill.api.split.ParsedText.Span;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A parsed text while it grows: blocks, the white space between them, and where pages, headings and tables lie. */
-final class TextBuilder {
+public final class TextBuilder {
     private static final int LINE = 1;
     private static final int PARAGRAPH = 2;
 
@@ -22,33 +22,33 @@ final class TextBuilder {
     private int pendingPages;
     private int tableStart = -1;
 
-    TextBuilder(TextBudget budget) {
+    public TextBuilder(TextBudget budget) {
         this.budget = budget;
     }
 
     /** The next block starts on a line of its own. */
-    void endLine() {
+    public void endLine() {
         separator = Math.max(separator, LINE);
     }
 
     /** A blank line goes in front of the next block. */
-    void endParagraph() {
+    public void endParagraph() {
         separator = Math.max(separator, PARAGRAPH);
     }
 
     /** The next block goes on where the last one ended, behind this glue. */
-    void resume(String between) {
+    public void resume(String between) {
         glue = between;
         resumed = true;
     }
 
     /** The next block is the first of a new page. */
-    void startPage() {
+    public void startPage() {
         pendingPages++;
     }
 
     /** Appends a text that is already clean; blank text is nothing. */
-    void append(String block) {
+    public void append(String block) {
         if (block.isBlank()) {
             return;
         }
@@ -68,7 +68,7 @@ final class TextBuilder {
         }
     }
 
-    void heading(int level, String title) {
+    public void heading(int level, String title) {
         endParagraph();
         append(title);
         if (!title.isBlank()) {
@@ -77,18 +77,18 @@ final class TextBuilder {
         endParagraph();
     }
 
-    void startTable() {
+    public void startTable() {
         endParagraph();
         tableStart = -1;
     }
 
-    void row(String line) {
+    public void row(String line) {
         endLine();
         append(line);
         tableStart = tableStart < 0 ? text.length() - line.length() : tableStart;
     }
 
-    void endTable() {
+    public void endTable() {
         if (tableStart >= 0) {
             tables.add(new Span(tableStart, text.length()));
         }
@@ -97,7 +97,7 @@ final class TextBuilder {
     }
 
     /** Appends another text one level deeper; its pages are not pages of this one. */
-    void append(ParsedText part, int deeper) {
+    public void append(ParsedText part, int deeper) {
         endParagraph();
         if (part.text().isBlank()) {
             return;
@@ -126,11 +126,11 @@ final class TextBuilder {
         return text.length();
     }
 
-    List<Heading> headings() {
+    public List<Heading> headings() {
         return headings;
     }
 
-    ParsedText build() {
+    public ParsedText build() {
         markPages();
         return new ParsedText(text.toString(), headings, pageStarts, tables);
     }

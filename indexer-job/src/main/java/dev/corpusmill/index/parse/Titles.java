@@ -1,11 +1,11 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.index.flow.ParsedText.Heading;
+import dev.corpusmill.api.split.ParsedText.Heading;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Chooses the title of a document: what it says of itself, else its first heading, else its file name. */
-final class Titles {
+public final class Titles {
     private static final int MAX_TITLE_CHARS = 300;
     /** What word processors and printer drivers leave in the title field. */
     private static final Pattern JUNK = Pattern.compile(
@@ -14,7 +14,7 @@ final class Titles {
 
     private Titles() {}
 
-    static String choose(String declared, List<Heading> headings, String name) {
+    public static String choose(String declared, List<Heading> headings, String name) {
         String title = CleanText.collapse(declared);
         if (title.isEmpty() || JUNK.matcher(title).matches()) {
             title = headings.stream().map(Heading::title).findFirst().orElse("");
@@ -33,7 +33,7 @@ final class Titles {
         return dot > 0 ? file.substring(0, dot) : file;
     }
 
-    static String fileName(String path) {
+    public static String fileName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -1,8 +1,8 @@
 package dev.corpusmill.index.plan;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.index.listing.ListedFile;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentStatus;
 
 /** What a listed document needs, by comparing it with its catalogue row. Pure. */
 public enum Change {

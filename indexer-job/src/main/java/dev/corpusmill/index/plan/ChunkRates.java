@@ -1,7 +1,7 @@
 package dev.corpusmill.index.plan;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentStatus;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.corpusmill.index.plan;
 
 import dev.corpusmill.config.GuardsConfig;
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.PlanAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class Guards {
 
     /** Why the plan may not be applied; empty where it may. */
     public static Optional<String> refusal(PlanSummary plan, GuardsConfig guards) {
-        long deletes = plan.count(Op.DELETE);
+        long deletes = plan.count(PlanAction.DELETE);
         if (!guards.maxDeletes().exceeded(deletes, plan.catalogue())) {
             return Optional.empty();
         }

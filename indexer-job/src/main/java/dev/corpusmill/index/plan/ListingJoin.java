@@ -1,10 +1,10 @@
 package dev.corpusmill.index.plan;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.index.listing.FileCursor;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.index.listing.Listing;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.store.GenerationReader;
 
 /** Joins a listing with a catalogue, as a plan does, for those who want to know only who is missing on which side. */
 public final class ListingJoin {

@@ -1,10 +1,10 @@
 package dev.corpusmill.index.plan;
 
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.plan.PlanSummary.Skipped;
-import dev.corpusmill.model.CatalogueRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.TreeSet;
 final class PlanCounts {
     private static final int MAX_INCOMPLETE = 1000;
 
-    private final Map<Op, Long> entries = new TreeMap<>();
+    private final Map<PlanAction, Long> entries = new TreeMap<>();
     private final List<Skipped> skippedDocuments = new ArrayList<>();
     private final TreeSet<String> incomplete = new TreeSet<>();
     private final ChunkRates rates = new ChunkRates();
@@ -68,7 +68,7 @@ final class PlanCounts {
         rates.planned(file.documentId(), file.size());
     }
 
-    void entry(Op op) {
+    void entry(PlanAction op) {
         entries.merge(op, 1L, Long::sum);
     }
 

@@ -1,13 +1,13 @@
 package dev.corpusmill.index.plan;
 
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.api.model.Access;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentId;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.Version;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.listing.ListedFile;
-import dev.corpusmill.model.Access;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentId;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.model.Version;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public final class PlanEntries {
     }
 
     /** A listed document is to be read, or to get other access; without a row, nothing is known of it. */
-    public PlanEntry listed(ListedFile file, Op op, @Nullable CatalogueRow row, String reason) {
+    public PlanEntry listed(ListedFile file, PlanAction op, @Nullable CatalogueRow row, String reason) {
         Access access = access(file.documentId());
         boolean known = row != null
                 && (row.status() == DocumentStatus.INDEXED || row.status() == DocumentStatus.MISSING)
@@ -58,7 +58,7 @@ public final class PlanEntries {
     }
 
     /** A document of the catalogue is to leave, or to be marked as missing. */
-    public PlanEntry gone(CatalogueRow row, Op op, String reason) {
+    public PlanEntry gone(CatalogueRow row, PlanAction op, String reason) {
         return new PlanEntry(
                 op,
                 row.documentId(),

@@ -1,12 +1,12 @@
 package dev.corpusmill.index.plan;
 
+import dev.corpusmill.api.model.Access;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentId;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SourceConfig;
 import dev.corpusmill.index.listing.DocumentGlobs;
 import dev.corpusmill.index.listing.ListedFile;
-import dev.corpusmill.model.Access;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

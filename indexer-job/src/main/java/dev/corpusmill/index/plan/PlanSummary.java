@@ -1,6 +1,6 @@
 package dev.corpusmill.index.plan;
 
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.PlanAction;
 import java.util.List;
 import java.util.Map;
 
@@ -78,7 +78,7 @@ public record PlanSummary(
     public record Skipped(String document, String reason) {}
 
     /** Number of entries of one operation. */
-    public long count(Op op) {
+    public long count(PlanAction op) {
         return entries.getOrDefault(op.name(), 0L);
     }
 
@@ -89,7 +89,7 @@ public record PlanSummary(
 
     /** Number of documents to read. */
     public long reads() {
-        return count(Op.ADD) + count(Op.UPDATE);
+        return count(PlanAction.ADD) + count(PlanAction.UPDATE);
     }
 
     /** Listed documents that need nothing. */

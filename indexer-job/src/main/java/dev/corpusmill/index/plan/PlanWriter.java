@@ -1,6 +1,6 @@
 package dev.corpusmill.index.plan;
 
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import java.util.List;
 import org.apache.flink.core.fs.Path;
@@ -22,7 +22,7 @@ public final class PlanWriter {
     }
 
     public void add(PlanEntry entry) {
-        boolean gone = entry.op() == Op.DELETE || entry.op() == Op.MISSING;
+        boolean gone = entry.op() == PlanAction.DELETE || entry.op() == PlanAction.MISSING;
         (gone ? deleteParts : parts).add(entry);
     }
 

@@ -1,13 +1,13 @@
 package dev.corpusmill.index.plan;
 
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.listing.FileCursor;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.index.listing.Listing;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.store.GenerationReader;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -82,22 +82,22 @@ public final class Planner {
             counts.skip(file.documentId(), limit.get());
             return;
         }
-        add(file, Op.ADD, null, "new");
+        add(file, PlanAction.ADD, null, "new");
     }
 
     private void known(ListedFile file, CatalogueRow row) {
         Optional<String> limit = rules.skip(file);
         if (limit.isPresent()) { // what was indexed of it is not what it holds now
             counts.skip(file.documentId(), limit.get());
-            gone(row, Op.DELETE, limit.get());
+            gone(row, PlanAction.DELETE, limit.get());
             return;
         }
         Change change = entries.change(file, row);
         switch (change) {
             case NONE, STILL_FAILED, STILL_EMPTY -> keep(file, row, change);
-            case ACCESS, RETURNED -> add(file, Op.METADATA, row, change.reason());
+            case ACCESS, RETURNED -> add(file, PlanAction.METADATA, row, change.reason());
             case UNFINISHED, OTHER_RECIPE, RETRY, ASKED, VERIFY, EDITED, RACY ->
-                add(file, Op.UPDATE, row, change.reason());
+                add(file, PlanAction.UPDATE, row, change.reason());
         }
     }
 
@@ -124,20 +124,23 @@ public final class Planner {
         boolean suspect = !files.anyBeneath(Listing.parent(row.documentId()));
         int needed = rules.deleteAfter(suspect);
         if (row.missingRuns() + 1 < needed && !row.status().unfinished()) {
-            gone(row, Op.MISSING, suspect ? "its folder lists no document any more" : "it is not listed any more");
+            gone(
+                    row,
+                    PlanAction.MISSING,
+                    suspect ? "its folder lists no document any more" : "it is not listed any more");
         } else {
-            gone(row, Op.DELETE, "it is not listed any more");
+            gone(row, PlanAction.DELETE, "it is not listed any more");
         }
     }
 
-    private void add(ListedFile file, Op op, @Nullable CatalogueRow row, String reason) {
-        if (op != Op.METADATA) {
+    private void add(ListedFile file, PlanAction op, @Nullable CatalogueRow row, String reason) {
+        if (op != PlanAction.METADATA) {
             counts.read(file);
         }
         write(entries.listed(file, op, row, reason));
     }
 
-    private void gone(CatalogueRow row, Op op, String reason) {
+    private void gone(CatalogueRow row, PlanAction op, String reason) {
         write(entries.gone(row, op, reason));
     }
 

@@ -1,8 +1,12 @@
 package dev.corpusmill.index.plan;
 
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.ModelIdentity;
+import dev.corpusmill.assembly.SplitterAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.ModelIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The hash of everything that decides what rows a document gives; a document indexed under another one is indexed again. */
@@ -13,14 +17,27 @@ public final class Recipe {
     private Recipe() {}
 
     public static String of(CorpusmillConfig config, ModelIdentity model) {
-        return Hashes.ofParts(
+        List<String> parts = new ArrayList<>(List.of(
                 CODE,
-                config.index().language(),
+                config.index().language().code(),
                 config.parse().maxText().toString(),
                 Integer.toString(config.parse().maxEmbedded()),
                 Integer.toString(config.parse().maxDepth()),
-                new TreeMap<>(config.groups()).toString(),
+                groups(config),
                 new TreeMap<>(config.metadata()).toString(),
-                model.hash());
+                model.hash()));
+        parts.addAll(SplitterAssembly.recipeParts(config));
+        return Hashes.ofParts(parts.toArray(String[]::new));
+    }
+
+    /** As version 0.1 wrote it, so that an index of it is not built anew. */
+    private static String groups(CorpusmillConfig config) {
+        Map<String, String> groups = new TreeMap<>();
+        config.groups()
+                .forEach((name, group) -> groups.put(
+                        name,
+                        "GroupConfig[split=" + group.split() + ", maxTokens=" + group.maxTokens() + ", overlap="
+                                + group.overlap() + "]"));
+        return groups.toString();
     }
 }

@@ -1,7 +1,7 @@
 package dev.corpusmill.index.report;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 
 /** What a run tells its scheduler. */
 public final class ExitCode {

@@ -1,6 +1,6 @@
 package dev.corpusmill.index.report;
 
-import dev.corpusmill.model.CatalogueRow.Failure;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.metrics.Counter;

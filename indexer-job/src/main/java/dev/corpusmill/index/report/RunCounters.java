@@ -1,9 +1,9 @@
 package dev.corpusmill.index.report;
 
-import dev.corpusmill.index.flow.DocumentHeader;
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Outcome;
-import dev.corpusmill.model.CatalogueRow.Failure;
+import dev.corpusmill.index.flow.PlanAction;
 import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -51,11 +51,11 @@ public final class RunCounters {
     }
 
     /** A document came to its end. */
-    public void document(DocumentHeader document) {
+    public void document(DocumentContext document) {
         documents.add(1);
         metrics.document();
         bytes.add(document.outcome() == Outcome.NOT_READ ? 0 : document.entry().size());
-        deleted.add(document.entry().op() == Op.DELETE ? 1 : 0);
+        deleted.add(document.entry().op() == PlanAction.DELETE ? 1 : 0);
         if (document.outcome() == Outcome.FAILED) {
             failed.add(1);
             metrics.deadLetter(new Failure(document.stage(), document.kind(), document.reason()));

@@ -1,12 +1,12 @@
 package dev.corpusmill.index.sink;
 
-import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.Version;
+import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.PlanEntry;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.CatalogueRow.Failure;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.model.Version;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,21 +43,21 @@ final class CatalogueRows {
                 new float[0]);
     }
 
-    CatalogueRow indexed(DocumentHeader header, float[] meanVector) {
+    CatalogueRow indexed(DocumentContext header, float[] meanVector) {
         return row(header, DocumentStatus.INDEXED, header.nodes(), null, meanVector);
     }
 
-    CatalogueRow empty(DocumentHeader header) {
+    CatalogueRow empty(DocumentContext header) {
         return row(header, DocumentStatus.EMPTY, Map.of(), null, new float[0]);
     }
 
-    CatalogueRow failed(DocumentHeader header, Map<String, Integer> nodesLeft) {
+    CatalogueRow failed(DocumentContext header, Map<String, Integer> nodesLeft) {
         Failure failure = new Failure(header.stage(), header.kind(), header.reason());
         return row(header, DocumentStatus.FAILED, nodesLeft, failure, new float[0]);
     }
 
     /** The old row with what its source and the configuration say of the document now. */
-    CatalogueRow touched(CatalogueRow old, DocumentHeader header) {
+    CatalogueRow touched(CatalogueRow old, DocumentContext header) {
         PlanEntry entry = header.entry();
         boolean read = header.outcome() == Outcome.UNCHANGED;
         boolean regranted = !old.accessHash().equals(entry.accessHash());
@@ -112,7 +112,7 @@ final class CatalogueRows {
     }
 
     private CatalogueRow row(
-            DocumentHeader header,
+            DocumentContext header,
             DocumentStatus status,
             Map<String, Integer> nodes,
             @Nullable Failure failure,

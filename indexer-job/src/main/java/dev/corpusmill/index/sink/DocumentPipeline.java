@@ -20,8 +20,8 @@ final class DocumentPipeline implements AutoCloseable {
     private final Function<List<DocumentWrite>, List<StoreRequests.Refusal>> store;
     private final RequestThreads threads;
     private final SinkMetrics metrics;
-    private final Map<String, DocumentChain> chains = new HashMap<>();
-    private final Map<Lane, LaneQueue> lanes = new HashMap<>();
+    private final Map<String, WriteSequence> chains = new HashMap<>();
+    private final Map<Lane, BatchQueue> lanes = new HashMap<>();
     private long bufferedRows;
     private long bufferedBytes;
 
@@ -53,12 +53,12 @@ final class DocumentPipeline implements AutoCloseable {
     }
 
     /** Begins a document, when its version before has ended. */
-    void open(String documentId, DocumentChain.Refused refused) throws InterruptedException {
+    void open(String documentId, WriteSequence.Refused refused) throws InterruptedException {
         while (chains.containsKey(documentId)) {
             sendWhatFits(true);
             settle(threads.take());
         }
-        chains.put(documentId, new DocumentChain(refused));
+        chains.put(documentId, new WriteSequence(refused));
     }
 
     /** Writes something of an open document, after all that it wrote before. */
@@ -76,7 +76,7 @@ final class DocumentPipeline implements AutoCloseable {
 
     /** No more writes of this document follow. */
     void close(String documentId) {
-        DocumentChain chain = chain(documentId);
+        WriteSequence chain = chain(documentId);
         chain.close();
         if (chain.ended()) {
             chains.remove(documentId);
@@ -123,16 +123,16 @@ final class DocumentPipeline implements AutoCloseable {
     }
 
     private void queue(DocumentWrite write) {
-        lanes.computeIfAbsent(write.lane(), lane -> new LaneQueue(bounds.requestRows(), bounds.requestBytes()))
+        lanes.computeIfAbsent(write.lane(), lane -> new BatchQueue(bounds.requestRows(), bounds.requestBytes()))
                 .add(write);
     }
 
     /** Starts requests while there is room, of the longest queues first; half-empty ones only where nobody may wait. */
     private void sendWhatFits(boolean partial) {
         while (!threads.full()) {
-            Optional<LaneQueue> longest = lanes.values().stream()
+            Optional<BatchQueue> longest = lanes.values().stream()
                     .filter(lane -> lane.full() || (partial && !lane.isEmpty()))
-                    .max(Comparator.comparingLong(LaneQueue::rows));
+                    .max(Comparator.comparingLong(BatchQueue::rows));
             if (longest.isEmpty()) {
                 return;
             }
@@ -152,7 +152,7 @@ final class DocumentPipeline implements AutoCloseable {
         }
         for (DocumentWrite write : end.writes()) {
             release(write);
-            DocumentChain chain = chain(write.documentId());
+            WriteSequence chain = chain(write.documentId());
             chain.done().forEach(this::queue);
             if (chain.ended()) {
                 chains.remove(write.documentId());
@@ -160,8 +160,8 @@ final class DocumentPipeline implements AutoCloseable {
         }
     }
 
-    private DocumentChain chain(String documentId) {
-        DocumentChain chain = chains.get(documentId);
+    private WriteSequence chain(String documentId) {
+        WriteSequence chain = chains.get(documentId);
         if (chain == null) {
             throw new IllegalStateException("document is not open: document=" + documentId);
         }

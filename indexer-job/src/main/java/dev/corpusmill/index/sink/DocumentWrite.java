@@ -1,10 +1,10 @@
 package dev.corpusmill.index.sink;
 
-import dev.corpusmill.index.flow.DocumentHeader;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.RowIds;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.RowIds;
+import dev.corpusmill.index.flow.DocumentContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -101,7 +101,7 @@ sealed interface DocumentWrite {
     record DropRow(String documentId) implements DocumentWrite {}
 
     /** The nodes stay; the row takes over what the source says now, and the nodes other access where it changed. */
-    record Touch(DocumentHeader header) implements DocumentWrite {
+    record Touch(DocumentContext header) implements DocumentWrite {
         @Override
         public String documentId() {
             return header.documentId();
@@ -117,7 +117,7 @@ sealed interface DocumentWrite {
     }
 
     /** The document could not be fetched: what is whole of it stays, and the row says why it is not newer. */
-    record KeepFailed(DocumentHeader header) implements DocumentWrite {
+    record KeepFailed(DocumentContext header) implements DocumentWrite {
         @Override
         public String documentId() {
             return header.documentId();

@@ -1,12 +1,12 @@
 package dev.corpusmill.index.sink;
 
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.store.CommittedView;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.call.Retrying;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Failures;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.store.CommittedView;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,8 +26,8 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
     private final StoppableSleeper sleeper;
     private final DocumentPipeline pipeline;
     private final CatalogueRows rows;
-    private final OpenDocument.Rules rules;
-    private final Map<String, OpenDocument> open = new HashMap<>();
+    private final DocumentWriter.Rules rules;
+    private final Map<String, DocumentWriter> open = new HashMap<>();
 
     /**
      * How requests go out.
@@ -60,7 +60,7 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
         }
         this.writer = opened;
         this.rows = new CatalogueRows(target.recipe());
-        this.rules = new OpenDocument.Rules(!writer.atomicCommits(), restarted);
+        this.rules = new DocumentWriter.Rules(!writer.atomicCommits(), restarted);
         this.sleeper = new StoppableSleeper(pace.waits().sleeper());
         Retrying.Waits waits = new Retrying.Waits(pace.waits().random(), sleeper);
         Retrying retrying = new Retrying(ATTEMPTS, FIRST_DELAY, MAX_DELAY, metrics.counted(waits));
@@ -72,9 +72,9 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
     public void write(EmbeddedRecord record, Context context) throws InterruptedException {
         try {
             String documentId = record.document().documentId();
-            OpenDocument document = open.get(documentId);
+            DocumentWriter document = open.get(documentId);
             if (document == null) {
-                document = new OpenDocument(
+                document = new DocumentWriter(
                         pipeline, rows, rules, record.document().entry());
                 pipeline.open(documentId, document);
                 open.put(documentId, document);

@@ -1,8 +1,16 @@
 package dev.corpusmill.index.sink;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.CommittedView;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.StoreException;
 import dev.corpusmill.call.Retrying;
-import dev.corpusmill.index.flow.DocumentHeader;
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.DocumentContext;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.sink.DocumentWrite.Clean;
 import dev.corpusmill.index.sink.DocumentWrite.DropNodes;
@@ -12,14 +20,6 @@ import dev.corpusmill.index.sink.DocumentWrite.Mark;
 import dev.corpusmill.index.sink.DocumentWrite.PutNode;
 import dev.corpusmill.index.sink.DocumentWrite.PutRow;
 import dev.corpusmill.index.sink.DocumentWrite.Touch;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.CommittedView;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -116,7 +116,7 @@ final class StoreRequests {
                 throw new ClassifiedException(
                         FailureKind.TRANSIENT, "catalogue row vanished during the run: document=" + one.documentId());
             }
-            if (entry.op() == Op.MISSING) {
+            if (entry.op() == PlanAction.MISSING) {
                 touched.add(rows.missing(row, entry.version()));
                 continue;
             }
@@ -145,7 +145,7 @@ final class StoreRequests {
                 oldRows(writes.stream().map(KeepFailed::documentId).toList());
         List<CatalogueRow> failed = new ArrayList<>();
         for (KeepFailed one : writes) {
-            DocumentHeader header = one.header();
+            DocumentContext header = one.header();
             CatalogueRow row = old.get(one.documentId());
             if (row != null && row.status().unfinished()) {
                 writer.deleteNodesOf(one.documentId());

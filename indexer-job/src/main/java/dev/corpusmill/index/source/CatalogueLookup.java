@@ -1,8 +1,8 @@
 package dev.corpusmill.index.source;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package dev.corpusmill.index.source;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.plan.PlanEntries;
 import dev.corpusmill.index.source.KnownDocuments.Known;
 import dev.corpusmill.index.source.KnownDocuments.State;
 import dev.corpusmill.index.source.SourceScan.Memory;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.IndexStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

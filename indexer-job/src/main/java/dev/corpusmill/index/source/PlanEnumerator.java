@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Hands out plan files on request. Deletions wait until every other entry was read and a checkpoint that began after that
  * is complete, so that no document leaves before what replaces it has arrived.
  */
-final class PlanEnumerator implements SplitEnumerator<PlanSplit, PlanProgress> {
+final class PlanEnumerator implements SplitEnumerator<PlanSplit, PlanEnumeratorState> {
     private static final long NONE = -1;
 
     private final SplitEnumeratorContext<PlanSplit> context;
@@ -26,7 +26,7 @@ final class PlanEnumerator implements SplitEnumerator<PlanSplit, PlanProgress> {
     private boolean deleting;
     private long coveringCheckpoint = NONE;
 
-    PlanEnumerator(SplitEnumeratorContext<PlanSplit> context, PlanProgress progress) {
+    PlanEnumerator(SplitEnumeratorContext<PlanSplit> context, PlanEnumeratorState progress) {
         this.context = context;
         this.open = new ArrayDeque<>(progress.open());
         this.deletes = new ArrayDeque<>(progress.deletes());
@@ -53,11 +53,11 @@ final class PlanEnumerator implements SplitEnumerator<PlanSplit, PlanProgress> {
     public void addReader(int subtask) {} // a reader asks by itself
 
     @Override
-    public PlanProgress snapshotState(long checkpointId) {
+    public PlanEnumeratorState snapshotState(long checkpointId) {
         if (!deleting && coveringCheckpoint == NONE && allRead()) {
             coveringCheckpoint = checkpointId;
         }
-        return new PlanProgress(new ArrayList<>(open), new ArrayList<>(deletes));
+        return new PlanEnumeratorState(new ArrayList<>(open), new ArrayList<>(deletes));
     }
 
     @Override

@@ -32,14 +32,14 @@ final class PlanSerializers {
         }
     };
 
-    static final SimpleVersionedSerializer<PlanProgress> PROGRESS = new SimpleVersionedSerializer<>() {
+    static final SimpleVersionedSerializer<PlanEnumeratorState> PROGRESS = new SimpleVersionedSerializer<>() {
         @Override
         public int getVersion() {
             return VERSION;
         }
 
         @Override
-        public byte[] serialize(PlanProgress progress) throws IOException {
+        public byte[] serialize(PlanEnumeratorState progress) throws IOException {
             return bytes(out -> {
                 writeAll(out, progress.open());
                 writeAll(out, progress.deletes());
@@ -47,9 +47,9 @@ final class PlanSerializers {
         }
 
         @Override
-        public PlanProgress deserialize(int version, byte[] serialized) throws IOException {
+        public PlanEnumeratorState deserialize(int version, byte[] serialized) throws IOException {
             DataInputStream in = input(version, serialized);
-            return new PlanProgress(readAll(in), readAll(in));
+            return new PlanEnumeratorState(readAll(in), readAll(in));
         }
     };
 

@@ -11,7 +11,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** The entries of a plan, read from its files: first all that add or change, and once a checkpoint covers those, the deletions. */
-public final class PlanSource implements Source<PlanEntry, PlanSplit, PlanProgress> {
+public final class PlanSource implements Source<PlanEntry, PlanSplit, PlanEnumeratorState> {
     private static final long serialVersionUID = 1L;
 
     private final List<String> parts;
@@ -29,13 +29,13 @@ public final class PlanSource implements Source<PlanEntry, PlanSplit, PlanProgre
     }
 
     @Override
-    public SplitEnumerator<PlanSplit, PlanProgress> createEnumerator(SplitEnumeratorContext<PlanSplit> context) {
-        return new PlanEnumerator(context, new PlanProgress(splits(parts), splits(deleteParts)));
+    public SplitEnumerator<PlanSplit, PlanEnumeratorState> createEnumerator(SplitEnumeratorContext<PlanSplit> context) {
+        return new PlanEnumerator(context, new PlanEnumeratorState(splits(parts), splits(deleteParts)));
     }
 
     @Override
-    public SplitEnumerator<PlanSplit, PlanProgress> restoreEnumerator(
-            SplitEnumeratorContext<PlanSplit> context, PlanProgress checkpoint) {
+    public SplitEnumerator<PlanSplit, PlanEnumeratorState> restoreEnumerator(
+            SplitEnumeratorContext<PlanSplit> context, PlanEnumeratorState checkpoint) {
         return new PlanEnumerator(context, checkpoint);
     }
 
@@ -50,7 +50,7 @@ public final class PlanSource implements Source<PlanEntry, PlanSplit, PlanProgre
     }
 
     @Override
-    public SimpleVersionedSerializer<PlanProgress> getEnumeratorCheckpointSerializer() {
+    public SimpleVersionedSerializer<PlanEnumeratorState> getEnumeratorCheckpointSerializer() {
         return PlanSerializers.PROGRESS;
     }
 

@@ -1,6 +1,7 @@
 package dev.corpusmill.index.source;
 
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.listing.FileCursor;
 import dev.corpusmill.index.listing.ListedFile;
@@ -11,7 +12,6 @@ import dev.corpusmill.index.plan.PlanRules;
 import dev.corpusmill.index.source.KnownDocuments.Known;
 import dev.corpusmill.index.source.KnownDocuments.State;
 import dev.corpusmill.index.source.ScanResult.Taken;
-import dev.corpusmill.model.CatalogueRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +126,7 @@ final class SourceScan {
         if (memory.rules().skip(file).isPresent()) {
             skipped++;
         } else if (steady) {
-            take(file, Op.ADD, null, "new");
+            take(file, PlanAction.ADD, null, "new");
         } else {
             waiting++;
         }
@@ -156,16 +156,16 @@ final class SourceScan {
         Change change = memory.entries().change(file, row);
         switch (change) {
             case NONE, STILL_FAILED, STILL_EMPTY -> settled(row);
-            case ACCESS, RETURNED -> take(file, Op.METADATA, row, change.reason());
+            case ACCESS, RETURNED -> take(file, PlanAction.METADATA, row, change.reason());
             case RETRY -> {
                 if (memory.retries().due(file.documentId(), moment.millis())) {
-                    take(file, Op.UPDATE, row, change.reason());
+                    take(file, PlanAction.UPDATE, row, change.reason());
                 }
             }
             case RACY -> racy(file, row);
             case UNFINISHED, OTHER_RECIPE, EDITED, ASKED, VERIFY -> {
                 if (candidate.steady) {
-                    take(file, Op.UPDATE, row, change.reason());
+                    take(file, PlanAction.UPDATE, row, change.reason());
                 } else {
                     waiting++;
                 }
@@ -185,13 +185,13 @@ final class SourceScan {
     /** To read it again makes sense when its time stamp would show another change. A time to come is another clock's. */
     private void racy(ListedFile file, CatalogueRow row) {
         if (moment.millis() >= file.mtimeMillis() + CatalogueRow.RACY_MILLIS) {
-            take(file, Op.UPDATE, row, Change.RACY.reason());
+            take(file, PlanAction.UPDATE, row, Change.RACY.reason());
         } else if (moment.millis() >= file.mtimeMillis()) {
             waiting++;
         }
     }
 
-    private void take(ListedFile file, Op op, @Nullable CatalogueRow row, String reason) {
+    private void take(ListedFile file, PlanAction op, @Nullable CatalogueRow row, String reason) {
         if (room()) {
             memory.known().put(file.documentId(), file.size(), file.mtimeMillis(), State.UNDER_WAY, 0);
             taken(memory.entries().listed(file, op, row, reason));
@@ -200,17 +200,17 @@ final class SourceScan {
 
     private void missing(CatalogueRow row) {
         if (!row.status().unfinished() && row.missingRuns() == 0) {
-            gone(row, Op.MISSING, "its folder lists no document any more");
+            gone(row, PlanAction.MISSING, "its folder lists no document any more");
         }
     }
 
     private void delete(CatalogueRow row) {
-        if (gone(row, Op.DELETE, "it is not listed any more")) {
+        if (gone(row, PlanAction.DELETE, "it is not listed any more")) {
             deletes++;
         }
     }
 
-    private boolean gone(CatalogueRow row, Op op, String reason) {
+    private boolean gone(CatalogueRow row, PlanAction op, String reason) {
         Known known = memory.known().get(row.documentId());
         if (known == null || !room()) {
             return false;

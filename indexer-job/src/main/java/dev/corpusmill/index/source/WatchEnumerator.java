@@ -1,13 +1,13 @@
 package dev.corpusmill.index.source;
 
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.flow.Failures;
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.source.ChangeFinder.Ended;
 import dev.corpusmill.index.source.ScanResult.Taken;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.store.IndexStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * not replayed but found again, by joining the next scan with the catalogue. Ends when another generation is live, because
  * all that follows it is bound to one.
  */
-final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchState> {
+final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumeratorState> {
     private final SplitEnumeratorContext<WatchSplit> context;
     private final WatchSettings settings;
     private final ScanTimer timer;
@@ -105,9 +105,9 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchState> {
     public void addReader(int subtask) {} // a reader asks by itself
 
     @Override
-    public WatchState snapshotState(long checkpointId) {
+    public WatchEnumeratorState snapshotState(long checkpointId) {
         queue.began(checkpointId);
-        return new WatchState(opened == null ? 0 : opened.runToken());
+        return new WatchEnumeratorState(opened == null ? 0 : opened.runToken());
     }
 
     @Override
@@ -160,7 +160,7 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchState> {
     }
 
     private static Ended ended(Taken taken, boolean lost) {
-        return new Ended(taken.entry().documentId(), taken.entry().op() == Op.DELETE, lost);
+        return new Ended(taken.entry().documentId(), taken.entry().op() == PlanAction.DELETE, lost);
     }
 
     /** A failure here fails the job, which begins anew from the catalogue; a FATAL one does not. */

@@ -1,7 +1,7 @@
 package dev.corpusmill.index.source;
 
 import dev.corpusmill.index.flow.DocumentPartitioner;
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.source.ScanResult.Taken;
 import java.util.ArrayDeque;
@@ -52,7 +52,7 @@ final class WatchQueue {
         for (Taken one : taken) {
             PlanEntry entry = one.entry();
             Lane lane = lanes.get(PARTITIONER.partition(entry.documentId(), lanes.size()));
-            if (entry.op() == Op.DELETE) {
+            if (entry.op() == PlanAction.DELETE) {
                 lane.deletes.add(one);
             } else {
                 lane.changes.add(one);

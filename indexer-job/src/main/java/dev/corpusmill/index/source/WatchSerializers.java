@@ -42,22 +42,22 @@ final class WatchSerializers {
         }
     };
 
-    static final SimpleVersionedSerializer<WatchState> STATE = new SimpleVersionedSerializer<>() {
+    static final SimpleVersionedSerializer<WatchEnumeratorState> STATE = new SimpleVersionedSerializer<>() {
         @Override
         public int getVersion() {
             return VERSION;
         }
 
         @Override
-        public byte[] serialize(WatchState state) throws IOException {
+        public byte[] serialize(WatchEnumeratorState state) throws IOException {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             new DataOutputStream(bytes).writeLong(state.runToken());
             return bytes.toByteArray();
         }
 
         @Override
-        public WatchState deserialize(int version, byte[] serialized) throws IOException {
-            return new WatchState(input(version, serialized).readLong());
+        public WatchEnumeratorState deserialize(int version, byte[] serialized) throws IOException {
+            return new WatchEnumeratorState(input(version, serialized).readLong());
         }
     };
 

@@ -12,7 +12,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** The continuous source: scans the folders again and again and emits what a document needs, once it is seen for certain. */
-public final class WatchSource implements Source<PlanEntry, WatchSplit, WatchState> {
+public final class WatchSource implements Source<PlanEntry, WatchSplit, WatchEnumeratorState> {
     private static final long serialVersionUID = 1L;
 
     private final WatchSettings settings;
@@ -32,14 +32,15 @@ public final class WatchSource implements Source<PlanEntry, WatchSplit, WatchSta
     }
 
     @Override
-    public SplitEnumerator<WatchSplit, WatchState> createEnumerator(SplitEnumeratorContext<WatchSplit> context) {
+    public SplitEnumerator<WatchSplit, WatchEnumeratorState> createEnumerator(
+            SplitEnumeratorContext<WatchSplit> context) {
         return new WatchEnumerator(context, settings, tools);
     }
 
     /** Begins anew, from the catalogue: it is newer than any checkpoint. */
     @Override
-    public SplitEnumerator<WatchSplit, WatchState> restoreEnumerator(
-            SplitEnumeratorContext<WatchSplit> context, WatchState checkpoint) {
+    public SplitEnumerator<WatchSplit, WatchEnumeratorState> restoreEnumerator(
+            SplitEnumeratorContext<WatchSplit> context, WatchEnumeratorState checkpoint) {
         return new WatchEnumerator(context, settings, tools);
     }
 
@@ -54,7 +55,7 @@ public final class WatchSource implements Source<PlanEntry, WatchSplit, WatchSta
     }
 
     @Override
-    public SimpleVersionedSerializer<WatchState> getEnumeratorCheckpointSerializer() {
+    public SimpleVersionedSerializer<WatchEnumeratorState> getEnumeratorCheckpointSerializer() {
         return WatchSerializers.STATE;
     }
 }

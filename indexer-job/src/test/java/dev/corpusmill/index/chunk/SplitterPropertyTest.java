@@ -2,13 +2,18 @@ package dev.corpusmill.index.chunk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.corpusmill.config.GroupConfig;
-import dev.corpusmill.config.Percent;
-import dev.corpusmill.embed.OnnxEmbedder;
+import dev.corpusmill.api.NoSettings;
+import dev.corpusmill.api.split.Chunk;
+import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Heading;
+import dev.corpusmill.api.split.ParsedText.Span;
+import dev.corpusmill.api.split.SplitContext;
+import dev.corpusmill.api.split.Splitter;
 import dev.corpusmill.embed.TestEmbedder;
-import dev.corpusmill.index.flow.ParsedText;
-import dev.corpusmill.index.flow.ParsedText.Heading;
-import dev.corpusmill.index.flow.ParsedText.Span;
+import dev.corpusmill.embed.onnx.OnnxEmbedder;
+import dev.corpusmill.split.MarkdownSplitterProvider;
+import dev.corpusmill.split.ParagraphSplitterProvider;
+import dev.corpusmill.split.Whitespace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -75,7 +80,7 @@ class SplitterPropertyTest {
                     ? new ParsedText(text, List.of(), List.of(), List.of(new Span(0, text.length())))
                     : ParsedText.plain(text);
             long start = System.nanoTime();
-            List<Piece> pieces =
+            List<Chunk> pieces =
                     splitter("paragraph", 510, 0.1, model::tokenEnds).split(parsed);
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
             assertThat(pieces).isNotEmpty();
@@ -84,7 +89,10 @@ class SplitterPropertyTest {
     }
 
     private static Splitter splitter(String split, int maxTokens, double overlap, Function<String, int[]> tokenEnds) {
-        return Splitters.of(new GroupConfig(split, maxTokens, new Percent(overlap)), tokenEnds);
+        SplitContext context = new SplitContext("chunk", tokenEnds, maxTokens, (int) (maxTokens * overlap));
+        return split.equals("markdown")
+                ? new MarkdownSplitterProvider().open(new NoSettings(), context)
+                : new ParagraphSplitterProvider().open(new NoSettings(), context);
     }
 
     private static void check(Function<String, int[]> tokenEnds, int rounds) {
@@ -95,7 +103,7 @@ class SplitterPropertyTest {
             int maxTokens = 16 + random.nextInt(64);
             String split = random.nextBoolean() ? "paragraph" : "markdown";
             double overlap = random.nextInt(51) / 100.0;
-            List<Piece> pieces = splitter(split, maxTokens, overlap, tokenEnds).split(parsed);
+            List<Chunk> pieces = splitter(split, maxTokens, overlap, tokenEnds).split(parsed);
             String as = "seed=" + seed + " round=" + round;
             checkLimits(parsed.text(), pieces, maxTokens, tokenEnds, as);
             checkCover(parsed.text(), pieces, as);
@@ -103,10 +111,10 @@ class SplitterPropertyTest {
     }
 
     private static void checkLimits(
-            String text, List<Piece> pieces, int maxTokens, Function<String, int[]> tokenEnds, String as) {
+            String text, List<Chunk> pieces, int maxTokens, Function<String, int[]> tokenEnds, String as) {
         int lastStart = -1;
         int lastEnd = -1;
-        for (Piece piece : pieces) {
+        for (Chunk piece : pieces) {
             assertThat(piece.charStart()).as(as).isGreaterThan(lastStart);
             assertThat(piece.charEnd()).as(as).isGreaterThan(lastEnd);
             lastStart = piece.charStart();
@@ -125,11 +133,13 @@ class SplitterPropertyTest {
         }
     }
 
-    private static void checkCover(String text, List<Piece> pieces, String as) {
+    private static void checkCover(String text, List<Chunk> pieces, String as) {
         BitSet covered = new BitSet(text.length());
         pieces.forEach(piece -> covered.set(piece.charStart(), piece.charEnd()));
         for (int at = covered.nextClearBit(0); at < text.length(); at = covered.nextClearBit(at + 1)) {
-            assertThat(Whites.isWhite(text.charAt(at))).as("%s at=%d", as, at).isTrue();
+            assertThat(Whitespace.isWhite(text.charAt(at)))
+                    .as("%s at=%d", as, at)
+                    .isTrue();
         }
     }
 

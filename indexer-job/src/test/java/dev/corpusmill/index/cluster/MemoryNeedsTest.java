@@ -3,7 +3,7 @@ package dev.corpusmill.index.cluster;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.api.model.ClassifiedException;
 import org.junit.jupiter.api.Test;
 
 class MemoryNeedsTest {

@@ -2,6 +2,15 @@ package dev.corpusmill.index.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.ControlRecord.Promotion;
+import dev.corpusmill.api.store.ControlRecord.Role;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.Generation.State;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
@@ -14,16 +23,7 @@ import dev.corpusmill.index.command.CrashCell.Kind;
 import dev.corpusmill.index.command.CrashCell.Place;
 import dev.corpusmill.index.command.TrapStore.Recovery;
 import dev.corpusmill.index.report.RunReport;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.ControlRecord.Promotion;
-import dev.corpusmill.store.ControlRecord.Role;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.Generation.State;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
 import dev.corpusmill.store.IndexDigest;
-import dev.corpusmill.store.IndexStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -72,9 +72,9 @@ final class CrashIndex {
         if (cell.store() == Kind.MILVUS) {
             settings.addAll(List.of(
                     "store.kind=milvus",
-                    "store.uri=" + milvus,
-                    "store.lease=2s",
-                    "store.consistency=strong",
+                    "store.milvus.uri=" + milvus,
+                    "store.milvus.lease=2s",
+                    "store.milvus.consistency=strong",
                     "index.name=" + name(folder)));
         }
         settings.addAll(List.of(more));

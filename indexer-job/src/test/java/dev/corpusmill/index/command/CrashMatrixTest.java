@@ -2,6 +2,8 @@ package dev.corpusmill.index.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.store.Generation.State;
 import dev.corpusmill.index.audit.Finding;
 import dev.corpusmill.index.command.CrashCell.Command;
 import dev.corpusmill.index.command.CrashCell.Fault;
@@ -9,8 +11,6 @@ import dev.corpusmill.index.command.CrashCell.Kind;
 import dev.corpusmill.index.command.CrashCell.Place;
 import dev.corpusmill.index.command.TrapStore.Recovery;
 import dev.corpusmill.index.report.RunReport;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.store.Generation.State;
 import dev.corpusmill.store.IndexDigest;
 import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.corpusmill.index.command;
 
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
-import dev.corpusmill.store.StoreException;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.api.store.StoreException;
 import dev.corpusmill.testkit.store.ForwardingStore;
 import dev.corpusmill.testkit.store.ForwardingWriter;
 import java.util.List;

@@ -2,18 +2,19 @@ package dev.corpusmill.index.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.embed.EmbedException;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.store.ControlRecord.Lease;
+import dev.corpusmill.api.store.ControlRecord.Role;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.embed.EmbedException;
-import dev.corpusmill.embed.Embedder;
 import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.RunReport;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.store.ControlRecord.Lease;
-import dev.corpusmill.store.ControlRecord.Role;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.index.run.SyncRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,9 +1,9 @@
 package dev.corpusmill.index.command;
 
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.store.StoreException;
 import dev.corpusmill.index.command.CrashCell.Fault;
 import dev.corpusmill.index.command.CrashCell.Place;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.store.StoreException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Random;

@@ -1,10 +1,10 @@
 package dev.corpusmill.index.command;
 
-import dev.corpusmill.embed.ForwardingEmbedder;
+import dev.corpusmill.api.embed.ForwardingEmbedder;
+import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.embed.ProbeTexts;
 import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.index.command.CrashCell.Place;
-import dev.corpusmill.model.Deadline;
 import java.util.List;
 
 /** The test model, with a trap where the splitter asks it for tokens and where it makes vectors of documents. */

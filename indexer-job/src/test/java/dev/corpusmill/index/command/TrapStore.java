@@ -1,10 +1,10 @@
 package dev.corpusmill.index.command;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.command.CrashCell.Place;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.testkit.store.ForwardingStore;
 import dev.corpusmill.testkit.store.ForwardingWriter;
 import java.util.Collection;

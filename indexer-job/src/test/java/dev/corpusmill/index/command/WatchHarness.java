@@ -2,25 +2,29 @@ package dev.corpusmill.index.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.store.ControlRecord.Lease;
+import dev.corpusmill.api.store.ControlRecord.Role;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.index.IndexerMain;
-import dev.corpusmill.index.command.SyncRun.Tools;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.report.RunReport;
+import dev.corpusmill.index.run.BuildJob;
+import dev.corpusmill.index.run.RebuildRun;
+import dev.corpusmill.index.run.SyncRun;
+import dev.corpusmill.index.run.SyncRun.Tools;
+import dev.corpusmill.index.run.WatchRun;
 import dev.corpusmill.index.source.WatchSource;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.store.ControlRecord.Lease;
-import dev.corpusmill.store.ControlRecord.Role;
-import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexDigest;
-import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.testkit.store.MilvusLite;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -85,9 +89,9 @@ final class WatchHarness implements AutoCloseable {
     WatchHarness on(MilvusLite server) {
         place.addAll(List.of(
                 "store.kind=milvus",
-                "store.uri=" + server.uri(),
-                "store.lease=2s",
-                "store.consistency=strong",
+                "store.milvus.uri=" + server.uri(),
+                "store.milvus.lease=2s",
+                "store.milvus.consistency=strong",
                 "index.name=w" + Integer.toHexString(work.toString().hashCode())));
         return this;
     }

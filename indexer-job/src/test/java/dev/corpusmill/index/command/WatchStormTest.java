@@ -2,9 +2,9 @@ package dev.corpusmill.index.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.index.command.CrashCell.Kind;
 import dev.corpusmill.index.report.RunReport;
-import dev.corpusmill.model.FailureKind;
 import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,15 +2,16 @@ package dev.corpusmill.index.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.store.ControlRecord.Role;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.RunReport;
+import dev.corpusmill.index.run.WatchRun;
 import dev.corpusmill.index.source.WatchEvents.Scan;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.store.ControlRecord.Role;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.IndexStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

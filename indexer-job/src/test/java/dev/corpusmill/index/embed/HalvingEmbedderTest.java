@@ -3,11 +3,11 @@ package dev.corpusmill.index.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.corpusmill.embed.EmbedException;
-import dev.corpusmill.embed.ForwardingEmbedder;
+import dev.corpusmill.api.embed.EmbedException;
+import dev.corpusmill.api.embed.ForwardingEmbedder;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.embed.TestEmbedder;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.corpusmill.index.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
 import dev.corpusmill.store.memory.MemoryStore;
 import dev.corpusmill.testkit.store.Rows;
 import java.util.List;

@@ -2,19 +2,19 @@ package dev.corpusmill.index.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.RowIds;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.index.audit.Audit;
 import dev.corpusmill.index.audit.Finding;
 import dev.corpusmill.index.audit.Finding.Kind;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.RowIds;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
 import dev.corpusmill.store.IndexDigest;
-import dev.corpusmill.store.IndexStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

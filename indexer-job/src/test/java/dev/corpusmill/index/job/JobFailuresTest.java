@@ -2,9 +2,9 @@ package dev.corpusmill.index.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.index.flow.Failures;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;

@@ -2,10 +2,10 @@ package dev.corpusmill.index.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.embed.TestEmbedder;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.io.IOException;
 import java.nio.file.Files;

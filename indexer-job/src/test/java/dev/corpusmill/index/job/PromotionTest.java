@@ -2,17 +2,17 @@ package dev.corpusmill.index.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.ScoredNode;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.GenerationsConfig;
 import dev.corpusmill.index.generation.Promotions;
 import dev.corpusmill.index.generation.Retention;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.IndexStore;
-import dev.corpusmill.store.NodeFilter;
-import dev.corpusmill.store.ScoredNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,15 +2,15 @@ package dev.corpusmill.index.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.IndexerMain;
 import dev.corpusmill.index.command.IndexCommandLine;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.store.IndexDigest;
-import dev.corpusmill.store.IndexStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,10 +45,10 @@ final class SyncHarness {
     /** Keeps the index on a Milvus from now on, under a name of its own. */
     SyncHarness onMilvus(String uri, String name) {
         return set("store.kind=milvus")
-                .set("store.uri=" + uri)
+                .set("store.milvus.uri=" + uri)
                 .set("store.path=" + work.resolve("milvus"))
-                .set("store.lease=2s")
-                .set("store.consistency=strong")
+                .set("store.milvus.lease=2s")
+                .set("store.milvus.consistency=strong")
                 .set("index.name=" + name);
     }
 

@@ -3,10 +3,10 @@ package dev.corpusmill.index.listing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.corpusmill.config.DataSize;
+import dev.corpusmill.api.config.DataSize;
+import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.config.SourceConfig;
 import dev.corpusmill.index.files.FileTree;
-import dev.corpusmill.model.ClassifiedException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;

@@ -1,30 +1,32 @@
 package dev.corpusmill.index.parse;
 
-import dev.corpusmill.config.DataSize;
+import dev.corpusmill.api.config.DataSize;
 import dev.corpusmill.config.ParseConfig;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
 /** What the tests of this package parse with. */
-final class ParseSettings {
-    static final ParseLimits LIMITS = new ParseLimits(DataSize.parse("1MB"), DataSize.parse("64KB"), 20, 3);
+public final class ParseSettings {
+    public static final ParseLimits LIMITS = new ParseLimits(DataSize.parse("1MB"), DataSize.parse("64KB"), 20, 3);
 
     private ParseSettings() {}
 
-    static ParseConfig config(Duration timeout) {
+    public static ParseConfig config(Duration timeout) {
         return new ParseConfig(
-                "process",
+                ParseConfig.Isolation.PROCESS,
                 timeout,
                 LIMITS.maxFile(),
                 LIMITS.maxText(),
                 DataSize.parse("128MB"),
                 LIMITS.maxEmbedded(),
-                LIMITS.maxDepth());
+                LIMITS.maxDepth(),
+                List.of());
     }
 
-    static ParsedDocument parse(Parser parser, String name, byte[] content) {
+    public static ParsedDocument parse(Parser parser, String name, byte[] content) {
         try {
             return parser.parse(name, new ByteArrayInputStream(content));
         } catch (IOException impossible) {
@@ -32,7 +34,7 @@ final class ParseSettings {
         }
     }
 
-    static ParsedDocument parse(Parser parser, String name, String content) {
+    public static ParsedDocument parse(Parser parser, String name, String content) {
         return parse(parser, name, content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,9 +2,9 @@ package dev.corpusmill.index.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.corpusmill.config.DataSize;
+import dev.corpusmill.api.config.DataSize;
+import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.config.ParseConfig;
-import dev.corpusmill.model.FailureKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,13 +24,14 @@ class RealDocumentsTest {
     void every_file_has_an_outcome_and_offsets_that_fit() throws IOException {
         Path root = Path.of(System.getProperty("corpusmill.data"));
         ParseConfig config = new ParseConfig(
-                "process",
+                ParseConfig.Isolation.PROCESS,
                 Duration.ofSeconds(60),
                 DataSize.parse("256MB"),
                 DataSize.parse("16MB"),
                 DataSize.parse("512MB"),
                 1000,
-                8);
+                8,
+                List.of());
         Map<String, Integer> outcomes = new TreeMap<>();
         List<Path> files;
         try (Stream<Path> walk = Files.walk(root)) {

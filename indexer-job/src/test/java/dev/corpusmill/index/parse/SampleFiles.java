@@ -19,13 +19,13 @@ import org.apache.poi.xwpf.usermodel.XWPFTable;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTStyle;
 
 /** Small files of real formats, made when they are needed. */
-final class SampleFiles {
+public final class SampleFiles {
     private static final float LINE_HEIGHT = 14;
 
     private SampleFiles() {}
 
     /** Each list is a page, each text a line; an empty one leaves a gap. */
-    static byte[] pdf(List<List<String>> pages, String password) throws IOException {
+    public static byte[] pdf(List<List<String>> pages, String password) throws IOException {
         try (PDDocument document = new PDDocument()) {
             for (List<String> lines : pages) {
                 PDPage page = new PDPage();
@@ -54,7 +54,7 @@ final class SampleFiles {
         }
     }
 
-    static byte[] docx() throws IOException {
+    public static byte[] docx() throws IOException {
         try (XWPFDocument document = new XWPFDocument()) {
             XWPFStyles styles = document.createStyles();
             CTStyle heading = CTStyle.Factory.newInstance();
@@ -77,7 +77,7 @@ final class SampleFiles {
         }
     }
 
-    static byte[] zip(String name, byte[] content) throws IOException {
+    public static byte[] zip(String name, byte[] content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.putNextEntry(new ZipEntry(name));

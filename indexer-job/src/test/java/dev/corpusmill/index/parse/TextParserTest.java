@@ -3,8 +3,8 @@ package dev.corpusmill.index.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.corpusmill.index.flow.ParsedText;
-import dev.corpusmill.index.flow.ParsedText.Heading;
+import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Heading;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

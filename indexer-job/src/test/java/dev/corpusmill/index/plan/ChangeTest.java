@@ -2,12 +2,12 @@ package dev.corpusmill.index.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.index.listing.ListedFile;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.CatalogueRow.Failure;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Stage;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

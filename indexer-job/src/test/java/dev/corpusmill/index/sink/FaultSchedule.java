@@ -1,15 +1,15 @@
 package dev.corpusmill.index.sink;
 
-import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.RowIds;
+import dev.corpusmill.api.model.Version;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.EmbeddedRecord;
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.Place;
-import dev.corpusmill.model.RowIds;
-import dev.corpusmill.model.Version;
-import dev.corpusmill.store.GenerationReader;
 import dev.corpusmill.testkit.milvus.Fault;
 import dev.corpusmill.testkit.milvus.FaultyMilvus;
 import dev.corpusmill.testkit.milvus.Traffic;
@@ -88,7 +88,9 @@ final class FaultSchedule {
         List<PlanEntry> entries = new ArrayList<>();
         for (String document : documents) {
             int old = indexed.getOrDefault(document, 0);
-            Op op = !source.containsKey(document) ? Op.DELETE : versions.containsKey(document) ? Op.UPDATE : Op.ADD;
+            PlanAction op = !source.containsKey(document)
+                    ? PlanAction.DELETE
+                    : versions.containsKey(document) ? PlanAction.UPDATE : PlanAction.ADD;
             entries.add(new PlanEntry(
                     op,
                     document,
@@ -187,12 +189,12 @@ final class FaultSchedule {
     }
 
     private void write(IndexSinkWriter writer, PlanEntry entry) throws InterruptedException {
-        if (entry.op() == Op.DELETE) {
-            writer.write(EmbeddedRecord.end(DocumentHeader.unread(entry)), SinkContext.INSTANCE);
+        if (entry.op() == PlanAction.DELETE) {
+            writer.write(EmbeddedRecord.end(DocumentContext.unread(entry)), SinkContext.INSTANCE);
             return;
         }
         int count = nodes(entry.documentId());
-        DocumentHeader header = DocumentHeader.unread(entry)
+        DocumentContext header = DocumentContext.unread(entry)
                 .read(hash(entry.documentId()), 10, 20, 30)
                 .split(Map.of(Rows.CHUNK, count));
         for (int i = 0; i < count; i++) {
@@ -217,7 +219,7 @@ final class FaultSchedule {
     /** Between two attempts files change: what is read the second time may be shorter. */
     private void shrinkSome(List<PlanEntry> rest) {
         for (PlanEntry entry : rest) {
-            if (entry.op() != Op.DELETE && random.nextInt(3) == 0) {
+            if (entry.op() != PlanAction.DELETE && random.nextInt(3) == 0) {
                 source.put(entry.documentId(), new int[] {1 + random.nextInt(nodes(entry.documentId())), ++editions});
             }
         }
@@ -226,7 +228,7 @@ final class FaultSchedule {
     /** What the catalogue holds after a run that came through. */
     private void settle(List<PlanEntry> plan) {
         for (PlanEntry entry : plan) {
-            if (entry.op() == Op.DELETE) {
+            if (entry.op() == PlanAction.DELETE) {
                 indexed.remove(entry.documentId());
                 versions.remove(entry.documentId());
             } else {

@@ -2,10 +2,10 @@ package dev.corpusmill.index.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.store.StoreException;
 import dev.corpusmill.call.Retrying;
-import dev.corpusmill.index.flow.Op;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.store.StoreException;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.store.memory.MemoryStore;
 import dev.corpusmill.testkit.store.Rows;
 import java.util.concurrent.CountDownLatch;
@@ -79,7 +79,7 @@ class IndexSinkCloseTest {
                 new IndexSinkWriter.Pace(waits, DocumentPipeline.Bounds::of));
         Thread job = new Thread(() -> {
             try {
-                SinkRecords.write(sink, SinkRecords.entry(Op.ADD, "s:a", 0, 0), "one");
+                SinkRecords.write(sink, SinkRecords.entry(PlanAction.ADD, "s:a", 0, 0), "one");
                 sink.flush(true);
             } catch (InterruptedException killed) {
                 close(sink);

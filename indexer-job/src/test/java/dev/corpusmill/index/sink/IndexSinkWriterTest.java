@@ -3,21 +3,21 @@ package dev.corpusmill.index.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Stage;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.StoreException;
+import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.EmbeddedRecord;
-import dev.corpusmill.index.flow.Op;
 import dev.corpusmill.index.flow.Outcome;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.CatalogueRow.Failure;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.Stage;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.NodeFilter;
-import dev.corpusmill.store.StoreException;
 import dev.corpusmill.store.memory.MemoryStore;
 import dev.corpusmill.testkit.store.Rows;
 import java.util.ArrayList;
@@ -51,12 +51,12 @@ class IndexSinkWriterTest {
 
     @Test
     void a_document_is_marked_then_its_nodes_come_then_stale_ones_go_then_its_row() throws Exception {
-        index(entry(Op.ADD, "s:a", 0), "one", "two", "three");
+        index(entry(PlanAction.ADD, "s:a", 0), "one", "two", "three");
         sink().flush(false);
         assertThat(server.callsOf("s:a"))
                 .containsExactly("row s:a WRITING", "node s:a#0", "node s:a#1", "node s:a#2", "row s:a INDEXED");
 
-        index(entry(Op.UPDATE, "s:a", 3), "one");
+        index(entry(PlanAction.UPDATE, "s:a", 3), "one");
         sink().flush(false);
 
         assertThat(server.calls()
@@ -69,10 +69,10 @@ class IndexSinkWriterTest {
 
     @Test
     void a_deletion_is_marked_and_ends_with_the_row() throws Exception {
-        index(entry(Op.ADD, "s:a", 0), "one", "two");
+        index(entry(PlanAction.ADD, "s:a", 0), "one", "two");
         sink().flush(false);
 
-        end(DocumentHeader.unread(entry(Op.DELETE, "s:a", 2)));
+        end(DocumentContext.unread(entry(PlanAction.DELETE, "s:a", 2)));
         sink().flush(false);
 
         assertThat(server.calls()).containsSubsequence("row s:a DELETING", "drop 2", "row dropped s:a");
@@ -83,7 +83,7 @@ class IndexSinkWriterTest {
     @Test
     void many_small_documents_share_requests() throws Exception {
         for (int i = 0; i < 400; i++) {
-            index(entry(Op.ADD, "s:" + i, 0), "text " + i);
+            index(entry(PlanAction.ADD, "s:" + i, 0), "text " + i);
         }
         sink().flush(false);
 
@@ -95,7 +95,7 @@ class IndexSinkWriterTest {
     void a_refused_node_fails_its_document_with_the_reason_and_no_other() throws Exception {
         server.refusing("poison");
         for (int i = 0; i < 50; i++) {
-            index(entry(Op.ADD, "s:" + i, 0), "text " + i, i == 17 ? "poison" : "more " + i, "last " + i);
+            index(entry(PlanAction.ADD, "s:" + i, 0), "text " + i, i == 17 ? "poison" : "more " + i, "last " + i);
         }
         sink().flush(false);
 
@@ -113,7 +113,7 @@ class IndexSinkWriterTest {
         for (int i = 0; i < 12_000; i++) { // more than may wait, so that the first are sent before the last have come
             texts.add("t" + i);
         }
-        index(entry(Op.ADD, "s:huge", 0), texts.toArray(String[]::new));
+        index(entry(PlanAction.ADD, "s:huge", 0), texts.toArray(String[]::new));
         sink().flush(false);
 
         assertThat(row("s:huge").status()).isEqualTo(DocumentStatus.FAILED);
@@ -128,7 +128,7 @@ class IndexSinkWriterTest {
                 throw new StoreException(FailureKind.OVERLOADED, "rate limit");
             }
         });
-        index(entry(Op.ADD, "s:a", 0), "one", "two");
+        index(entry(PlanAction.ADD, "s:a", 0), "one", "two");
         sink().flush(false);
 
         assertThat(server.callsOf("s:a"))
@@ -140,7 +140,7 @@ class IndexSinkWriterTest {
         server.onUpsert(nodes -> {
             throw new StoreException(FailureKind.FATAL, "disk gone");
         });
-        index(entry(Op.ADD, "s:a", 0), "one");
+        index(entry(PlanAction.ADD, "s:a", 0), "one");
 
         assertThatThrownBy(() -> sink().flush(false)).hasRootCauseMessage("disk gone");
         assertThat(row("s:a").status()).isEqualTo(DocumentStatus.WRITING);
@@ -161,7 +161,7 @@ class IndexSinkWriterTest {
         Thread job = new Thread(() -> {
             try {
                 for (int i = 0; i < 20_000; i++) {
-                    index(entry(Op.ADD, "s:" + i, 0), "text " + i);
+                    index(entry(PlanAction.ADD, "s:" + i, 0), "text " + i);
                     written.incrementAndGet();
                 }
                 sink().flush(true);
@@ -185,8 +185,8 @@ class IndexSinkWriterTest {
 
     @Test
     void the_next_version_of_a_document_waits_for_the_one_before() throws Exception {
-        index(entry(Op.ADD, "s:a", 0), "old one", "old two", "old three");
-        index(entry(Op.UPDATE, "s:a", 3), "new one");
+        index(entry(PlanAction.ADD, "s:a", 0), "old one", "old two", "old three");
+        index(entry(PlanAction.UPDATE, "s:a", 3), "new one");
         sink().flush(false);
 
         assertThat(server.calls())
@@ -196,7 +196,7 @@ class IndexSinkWriterTest {
 
     @Test
     void what_a_failed_attempt_left_of_a_document_that_shrank_since_is_cleaned() throws Exception {
-        PlanEntry entry = entry(Op.ADD, "s:a", 0);
+        PlanEntry entry = entry(PlanAction.ADD, "s:a", 0);
         index(entry, "one", "two", "three");
         sink().flush(false);
         sink().close();
@@ -211,8 +211,8 @@ class IndexSinkWriterTest {
 
     @Test
     void a_document_that_cannot_be_fetched_keeps_its_nodes_unless_they_are_half_written() throws Exception {
-        index(entry(Op.ADD, "s:whole", 0), "whole");
-        index(entry(Op.ADD, "s:half", 0), "half");
+        index(entry(PlanAction.ADD, "s:whole", 0), "whole");
+        index(entry(PlanAction.ADD, "s:half", 0), "half");
         sink().flush(false);
         sink().close();
         try (var raw = memory.openWriter("g1")) {
@@ -221,8 +221,8 @@ class IndexSinkWriterTest {
         }
         writer = open(true);
         Failure unread = new Failure(Stage.FETCH, FailureKind.TRANSIENT, "permission denied");
-        end(DocumentHeader.unread(entry(Op.UPDATE, "s:whole", 1)).failed(unread));
-        end(DocumentHeader.unread(entry(Op.UPDATE, "s:half", 1)).failed(unread));
+        end(DocumentContext.unread(entry(PlanAction.UPDATE, "s:whole", 1)).failed(unread));
+        end(DocumentContext.unread(entry(PlanAction.UPDATE, "s:half", 1)).failed(unread));
         sink().flush(false);
 
         assertThat(texts()).containsExactly("whole");
@@ -233,7 +233,8 @@ class IndexSinkWriterTest {
 
     @Test
     void a_row_that_is_refused_even_as_a_failure_ends_the_run_with_the_documents_name() throws Exception {
-        DocumentHeader header = DocumentHeader.unread(entry(Op.ADD, "s:a", 0)).withOutcome(Outcome.EMPTY);
+        DocumentContext header =
+                DocumentContext.unread(entry(PlanAction.ADD, "s:a", 0)).withOutcome(Outcome.EMPTY);
         server.refusingRowsOf("s:a");
         end(header);
 
@@ -255,7 +256,7 @@ class IndexSinkWriterTest {
         return new IndexSinkWriter(server, new IndexSink.Target("g1", "recipe-1"), restarted, metrics);
     }
 
-    private PlanEntry entry(Op op, String documentId, int oldNodes) {
+    private PlanEntry entry(PlanAction op, String documentId, int oldNodes) {
         return SinkRecords.entry(op, documentId, oldNodes, entries++);
     }
 
@@ -263,7 +264,7 @@ class IndexSinkWriterTest {
         SinkRecords.write(sink(), entry, texts);
     }
 
-    private void end(DocumentHeader header) throws InterruptedException {
+    private void end(DocumentContext header) throws InterruptedException {
         sink().write(EmbeddedRecord.end(header), SinkContext.INSTANCE);
     }
 

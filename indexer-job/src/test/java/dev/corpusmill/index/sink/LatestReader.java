@@ -1,13 +1,13 @@
 package dev.corpusmill.index.sink;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.IndexStore;
-import dev.corpusmill.store.NodeFilter;
-import dev.corpusmill.store.ScoredNode;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.ScoredNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

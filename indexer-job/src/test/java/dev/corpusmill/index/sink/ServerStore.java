@@ -1,11 +1,11 @@
 package dev.corpusmill.index.sink;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.StoreException;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.StoreException;
 import dev.corpusmill.store.memory.MemoryStore;
 import dev.corpusmill.testkit.store.ForwardingStore;
 import dev.corpusmill.testkit.store.ForwardingWriter;

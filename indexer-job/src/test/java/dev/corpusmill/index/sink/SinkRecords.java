@@ -1,12 +1,12 @@
 package dev.corpusmill.index.sink;
 
-import dev.corpusmill.index.flow.DocumentHeader;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.Version;
+import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.EmbeddedRecord;
-import dev.corpusmill.index.flow.Op;
+import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.Place;
-import dev.corpusmill.model.Version;
 import dev.corpusmill.testkit.store.Rows;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class SinkRecords {
     private SinkRecords() {}
 
     /** {@code oldNodes} is how many chunks the catalogue counts, {@code number} the entry's place in its plan. */
-    static PlanEntry entry(Op op, String documentId, int oldNodes, int number) {
+    static PlanEntry entry(PlanAction op, String documentId, int oldNodes, int number) {
         Map<String, Integer> nodes = oldNodes == 0 ? Map.of() : Map.of(Rows.CHUNK, oldNodes);
         return new PlanEntry(
                 op,
@@ -37,7 +37,7 @@ final class SinkRecords {
 
     /** Writes a whole document. */
     static void write(IndexSinkWriter sink, PlanEntry entry, String... texts) throws InterruptedException {
-        DocumentHeader header = DocumentHeader.unread(entry).split(Map.of(Rows.CHUNK, texts.length));
+        DocumentContext header = DocumentContext.unread(entry).split(Map.of(Rows.CHUNK, texts.length));
         for (int i = 0; i < texts.length; i++) {
             sink.write(
                     new EmbeddedRecord(

@@ -2,19 +2,20 @@ package dev.corpusmill.index.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.call.Retrying;
+import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.index.sink.DocumentPipeline.Bounds;
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.IndexStore;
-import dev.corpusmill.store.milvus.MilvusStore;
 import dev.corpusmill.testkit.milvus.Fault;
 import dev.corpusmill.testkit.milvus.FaultyMilvus;
-import dev.corpusmill.testkit.store.MilvusLite;
 import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import dev.corpusmill.testkit.store.Rows;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -97,11 +98,11 @@ class StoreFaultsTest {
     private static Map<String, String> play(FaultSchedule schedule, int number) throws Exception {
         String generation = "g" + (number + 1);
         String index = "faults-" + number / SCHEDULES_PER_INDEX;
-        try (IndexStore direct = new MilvusStore(index, MILVUS.server().settings())) {
+        try (IndexStore direct = milvus(index, MILVUS.server().uri())) {
             direct.create(Rows.manifest(generation));
             proxy.play(method -> Fault.NONE);
             FaultSchedule.Opener open = (restarted, metrics) -> new IndexSinkWriter(
-                    new MilvusStore(index, MilvusLite.settings(proxy.uri())),
+                    milvus(index, proxy.uri()),
                     new IndexSink.Target(generation, "recipe-1"),
                     restarted,
                     new SinkMetrics(metrics),
@@ -129,5 +130,21 @@ class StoreFaultsTest {
                 ? List.of(
                         Fault.RATE_LIMIT, Fault.UNAVAILABLE, Fault.REPLY_LOST, Fault.CUT, Fault.TOO_LARGE, Fault.STALL)
                 : List.of(Fault.RATE_LIMIT, Fault.UNAVAILABLE, Fault.REPLY_LOST, Fault.STALL);
+    }
+
+    private static IndexStore milvus(String index, String uri) {
+        return StoreAssembly.open(ConfigReader.read(
+                Path.of("../conf/corpusmill.yaml"),
+                List.of(
+                        "index.name=" + index,
+                        "embedding.engine=test",
+                        "store.kind=milvus",
+                        "store.milvus.uri=" + uri,
+                        "store.milvus.consistency=strong",
+                        "store.milvus.connect-timeout=3s",
+                        "store.milvus.timeout=120s",
+                        "store.milvus.lease=2s",
+                        "store.milvus.index.type=FLAT"),
+                name -> null));
     }
 }

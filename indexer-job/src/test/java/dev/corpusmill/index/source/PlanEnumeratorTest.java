@@ -84,7 +84,7 @@ class PlanEnumeratorTest {
     }
 
     private PlanEnumerator plan(List<PlanSplit> open, List<PlanSplit> deletes) {
-        return new PlanEnumerator(readers, new PlanProgress(open, deletes));
+        return new PlanEnumerator(readers, new PlanEnumeratorState(open, deletes));
     }
 
     private static List<PlanSplit> splits(String... uris) {

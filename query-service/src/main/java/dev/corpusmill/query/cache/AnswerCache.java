@@ -1,7 +1,8 @@
 package dev.corpusmill.query.cache;
 
+import dev.corpusmill.api.model.Vectors;
+import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.security.Scope;
-import dev.corpusmill.store.NodeFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class AnswerCache<A> implements ServiceCache {
         Optional<A> best = Optional.empty();
         double least = similarAbove;
         for (Alike<A> each : list == null ? List.<Alike<A>>of() : list) {
-            double cosine = cosine(vector, each.vector());
+            double cosine = Vectors.cosine(vector, each.vector());
             if (cosine >= least) {
                 least = cosine;
                 best = Optional.of(each.answer());
@@ -127,18 +128,6 @@ public final class AnswerCache<A> implements ServiceCache {
 
     private static Sources sources(AnswerKey key, String digest) {
         return new Sources(key.scope(), key.filter(), key.variant(), digest);
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double dot = 0;
-        double lengthA = 0;
-        double lengthB = 0;
-        for (int i = 0; i < Math.min(a.length, b.length); i++) {
-            dot += a[i] * b[i];
-            lengthA += a[i] * a[i];
-            lengthB += b[i] * b[i];
-        }
-        return dot / Math.sqrt(Math.max(Double.MIN_NORMAL, lengthA * lengthB));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.corpusmill.query.cache;
 
+import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.security.Scope;
-import dev.corpusmill.store.NodeFilter;
 
 /**
  * What an answer was asked by. It holds no generation and no revision: whether the answer is still right, the digest of

@@ -1,7 +1,7 @@
 package dev.corpusmill.query.cache;
 
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.Node;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.Node;
 import java.util.Collection;
 
 /** What an answer rests on, as one hash: equal where the same nodes say the same under the same title and address. */

@@ -1,9 +1,9 @@
 package dev.corpusmill.query.cache;
 
-import dev.corpusmill.embed.Embedder;
-import dev.corpusmill.embed.ForwardingEmbedder;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.ModelIdentity;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.embed.ForwardingEmbedder;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.ModelIdentity;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

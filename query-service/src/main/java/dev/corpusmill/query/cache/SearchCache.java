@@ -1,7 +1,7 @@
 package dev.corpusmill.query.cache;
 
-import dev.corpusmill.model.Node;
-import dev.corpusmill.search.Hit;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.search.SearchResult.State;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.corpusmill.query.cache;
 
+import dev.corpusmill.api.search.Query;
 import dev.corpusmill.query.security.Scope;
-import dev.corpusmill.search.Query;
 
 /**
  * All that a search result depends on. The revision is the one of the view that is searched: so a result is only ever

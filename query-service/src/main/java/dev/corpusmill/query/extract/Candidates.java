@@ -1,7 +1,7 @@
 package dev.corpusmill.query.extract;
 
+import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.extract.Span.Kind;
-import dev.corpusmill.search.Hit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.corpusmill.query.extract;
 
-import dev.corpusmill.embed.Embedder;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.search.Hit;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.search.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.corpusmill.query.extract;
 
-import dev.corpusmill.model.Node;
+import dev.corpusmill.api.model.Node;
 
 /**
  * Sentences of a node, word for word.

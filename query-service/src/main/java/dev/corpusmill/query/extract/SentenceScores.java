@@ -1,8 +1,9 @@
 package dev.corpusmill.query.extract;
 
-import dev.corpusmill.embed.Embedder;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.search.Hit;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.Vectors;
+import dev.corpusmill.api.search.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -86,7 +87,8 @@ final class SentenceScores {
         List<float[]> vectors = embedder.embedPassages(fitting, deadline);
         Map<String, Double> likeness = new HashMap<>();
         for (int i = 0; i < list.size(); i++) {
-            likeness.put(list.get(i), cosine(asked, vectors.get(i)));
+            double cosine = Vectors.cosine(asked, vectors.get(i));
+            likeness.put(list.get(i), Double.isNaN(cosine) ? 0 : cosine);
         }
         return likeness;
     }
@@ -123,17 +125,5 @@ final class SentenceScores {
             shared += words.contains(weight.getKey()) ? weight.getValue() : 0;
         }
         return all == 0 ? 0 : shared / all;
-    }
-
-    private static double cosine(float[] a, float[] b) {
-        double dot = 0;
-        double aa = 0;
-        double bb = 0;
-        for (int i = 0; i < a.length; i++) {
-            dot += (double) a[i] * b[i];
-            aa += (double) a[i] * a[i];
-            bb += (double) b[i] * b[i];
-        }
-        return aa == 0 || bb == 0 ? 0 : dot / Math.sqrt(aa * bb);
     }
 }

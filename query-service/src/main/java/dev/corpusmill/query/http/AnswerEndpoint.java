@@ -1,20 +1,20 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.query.generate.Sampling;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.query.llm.Sampling;
 import dev.corpusmill.query.pipeline.Answer;
 import dev.corpusmill.query.pipeline.Request;
-import dev.corpusmill.store.NodeFilter;
 import io.javalin.http.Context;
 import java.util.List;
 
 /** {@code POST /v1/answer}: a cited answer, whole or as events. */
 final class AnswerEndpoint {
-    private final Exchanges exchanges;
+    private final EndpointSupport exchanges;
     private final Answering answering;
 
-    AnswerEndpoint(Exchanges exchanges, Answering answering) {
+    AnswerEndpoint(EndpointSupport exchanges, Answering answering) {
         this.exchanges = exchanges;
         this.answering = answering;
     }
@@ -29,7 +29,7 @@ final class AnswerEndpoint {
         Sampling sampling = sampling(fields);
         fields.refuseUnknown();
         Request request = new Request(
-                Visit.of(context).caller().scope(),
+                RequestContext.of(context).caller().scope(),
                 exchanges.questions().check("question", question),
                 session,
                 List.of(),

@@ -3,24 +3,24 @@ package dev.corpusmill.query.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.query.pipeline.Answer;
-import dev.corpusmill.query.pipeline.AnswerRoute;
+import dev.corpusmill.query.pipeline.AnswerOrigin;
 import dev.corpusmill.query.pipeline.Citation;
 import java.util.List;
 
 /** Our own events: {@code citations}, {@code token} …, then {@code done} or {@code error}. */
 final class AnswerEvents implements StreamFormat {
-    private final Wire wire;
+    private final ResponseJson wire;
     private final Problems problems;
     private final String path;
 
-    AnswerEvents(Wire wire, Problems problems, String path) {
+    AnswerEvents(ResponseJson wire, Problems problems, String path) {
         this.wire = wire;
         this.problems = problems;
         this.path = path;
     }
 
     @Override
-    public String begin(AnswerRoute route, List<Citation> citations) {
+    public String begin(AnswerOrigin route, List<Citation> citations) {
         ObjectNode body = wire.object();
         body.put("route", route.label());
         body.set("citations", wire.citations(citations));
@@ -29,7 +29,7 @@ final class AnswerEvents implements StreamFormat {
 
     @Override
     public String token(String text) {
-        return "event: token\ndata: {\"text\":" + Wire.quoted(text) + "}\n\n"; // of these there are many
+        return "event: token\ndata: {\"text\":" + ResponseJson.quoted(text) + "}\n\n"; // of these there are many
     }
 
     @Override

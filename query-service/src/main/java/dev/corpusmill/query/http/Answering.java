@@ -1,9 +1,10 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.query.generate.Cancellation;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.query.http.jetty.ClientWatch;
 import dev.corpusmill.query.limit.Admission;
+import dev.corpusmill.query.llm.Cancellation;
 import dev.corpusmill.query.pipeline.Answer;
 import dev.corpusmill.query.pipeline.AnswerSink;
 import dev.corpusmill.query.pipeline.QueryPipeline;
@@ -14,12 +15,12 @@ import java.util.function.Function;
 
 /** What the endpoints that answer have in common: room for the work, the answer, whole or streamed, and its account. */
 final class Answering {
-    private final Exchanges exchanges;
+    private final EndpointSupport exchanges;
     private final QueryPipeline pipeline;
     private final Streaming streaming;
     private final Admission admission;
 
-    Answering(Exchanges exchanges, QueryPipeline pipeline, Streaming streaming, Admission admission) {
+    Answering(EndpointSupport exchanges, QueryPipeline pipeline, Streaming streaming, Admission admission) {
         this.exchanges = exchanges;
         this.pipeline = pipeline;
         this.streaming = streaming;
@@ -29,23 +30,23 @@ final class Answering {
     /** Reads the body and takes room for the work. */
     Fields read(Context context) {
         Fields fields = exchanges.body().read(context);
-        Visit.of(context).admit(admission);
+        RequestContext.of(context).admit(admission);
         return fields;
     }
 
     void stream(Context context, Request request, Deadline deadline, StreamFormat format) {
-        Visit.of(context).asks(request, true);
+        RequestContext.of(context).asks(request, true);
         streaming.run(context, format, sink -> answer(context, request, deadline, sink));
     }
 
     void whole(Context context, Request request, Deadline deadline, Function<Answer, JsonNode> format) {
-        Visit.of(context).asks(request, false);
+        RequestContext.of(context).asks(request, false);
         context.future(() -> ClientWatch.cancelling(context, answer(context, request, deadline, AnswerSink.none()))
                 .thenAccept(answer -> exchanges.write(context, format.apply(answer))));
     }
 
     private CompletableFuture<Answer> answer(Context context, Request request, Deadline deadline, AnswerSink sink) {
-        Visit visit = Visit.of(context);
+        RequestContext visit = RequestContext.of(context);
         CompletableFuture<Answer> answer = pipeline.answer(request, deadline, sink);
         CompletableFuture<Answer> noted = answer.whenComplete((whole, failure) -> { // before the response ends
             if (failure == null) {

@@ -12,10 +12,10 @@ import org.slf4j.LoggerFactory;
 final class CachesEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(CachesEndpoint.class);
 
-    private final Exchanges exchanges;
+    private final EndpointSupport exchanges;
     private final List<ServiceCache> caches;
 
-    CachesEndpoint(Exchanges exchanges, List<ServiceCache> caches) {
+    CachesEndpoint(EndpointSupport exchanges, List<ServiceCache> caches) {
         this.exchanges = exchanges;
         this.caches = caches;
     }

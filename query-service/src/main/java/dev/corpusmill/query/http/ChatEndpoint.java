@@ -1,20 +1,20 @@
 package dev.corpusmill.query.http;
 
-import dev.corpusmill.model.Deadline;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.pipeline.Request;
-import dev.corpusmill.store.NodeFilter;
 import io.javalin.http.Context;
 import java.time.Clock;
 import java.util.UUID;
 
 /** {@code POST /v1/chat/completions}: answers in OpenAI's wire format; the model is the index. */
 final class ChatEndpoint {
-    private final Exchanges exchanges;
+    private final EndpointSupport exchanges;
     private final Answering answering;
     private final ModelsEndpoint models;
     private final Clock clock;
 
-    ChatEndpoint(Exchanges exchanges, Answering answering, ModelsEndpoint models, Clock clock) {
+    ChatEndpoint(EndpointSupport exchanges, Answering answering, ModelsEndpoint models, Clock clock) {
         this.exchanges = exchanges;
         this.answering = answering;
         this.models = models;
@@ -26,16 +26,16 @@ final class ChatEndpoint {
         ChatRequest chat = ChatRequest.read(answering.read(context), exchanges.questions());
         models.check(chat.model());
         Request request = new Request(
-                Visit.of(context).caller().scope(),
+                RequestContext.of(context).caller().scope(),
                 chat.question(),
                 "",
                 chat.history(),
                 NodeFilter.all(),
                 chat.sampling(),
                 chat.ignored());
-        ChatWire.Head head = new ChatWire.Head(
+        OpenAiJson.Head head = new OpenAiJson.Head(
                 "chatcmpl-" + UUID.randomUUID(), clock.instant().getEpochSecond(), chat.model());
-        ChatWire wire = new ChatWire(exchanges.wire(), exchanges.problems(), head, chat.includeUsage());
+        OpenAiJson wire = new OpenAiJson(exchanges.wire(), exchanges.problems(), head, chat.includeUsage());
         if (chat.stream()) {
             answering.stream(context, request, deadline, wire);
         } else {

@@ -1,7 +1,7 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.corpusmill.query.generate.Sampling;
+import dev.corpusmill.query.llm.Sampling;
 import dev.corpusmill.query.prompt.Turn;
 import java.util.ArrayList;
 import java.util.List;

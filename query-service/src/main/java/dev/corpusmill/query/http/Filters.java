@@ -1,8 +1,8 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.store.NodeFilter;
 import java.util.function.Function;
 
 /** Reads the filter of a request. */

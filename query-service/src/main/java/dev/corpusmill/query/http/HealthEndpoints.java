@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 
 /** {@code GET /healthz}: the process answers. {@code GET /readyz}: each component, and whether requests make sense. */
 final class HealthEndpoints {
-    private final Exchanges exchanges;
+    private final EndpointSupport exchanges;
     private final Supplier<List<Component>> components;
     private final BooleanSupplier stopping;
 
-    HealthEndpoints(Exchanges exchanges, Supplier<List<Component>> components, BooleanSupplier stopping) {
+    HealthEndpoints(EndpointSupport exchanges, Supplier<List<Component>> components, BooleanSupplier stopping) {
         this.exchanges = exchanges;
         this.components = components;
         this.stopping = stopping;

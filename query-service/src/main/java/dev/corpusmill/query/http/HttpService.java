@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.config.ServiceConfig;
-import dev.corpusmill.model.Deadline;
+import dev.corpusmill.query.http.jetty.ServerErrors;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.security.Keys;
 import io.javalin.Javalin;
@@ -42,7 +43,7 @@ public final class HttpService implements AutoCloseable {
     private final Streaming streaming;
     private final Keys keys;
     private final Javalin javalin;
-    private final UnderWay underWay = new UnderWay();
+    private final InFlightRequests underWay = new InFlightRequests();
 
     public HttpService(HttpSettings settings, QueryPipeline pipeline) {
         this.service = settings.service();
@@ -52,11 +53,11 @@ public final class HttpService implements AutoCloseable {
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .build();
         Problems problems = new Problems(json);
-        Exchanges exchanges = new Exchanges(
+        EndpointSupport exchanges = new EndpointSupport(
                 new RequestBody(json, service.maxRequest().bytes()),
                 new Questions(service.maxQuestion()),
                 new Filters(settings.filterParser()),
-                new Wire(json),
+                new ResponseJson(json),
                 problems,
                 service.timeout(),
                 settings.answerTimeout());
@@ -66,7 +67,8 @@ public final class HttpService implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             server(config, problems);
             routes(config, settings, exchanges, pipeline);
-            Gate gate = new Gate(keys, new Cors(settings.security().corsOrigins()), underWay, settings);
+            AuthenticationFilter gate =
+                    new AuthenticationFilter(keys, new Cors(settings.security().corsOrigins()), underWay, settings);
             config.routes.before(gate::enter);
             config.routes.after(gate::leave);
             config.routes.exception(HttpResponseException.class, problems::write);
@@ -97,7 +99,8 @@ public final class HttpService implements AutoCloseable {
         return connector;
     }
 
-    private void routes(JavalinConfig config, HttpSettings settings, Exchanges exchanges, QueryPipeline pipeline) {
+    private void routes(
+            JavalinConfig config, HttpSettings settings, EndpointSupport exchanges, QueryPipeline pipeline) {
         ModelsEndpoint models = new ModelsEndpoint(
                 exchanges, settings.index(), settings.clock().instant().getEpochSecond());
         HealthEndpoints health = new HealthEndpoints(exchanges, settings.components(), underWay::stopping);

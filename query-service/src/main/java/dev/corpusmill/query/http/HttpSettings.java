@@ -1,10 +1,10 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
-import dev.corpusmill.query.pipeline.Conversations;
-import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.query.pipeline.ChatMemory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -31,5 +31,5 @@ public record HttpSettings(
         Duration answerTimeout,
         Duration heartbeat,
         ScheduledExecutorService timer,
-        Conversations conversations,
+        ChatMemory conversations,
         Clock clock) {}

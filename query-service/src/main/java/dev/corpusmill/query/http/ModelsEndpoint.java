@@ -5,11 +5,11 @@ import io.javalin.http.Context;
 
 /** {@code GET /v1/models}: the index, as the one model that OpenAI's clients can name. */
 final class ModelsEndpoint {
-    private final Exchanges exchanges;
+    private final EndpointSupport exchanges;
     private final String index;
     private final long createdSeconds;
 
-    ModelsEndpoint(Exchanges exchanges, String index, long createdSeconds) {
+    ModelsEndpoint(EndpointSupport exchanges, String index, long createdSeconds) {
         this.exchanges = exchanges;
         this.index = index;
         this.createdSeconds = createdSeconds;

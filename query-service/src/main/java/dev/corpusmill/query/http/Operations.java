@@ -2,7 +2,7 @@ package dev.corpusmill.query.http;
 
 import dev.corpusmill.query.cache.ServiceCache;
 import dev.corpusmill.query.security.Keys;
-import dev.corpusmill.query.telemetry.AccountSink;
+import dev.corpusmill.query.telemetry.RequestListener;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -13,4 +13,4 @@ import java.util.function.Supplier;
  * @param metrics in Prometheus' text format
  */
 public record Operations(
-        Keys keys, Limits limits, List<ServiceCache> caches, AccountSink accounts, Supplier<byte[]> metrics) {}
+        Keys keys, Limits limits, List<ServiceCache> caches, RequestListener accounts, Supplier<byte[]> metrics) {}

@@ -8,8 +8,8 @@ package dev.corpusmill.query.http;
  * @param field of the request that is to blame; empty where none is
  * @param retryAfterSeconds when another attempt makes sense; 0 where it never does
  */
-record Problem(int status, String code, String detail, String field, int retryAfterSeconds) {
-    static Problem of(int status, String code, String detail) {
+public record Problem(int status, String code, String detail, String field, int retryAfterSeconds) {
+    public static Problem of(int status, String code, String detail) {
         return new Problem(status, code, detail, "", 0);
     }
 

@@ -2,9 +2,9 @@ package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.store.StoreException;
 import dev.corpusmill.query.limit.RefusedException;
-import dev.corpusmill.store.StoreException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns failures into problems, and problems into RFC 9457 documents or OpenAI's error objects. */
-final class Problems {
+public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String TYPE = "urn:corpusmill:problem:";
 
@@ -76,7 +76,7 @@ final class Problems {
     /** Writes the problem of a failure as the whole response. */
     void write(Throwable failure, Context context) {
         Problem problem = of(failure);
-        Visit.find(context).ifPresent(visit -> visit.problem(problem));
+        RequestContext.find(context).ifPresent(visit -> visit.problem(problem));
         if (problem.retryAfterSeconds() > 0) {
             context.header("Retry-After", Integer.toString(problem.retryAfterSeconds()));
         }
@@ -90,7 +90,7 @@ final class Problems {
     }
 
     /** A problem document of RFC 9457. */
-    ObjectNode document(Problem problem, String instance) {
+    public ObjectNode document(Problem problem, String instance) {
         ObjectNode document = json.createObjectNode();
         document.put("type", TYPE + problem.code());
         document.put("title", HttpStatus.forStatus(problem.status()).getMessage());

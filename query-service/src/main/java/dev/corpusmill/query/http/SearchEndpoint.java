@@ -2,14 +2,14 @@ package dev.corpusmill.query.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.Deadline;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.limit.Admission;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.SearchRequest;
 import dev.corpusmill.search.SearchResult;
-import dev.corpusmill.store.NodeFilter;
 import io.javalin.http.Context;
 import java.util.concurrent.CompletableFuture;
 
@@ -19,7 +19,7 @@ final class SearchEndpoint {
     private static final int MAX_K = 1000;
     private static final long MAX_BODY_BYTES = 16 << 20;
 
-    private final Exchanges exchanges;
+    private final EndpointSupport exchanges;
     private final QueryPipeline pipeline;
     private final Admission admission;
     private final Cache<SearchResult, byte[]> bodies = Caffeine.newBuilder()
@@ -29,7 +29,7 @@ final class SearchEndpoint {
             .executor(Runnable::run)
             .build();
 
-    SearchEndpoint(Exchanges exchanges, QueryPipeline pipeline, Admission admission) {
+    SearchEndpoint(EndpointSupport exchanges, QueryPipeline pipeline, Admission admission) {
         this.exchanges = exchanges;
         this.pipeline = pipeline;
         this.admission = admission;
@@ -38,7 +38,7 @@ final class SearchEndpoint {
     void handle(Context context) {
         Deadline deadline = Deadline.after(exchanges.searchTimeout());
         Fields fields = exchanges.body().read(context);
-        Visit visit = Visit.of(context);
+        RequestContext visit = RequestContext.of(context);
         visit.admit(admission);
         String question = fields.text("question");
         Integer k = fields.integer("k", 1, MAX_K);
@@ -58,7 +58,8 @@ final class SearchEndpoint {
         }
     }
 
-    private CompletableFuture<SearchCache.Found> search(Visit visit, SearchRequest request, Deadline deadline) {
+    private CompletableFuture<SearchCache.Found> search(
+            RequestContext visit, SearchRequest request, Deadline deadline) {
         try {
             return pipeline.search(request, deadline);
         } catch (ClassifiedException failed) {
@@ -68,7 +69,7 @@ final class SearchEndpoint {
     }
 
     private void write(Context context, SearchCache.Found found) {
-        Visit.of(context).found(found);
+        RequestContext.of(context).found(found);
         context.contentType("application/json").result(body(found));
     }
 

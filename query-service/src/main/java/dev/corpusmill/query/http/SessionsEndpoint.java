@@ -1,6 +1,6 @@
 package dev.corpusmill.query.http;
 
-import dev.corpusmill.query.pipeline.Conversations;
+import dev.corpusmill.query.pipeline.ChatMemory;
 import io.javalin.http.Context;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 final class SessionsEndpoint {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    private final Conversations conversations;
+    private final ChatMemory conversations;
 
-    SessionsEndpoint(Conversations conversations) {
+    SessionsEndpoint(ChatMemory conversations) {
         this.conversations = conversations;
     }
 
     void clear(Context context) {
         String id = check(context.pathParam("id"));
-        if (!conversations.clear(Visit.of(context).caller().scope(), id)) {
+        if (!conversations.clear(RequestContext.of(context).caller().scope(), id)) {
             throw new ProblemException(
                     Problem.of(404, "no-such-session", "there is no session of this name for this key"));
         }

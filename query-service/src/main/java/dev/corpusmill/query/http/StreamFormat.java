@@ -1,13 +1,13 @@
 package dev.corpusmill.query.http;
 
 import dev.corpusmill.query.pipeline.Answer;
-import dev.corpusmill.query.pipeline.AnswerRoute;
+import dev.corpusmill.query.pipeline.AnswerOrigin;
 import dev.corpusmill.query.pipeline.Citation;
 import java.util.List;
 
 /** How a streamed answer looks on the wire. Each method gives whole server-sent events. */
 interface StreamFormat {
-    String begin(AnswerRoute route, List<Citation> citations);
+    String begin(AnswerOrigin route, List<Citation> citations);
 
     String token(String text);
 

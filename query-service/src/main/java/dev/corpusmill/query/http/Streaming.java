@@ -1,7 +1,9 @@
 package dev.corpusmill.query.http;
 
+import dev.corpusmill.query.http.jetty.ClientWatch;
+import dev.corpusmill.query.http.jetty.EventStream;
 import dev.corpusmill.query.pipeline.Answer;
-import dev.corpusmill.query.pipeline.AnswerRoute;
+import dev.corpusmill.query.pipeline.AnswerOrigin;
 import dev.corpusmill.query.pipeline.AnswerSink;
 import dev.corpusmill.query.pipeline.Citation;
 import io.javalin.http.Context;
@@ -105,7 +107,7 @@ final class Streaming {
         }
 
         @Override
-        public void begin(AnswerRoute route, List<Citation> citations) {
+        public void begin(AnswerOrigin route, List<Citation> citations) {
             beginning = format.begin(route, citations);
         }
 

@@ -1,6 +1,6 @@
 package dev.corpusmill.query.limit;
 
-import dev.corpusmill.query.security.Caller;
+import dev.corpusmill.query.security.Client;
 import dev.corpusmill.query.security.Quota;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +23,7 @@ public final class Quotas {
      *
      * @throws RefusedException where its quota is used up
      */
-    public Permit enter(Caller caller) {
+    public Permit enter(Client caller) {
         if (caller.quota().equals(Quota.NONE)) {
             return FREE;
         }

@@ -12,17 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class LoadRun {
     private static final String NOT_SENT = "not-sent"; // more were under way than may be
 
-    private final Caller caller;
+    private final LoadClient caller;
     private final List<Sample> samples = new ArrayList<>(); // guarded by this
     private final long startNanos;
 
-    private LoadRun(Caller caller) {
+    private LoadRun(LoadClient caller) {
         this.caller = caller;
         this.startNanos = caller.nanoTime();
     }
 
     /** So many callers, each of which asks again as soon as it was answered, until so many requests were made. */
-    public static Summary closed(Caller caller, int callers, int requests) throws InterruptedException {
+    public static Summary closed(LoadClient caller, int callers, int requests) throws InterruptedException {
         LoadRun run = new LoadRun(caller);
         AtomicInteger left = new AtomicInteger(requests);
         CountDownLatch ended = new CountDownLatch(callers);
@@ -48,7 +48,7 @@ public final class LoadRun {
     public record Arrivals(double perSecond, Duration duration, int maxInFlight) {}
 
     /** A request at each tick of a clock: clients that do not wait for each other. */
-    public static Summary open(Caller caller, Arrivals arrivals, ScheduledExecutorService clock)
+    public static Summary open(LoadClient caller, Arrivals arrivals, ScheduledExecutorService clock)
             throws InterruptedException {
         LoadRun run = new LoadRun(caller);
         int requests =

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionStage;
 /** Where an answer goes while it comes about: first its route and citations, once, then its text, piece by piece. */
 public interface AnswerSink {
     /** Takes what the answer rests on, just before the first piece of text. */
-    void begin(AnswerRoute route, List<Citation> citations);
+    void begin(AnswerOrigin route, List<Citation> citations);
 
     /** Takes a piece of text; the stage ends when the next may come, and fails when nobody reads any more. */
     CompletionStage<?> token(String text);
@@ -24,7 +24,7 @@ public interface AnswerSink {
             }
 
             @Override
-            public void begin(AnswerRoute route, List<Citation> citations) {
+            public void begin(AnswerOrigin route, List<Citation> citations) {
                 // The whole answer holds them too.
             }
 

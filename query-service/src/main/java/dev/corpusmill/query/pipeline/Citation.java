@@ -1,7 +1,7 @@
 package dev.corpusmill.query.pipeline;
 
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.Place;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Place;
 import dev.corpusmill.query.extract.Quote;
 import dev.corpusmill.query.prompt.Source;
 

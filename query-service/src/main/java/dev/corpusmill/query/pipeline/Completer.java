@@ -1,12 +1,12 @@
 package dev.corpusmill.query.pipeline;
 
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.query.generate.Cancellation;
-import dev.corpusmill.query.generate.ChatMessage;
-import dev.corpusmill.query.generate.Completion;
-import dev.corpusmill.query.generate.GenerationRequest;
-import dev.corpusmill.query.generate.Generator;
-import dev.corpusmill.query.generate.Sampling;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.query.llm.Cancellation;
+import dev.corpusmill.query.llm.ChatMessage;
+import dev.corpusmill.query.llm.Completion;
+import dev.corpusmill.query.llm.GenerationRequest;
+import dev.corpusmill.query.llm.Generator;
+import dev.corpusmill.query.llm.Sampling;
 import dev.corpusmill.query.prompt.PromptAssembler;
 import dev.corpusmill.query.prompt.Turn;
 import dev.corpusmill.query.rewrite.Rewriter;

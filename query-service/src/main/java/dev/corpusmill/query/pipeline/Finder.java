@@ -1,11 +1,11 @@
 package dev.corpusmill.query.pipeline;
 
-import dev.corpusmill.model.Deadline;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.search.Query;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.cache.SearchKey;
 import dev.corpusmill.query.retrieve.Retriever;
 import dev.corpusmill.search.IndexView;
-import dev.corpusmill.search.Query;
 import java.util.concurrent.CompletableFuture;
 
 /** Searches the index as it is now, unless the same was just found there. */

@@ -1,28 +1,28 @@
 package dev.corpusmill.query.pipeline;
 
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.Node;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.extract.Extractor;
 import dev.corpusmill.query.prompt.Source;
 import dev.corpusmill.query.prompt.Templates;
-import dev.corpusmill.search.DenseRoute;
-import dev.corpusmill.search.Hit;
 import dev.corpusmill.search.SearchResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 /** From a request to an answer: the one place where the stages meet. */
 public final class QueryPipeline {
-    private final Conversations conversations;
+    private final ChatMemory conversations;
     private final Finder finder;
-    private final Optional<Writer> writer;
+    private final Optional<AnswerGenerator> writer;
     private final Quoter quoter;
     private final Templates templates;
-    private final Remembered remembered;
+    private final AnswerReuse remembered;
     private final Settings settings;
     private final LongSupplier nanoTime;
 
@@ -32,8 +32,13 @@ public final class QueryPipeline {
      * @param maxHits hits that an answer may rest on
      * @param minScore below this similarity of the best hit the documents hold no answer
      * @param storedAbove from this similarity on the text of the hit is the answer
+     * @param cosineRoutes names of the routes whose scores are the similarities that are meant
      */
-    public record Settings(int maxHits, double minScore, double storedAbove) {}
+    public record Settings(int maxHits, double minScore, double storedAbove, Set<String> cosineRoutes) {
+        public Settings {
+            cosineRoutes = Set.copyOf(cosineRoutes);
+        }
+    }
 
     /**
      * A pipeline of these stages.
@@ -41,12 +46,12 @@ public final class QueryPipeline {
      * @param writer empty where no model is configured: then answers are quotes
      */
     public QueryPipeline(
-            Conversations conversations,
+            ChatMemory conversations,
             Finder finder,
-            Optional<Writer> writer,
+            Optional<AnswerGenerator> writer,
             Extractor extractor,
             Templates templates,
-            Remembered remembered,
+            AnswerReuse remembered,
             Settings settings,
             LongSupplier nanoTime) {
         this.conversations = conversations;
@@ -72,13 +77,13 @@ public final class QueryPipeline {
     public CompletableFuture<Answer> answer(Request request, Deadline deadline, AnswerSink sink) {
         TraceNotes notes = new TraceNotes(nanoTime, request.ignored());
         CompletableFuture<Asked> asking = conversations.take(request, deadline, notes);
-        return Flow.then(asking, asked -> {
+        return Futures.then(asking, asked -> {
             SearchRequest search =
                     new SearchRequest(request.scope(), asked.question(), settings.maxHits(), request.filter());
-            return Flow.then(finder.find(search, deadline), found -> {
+            return Futures.then(finder.find(search, deadline), found -> {
                 notes.step("retrieve");
-                Exchange exchange = new Exchange(request, asked, found.result(), deadline, sink, notes);
-                return Flow.then(answer(exchange), answer -> {
+                AnswerContext exchange = new AnswerContext(request, asked, found.result(), deadline, sink, notes);
+                return Futures.then(answer(exchange), answer -> {
                     conversations.remember(request, answer);
                     return CompletableFuture.completedFuture(answer);
                 });
@@ -86,39 +91,43 @@ public final class QueryPipeline {
         });
     }
 
-    private CompletableFuture<Answer> answer(Exchange exchange) {
+    private CompletableFuture<Answer> answer(AnswerContext exchange) {
         OptionalDouble likeness = likeness(exchange.found());
         if (exchange.found().hits().isEmpty() || likeness.orElse(1) < settings.minScore()) {
             return exchange.say(
-                    AnswerRoute.NONE, templates.unknown(exchange.asked().question()), List.of());
+                    AnswerOrigin.NONE, templates.unknown(exchange.asked().question()), List.of());
         }
         if (likeness.orElse(0) >= settings.storedAbove()) {
             return stored(exchange, likeness.getAsDouble());
         }
-        Draft draft = writer.isPresent() ? writer.get().draft(exchange, quoter) : quoter.draft(exchange);
+        AnswerPlan draft = writer.isPresent() ? writer.get().draft(exchange, quoter) : quoter.draft(exchange);
         return remembered.orWrite(exchange, draft);
     }
 
     /** The text that is so much like the question, as it stands. */
-    private static CompletableFuture<Answer> stored(Exchange exchange, double likeness) {
+    private CompletableFuture<Answer> stored(AnswerContext exchange, double likeness) {
         Node node = exchange.found().hits().stream()
                 .filter(hit -> likeness(hit).orElse(-1) >= likeness)
                 .findFirst()
                 .map(Hit::node)
                 .orElseThrow();
-        return exchange.say(AnswerRoute.STORED, node.text(), List.of(Citation.of(new Source(1, node, node.text()))));
+        return exchange.say(AnswerOrigin.STORED, node.text(), List.of(Citation.of(new Source(1, node, node.text()))));
     }
 
-    /** Only the vector route tells how alike question and text are; empty where it did not answer. */
-    private static OptionalDouble likeness(SearchResult found) {
+    /** Only a vector route tells how alike question and text are; empty where it did not answer. */
+    private OptionalDouble likeness(SearchResult found) {
         return found.hits().stream()
-                .map(QueryPipeline::likeness)
+                .map(this::likeness)
                 .flatMapToDouble(OptionalDouble::stream)
                 .max();
     }
 
-    private static OptionalDouble likeness(Hit hit) {
-        Hit.RouteScore dense = hit.routes().get(DenseRoute.NAME);
-        return dense == null ? OptionalDouble.empty() : OptionalDouble.of(dense.score());
+    private OptionalDouble likeness(Hit hit) {
+        double best = Double.NEGATIVE_INFINITY;
+        for (String route : settings.cosineRoutes()) {
+            Hit.RouteScore found = hit.routes().get(route);
+            best = found == null ? best : Math.max(best, found.score());
+        }
+        return best == Double.NEGATIVE_INFINITY ? OptionalDouble.empty() : OptionalDouble.of(best);
     }
 }

@@ -1,9 +1,9 @@
 package dev.corpusmill.query.pipeline;
 
-import dev.corpusmill.model.Node;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.extract.Extractor;
 import dev.corpusmill.query.extract.Quote;
-import dev.corpusmill.search.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,12 +16,12 @@ final class Quoter {
         this.extractor = extractor;
     }
 
-    Draft draft(Exchange exchange) {
+    AnswerPlan draft(AnswerContext exchange) {
         List<Node> sources = exchange.found().hits().stream().map(Hit::node).toList();
-        return new Draft(sources, AnswerRoute.EXTRACT, () -> quote(exchange));
+        return new AnswerPlan(sources, AnswerOrigin.EXTRACT, () -> quote(exchange));
     }
 
-    CompletableFuture<Answer> quote(Exchange exchange) {
+    CompletableFuture<Answer> quote(AnswerContext exchange) {
         List<Quote> quotes =
                 extractor.extract(exchange.asked().question(), exchange.found().hits(), exchange.deadline());
         exchange.notes().step("extract");
@@ -36,6 +36,6 @@ final class Quoter {
                     .append(n)
                     .append(']');
         }
-        return exchange.say(AnswerRoute.EXTRACT, text.toString(), citations);
+        return exchange.say(AnswerOrigin.EXTRACT, text.toString(), citations);
     }
 }

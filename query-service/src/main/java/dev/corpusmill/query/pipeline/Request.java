@@ -1,9 +1,9 @@
 package dev.corpusmill.query.pipeline;
 
-import dev.corpusmill.query.generate.Sampling;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.query.llm.Sampling;
 import dev.corpusmill.query.prompt.Turn;
 import dev.corpusmill.query.security.Scope;
-import dev.corpusmill.store.NodeFilter;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.corpusmill.query.pipeline;
 
-import dev.corpusmill.query.generate.Completion;
+import dev.corpusmill.query.llm.Completion;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import java.util.List;
 import java.util.Map;

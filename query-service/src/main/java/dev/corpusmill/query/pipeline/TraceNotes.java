@@ -1,6 +1,6 @@
 package dev.corpusmill.query.pipeline;
 
-import dev.corpusmill.query.generate.Completion;
+import dev.corpusmill.query.llm.Completion;
 import dev.corpusmill.search.SearchResult;
 import java.util.ArrayList;
 import java.util.Collections;

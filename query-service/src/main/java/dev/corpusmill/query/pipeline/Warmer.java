@@ -1,10 +1,10 @@
 package dev.corpusmill.query.pipeline;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.Deadline;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.query.cache.AnswerCache;
 import dev.corpusmill.query.cache.AnswerKey;
-import dev.corpusmill.query.generate.Sampling;
+import dev.corpusmill.query.llm.Sampling;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -47,7 +47,7 @@ public final class Warmer implements Runnable {
                 var unused = pipeline.answer(request, Deadline.after(timeout), AnswerSink.none())
                         .join();
             } catch (CompletionException | CancellationException | ClassifiedException failed) {
-                LOG.info("questions not asked again: reason={}", ClassifiedException.reasonOf(Flow.cause(failed)));
+                LOG.info("questions not asked again: reason={}", ClassifiedException.reasonOf(Futures.cause(failed)));
                 return; // whatever is wrong, the next commit or the next client comes
             }
         }

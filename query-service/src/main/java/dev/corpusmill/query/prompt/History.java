@@ -18,7 +18,8 @@ final class History {
         List<Turn> clean = new ArrayList<>();
         for (Turn turn : turns) {
             boolean ours = turn.role().equals(Turn.ASSISTANT);
-            clean.add(new Turn(turn.role(), Neutral.text(ours ? References.without(turn.content()) : turn.content())));
+            clean.add(new Turn(
+                    turn.role(), PromptSanitizer.text(ours ? References.without(turn.content()) : turn.content())));
         }
         int left = maxTokens;
         int first = clean.size();

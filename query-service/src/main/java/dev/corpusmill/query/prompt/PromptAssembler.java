@@ -1,6 +1,6 @@
 package dev.corpusmill.query.prompt;
 
-import dev.corpusmill.search.Hit;
+import dev.corpusmill.api.search.Hit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -64,7 +64,7 @@ public final class PromptAssembler {
     /** Asks a model for a question that can be understood without what was said before it. */
     public String rewrite(String question, List<Turn> said) {
         return templates.rewrite(
-                Neutral.text(question), History.write(history.recent(spoken(said), new ArrayList<>())));
+                PromptSanitizer.text(question), History.write(history.recent(spoken(said), new ArrayList<>())));
     }
 
     private static List<Turn> spoken(List<Turn> said) {

@@ -1,6 +1,6 @@
 package dev.corpusmill.query.prompt;
 
-import dev.corpusmill.model.Node;
+import dev.corpusmill.api.model.Node;
 
 /**
  * A node as it stands in a prompt.

@@ -1,7 +1,7 @@
 package dev.corpusmill.query.prompt;
 
-import dev.corpusmill.model.Node;
-import dev.corpusmill.search.Hit;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.search.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -74,8 +74,8 @@ final class Sources {
         for (int i = 0; i < sources.size(); i++) {
             Source source = sources.get(canonical ? i : sources.size() - 1 - i);
             text.append("<source n=\"").append(source.number()).append("\" title=\"");
-            text.append(Neutral.attribute(source.node().title())).append("\">\n");
-            text.append(Neutral.text(source.text())).append("\n</source>\n");
+            text.append(PromptSanitizer.attribute(source.node().title())).append("\">\n");
+            text.append(PromptSanitizer.text(source.text())).append("\n</source>\n");
         }
         return text.toString().strip();
     }

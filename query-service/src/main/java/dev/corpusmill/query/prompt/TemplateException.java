@@ -1,7 +1,7 @@
 package dev.corpusmill.query.prompt;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 
 /** A template cannot be used; the message names it and says why. */
 public final class TemplateException extends ClassifiedException {

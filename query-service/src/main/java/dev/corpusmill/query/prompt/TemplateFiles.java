@@ -1,6 +1,6 @@
 package dev.corpusmill.query.prompt;
 
-import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.api.model.ClassifiedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

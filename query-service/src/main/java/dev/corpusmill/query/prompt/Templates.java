@@ -1,6 +1,6 @@
 package dev.corpusmill.query.prompt;
 
-import dev.corpusmill.model.Hashes;
+import dev.corpusmill.api.model.Hashes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;

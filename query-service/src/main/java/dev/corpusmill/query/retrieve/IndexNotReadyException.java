@@ -1,7 +1,7 @@
 package dev.corpusmill.query.retrieve;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 
 /** There is no view of the index to search now; the message says why. */
 public final class IndexNotReadyException extends ClassifiedException {

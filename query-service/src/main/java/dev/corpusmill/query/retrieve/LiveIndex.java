@@ -1,10 +1,10 @@
 package dev.corpusmill.query.retrieve;
 
-import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.api.store.StoreException;
 import dev.corpusmill.search.IndexView;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.IndexStore;
-import dev.corpusmill.store.StoreException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,9 +1,9 @@
 package dev.corpusmill.query.retrieve;
 
-import dev.corpusmill.model.Deadline;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.search.Query;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.IndexView;
-import dev.corpusmill.search.Query;
 import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;

@@ -1,6 +1,6 @@
 package dev.corpusmill.query.security;
 
-import dev.corpusmill.model.Hashes;
+import dev.corpusmill.api.model.Hashes;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -43,7 +43,7 @@ final class KeyEntry {
                 "must be a whole number");
         return new KeyRing.Entry(
                 hash.isEmpty() ? NO_HASH : hash,
-                new Caller(
+                new Client(
                         name,
                         new Scope(tenant, principals()),
                         priority.equals("batch") ? Priority.BATCH : Priority.LIVE,

@@ -12,9 +12,9 @@ final class KeyRing {
     private final List<Known> known;
 
     /** @param hash of the key; the key itself is nowhere */
-    record Entry(String hash, Caller caller) {}
+    record Entry(String hash, Client caller) {}
 
-    private record Known(byte[] digest, Caller caller) {}
+    private record Known(byte[] digest, Client caller) {}
 
     KeyRing(List<Entry> entries) {
         this.known = entries.stream()
@@ -27,12 +27,12 @@ final class KeyRing {
     }
 
     /** Looks at every key and at every byte, so that the time it takes tells nothing. */
-    Optional<Caller> find(String key) {
+    Optional<Client> find(String key) {
         if (key.length() > MAX_KEY_CHARS) {
             return Optional.empty();
         }
         byte[] digest = ApiKey.digest(key);
-        Optional<Caller> found = Optional.empty();
+        Optional<Client> found = Optional.empty();
         for (Known each : known) {
             if (MessageDigest.isEqual(digest, each.digest())) {
                 found = Optional.of(each.caller());

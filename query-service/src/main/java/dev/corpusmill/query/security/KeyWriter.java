@@ -1,7 +1,7 @@
 package dev.corpusmill.query.security;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ public final class KeyWriter {
      *
      * @throws KeyFileException where the file would not be a key file with it
      */
-    public static void add(Path file, String hash, Caller caller) {
+    public static void add(Path file, String hash, Client caller) {
         try {
             String before = Files.exists(file) ? Files.readString(file) : HEAD;
             String after = (before.endsWith("\n") ? before : before + "\n") + entry(hash, caller);
@@ -59,7 +59,7 @@ public final class KeyWriter {
         }
     }
 
-    private static String entry(String hash, Caller caller) {
+    private static String entry(String hash, Client caller) {
         StringBuilder entry = new StringBuilder("  - name: " + quoted(caller.name()) + "\n");
         entry.append("    hash: ").append(quoted(hash)).append('\n');
         entry.append("    tenant: ").append(quoted(caller.scope().tenant())).append('\n');

@@ -1,6 +1,6 @@
 package dev.corpusmill.query.security;
 
-import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.api.model.ClassifiedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,10 +55,10 @@ public final class Keys {
     }
 
     /** Whose key this is; empty where it is nobody's, or where none was given and one is needed. */
-    public Optional<Caller> authenticate(String key) {
+    public Optional<Client> authenticate(String key) {
         KeyRing current = ring;
         if (current == null) {
-            return Optional.of(Caller.KEYLESS);
+            return Optional.of(Client.KEYLESS);
         }
         return key.isEmpty() ? Optional.empty() : current.find(key);
     }

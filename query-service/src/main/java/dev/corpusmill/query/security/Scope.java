@@ -1,6 +1,6 @@
 package dev.corpusmill.query.security;
 
-import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.api.store.NodeFilter;
 import java.util.Set;
 
 /**

@@ -1,7 +1,7 @@
 package dev.corpusmill.query.security;
 
-import dev.corpusmill.model.ClassifiedException;
-import dev.corpusmill.model.FailureKind;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -33,7 +33,7 @@ public final class Sessions {
     public record Settings(int turns, Duration idle, int maxSessions, long maxBytes) {}
 
     private static final class Session {
-        final Deque<Past> turns = new ArrayDeque<>();
+        final Deque<ChatTurn> turns = new ArrayDeque<>();
         long usedNanos;
         long bytes = SESSION_OVERHEAD;
     }
@@ -44,7 +44,7 @@ public final class Sessions {
     }
 
     /** What was said, oldest first; nothing where there is no such conversation. */
-    public synchronized List<Past> history(Scope scope, String id) {
+    public synchronized List<ChatTurn> history(Scope scope, String id) {
         forgetIdle();
         Session session = byKey.get(new Key(scope, id));
         if (session == null) {
@@ -55,7 +55,7 @@ public final class Sessions {
     }
 
     /** Goes on with a conversation, or begins one. */
-    public synchronized void add(Scope scope, String id, Past past) {
+    public synchronized void add(Scope scope, String id, ChatTurn past) {
         forgetIdle();
         Session session = byKey.computeIfAbsent(new Key(scope, id), key -> {
             bytes += SESSION_OVERHEAD;

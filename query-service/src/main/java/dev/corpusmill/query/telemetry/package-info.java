@@ -1,4 +1,4 @@
-/** What is told of a request when it has ended. */
+/** Numbers for Prometheus. */
 @NullMarked
 package dev.corpusmill.query.telemetry;
 

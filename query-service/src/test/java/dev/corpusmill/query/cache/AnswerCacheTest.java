@@ -2,8 +2,8 @@ package dev.corpusmill.query.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.security.Scope;
-import dev.corpusmill.store.NodeFilter;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;

@@ -2,8 +2,8 @@ package dev.corpusmill.query.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.embed.TestEmbedder;
-import dev.corpusmill.model.Deadline;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

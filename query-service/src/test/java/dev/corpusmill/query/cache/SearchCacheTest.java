@@ -3,13 +3,13 @@ package dev.corpusmill.query.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.corpusmill.api.search.Query;
+import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.cache.SearchCache.Found;
 import dev.corpusmill.query.security.Scope;
-import dev.corpusmill.search.Query;
 import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
-import dev.corpusmill.store.NodeFilter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,11 @@ class SearchCacheTest {
 
     private SearchResult search(State state) {
         return new SearchResult(
-                List.of(), List.of(new RouteReport("dense", state, 1, "")), "g1", "r" + searches.incrementAndGet());
+                List.of(),
+                List.of(new RouteReport("dense", state, 1, "")),
+                List.of(),
+                "g1",
+                "r" + searches.incrementAndGet());
     }
 
     private boolean cached(SearchKey key) {

@@ -2,9 +2,9 @@ package dev.corpusmill.query.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.corpusmill.model.Deadline;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.TestIndex;
-import dev.corpusmill.search.Hit;
 import dev.corpusmill.text.SearchWords;
 import java.time.Duration;
 import java.util.ArrayList;

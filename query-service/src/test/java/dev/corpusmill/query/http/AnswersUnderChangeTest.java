@@ -3,12 +3,12 @@ package dev.corpusmill.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.RowIds;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.RowIds;
+import dev.corpusmill.api.store.GenerationWriter;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestService;
-import dev.corpusmill.store.GenerationWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

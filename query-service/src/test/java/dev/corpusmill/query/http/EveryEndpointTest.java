@@ -2,7 +2,7 @@ package dev.corpusmill.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.corpusmill.query.security.Caller;
+import dev.corpusmill.query.security.Client;
 import dev.corpusmill.query.security.Priority;
 import dev.corpusmill.query.security.Quota;
 import dev.corpusmill.query.security.Scope;
@@ -74,7 +74,7 @@ class EveryEndpointTest {
         List<String> planted = new ArrayList<>();
         for (int i = 0; i < SECRETS; i++) {
             planted.add(tenants.keys()
-                    .add(new Caller(
+                    .add(new Client(
                             "planted-" + i, new Scope("tenant0", Set.of("staff")), Priority.LIVE, Quota.NONE, i == 0)));
         }
         tenants.quoting()

@@ -6,7 +6,7 @@ import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestKeys;
 import dev.corpusmill.query.TestService;
-import dev.corpusmill.query.security.Caller;
+import dev.corpusmill.query.security.Client;
 import dev.corpusmill.query.security.Priority;
 import dev.corpusmill.query.security.Quota;
 import dev.corpusmill.query.security.Scope;
@@ -57,7 +57,7 @@ class LimitsTest {
     }
 
     private String key(String name, Priority priority, Quota quota) {
-        return keys.add(new Caller(name, new Scope("public", java.util.Set.of("everyone")), priority, quota, false));
+        return keys.add(new Client(name, new Scope("public", java.util.Set.of("everyone")), priority, quota, false));
     }
 
     private static HttpResponse<InputStream> stream(TestService service) throws Exception {

@@ -2,11 +2,11 @@ package dev.corpusmill.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.config.Percent;
+import dev.corpusmill.api.config.Secret;
 import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.LlmPoolConfig;
 import dev.corpusmill.config.LlmServerConfig;
-import dev.corpusmill.config.Percent;
-import dev.corpusmill.config.Secret;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestService;
 import dev.corpusmill.testkit.llm.FakeVllm;
@@ -176,7 +176,7 @@ class LlmFaultsTest {
                 .toList();
         Duration second = Duration.ofSeconds(1);
         LlmPoolConfig pool = new LlmPoolConfig(
-                "least-loaded",
+                LlmPoolConfig.Policy.LEAST_LOADED,
                 1000,
                 Duration.ofMillis(500),
                 second,

@@ -3,17 +3,21 @@ package dev.corpusmill.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.assembly.StoreAssembly;
+import dev.corpusmill.config.ConfigReader;
+import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestService;
 import dev.corpusmill.query.WrittenIndex;
-import dev.corpusmill.store.milvus.MilvusStore;
 import dev.corpusmill.testkit.store.LoopbackProxy;
 import dev.corpusmill.testkit.store.MilvusLite;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +35,7 @@ class MilvusReadinessTest {
                         new LoopbackProxy(URI.create(server.uri()).getPort())) {
             write(server.uri());
             network.cut();
-            try (MilvusStore store = new MilvusStore("docs", MilvusLite.settings(network.uri()));
+            try (IndexStore store = StoreAssembly.open(config(network.uri()));
                     TestService service = new TestService(TestConfigs.with(), store, new TestEmbedder())) {
                 HttpResponse<String> down = service.awaitBody("/readyz", "milvus");
                 assertThat(down.statusCode()).isEqualTo(503);
@@ -56,12 +60,20 @@ class MilvusReadinessTest {
     }
 
     private void write(String uri) throws Exception {
-        Path config = Files.writeString(
-                folder.resolve("milvus.yaml"),
-                "embedding: {engine: test}\nstore: {kind: milvus, uri: '" + uri + "', index: {type: FLAT}}\n");
-        try (WrittenIndex index = new WrittenIndex(config)) {
+        try (WrittenIndex index = new WrittenIndex(file(uri))) {
             index.add("docs:rooms.md", "The kettle is kept in Room Seven.", "everyone");
             index.add("docs:lamps.md", "A lamp stands by the door.", "everyone");
         }
+    }
+
+    private CorpusmillConfig config(String uri) throws Exception {
+        return ConfigReader.read(file(uri), List.of(), name -> null);
+    }
+
+    private Path file(String uri) throws Exception {
+        return Files.writeString(
+                folder.resolve("milvus.yaml"),
+                "embedding: {engine: test}\nstore: {kind: milvus, milvus: {uri: '" + uri
+                        + "', connect-timeout: 3s, consistency: strong, lease: 2s, index: {type: FLAT}}}\n");
     }
 }

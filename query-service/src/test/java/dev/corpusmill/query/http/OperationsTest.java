@@ -8,7 +8,7 @@ import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestKeys;
 import dev.corpusmill.query.TestService;
-import dev.corpusmill.query.security.Caller;
+import dev.corpusmill.query.security.Client;
 import dev.corpusmill.query.security.Priority;
 import dev.corpusmill.query.security.Quota;
 import dev.corpusmill.query.security.Scope;
@@ -72,7 +72,7 @@ class OperationsTest {
 
     @Test
     void every_exchange_is_one_line_with_all_that_it_takes_to_understand_it() throws Exception {
-        try (TestService service = service("telemetry.exchanges=" + folder.resolve("log.jsonl"))) {
+        try (TestService service = service("telemetry.query-log=" + folder.resolve("log.jsonl"))) {
             service.client()
                     .send(
                             service.request("/v1/answer", ASK)
@@ -107,7 +107,7 @@ class OperationsTest {
     @Test
     void texts_stay_out_of_the_log_where_the_configuration_says_so() throws Exception {
         try (TestService service =
-                service("telemetry.exchanges=" + folder.resolve("log.jsonl"), "telemetry.text=false")) {
+                service("telemetry.query-log=" + folder.resolve("log.jsonl"), "telemetry.text=false")) {
             service.post("/v1/answer", ASK);
         }
         assertThat(Files.readString(folder.resolve("log.jsonl")))
@@ -118,7 +118,7 @@ class OperationsTest {
     @Test
     void the_log_is_put_aside_at_its_size() throws Exception {
         try (TestService service = service(
-                "telemetry.exchanges=" + folder.resolve("log.jsonl"), "telemetry.max-file=64KB", "telemetry.keep=2")) {
+                "telemetry.query-log=" + folder.resolve("log.jsonl"), "telemetry.max-file=64KB", "telemetry.keep=2")) {
             String longQuestion = "{\"question\":\"" + "vectors ".repeat(900) + "\"}";
             for (int i = 0; i < 40; i++) {
                 service.post("/v1/search", longQuestion);
@@ -133,7 +133,7 @@ class OperationsTest {
     @Test
     void operators_see_metrics_and_caches_and_other_keys_do_not() throws Exception {
         String operator =
-                keys.add(new Caller("ops", new Scope("ops", Set.of("nobody")), Priority.LIVE, Quota.NONE, true));
+                keys.add(new Client("ops", new Scope("ops", Set.of("nobody")), Priority.LIVE, Quota.NONE, true));
         try (TestService service = service()) {
             service.post("/v1/answer", ASK);
             service.post("/v1/answer", ASK);

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.api.config.Secret;
 import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.LlmServerConfig;
-import dev.corpusmill.config.Secret;
-import dev.corpusmill.query.QueryAssembly;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestService;
+import dev.corpusmill.query.assembly.QueryAssembly;
 import dev.corpusmill.store.lucene.LuceneSettings;
 import dev.corpusmill.store.lucene.LuceneStore;
 import dev.corpusmill.testkit.llm.FakeVllm;

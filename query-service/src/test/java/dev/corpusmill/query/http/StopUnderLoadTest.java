@@ -46,7 +46,7 @@ class StopUnderLoadTest {
                             TestConfigs.shipped(
                                     Path.of(""),
                                     "llm.servers=[\"" + vllm.base() + "\"]",
-                                    "telemetry.exchanges=" + log,
+                                    "telemetry.query-log=" + log,
                                     "cache.answers=0B"),
                             new TestIndex().promote("g1", "Vectors are stored in object storage."))
                     .awaitReady();

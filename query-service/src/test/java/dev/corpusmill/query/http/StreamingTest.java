@@ -2,9 +2,9 @@ package dev.corpusmill.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.config.Secret;
 import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.LlmServerConfig;
-import dev.corpusmill.config.Secret;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestService;
 import dev.corpusmill.testkit.llm.FakeVllm;

@@ -1,11 +1,11 @@
 package dev.corpusmill.query.http;
 
-import dev.corpusmill.model.Node;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestKeys;
 import dev.corpusmill.query.TestService;
-import dev.corpusmill.store.IndexStore;
 import dev.corpusmill.store.lucene.LuceneSettings;
 import dev.corpusmill.store.lucene.LuceneStore;
 import dev.corpusmill.testkit.llm.FakeVllm;
@@ -55,7 +55,7 @@ final class Tenants implements AutoCloseable {
 
     private TestService service(TestIndex index, String log, String... more) throws Exception {
         List<String> settings = new ArrayList<>(List.of(
-                "telemetry.exchanges=" + folder.resolve(log),
+                "telemetry.query-log=" + folder.resolve(log),
                 "cache.similar-above=0.95",
                 "limits.searches=10000",
                 "limits.answers=10000"));

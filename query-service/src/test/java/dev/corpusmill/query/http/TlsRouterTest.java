@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.corpusmill.model.ClassifiedException;
+import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestService;
 import java.io.IOException;
@@ -108,7 +108,7 @@ class TlsRouterTest {
                         "llm.servers=[\"https://127.0.0.1:"
                                 + router.getAddress().getPort() + "/team/v1\"]",
                         "llm.api-key=s3cret",
-                        "telemetry.exchanges=",
+                        "telemetry.query-log=",
                         "security.trusted-certificates=" + trusted),
                 "Vectors are stored in object storage.")) {
             return service.postJson("/v1/answer", ASK);

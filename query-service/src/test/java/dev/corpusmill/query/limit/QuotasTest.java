@@ -3,7 +3,7 @@ package dev.corpusmill.query.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.corpusmill.query.security.Caller;
+import dev.corpusmill.query.security.Client;
 import dev.corpusmill.query.security.Priority;
 import dev.corpusmill.query.security.Quota;
 import dev.corpusmill.query.security.Scope;
@@ -14,13 +14,13 @@ class QuotasTest {
     private long nowNanos = Long.MAX_VALUE - 5; // the clock may turn over
     private final Quotas quotas = new Quotas(() -> nowNanos);
 
-    private static Caller caller(String name, double rate, int concurrency) {
-        return new Caller(name, Scope.PUBLIC, Priority.LIVE, new Quota(rate, concurrency), false);
+    private static Client caller(String name, double rate, int concurrency) {
+        return new Client(name, Scope.PUBLIC, Priority.LIVE, new Quota(rate, concurrency), false);
     }
 
     @Test
     void a_second_s_worth_may_come_at_once_and_then_as_many_as_the_rate() {
-        Caller caller = caller("a", 2, 0);
+        Client caller = caller("a", 2, 0);
         quotas.enter(caller).close();
         quotas.enter(caller).close();
         assertThatThrownBy(() -> quotas.enter(caller)).isInstanceOfSatisfying(RefusedException.class, refused -> {
@@ -35,7 +35,7 @@ class QuotasTest {
 
     @Test
     void a_rate_below_one_a_second_says_when_to_come_again() {
-        Caller caller = caller("a", 0.1, 0);
+        Client caller = caller("a", 0.1, 0);
         quotas.enter(caller).close();
         assertThatThrownBy(() -> quotas.enter(caller))
                 .isInstanceOfSatisfying(
@@ -45,7 +45,7 @@ class QuotasTest {
 
     @Test
     void so_many_at_once_and_another_when_one_has_gone() {
-        Caller caller = caller("a", 0, 1);
+        Client caller = caller("a", 0, 1);
         Permit first = quotas.enter(caller);
         assertThatThrownBy(() -> quotas.enter(caller)).isInstanceOf(RefusedException.class);
         first.close();

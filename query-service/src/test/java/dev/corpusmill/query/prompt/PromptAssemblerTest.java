@@ -3,8 +3,8 @@ package dev.corpusmill.query.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.TestIndex;
-import dev.corpusmill.search.Hit;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KeysTest {
-    private static final Caller TEAM = new Caller(
+    private static final Client TEAM = new Client(
             "team-a", new Scope("acme \"inc\"", Set.of("staff", "board")), Priority.BATCH, new Quota(2.5, 4), false);
 
     @TempDir
@@ -21,7 +21,7 @@ class KeysTest {
 
     private String add(String name) {
         String key = ApiKey.draw(new SecureRandom());
-        KeyWriter.add(file(), ApiKey.hash(key), new Caller(name, TEAM.scope(), TEAM.priority(), TEAM.quota(), false));
+        KeyWriter.add(file(), ApiKey.hash(key), new Client(name, TEAM.scope(), TEAM.priority(), TEAM.quota(), false));
         return key;
     }
 
@@ -56,7 +56,7 @@ class KeysTest {
     void without_a_file_everybody_is_the_public() {
         Keys keys = Keys.of(file());
         assertThat(keys.required()).isFalse();
-        assertThat(keys.authenticate("whatever")).contains(Caller.KEYLESS);
+        assertThat(keys.authenticate("whatever")).contains(Client.KEYLESS);
     }
 
     @Test

@@ -6,12 +6,12 @@ import static dev.corpusmill.testkit.store.Rows.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.ScoredNode;
 import dev.corpusmill.store.IndexDigest;
-import dev.corpusmill.store.NodeFilter;
-import dev.corpusmill.store.ScoredNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,10 @@ package dev.corpusmill.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.corpusmill.store.ControlRecord;
-import dev.corpusmill.store.ControlRecord.Lease;
-import dev.corpusmill.store.ControlRecord.Promotion;
-import dev.corpusmill.store.ControlRecord.Role;
+import dev.corpusmill.api.store.ControlRecord;
+import dev.corpusmill.api.store.ControlRecord.Lease;
+import dev.corpusmill.api.store.ControlRecord.Promotion;
+import dev.corpusmill.api.store.ControlRecord.Role;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;

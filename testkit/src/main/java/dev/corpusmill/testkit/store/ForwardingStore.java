@@ -1,11 +1,11 @@
 package dev.corpusmill.testkit.store;
 
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.store.ControlRecord;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.store.ControlRecord;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.corpusmill.testkit.store;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.GenerationWriter;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.GenerationWriter;
 import java.util.Collection;
 import java.util.List;
 

@@ -7,11 +7,11 @@ import static dev.corpusmill.testkit.store.StoreFixture.assertFails;
 import static dev.corpusmill.testkit.store.StoreFixture.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.store.Generation;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.NodeFilter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

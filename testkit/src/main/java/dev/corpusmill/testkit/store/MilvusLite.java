@@ -1,12 +1,8 @@
 package dev.corpusmill.testkit.store;
 
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.store.milvus.MilvusSettings;
-import dev.corpusmill.store.milvus.MilvusSettings.Bm25;
-import dev.corpusmill.store.milvus.MilvusSettings.Consistency;
-import dev.corpusmill.store.milvus.MilvusSettings.Tls;
-import dev.corpusmill.store.milvus.MilvusSettings.VectorIndex;
-import dev.corpusmill.store.milvus.MilvusStore;
+import dev.corpusmill.api.model.Deadline;
+import io.milvus.v2.client.ConnectConfig;
+import io.milvus.v2.client.MilvusClientV2;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -25,6 +20,7 @@ import java.util.stream.Stream;
  */
 public final class MilvusLite implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2);
+    private static final long CONNECT_MILLIS = 3000;
 
     private final Path folder;
     private final Process process;
@@ -83,34 +79,6 @@ public final class MilvusLite implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** Settings that suit tests: an exact index, a lease that does not keep anybody waiting. */
-    public MilvusSettings settings() {
-        return settings(uri());
-    }
-
-    /** The same for another address, such as that of a proxy in front of a server. */
-    public static MilvusSettings settings(String uri) {
-        return settings(uri, new VectorIndex("FLAT", "COSINE", Map.of(), Map.of()));
-    }
-
-    /** The same with another index of vectors. */
-    public static MilvusSettings settings(String uri, VectorIndex index) {
-        return new MilvusSettings(
-                uri,
-                "",
-                "",
-                Tls.NONE,
-                Consistency.STRONG,
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(120),
-                4,
-                Duration.ofSeconds(2),
-                true,
-                new Bm25(0.9, 0.4),
-                index,
-                Map.of());
-    }
-
     @Override
     public void close() throws IOException {
         process.destroyForcibly();
@@ -131,9 +99,18 @@ public final class MilvusLite implements AutoCloseable {
     private void await(Path log) throws IOException {
         Deadline deadline = Deadline.after(START);
         while (true) {
-            try (MilvusStore store = new MilvusStore("ready", settings())) {
-                store.check(deadline);
-                return;
+            try {
+                MilvusClientV2 client = new MilvusClientV2(ConnectConfig.builder()
+                        .uri(uri())
+                        .connectTimeoutMs(CONNECT_MILLIS)
+                        .rpcDeadlineMs(CONNECT_MILLIS)
+                        .build());
+                try {
+                    var unused = client.listCollections();
+                    return;
+                } finally {
+                    client.close();
+                }
             } catch (RuntimeException notYet) {
                 if (!process.isAlive() || deadline.expired()) {
                     throw new AssertionError("milvus lite does not answer: " + Files.readString(log), notYet);

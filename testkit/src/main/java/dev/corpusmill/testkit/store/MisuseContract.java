@@ -7,12 +7,12 @@ import static dev.corpusmill.testkit.store.StoreFixture.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
-import dev.corpusmill.store.NodeFilter;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.api.store.NodeFilter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

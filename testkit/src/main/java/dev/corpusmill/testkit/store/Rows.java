@@ -1,13 +1,13 @@
 package dev.corpusmill.testkit.store;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.DocumentStatus;
-import dev.corpusmill.model.Hashes;
-import dev.corpusmill.model.ModelIdentity;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.model.Place;
-import dev.corpusmill.model.RowIds;
-import dev.corpusmill.store.Generation;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.model.ModelIdentity;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.RowIds;
+import dev.corpusmill.api.store.Generation;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.corpusmill.testkit.store;
 
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.api.store.IndexStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -3,16 +3,16 @@ package dev.corpusmill.testkit.store;
 import static dev.corpusmill.testkit.store.Rows.CHUNK;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.corpusmill.model.CatalogueRow;
-import dev.corpusmill.model.Deadline;
-import dev.corpusmill.model.FailureKind;
-import dev.corpusmill.model.Node;
-import dev.corpusmill.store.GenerationReader;
-import dev.corpusmill.store.GenerationWriter;
-import dev.corpusmill.store.IndexStore;
-import dev.corpusmill.store.NodeFilter;
-import dev.corpusmill.store.ScoredNode;
-import dev.corpusmill.store.StoreException;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.GenerationWriter;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.ScoredNode;
+import dev.corpusmill.api.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,7 +20,7 @@ import java.util.function.Function;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** The index of one test, and short ways to use it. */
-interface StoreFixture {
+public interface StoreFixture {
     /** The handle that most tests use; open until the test ends. */
     IndexStore store();
 

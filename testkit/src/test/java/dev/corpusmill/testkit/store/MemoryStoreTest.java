@@ -1,6 +1,6 @@
 package dev.corpusmill.testkit.store;
 
-import dev.corpusmill.store.IndexStore;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.store.memory.MemoryStore;
 
 final class MemoryStoreTest extends StoreContract {

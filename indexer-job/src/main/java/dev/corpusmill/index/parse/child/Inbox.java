@@ -1,6 +1,6 @@
 package dev.corpusmill.index.parse.child;
 
-import dev.corpusmill.index.parse.Frames;
+import dev.corpusmill.index.parse.fork.Frames;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package dev.corpusmill.index.parse.child;
 
-import dev.corpusmill.index.parse.DocumentCodec;
-import dev.corpusmill.index.parse.Frames;
 import dev.corpusmill.index.parse.ParseException;
 import dev.corpusmill.index.parse.ParseLimits;
-import dev.corpusmill.index.parse.TikaParser;
+import dev.corpusmill.index.parse.fork.DocumentCodec;
+import dev.corpusmill.index.parse.fork.Frames;
+import dev.corpusmill.index.parse.tika.TikaParser;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

@@ -1,0 +1,4 @@
+package dev.corpusmill.api;
+
+/** The settings of a provider that has none. */
+public record NoSettings() {}

@@ -1,0 +1,89 @@
+package dev.corpusmill.api.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One row of a node group: a piece of a document with its place, its access and its vector.
+ *
+ * @param id see {@link RowIds#node}
+ * @param version increases each time the document is indexed; run token × 2³² + number of the plan entry
+ * @param parentId the node of a coarser group that this one is part of; empty for a child of the document itself
+ * @param textHash hash of {@code text}
+ * @param embedHash see {@link ModelIdentity#embedHash}
+ * @param metadata values of the fields declared in the configuration, in their canonical text form
+ * @param vector the embedding, of the model's dimension; empty where it was not asked for
+ */
+public record Node(
+        String id,
+        String documentId,
+        String tenant,
+        List<String> principals,
+        int ordinal,
+        long version,
+        String parentId,
+        String text,
+        String textHash,
+        String embedHash,
+        String title,
+        String uri,
+        Place place,
+        Map<String, String> metadata,
+        float[] vector) {
+    public Node {
+        principals = List.copyOf(principals);
+        metadata = Map.copyOf(metadata);
+    }
+
+    /** The same node with other access and metadata. */
+    public Node withAccess(
+            long newVersion, String newTenant, List<String> newPrincipals, Map<String, String> newMetadata) {
+        return new Node(
+                id,
+                documentId,
+                newTenant,
+                newPrincipals,
+                ordinal,
+                newVersion,
+                parentId,
+                text,
+                textHash,
+                embedHash,
+                title,
+                uri,
+                place,
+                newMetadata,
+                vector);
+    }
+
+    /** The same node with another vector; an empty one where it is not wanted. */
+    public Node withVector(float[] newVector) {
+        return new Node(
+                id,
+                documentId,
+                tenant,
+                principals,
+                ordinal,
+                version,
+                parentId,
+                text,
+                textHash,
+                embedHash,
+                title,
+                uri,
+                place,
+                metadata,
+                newVector);
+    }
+
+    /** What BM25 searches: title, headings and text. */
+    public String lexicalText() {
+        StringBuilder joined = new StringBuilder(text.length() + 128);
+        for (String part : List.of(title, place.heading(), text)) {
+            if (!part.isEmpty()) {
+                joined.append(joined.isEmpty() ? "" : "\n").append(part);
+            }
+        }
+        return joined.toString();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.corpusmill.api.model;
+
+import java.util.Locale;
+
+/** The stages of the indexing job in which a document can fail. */
+public enum Stage {
+    LIST,
+    FETCH,
+    PARSE,
+    SPLIT,
+    EMBED,
+    SINK;
+
+    /** The name used in reports and in the catalogue. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Domain types without any dependency. */
+@NullMarked
+package dev.corpusmill.api.model;
+
+import org.jspecify.annotations.NullMarked;

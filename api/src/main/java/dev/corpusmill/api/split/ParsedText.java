@@ -1,0 +1,33 @@
+package dev.corpusmill.api.split;
+
+import java.util.List;
+
+/**
+ * The text of a document and what is known of its shape. All offsets count UTF-16 units of {@code text}.
+ *
+ * @param headings in the order of the text
+ * @param pageStarts where page 1, 2, … starts, never decreasing; empty where the format has no pages
+ * @param tables in the order of the text, not overlapping; a row is a line, its cells are joined by " | "
+ */
+public record ParsedText(String text, List<Heading> headings, List<Integer> pageStarts, List<Span> tables) {
+    public ParsedText {
+        headings = List.copyOf(headings);
+        pageStarts = List.copyOf(pageStarts);
+        tables = List.copyOf(tables);
+    }
+
+    /** A text without pages, headings and tables. */
+    public static ParsedText plain(String text) {
+        return new ParsedText(text, List.of(), List.of(), List.of());
+    }
+
+    /**
+     * A heading; {@code start} and {@code end} enclose its line or lines.
+     *
+     * @param level 1 is the outermost
+     */
+    public record Heading(int level, int start, int end, String title) {}
+
+    /** A range of the text, {@code end} is behind it. */
+    public record Span(int start, int end) {}
+}

@@ -1,0 +1,54 @@
+package dev.corpusmill.search;
+
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.search.Query;
+import dev.corpusmill.api.search.Route;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.ScoredNode;
+import java.util.List;
+
+/** A route over a node group of its own, whichever group the question is asked of. */
+public final class GroupRoute implements Route {
+    private final Route delegate;
+    private final String group;
+
+    public GroupRoute(Route delegate, String group) {
+        this.delegate = delegate;
+        this.group = group;
+    }
+
+    @Override
+    public String name() {
+        return delegate.name();
+    }
+
+    @Override
+    public List<ScoredNode> search(GenerationReader reader, Query query, int candidates, Deadline deadline) {
+        return delegate.search(reader, query.in(group), candidates, deadline);
+    }
+
+    @Override
+    public boolean keepsDeadline(Query query) {
+        return delegate.keepsDeadline(query.in(group));
+    }
+
+    @Override
+    public boolean embedsQuestion() {
+        return delegate.embedsQuestion();
+    }
+
+    @Override
+    public boolean scoresAreCosines() {
+        return delegate.scoresAreCosines();
+    }
+
+    @Override
+    public void prepare(GenerationReader reader) {
+        delegate.prepare(reader);
+    }
+
+    @Override
+    public String toString() {
+        return "GroupRoute[" + group + ", " + delegate + "]";
+    }
+}

@@ -1,0 +1,92 @@
+package dev.corpusmill.search;
+
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.search.Hit;
+import dev.corpusmill.api.search.PostProcessor;
+import dev.corpusmill.api.search.Query;
+import dev.corpusmill.api.search.Route;
+import dev.corpusmill.api.store.GenerationReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The search that a configuration describes: routes, fusion, post-processors. The threads that run it come from its user.
+ *
+ * @param routes the one that takes longest first
+ * @param postProcessors between fusion and the cut to {@code k}, in this order
+ */
+public record SearchPlan(List<PlannedRoute> routes, Fusion fusion, List<PlannedPostProcessor> postProcessors) {
+    public SearchPlan {
+        routes = List.copyOf(routes);
+        postProcessors = List.copyOf(postProcessors);
+    }
+
+    /**
+     * A route and its limits.
+     *
+     * @param candidates hits that it brings to the fusion, or {@code k} of the query where that is more
+     * @param timeout within the deadline of the search
+     */
+    public record PlannedRoute(Route route, int candidates, Duration timeout) {}
+
+    /**
+     * A post-processor and its limits.
+     *
+     * @param candidates fused hits that it sees, or {@code k} of the query where that is more
+     * @param timeout within the deadline of the search
+     */
+    public record PlannedPostProcessor(PostProcessor processor, int candidates, Duration timeout) {}
+
+    /** Routes with the same limits, and no post-processors. */
+    public static SearchPlan of(List<Route> routes, Fusion fusion, int candidates, Duration timeout) {
+        return new SearchPlan(
+                routes.stream()
+                        .map(route -> new PlannedRoute(route, candidates, timeout))
+                        .toList(),
+                fusion,
+                List.of());
+    }
+
+    /** How many hits the fusion has to give for {@code k} of them to be left. */
+    int depth(int k) {
+        int depth = k;
+        for (PlannedPostProcessor step : postProcessors) {
+            depth = Math.max(depth, step.candidates());
+        }
+        return depth;
+    }
+
+    /** What is left of these lists after fusion and all post-processors, on the thread that asks. */
+    public List<Hit> finish(Query query, List<RankedList> lists, Deadline deadline) {
+        return new PostProcessing(query, deadline, Runnable::run)
+                .run(postProcessors, fusion.fuse(lists, depth(query.k())));
+    }
+
+    /** The same search without the routes that embed the question. */
+    public SearchPlan withoutEmbedding() {
+        return new SearchPlan(
+                routes.stream()
+                        .filter(planned -> !planned.route().embedsQuestion())
+                        .toList(),
+                fusion,
+                List.of());
+    }
+
+    /** Names of the routes whose scores are cosines. */
+    public Set<String> cosineRoutes() {
+        return routes.stream()
+                .map(PlannedRoute::route)
+                .filter(Route::scoresAreCosines)
+                .map(Route::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Lets each route bring what it keeps of its own in step with a view, before the view is searched. */
+    public void prepare(GenerationReader reader) {
+        for (PlannedRoute planned : routes) {
+            planned.route().prepare(reader);
+        }
+    }
+}

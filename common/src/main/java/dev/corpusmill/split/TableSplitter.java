@@ -1,0 +1,98 @@
+package dev.corpusmill.split;
+
+import dev.corpusmill.api.split.Chunk;
+import java.util.List;
+
+/** Cuts a table that is too long into parts of whole rows, each with the table's header in front. */
+final class TableSplitter {
+    /** A header that takes more than this share of a piece is not worth repeating. */
+    private static final int MAX_HEADER_SHARE = 4;
+
+    private final String text;
+    private final ChunkBuilder maker;
+    private final List<Chunk> pieces;
+    private final String header; // empty where it is not repeated
+    private final Limits rowLimits;
+    private final int end;
+    private int from; // of the part that is being packed; the first one includes the header in its place
+    private int tokens;
+    private int to = -1;
+    private boolean first = true;
+
+    private TableSplitter(String text, Block table, ChunkBuilder maker, Limits limits, List<Chunk> pieces) {
+        this.text = text;
+        this.maker = maker;
+        this.pieces = pieces;
+        from = table.start();
+        end = table.end();
+        String lines = text.substring(from, headerEnd(from)) + "\n";
+        boolean small = lines.length() <= limits.maxChars() / MAX_HEADER_SHARE
+                && limits.count(lines) <= limits.maxTokens() / MAX_HEADER_SHARE;
+        header = small ? lines : "";
+        rowLimits = small ? limits.beside(lines) : limits;
+    }
+
+    static void cut(String text, Block table, ChunkBuilder maker, Limits limits, List<Chunk> pieces) {
+        new TableSplitter(text, table, maker, limits, pieces).cut();
+    }
+
+    private void cut() {
+        int row = header.isEmpty() ? from : from + header.length();
+        while (row < end) {
+            int rowEnd = lineEnd(row);
+            List<TextSpan> units = OversizeSplitter.cut(text, row, rowEnd, rowLimits);
+            for (TextSpan unit : units) {
+                pack(unit, units.size() > 1);
+            }
+            row = rowEnd + 1;
+        }
+        emit();
+    }
+
+    /** A unit that is only a piece of a row stays alone: two halves of a word may have more tokens together. */
+    private void pack(TextSpan unit, boolean alone) {
+        int start = first ? from + header.length() : from;
+        boolean fits = tokens + unit.tokens() <= rowLimits.maxTokens() && unit.end() - start <= rowLimits.maxChars();
+        if (to < 0 && !fits && !header.isEmpty()) {
+            to = from + header.length() - 1; // blank lines below the header: it is a part of its own
+        }
+        if (to >= 0 && (alone || !fits)) {
+            emit();
+            first = false;
+            from = unit.start();
+            tokens = 0;
+        }
+        to = unit.end();
+        tokens += unit.tokens();
+    }
+
+    private void emit() {
+        String part = text.substring(from, to);
+        pieces.add(maker.make(from, to, first ? part : header + part));
+    }
+
+    /** The header is the first row, with the rule below it that Markdown has. */
+    private int headerEnd(int start) {
+        int firstEnd = lineEnd(start);
+        int second = Math.min(end, firstEnd + 1);
+        int secondEnd = lineEnd(second);
+        return isRule(second, secondEnd) ? secondEnd : firstEnd;
+    }
+
+    private boolean isRule(int start, int lineEnd) {
+        boolean dashes = false;
+        for (int at = start; at < lineEnd; at++) {
+            char unit = text.charAt(at);
+            dashes |= unit == '-';
+            if ("-|:+= \t".indexOf(unit) < 0) {
+                return false;
+            }
+        }
+        return dashes;
+    }
+
+    private int lineEnd(int start) {
+        int line = text.indexOf('\n', start);
+        return line < 0 || line > end ? end : line;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.corpusmill.embed.onnx;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corpusmill.api.embed.EmbedException;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.embed.TokenizerFile;
+import dev.corpusmill.embed.WordPieceTokenizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Where a model's weights and tokeniser are, and how its makers say that it is to be used: bundled with Corpusmill, or a
+ * folder in the layout of sentence-transformers.
+ *
+ * @param folder where the files are; empty for a bundled model
+ * @param weights opens the ONNX file
+ * @param tokenizerHash of the tokeniser's file and of what is done before it
+ */
+record ModelFiles(
+        String name,
+        Optional<Path> folder,
+        Opener weights,
+        WordPieceTokenizer tokenizer,
+        String tokenizerHash,
+        String pooling,
+        String queryPrefix,
+        String passagePrefix,
+        int maxTokens) {
+    static final String WEIGHTS = "model.onnx";
+    static final String CLS = "cls";
+    static final String MEAN = "mean";
+
+    private static final int BERT_MAX_TOKENS = 512;
+    private static final String ENGLISH_QUERY_PREFIX = "Represent this sentence for searching relevant passages: ";
+
+    /** Opens a file of the model for one reading. */
+    interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    static ModelFiles bundledEnglish() {
+        return bundled("bge-small-en", false, ENGLISH_QUERY_PREFIX);
+    }
+
+    /** The Chinese model: its file does not lower-case, but words with capitals are unknown to it; no query prefix. */
+    static ModelFiles bundledChinese() {
+        return bundled("bge-small-zh", true, "");
+    }
+
+    private static ModelFiles bundled(String name, boolean lowerCaseFirst, String queryPrefix) {
+        byte[] tokenizer = read(() -> resource(name + "-v1.5-q-tokenizer.json"), name);
+        return new ModelFiles(
+                name,
+                Optional.empty(),
+                () -> resource(name + "-v1.5-q.onnx"),
+                TokenizerFile.json(tokenizer, name, lowerCaseFirst),
+                Hashes.ofParts(hash(tokenizer), lowerCaseFirst ? "lower-case first" : ""),
+                CLS,
+                queryPrefix,
+                "",
+                BERT_MAX_TOKENS);
+    }
+
+    private static InputStream resource(String name) {
+        InputStream found = ModelFiles.class.getClassLoader().getResourceAsStream(name);
+        if (found == null) {
+            throw new EmbedException(FailureKind.FATAL, "bundled model is not on the class path: resource=" + name);
+        }
+        return found;
+    }
+
+    /**
+     * A folder with {@code model.onnx} and {@code tokenizer.json} or {@code vocab.txt}. Pooling is read from
+     * {@code 1_Pooling/config.json}, the prefixes from {@code config_sentence_transformers.json}, the longest input from
+     * {@code sentence_bert_config.json}, each where it is there; else {@code cls}, none and 512.
+     */
+    static ModelFiles folder(Path folder) {
+        Path weights = folder.resolve(WEIGHTS);
+        Path json = folder.resolve("tokenizer.json");
+        Path vocabulary = folder.resolve("vocab.txt");
+        boolean hasJson = Files.isRegularFile(json);
+        boolean hasTokenizer = hasJson || Files.isRegularFile(vocabulary);
+        if (!Files.isRegularFile(weights) || !hasTokenizer) {
+            throw new EmbedException(
+                    FailureKind.FATAL,
+                    "not a model folder: path=" + folder + " expected=model.onnx and tokenizer.json or vocab.txt");
+        }
+        byte[] tokenizer = read(() -> Files.newInputStream(hasJson ? json : vocabulary), folder.toString());
+        JsonNode prompts =
+                settings(folder.resolve("config_sentence_transformers.json")).path("prompts");
+        JsonNode pooling = settings(folder.resolve("1_Pooling/config.json"));
+        return new ModelFiles(
+                String.valueOf(folder.getFileName()),
+                Optional.of(folder),
+                () -> Files.newInputStream(weights),
+                hasJson
+                        ? TokenizerFile.json(tokenizer, json.toString(), false)
+                        : TokenizerFile.vocabulary(tokenizer, vocabulary.toString()),
+                Hashes.ofParts(hash(tokenizer)),
+                pooling.path("pooling_mode_mean_tokens").asBoolean() ? MEAN : CLS,
+                prompts.path("query").asText(),
+                prompts.path("document").asText(prompts.path("passage").asText()),
+                settings(folder.resolve("sentence_bert_config.json"))
+                        .path("max_seq_length")
+                        .asInt(BERT_MAX_TOKENS));
+    }
+
+    private static JsonNode settings(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return new ObjectMapper().createObjectNode();
+        }
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException invalid) {
+            throw new EmbedException(FailureKind.FATAL, "model setting is not json: file=" + file, invalid);
+        }
+    }
+
+    private static String hash(byte[] file) {
+        return HexFormat.of().formatHex(Hashes.sha256().digest(file));
+    }
+
+    private static byte[] read(Opener opener, String name) {
+        try (InputStream in = opener.open()) {
+            return in.readAllBytes();
+        } catch (IOException failed) {
+            throw new EmbedException(
+                    FailureKind.FATAL,
+                    "tokenizer could not be read: model=" + name + " reason=" + failed.getMessage(),
+                    failed);
+        }
+    }
+}

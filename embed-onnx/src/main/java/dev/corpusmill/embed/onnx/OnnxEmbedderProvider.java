@@ -1,0 +1,79 @@
+package dev.corpusmill.embed.onnx;
+
+import dev.corpusmill.api.NoSettings;
+import dev.corpusmill.api.embed.EmbedException;
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.embed.EmbedderContext;
+import dev.corpusmill.api.embed.EmbedderProvider;
+import dev.corpusmill.api.model.FailureKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Brings the engine {@code onnxruntime}, with the bundled models. */
+public final class OnnxEmbedderProvider implements EmbedderProvider<NoSettings> {
+    private static final String ENGLISH = "bge-small-en";
+    private static final String CHINESE = "bge-small-zh";
+    private static final int BUNDLED_MAX_TOKENS = 512;
+    private static final String RUNTIME = "ai.onnxruntime.OrtEnvironment";
+
+    @Override
+    public String name() {
+        return "onnxruntime";
+    }
+
+    @Override
+    public Class<NoSettings> settings() {
+        return NoSettings.class;
+    }
+
+    @Override
+    public boolean computesHere() {
+        return true;
+    }
+
+    /** A model in a folder says itself what fits, when it is opened. */
+    @Override
+    public int maxTokens(NoSettings settings, String model) {
+        return model.equals("auto") || model.equals(ENGLISH) || model.equals(CHINESE) ? BUNDLED_MAX_TOKENS : 0;
+    }
+
+    @Override
+    public Embedder open(NoSettings settings, EmbedderContext context) {
+        requireRuntime();
+        OnnxEmbedder embedder = model(context);
+        return context.threads() > 0 ? embedder.onThreads(context.threads()) : embedder;
+    }
+
+    /** A program that was started for another engine does not carry the runtime. */
+    private static void requireRuntime() {
+        try {
+            Class.forName(RUNTIME, false, OnnxEmbedderProvider.class.getClassLoader());
+        } catch (ClassNotFoundException missing) {
+            throw new EmbedException(
+                    FailureKind.FATAL,
+                    "ONNX Runtime is not on the class path: embedding.engine=onnxruntime (scripts/corpusmill adds it unless the"
+                            + " configuration or --set names another engine; CORPUSMILL_LIBRARIES=all adds everything)",
+                    missing);
+        }
+    }
+
+    private static OnnxEmbedder model(EmbedderContext context) {
+        String bundled = context.language().equals("zh") ? CHINESE : ENGLISH;
+        String model = context.model().equals("auto") ? bundled : context.model();
+        return switch (model) {
+            case ENGLISH -> OnnxEmbedder.bundledEnglish(context.batchTokens());
+            case CHINESE -> OnnxEmbedder.bundledChinese(context.batchTokens());
+            default -> folder(Path.of(model), context.batchTokens());
+        };
+    }
+
+    private static OnnxEmbedder folder(Path folder, int batchTokens) {
+        if (!Files.isDirectory(folder)) {
+            throw new EmbedException(
+                    FailureKind.FATAL,
+                    "embedding.model is not known: model=" + folder
+                            + " expected=auto, bge-small-en, bge-small-zh or a folder with model.onnx");
+        }
+        return OnnxEmbedder.folder(folder, batchTokens);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.corpusmill.embed.onnx;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
+import ai.djl.inference.Predictor;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.translate.NoopTranslator;
+import ai.djl.translate.TranslateException;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.corpusmill.api.embed.EmbedException;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One ONNX Runtime session, run through DJL. For several threads: each call computes on its caller's thread alone, so
+ * the callers are the threads.
+ *
+ * <p>Without arena and memory patterns: the arena never gives back what the largest batch once took, and this memory is
+ * outside of every limit of the JVM.
+ */
+final class OnnxSession implements AutoCloseable {
+    private static final String ENGINE = "OnnxRuntime";
+
+    private final Model model;
+    private final List<String> inputs;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private OnnxSession(Model model) {
+        this.model = model;
+        inputs = model.getBlock().describeInput().keys();
+    }
+
+    /** The model's output of one batch: {@code values} has {@code rows × positions × width} numbers. */
+    record Output(FloatBuffer values, int rows, int positions, int width) {}
+
+    /** Takes what the output holds while its memory is there. */
+    interface Reader<R> {
+        R read(Output output);
+    }
+
+    static OnnxSession open(Path weights) {
+        stayLocal();
+        Model model = Model.newInstance(weights.getFileName().toString(), Device.cpu(), ENGINE);
+        try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+            options.setIntraOpNumThreads(1);
+            options.setInterOpNumThreads(1);
+            options.setCPUArenaAllocator(false);
+            options.setMemoryPatternOptimization(false);
+            model.load(weights.getParent(), weights.getFileName().toString(), Map.of("sessionOptions", options));
+            return new OnnxSession(model);
+        } catch (OrtException | IOException | MalformedModelException | EngineException failed) {
+            model.close();
+            throw new EmbedException(
+                    FailureKind.FATAL,
+                    "model could not be loaded: path=" + weights + " reason=" + ClassifiedException.reasonOf(failed),
+                    failed);
+        }
+    }
+
+    /** The version of ONNX Runtime. */
+    static String version() {
+        return Engine.getEngine(ENGINE).getVersion();
+    }
+
+    /** DJL reports its use to its makers, downloads libraries on GPU hosts and looks for other engines, unless told. */
+    private static void stayLocal() {
+        for (String name :
+                List.of("OPT_OUT_TRACKING", "DJL_OFFLINE", "ai.djl.offline", "ai.djl.onnx.disable_alternative")) {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, "true");
+            }
+        }
+    }
+
+    /**
+     * Runs the inputs as one batch, padded to the longest.
+     *
+     * @throws EmbedException REJECTED where the engine does not take these inputs
+     */
+    <R> R run(List<int[]> batch, Reader<R> reader) {
+        int positions = batch.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+        long[] ids = new long[batch.size() * positions];
+        long[] mask = new long[ids.length];
+        for (int row = 0; row < batch.size(); row++) {
+            int[] tokens = batch.get(row);
+            for (int i = 0; i < tokens.length; i++) {
+                ids[row * positions + i] = tokens[i];
+                mask[row * positions + i] = 1;
+            }
+        }
+        Shape shape = new Shape(batch.size(), positions);
+        try (NDManager memory = model.getNDManager().newSubManager();
+                Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
+            NDList arrays = new NDList();
+            for (String input : inputs) {
+                NDArray array = memory.create(LongBuffer.wrap(valuesOf(input, ids, mask)), shape);
+                array.setName(input);
+                arrays.add(array);
+            }
+            try (NDList result = predictor.predict(arrays)) {
+                return reader.read(output(result.head()));
+            }
+        } catch (TranslateException | EngineException failed) {
+            throw new EmbedException(
+                    FailureKind.REJECTED,
+                    "inference failed: rows=" + batch.size() + " positions=" + positions + " reason="
+                            + ClassifiedException.reasonOf(failed),
+                    failed);
+        }
+    }
+
+    private static long[] valuesOf(String input, long[] ids, long[] mask) {
+        return switch (input) {
+            case "input_ids" -> ids;
+            case "attention_mask" -> mask;
+            case "token_type_ids" -> new long[ids.length];
+            default ->
+                throw new EmbedException(
+                        FailureKind.FATAL,
+                        "model input not supported: name=" + input
+                                + " supported=input_ids,attention_mask,token_type_ids");
+        };
+    }
+
+    /** A vector per position, or, where the model pools by itself, per row. */
+    private static Output output(NDArray array) {
+        Shape shape = array.getShape();
+        ByteBuffer bytes = array.toByteBuffer().order(ByteOrder.nativeOrder());
+        boolean pooled = shape.dimension() == 2;
+        return new Output(bytes.asFloatBuffer(), (int) shape.get(0), pooled ? 1 : (int) shape.get(1), (int)
+                shape.get(shape.dimension() - 1));
+    }
+
+    @Override
+    public void close() {
+        if (!closed.getAndSet(true)) { // the engine throws where it is closed twice
+            model.close();
+        }
+    }
+}

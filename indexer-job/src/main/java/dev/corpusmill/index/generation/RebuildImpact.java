@@ -1,0 +1,47 @@
+package dev.corpusmill.index.generation;
+
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.index.flow.PlanAction;
+import dev.corpusmill.index.listing.ListedFile;
+import dev.corpusmill.index.listing.Listing;
+import dev.corpusmill.index.plan.ListingJoin;
+import dev.corpusmill.index.plan.PlanRules;
+import dev.corpusmill.index.plan.PlanSummary;
+import java.util.Map;
+
+/**
+ * What a rebuild would do with documents of the live generation that are not listed.
+ *
+ * @param catalogue documents of the live generation
+ * @param leaving that a complete listing does not name
+ * @param lost that must not be given up yet, but were indexed under another recipe, so that their rows cannot be taken over
+ */
+public record RebuildImpact(long catalogue, long leaving, long lost) {
+    /** Reads the catalogue of the live generation only. */
+    public static RebuildImpact of(PlanRules rules, Listing listing, GenerationReader live) {
+        long[] counts = new long[3];
+        ListingJoin.visit(rules, listing, live, new ListingJoin.Visitor() {
+            @Override
+            public void listed(CatalogueRow row) {
+                counts[0]++;
+            }
+
+            @Override
+            public void unlisted(CatalogueRow row, boolean kept) {
+                counts[0]++;
+                counts[1] += kept ? 0 : 1;
+                counts[2] += kept && !row.nodes().isEmpty() && !row.recipe().equals(rules.recipe()) ? 1 : 0;
+            }
+
+            @Override
+            public void absent(ListedFile file) {} // new documents threaten nobody
+        });
+        return new RebuildImpact(counts[0], counts[1], counts[2]);
+    }
+
+    /** The deletions as a plan, for the guards that hold for all plans. */
+    public PlanSummary asPlan(long runToken, String generation) {
+        return PlanSummary.of(runToken, generation, catalogue, Map.of(PlanAction.DELETE.name(), leaving));
+    }
+}

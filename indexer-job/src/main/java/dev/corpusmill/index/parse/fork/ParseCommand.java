@@ -1,0 +1,72 @@
+package dev.corpusmill.index.parse.fork;
+
+import dev.corpusmill.config.ParseConfig;
+import dev.corpusmill.index.parse.ParseLimits;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The command line of a parse child. */
+public final class ParseCommand {
+    private static final String MAIN = "dev.corpusmill.index.parse.child.ParseChild";
+
+    private ParseCommand() {}
+
+    public static ChildCommand of(ParseConfig config) {
+        List<String> options = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + config.childHeap().bytes(),
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+DisplayVMOutputToStderr",
+                "-XX:-UsePerfData",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Djava.awt.headless=true",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.timezone=UTC",
+                "-Duser.language=en",
+                "-Duser.country=US");
+        List<String> arguments = new ArrayList<>(List.of(MAIN));
+        arguments.addAll(ParseLimits.of(config).toArguments());
+        return new ChildCommand(options, classPath(ParseCommand.class.getClassLoader()), arguments);
+    }
+
+    /**
+     * All that our own class loader can see: under Flink the job's jar, from a build folder or a script the class path.
+     */
+    static List<Path> classPath(ClassLoader start) {
+        Set<Path> entries = new LinkedHashSet<>();
+        for (ClassLoader loader = start; loader != null; loader = loader.getParent()) {
+            if (loader instanceof URLClassLoader jars) {
+                for (URL url : jars.getURLs()) {
+                    addFile(entries, url);
+                }
+            }
+        }
+        for (String entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
+            if (!entry.isEmpty()) {
+                entries.add(Path.of(entry).toAbsolutePath());
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    private static void addFile(Set<Path> entries, URL url) {
+        if (!url.getProtocol().equals("file")) {
+            return;
+        }
+        try {
+            entries.add(Path.of(url.toURI()));
+        } catch (URISyntaxException unescaped) {
+            entries.add(Path.of(url.getPath()));
+        }
+    }
+}

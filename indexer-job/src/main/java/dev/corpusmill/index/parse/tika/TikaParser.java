@@ -1,0 +1,144 @@
+package dev.corpusmill.index.parse.tika;
+
+import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.index.parse.CleanText;
+import dev.corpusmill.index.parse.ParseFailures;
+import dev.corpusmill.index.parse.ParseLimits;
+import dev.corpusmill.index.parse.ParsedDocument;
+import dev.corpusmill.index.parse.Parser;
+import dev.corpusmill.index.parse.TextBudget;
+import dev.corpusmill.index.parse.Titles;
+import dev.corpusmill.index.parse.pdf.PdfInspection;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.PDF;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.parser.AutoDetectParser;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.SAXException;
+
+/** Parses everything that Tika knows, in this process: what hangs or crashes takes the process with it. */
+public final class TikaParser implements Parser {
+    private final AutoDetectParser parser = new AutoDetectParser();
+    private final ParseLimits limits;
+
+    public TikaParser(ParseLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public ParsedDocument parse(String name, InputStream content) throws IOException {
+        Path file = Files.createTempFile("document-", ".bin");
+        try {
+            try (OutputStream spool = Files.newOutputStream(file)) {
+                copy(content, spool);
+            }
+            return parse(name, file);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void copy(InputStream content, OutputStream spool) throws IOException {
+        byte[] buffer = new byte[64 << 10];
+        long copied = 0;
+        for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+            copied += n;
+            if (copied > limits.maxFile().bytes()) {
+                throw limits.tooLarge();
+            }
+            spool.write(buffer, 0, n);
+        }
+    }
+
+    /** Parses a local file that is a document's content; its own name says nothing. */
+    public ParsedDocument parse(String name, Path file) throws IOException {
+        Metadata metadata = new Metadata();
+        metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, Titles.fileName(name));
+        if (Files.size(file) == 0) {
+            return document(name, ParsedText.plain(""), metadata, null);
+        }
+        TextBudget budget = new TextBudget(limits);
+        PdfInspection pdf = PdfInspection.at(file);
+        ParseContext context = context(pdf.sortByPosition());
+        ContainerText container = new ContainerText(parser, context, budget);
+        context.set(org.apache.tika.extractor.EmbeddedDocumentExtractor.class, container);
+        try (TikaInputStream stream = TikaInputStream.get(file)) {
+            ParsedText text = pdf.outline().mark(container.parse(stream, metadata));
+            return document(name, text, metadata, container);
+        } catch (IOException | SAXException | org.apache.tika.exception.TikaException | RuntimeException failure) {
+            budget.verify();
+            throw ParseFailures.classify(failure);
+        } catch (StackOverflowError failure) {
+            throw ParseFailures.classify(failure);
+        }
+    }
+
+    private static ParseContext context(boolean sortByPosition) {
+        ParseContext context = new ParseContext();
+        PDFParserConfig pdf = new PDFParserConfig();
+        pdf.setSortByPosition(sortByPosition);
+        pdf.setExtractBookmarksText(false);
+        pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
+        pdf.setCatchIntermediateIOExceptions(true);
+        context.set(PDFParserConfig.class, pdf);
+        OfficeParserConfig office = new OfficeParserConfig();
+        office.setIncludeDeletedContent(false);
+        office.setIncludeMoveFromContent(false);
+        office.setWriteSelectHeadersInBody(false);
+        context.set(OfficeParserConfig.class, office);
+        context.set(Locale.class, Locale.ROOT);
+        return context;
+    }
+
+    private static ParsedDocument document(
+            String name, ParsedText text, Metadata metadata, @Nullable ContainerText container) {
+        if (container != null) {
+            warnOfEmptyPages(metadata, container);
+        }
+        String title = MailHead.isMail(metadata)
+                ? MailHead.subject(metadata, "")
+                : value(metadata.get(TikaCoreProperties.TITLE));
+        return new ParsedDocument(
+                text,
+                Titles.choose(title, container == null ? List.of() : container.titles(), name),
+                value(metadata.get(Metadata.CONTENT_TYPE)),
+                value(metadata.get(TikaCoreProperties.CREATOR)),
+                value(metadata.get(TikaCoreProperties.CREATED)),
+                container == null ? 0 : container.included(),
+                container == null ? List.of() : container.warnings());
+    }
+
+    /** A scanned page has no characters: without OCR its text is missing, and somebody should know. */
+    private static void warnOfEmptyPages(Metadata metadata, ContainerText container) {
+        int empty = 0;
+        for (int characters : metadata.getIntValues(PDF.CHARACTERS_PER_PAGE)) {
+            empty += characters == 0 ? 1 : 0;
+        }
+        if (empty > 0) {
+            container.warn("ocr not available: pages-without-text=" + empty);
+        }
+    }
+
+    private static String value(@Nullable String value) {
+        return value == null ? "" : CleanText.collapse(CleanText.clean(value));
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+        return "TikaParser";
+    }
+}

@@ -1,0 +1,252 @@
+package dev.corpusmill.index.parse.tika;
+
+import dev.corpusmill.index.parse.CleanText;
+import dev.corpusmill.index.parse.Formats;
+import dev.corpusmill.index.parse.TableBuffer;
+import dev.corpusmill.index.parse.TextBudget;
+import dev.corpusmill.index.parse.TextBuilder;
+import dev.corpusmill.index.parse.pdf.PdfPage;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.tika.metadata.Metadata;
+import org.xml.sax.Attributes;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Writes the XHTML events of a Tika parser into a {@link TextBuilder}. */
+final class XhtmlText extends DefaultHandler {
+    private static final Set<String> BLOCKS = Set.of(
+            "p",
+            "div",
+            "blockquote",
+            "section",
+            "article",
+            "header",
+            "footer",
+            "main",
+            "aside",
+            "nav",
+            "address",
+            "figure",
+            "figcaption",
+            "form",
+            "fieldset",
+            "dl",
+            "dt",
+            "dd",
+            "ul",
+            "ol",
+            "hr",
+            "body",
+            "caption",
+            "center",
+            "pre",
+            "option",
+            "select",
+            "textarea",
+            "frameset",
+            "noframes");
+    private static final Set<String> IGNORED = Set.of("head", "script", "style", "template");
+    private static final Set<String> PAGES = Set.of("page", "slide-content");
+
+    private final TextBuilder out;
+    private final Metadata metadata;
+    private final PdfPage pdfPage;
+    private final StringBuilder block = new StringBuilder();
+    private final Deque<TableBuffer> tables = new ArrayDeque<>();
+    private final Deque<StringBuilder> cells = new ArrayDeque<>();
+    private final TextBudget budget;
+    private int ignored;
+    private int preformatted;
+    private int lists;
+    private int heading;
+
+    XhtmlText(TextBuilder out, Metadata metadata, TextBudget budget) {
+        this.out = out;
+        this.metadata = metadata;
+        this.budget = budget;
+        this.pdfPage = new PdfPage(out);
+    }
+
+    @Override
+    public void startElement(String uri, String local, String qualified, Attributes attributes) {
+        String name = local.toLowerCase(Locale.ROOT);
+        if (ignored > 0 || IGNORED.contains(name)) {
+            ignored++;
+            return;
+        }
+        switch (name) {
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> {
+                endBlock();
+                heading = name.charAt(1) - '0';
+            }
+            case "br" -> block.append(heading > 0 ? ' ' : '\n');
+            case "li" -> {
+                endBlock();
+                block.append("- ");
+            }
+            case "table" -> startTable();
+            case "tr" -> block.setLength(tables.isEmpty() ? block.length() : 0);
+            case "td", "th" -> startCell();
+            default -> startBlock(name, attributes);
+        }
+        preformatted += name.equals("pre") ? 1 : 0;
+        lists += name.equals("ul") || name.equals("ol") ? 1 : 0;
+    }
+
+    private void startBlock(String name, Attributes attributes) {
+        if (!BLOCKS.contains(name)) {
+            return;
+        }
+        boolean bullet = block.toString().equals("- ");
+        if (!bullet) {
+            endBlock();
+        }
+        String kind = attributes.getValue("class");
+        if (name.equals("div") && kind != null && PAGES.contains(kind) && !Formats.namesItsParts(metadata)) {
+            pdfPage.end();
+            out.startPage();
+        }
+    }
+
+    @Override
+    public void endElement(String uri, String local, String qualified) {
+        String name = local.toLowerCase(Locale.ROOT);
+        if (ignored > 0) {
+            ignored--;
+            return;
+        }
+        preformatted -= name.equals("pre") ? 1 : 0;
+        lists -= name.equals("ul") || name.equals("ol") ? 1 : 0;
+        switch (name) {
+            case "h1", "h2", "h3", "h4", "h5", "h6" -> {
+                endBlock();
+                heading = 0;
+            }
+            case "li" -> endBlock();
+            case "table" -> endTable();
+            case "tr" -> endRow();
+            case "td", "th" -> endCell();
+            default -> {
+                if (BLOCKS.contains(name)) {
+                    endBlock();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void characters(char[] chars, int start, int length) {
+        if (ignored == 0) {
+            block.append(chars, start, length);
+            budget.pending(block.length());
+        }
+    }
+
+    @Override
+    public void ignorableWhitespace(char[] chars, int start, int length) {
+        characters(chars, start, length);
+    }
+
+    @Override
+    public void endDocument() {
+        while (!tables.isEmpty()) {
+            endTable();
+        }
+        endBlock();
+        pdfPage.end();
+    }
+
+    private void endBlock() {
+        String text = block.isEmpty() ? "" : layOut(CleanText.clean(block));
+        block.setLength(0);
+        if (!cells.isEmpty()) {
+            StringBuilder cell = cells.element();
+            cell.append(cell.isEmpty() || text.isEmpty() ? "" : "\n").append(text);
+        } else if (Formats.isPdf(metadata)) {
+            pdfPage.block(CleanText.collapseLines(text));
+        } else if (heading > 0) {
+            out.heading(heading, CleanText.collapse(text));
+        } else {
+            out.append(text.equals("-") ? "" : text);
+            separate();
+        }
+    }
+
+    private void separate() {
+        if (lists > 0) {
+            out.endLine();
+        } else {
+            out.endParagraph();
+        }
+    }
+
+    /** How line breaks inside a block are meant depends on the format. */
+    private String layOut(String raw) {
+        if (preformatted > 0) {
+            return raw.strip();
+        }
+        return Formats.isHtml(metadata) ? CleanText.collapse(raw) : keepLines(raw);
+    }
+
+    private static String keepLines(String raw) {
+        StringBuilder kept = new StringBuilder(raw.length());
+        int blank = 0;
+        for (String line : raw.strip().split("\n", -1)) {
+            String trimmed = line.stripTrailing();
+            if (trimmed.isEmpty()) {
+                blank++;
+                continue;
+            }
+            kept.append(kept.isEmpty() ? "" : blank > 0 ? "\n\n" : "\n").append(trimmed);
+            blank = 0;
+        }
+        return kept.toString();
+    }
+
+    private void startTable() {
+        endBlock();
+        if (!tables.isEmpty()) {
+            if (!cells.isEmpty()) {
+                tables.element().cell(cells.element().toString());
+                cells.element().setLength(0);
+            }
+            tables.element().becomeLayout();
+        }
+        tables.push(new TableBuffer(out));
+    }
+
+    private void startCell() {
+        if (tables.isEmpty()) {
+            endBlock();
+        } else {
+            block.setLength(0);
+            cells.push(new StringBuilder());
+        }
+    }
+
+    private void endCell() {
+        endBlock();
+        if (!cells.isEmpty() && !tables.isEmpty()) {
+            tables.element().cell(cells.pop().toString());
+        }
+    }
+
+    private void endRow() {
+        if (!tables.isEmpty()) {
+            endBlock();
+            tables.element().endRow();
+        } else {
+            endBlock();
+        }
+    }
+
+    private void endTable() {
+        if (!tables.isEmpty()) {
+            endBlock();
+            tables.pop().end();
+        }
+        out.endParagraph();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.corpusmill.index.run;
+
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.listing.ListedFile;
+import dev.corpusmill.index.plan.Guards;
+import dev.corpusmill.index.plan.ListingJoin;
+import dev.corpusmill.index.plan.PlanSummary;
+import dev.corpusmill.index.report.ExitCode;
+import dev.corpusmill.index.report.ReportFiles.DeadLetters;
+import dev.corpusmill.index.report.RunCounters;
+import dev.corpusmill.index.report.RunReport;
+import dev.corpusmill.index.report.RunReport.DocumentWarnings;
+import dev.corpusmill.index.report.RunReport.FailedDocument;
+import dev.corpusmill.index.report.RunReport.SkippedDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes the report of a rebuild: what became of documents is read from the catalogue of the build. */
+final class RebuildReport implements ListingJoin.Visitor {
+    private static final String COMMAND = "rebuild";
+
+    private final CorpusmillConfig config;
+    private final IndexStore store;
+    private final long runToken;
+    private final RunFolder folder;
+    private final Stopwatch watch;
+
+    private long leaving;
+    private long builtSinceMillis;
+    private long indexed;
+    private long unchanged;
+    private long empty;
+    private long failed;
+    private long missing;
+    private long warned;
+    private final List<DocumentWarnings> warnings = new ArrayList<>();
+    private final List<FailedDocument> failures = new ArrayList<>();
+    private final Map<String, Long> nodes = new TreeMap<>();
+
+    RebuildReport(CorpusmillConfig config, IndexStore store, long runToken, Stopwatch watch) {
+        this.config = config;
+        this.store = store;
+        this.runToken = runToken;
+        this.folder = new RunFolder(config, runToken);
+        this.watch = watch;
+    }
+
+    long runToken() {
+        return runToken;
+    }
+
+    RunFolder folder() {
+        return folder;
+    }
+
+    void lap(String stage) {
+        watch.lap(stage);
+    }
+
+    /** Documents of the generation before that the new one does not take over. */
+    void leaving(long documents) {
+        leaving = documents;
+    }
+
+    /** The report of a run that a guard or the gate refused: nothing changed for readers. */
+    RunReport refused(String generation, List<String> reasons) {
+        folder.deletePlan();
+        String stays = generation.isEmpty() ? "" : " (generation " + generation + " stays, live is what it was)";
+        PlanSummary none = PlanSummary.of(runToken, generation, 0, Map.of());
+        return report(none, ExitCode.REFUSED, "refused: " + String.join("; ", reasons) + stays, Map.of());
+    }
+
+    /** The report of a run whose build is live now; {@code late} says what of it is not done, or is empty. */
+    RunReport done(BuildRounds rounds, List<String> measures, String late) {
+        PlanSummary plan = rounds.plan();
+        try (GenerationReader reader = store.openReader(plan.generation())) {
+            builtSinceMillis = reader.manifest().createdMillis();
+            ListingJoin.visit(rounds.rules(), rounds.look().listing(), reader, this);
+            writeDeadLetters(reader);
+        }
+        folder.deletePlan();
+        List<String> complaints =
+                new ArrayList<>(Guards.complaints(plan, new Guards.Outcome(failed, empty, missing), config.guards()));
+        if (!late.isEmpty()) {
+            complaints.add(late);
+        }
+        List<String> message = new ArrayList<>(complaints);
+        message.addAll(measures);
+        return report(
+                plan,
+                complaints.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE,
+                String.join("; ", message),
+                rounds.counters());
+    }
+
+    @Override
+    public void listed(CatalogueRow row) {
+        if (row.failure() != null) {
+            failed++;
+        } else if (row.status() == DocumentStatus.EMPTY) {
+            empty++;
+        } else if (row.readMillis() < builtSinceMillis) {
+            unchanged++;
+        } else {
+            indexed++;
+            row.nodes().forEach((group, count) -> nodes.merge(group, (long) count, Long::sum));
+        }
+    }
+
+    @Override
+    public void unlisted(CatalogueRow row, boolean kept) {
+        missing += row.status() == DocumentStatus.MISSING ? 1 : 0;
+    }
+
+    @Override
+    public void absent(ListedFile file) {} // the gate lets none pass
+
+    private void writeDeadLetters(GenerationReader reader) {
+        try (DeadLetters letters = new DeadLetters(folder.failuresFile())) {
+            reader.scanCatalogue("", "", row -> {
+                Failure failure = row.failure();
+                if (failure != null) {
+                    letters.add(new FailedDocument(
+                            row.documentId(),
+                            failure.stage().label(),
+                            failure.kind().name(),
+                            failure.reason(),
+                            failure.sticky()));
+                }
+                warning(row);
+            });
+            failures.addAll(letters.first());
+        }
+    }
+
+    private void warning(CatalogueRow row) {
+        if (!row.warnings().isEmpty()) {
+            warned++;
+            if (warnings.size() < RunReport.MAX_WARNINGS) {
+                warnings.add(new DocumentWarnings(row.documentId(), row.warnings()));
+            }
+        }
+    }
+
+    private RunReport report(PlanSummary plan, int exitCode, String message, Map<String, Object> counters) {
+        return new RunReport(
+                COMMAND,
+                runToken,
+                config.index().name(),
+                plan.generation(),
+                exitCode,
+                message,
+                plan.inputs(),
+                indexed,
+                unchanged,
+                empty,
+                failed,
+                plan.skipped(),
+                exitCode == ExitCode.REFUSED ? 0 : leaving,
+                missing,
+                plan.incomplete(),
+                nodes,
+                RunCounters.value(counters, RunCounters.TOKENS),
+                RunCounters.value(counters, RunCounters.EMBEDDED),
+                RunCounters.value(counters, RunCounters.REUSED),
+                RunCounters.value(counters, RunCounters.CHUNKS),
+                watch.seconds(),
+                failures,
+                plan.skippedDocuments().stream()
+                        .map(one -> new SkippedDocument(one.document(), one.reason()))
+                        .toList(),
+                warned,
+                List.copyOf(warnings),
+                folder.failuresFile().toString());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.corpusmill.query.command;
+
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.eval.Evaluation;
+import dev.corpusmill.eval.Question;
+import dev.corpusmill.eval.QuestionSet;
+import dev.corpusmill.eval.QuestionSetException;
+import dev.corpusmill.eval.RankedChunk;
+import dev.corpusmill.eval.RouteLists;
+import dev.corpusmill.eval.SquadSet;
+import dev.corpusmill.query.QueryMain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Measures how well the index answers golden questions, for each route and fused. */
+@Command(
+        name = "eval",
+        mixinStandardHelpOptions = true,
+        description = "measures retrieval over golden questions: recall@1/5/10, nDCG@10, MRR@10, per route and fused",
+        footer =
+                "%nA chunk is a right one if it is of a right document and holds an answer (of a SQuAD-style set: in its"
+                        + " own place). Exit codes: 0 measured; 1 failed; 2 usage, configuration or questions; 4 measured, but"
+                        + " documents of some questions are not in the index.")
+public final class EvalCommand implements Callable<Integer> {
+    private static final int INCOMPLETE = 4;
+
+    @Mixin
+    private ConfigOptions config = new ConfigOptions();
+
+    @Mixin
+    private EvalOptions options = new EvalOptions();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            return options.prepare == null ? measure() : prepare(options.prepare);
+        } catch (QuestionSetException wrong) {
+            System.err.println(wrong.getMessage());
+            return QueryMain.USAGE;
+        }
+    }
+
+    private int measure() throws InterruptedException {
+        List<Question> questions = QuestionSet.read(options.questions, options.unit);
+        if (options.run == null && questions.stream().noneMatch(Question::judged)) {
+            System.err.println("nothing to measure: no question has answers or documents (with --run they need none)");
+            return QueryMain.USAGE;
+        }
+        if (options.server != null && options.scoped()) {
+            System.err.println("--tenant, --principals and --group do not go with --server: the service decides");
+            return QueryMain.USAGE;
+        }
+        try (EvalSearch search = open();
+                RunFile run = options.run == null
+                        ? null
+                        : new RunFile(options.run, options.runDoc == EvalOptions.RunDoc.STEM)) {
+            Evaluation.Report report = ask(questions, search, run, options.depth);
+            System.out.print(options.asJson ? EvalTable.json(report) : EvalTable.table(report));
+            return report.missing().isEmpty() ? 0 : INCOMPLETE;
+        }
+    }
+
+    static Evaluation.Report ask(List<Question> questions, EvalSearch search, @Nullable RunFile run, int depth)
+            throws InterruptedException {
+        Evaluation evaluation = new Evaluation(search::indexed);
+        for (Question question : questions) {
+            Map<String, List<RankedChunk>> lists = search.search(question.text(), depth);
+            if (run != null) {
+                run.write(question.id(), lists.getOrDefault(RouteLists.FUSED, List.of()));
+            }
+            evaluation.add(question, lists);
+        }
+        return evaluation.report();
+    }
+
+    private EvalSearch open() {
+        if (options.server != null) {
+            return new ServiceEvalSearch(new ServiceClient(options.server, options.key));
+        }
+        return IndexEvalSearch.open(
+                config.read(),
+                new IndexEvalSearch.Scope(options.group, options.tenant, Set.copyOf(options.principals)));
+    }
+
+    private int prepare(Path folder) {
+        if (!QuestionSet.isSquad(options.questions)) {
+            throw new ClassifiedException(
+                    FailureKind.REJECTED, "--prepare wants a SQuAD-style FILE.json: " + options.questions);
+        }
+        SquadSet set = SquadSet.read(options.questions, options.unit);
+        try {
+            set.write(folder);
+        } catch (IOException failure) {
+            throw new ClassifiedException(
+                    FailureKind.FATAL, "documents cannot be written: folder=" + folder + " reason=" + failure, failure);
+        }
+        System.out.println("documents written: folder=" + folder + " documents="
+                + set.documents().size());
+        return 0;
+    }
+}

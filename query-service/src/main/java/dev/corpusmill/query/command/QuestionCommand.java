@@ -1,0 +1,54 @@
+package dev.corpusmill.query.command;
+
+import dev.corpusmill.query.assembly.ConfiguredService;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * What the commands that ask one question share: the question, the service to ask, and how to print.
+ *
+ * <p>Without a server the command is its own: it answers in this process, by the same way as a service does.
+ */
+abstract class QuestionCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOptions options = new ConfigOptions();
+
+    @Option(names = "--server", paramLabel = "URL", description = "asks a running service instead of the index itself")
+    private @Nullable String server;
+
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            defaultValue = "${env:CORPUSMILL_KEY:-}",
+            description = "API key for --server; better in the environment, as CORPUSMILL_KEY")
+    private String key = "";
+
+    @Option(names = "--json", description = "prints the service's JSON")
+    boolean asJson;
+
+    @Parameters(paramLabel = "QUESTION", arity = "1..*", description = "the question; its words need no quotes")
+    private String[] question = {};
+
+    String question() {
+        return String.join(" ", question);
+    }
+
+    abstract void ask(ServiceClient client) throws InterruptedException;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (server != null) {
+            ask(new ServiceClient(server, key));
+            return 0;
+        }
+        try (ConfiguredService own = new ConfiguredService(
+                options.read("service.listen=127.0.0.1:0", "security.keys=", "telemetry.query-log="))) {
+            own.service().startOnce();
+            ask(new ServiceClient("http://127.0.0.1:" + own.service().port(), ""));
+            return 0;
+        }
+    }
+}

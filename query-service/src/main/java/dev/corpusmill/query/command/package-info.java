@@ -1,0 +1,5 @@
+/** The commands of the query program. */
+@NullMarked
+package dev.corpusmill.query.command;
+
+import org.jspecify.annotations.NullMarked;

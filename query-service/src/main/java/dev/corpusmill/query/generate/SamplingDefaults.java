@@ -1,4 +1,0 @@
-package dev.corpusmill.query.generate;
-
-/** What the configuration says of sampling: the longest answer that anybody gets, and the usual temperature. */
-record SamplingDefaults(int maxTokens, double temperature) {}

@@ -1,0 +1,20 @@
+package dev.corpusmill.query.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import java.time.Duration;
+
+/** What every endpoint needs to read a request and to write its response. */
+record EndpointSupport(
+        RequestBody body,
+        Questions questions,
+        Filters filters,
+        ResponseJson wire,
+        Problems problems,
+        Duration searchTimeout,
+        Duration answerTimeout) {
+
+    void write(Context context, JsonNode json) {
+        context.contentType("application/json").result(wire.bytes(json));
+    }
+}

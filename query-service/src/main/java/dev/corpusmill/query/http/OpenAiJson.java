@@ -1,0 +1,131 @@
+package dev.corpusmill.query.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corpusmill.query.llm.Completion;
+import dev.corpusmill.query.llm.Completion.Usage;
+import dev.corpusmill.query.pipeline.Answer;
+import dev.corpusmill.query.pipeline.AnswerOrigin;
+import dev.corpusmill.query.pipeline.Citation;
+import java.util.List;
+
+/** One answer in OpenAI's format, whole or as chunks; citations, route and trace are fields of ours beside theirs. */
+final class OpenAiJson implements StreamFormat {
+    private static final String CONTENT = "\"content\":"; // nowhere else: quotes in values are escaped
+    private static final String DONE = "data: [DONE]\n\n";
+
+    private final ResponseJson wire;
+    private final Problems problems;
+    private final Head head;
+    private final boolean includeUsage;
+    private final String tokenBefore;
+    private final String tokenAfter;
+
+    /** What all chunks of one answer share. */
+    record Head(String id, long createdSeconds, String model) {}
+
+    OpenAiJson(ResponseJson wire, Problems problems, Head head, boolean includeUsage) {
+        this.wire = wire;
+        this.problems = problems;
+        this.head = head;
+        this.includeUsage = includeUsage;
+        ObjectNode token = chunk("");
+        delta(token).put("content", "");
+        String data = data(token);
+        int content = data.indexOf(CONTENT) + CONTENT.length();
+        this.tokenBefore = data.substring(0, content);
+        this.tokenAfter = data.substring(content + 2);
+    }
+
+    ObjectNode whole(Answer answer) {
+        ObjectNode body = object("chat.completion");
+        ObjectNode choice = body.putArray("choices").addObject();
+        choice.put("index", 0);
+        choice.putObject("message")
+                .put("role", "assistant")
+                .put("content", answer.text())
+                .putNull("refusal");
+        choice.putNull("logprobs");
+        choice.put("finish_reason", finishReason(answer));
+        body.set("usage", usage(answer));
+        body.set("citations", wire.citations(answer.citations()));
+        body.put("route", answer.route().label());
+        body.set("trace", wire.trace(answer.trace()));
+        return body;
+    }
+
+    @Override
+    public String begin(AnswerOrigin route, List<Citation> citations) {
+        ObjectNode chunk = chunk("");
+        delta(chunk).put("role", "assistant").put("content", "");
+        chunk.set("citations", wire.citations(citations));
+        chunk.put("route", route.label());
+        return data(chunk);
+    }
+
+    @Override
+    public String token(String text) {
+        return tokenBefore + ResponseJson.quoted(text) + tokenAfter;
+    }
+
+    @Override
+    public String done(Answer answer) {
+        ObjectNode chunk = chunk(finishReason(answer));
+        chunk.set("trace", wire.trace(answer.trace()));
+        String last = data(chunk);
+        if (includeUsage) {
+            ObjectNode counted = object("chat.completion.chunk");
+            counted.putArray("choices");
+            counted.set("usage", usage(answer));
+            last += data(counted);
+        }
+        return last + DONE;
+    }
+
+    @Override
+    public String error(Problem problem) {
+        return data(problems.openAi(problem)) + DONE;
+    }
+
+    private ObjectNode object(String kind) {
+        ObjectNode body = wire.object();
+        body.put("id", head.id());
+        body.put("object", kind);
+        body.put("created", head.createdSeconds());
+        body.put("model", head.model());
+        return body;
+    }
+
+    private ObjectNode chunk(String finishReason) {
+        ObjectNode body = object("chat.completion.chunk");
+        ObjectNode choice = body.putArray("choices").addObject();
+        choice.put("index", 0);
+        choice.putObject("delta");
+        choice.putNull("logprobs");
+        choice.put("finish_reason", finishReason.isEmpty() ? null : finishReason);
+        if (includeUsage) {
+            body.putNull("usage"); // as OpenAI does: null in each chunk but the last
+        }
+        return body;
+    }
+
+    private static ObjectNode delta(ObjectNode chunk) {
+        return (ObjectNode) chunk.path("choices").path(0).path("delta");
+    }
+
+    private static String finishReason(Answer answer) {
+        return answer.trace().completion().map(Completion::finishReason).orElse("stop");
+    }
+
+    /** Where no model counted, none read or wrote a token. */
+    private ObjectNode usage(Answer answer) {
+        Usage usage = answer.trace().completion().flatMap(Completion::usage).orElse(new Usage(0, 0));
+        return wire.object()
+                .put("prompt_tokens", usage.promptTokens())
+                .put("completion_tokens", usage.completionTokens())
+                .put("total_tokens", usage.promptTokens() + usage.completionTokens());
+    }
+
+    private static String data(ObjectNode body) {
+        return "data: " + body + "\n\n";
+    }
+}

@@ -1,0 +1,165 @@
+package dev.corpusmill.query.http;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.search.Hit;
+import dev.corpusmill.api.search.Hit.RouteScore;
+import dev.corpusmill.query.llm.Completion;
+import dev.corpusmill.query.pipeline.Citation;
+import dev.corpusmill.query.pipeline.Trace;
+import dev.corpusmill.search.SearchResult;
+import dev.corpusmill.search.SearchResult.RouteReport;
+import dev.corpusmill.search.SearchResult.State;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes hits, citations and traces as JSON. */
+final class ResponseJson {
+    private static final int SEARCH_BYTES = 16 << 10; // ten hits of usual size
+
+    private final ObjectMapper json;
+
+    ResponseJson(ObjectMapper json) {
+        this.json = json;
+    }
+
+    ObjectNode object() {
+        return json.createObjectNode();
+    }
+
+    /** JSON in the bytes of the wire: in one pass, where {@code toString} takes two. */
+    byte[] bytes(JsonNode body) {
+        try {
+            return json.writeValueAsBytes(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible); // a tree of nodes can always be written
+        }
+    }
+
+    /** A text as a JSON string. */
+    static String quoted(String text) {
+        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    }
+
+    /** A result in the bytes of the wire. */
+    byte[] search(SearchResult result) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(SEARCH_BYTES);
+        // Straight to bytes: to grow a tree of so many nodes takes longer than to write it.
+        try (JsonGenerator body = json.createGenerator(bytes)) {
+            body.writeStartObject();
+            body.writeArrayFieldStart("hits");
+            for (Hit hit : result.hits()) {
+                hit(body, hit);
+            }
+            body.writeEndArray();
+            body.writeObjectField("routes", routes(result.routes()));
+            body.writeStringField("generation", result.generation());
+            body.writeEndObject();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible); // memory takes all that is written to it
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void hit(JsonGenerator body, Hit hit) throws IOException {
+        Node node = hit.node();
+        Place place = node.place();
+        body.writeStartObject();
+        body.writeStringField("id", node.id());
+        body.writeStringField("document", node.documentId());
+        body.writeStringField("text", node.text());
+        body.writeNumberField("score", hit.score());
+        body.writeStringField("title", node.title());
+        body.writeStringField("uri", node.uri());
+        body.writeNumberField("page", place.page());
+        body.writeNumberField("charStart", place.charStart());
+        body.writeNumberField("charEnd", place.charEnd());
+        body.writeStringField("heading", place.heading());
+        body.writeObjectFieldStart("metadata");
+        for (Map.Entry<String, String> field : new TreeMap<>(node.metadata()).entrySet()) {
+            body.writeStringField(field.getKey(), field.getValue());
+        }
+        body.writeEndObject();
+        body.writeObjectFieldStart("routes");
+        for (Map.Entry<String, RouteScore> found : new TreeMap<>(hit.routes()).entrySet()) {
+            body.writeObjectFieldStart(found.getKey());
+            body.writeNumberField("rank", found.getValue().rank());
+            body.writeNumberField("score", found.getValue().score());
+            body.writeEndObject();
+        }
+        body.writeEndObject();
+        body.writeEndObject();
+    }
+
+    ArrayNode citations(List<Citation> citations) {
+        ArrayNode list = json.createArrayNode();
+        for (Citation citation : citations) {
+            Node node = citation.node();
+            ObjectNode body = list.addObject();
+            body.put("n", citation.n());
+            body.put("id", node.id());
+            body.put("document", node.documentId());
+            body.put("title", node.title());
+            body.put("uri", node.uri());
+            body.put("page", citation.place().page());
+            body.put("charStart", citation.place().charStart());
+            body.put("charEnd", citation.place().charEnd());
+            body.put("textHash", node.textHash());
+            body.put("text", citation.text());
+        }
+        return list;
+    }
+
+    ObjectNode trace(Trace trace) {
+        ObjectNode body = json.createObjectNode();
+        body.put("question", trace.question());
+        body.put("generation", trace.generation());
+        body.put("revision", trace.revision());
+        body.set("routes", routes(trace.routes()));
+        ObjectNode millis = body.putObject("millis");
+        for (Map.Entry<String, Long> step : trace.millis().entrySet()) {
+            millis.put(step.getKey(), step.getValue());
+        }
+        trace.notes().forEach(body.putArray("notes")::add);
+        trace.ignored().forEach(body.putArray("ignored")::add);
+        trace.completion().ifPresent(completion -> body.set("llm", completion(completion)));
+        return body;
+    }
+
+    private ObjectNode completion(Completion completion) {
+        ObjectNode body = json.createObjectNode();
+        body.put("model", completion.model());
+        body.put("finishReason", completion.finishReason());
+        body.put("firstTokenMillis", completion.firstTokenMillis());
+        body.put("millis", completion.millis());
+        completion.usage().ifPresent(usage -> {
+            body.put("promptTokens", usage.promptTokens());
+            body.put("completionTokens", usage.completionTokens());
+        });
+        return body;
+    }
+
+    private ArrayNode routes(List<RouteReport> reports) {
+        ArrayNode routes = json.createArrayNode();
+        for (RouteReport report : reports) {
+            ObjectNode route = routes.addObject();
+            route.put("name", report.name());
+            route.put("state", report.state().label());
+            route.put("millis", report.millis());
+            if (report.state() == State.FAILED) {
+                route.put("error", "the log of the service says why"); // a store's reason names folders of ours
+            }
+        }
+        return routes;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.corpusmill.query.llm;
+
+import java.util.Optional;
+
+/**
+ * How a generation ended well.
+ *
+ * @param finishReason the server's: {@code stop}, {@code length}, …
+ * @param server base of the server's API; for the log, not for who asked
+ * @param model the server's name of the model
+ * @param usage tokens as the server counted them; empty where it does not say
+ * @param firstTokenMillis from the call to the first token, retries included; 0 where nobody measured
+ * @param millis from the call to the end
+ */
+public record Completion(
+        String finishReason, String server, String model, Optional<Usage> usage, long firstTokenMillis, long millis) {
+    /** Tokens read and written. */
+    public record Usage(int promptTokens, int completionTokens) {}
+
+    Completion timed(long newFirstTokenMillis, long newMillis) {
+        return new Completion(finishReason, server, model, usage, newFirstTokenMillis, newMillis);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.corpusmill.query.llm;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
+import java.net.ConnectException;
+import java.net.URI;
+import java.util.concurrent.CompletionException;
+
+/** Classifies what OpenAI-compatible servers say when they fail. */
+final class LlmFailures {
+    private static final int MAX_MESSAGE = 300;
+
+    private LlmFailures() {}
+
+    static FailureKind classify(int status) {
+        return switch (status) {
+            case 429, 503, 529 -> FailureKind.OVERLOADED;
+            case 401, 403, 404, 405 -> FailureKind.FATAL; // key, model or path: no request will succeed
+            case 408, 409, 425 -> FailureKind.TRANSIENT;
+            default -> status >= 500 || status < 400 ? FailureKind.TRANSIENT : FailureKind.REJECTED;
+        };
+    }
+
+    /** A refusal before any token. */
+    static GenerateException ofStatus(URI server, int status, String body, ObjectMapper json) {
+        return new GenerateException(
+                classify(status),
+                "llm server refused: server=" + server + " status=" + status + " reason=" + messageOf(body, json));
+    }
+
+    /** An error event inside a stream that began with status 200. */
+    static GenerateException ofEvent(URI server, JsonNode error) {
+        int code = error.path("code").asInt(500);
+        return new GenerateException(
+                classify(code),
+                "llm server failed: server=" + server + " code=" + code + " reason=" + shorten(textOf(error)));
+    }
+
+    /** A connection that was refused or broke. */
+    static GenerateException ofConnection(URI server, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof GenerateException known) {
+            return known;
+        }
+        return new GenerateException(
+                FailureKind.TRANSIENT,
+                "llm server not reached: server=" + server + " reason=" + reasonOf(cause),
+                cause);
+    }
+
+    /** The client's exceptions for a refused connection have no message. */
+    private static String reasonOf(Throwable cause) {
+        return cause instanceof ConnectException && cause.getMessage() == null
+                ? "connection refused"
+                : ClassifiedException.reasonOf(cause);
+    }
+
+    /** Error bodies come as {@code {"error":{"message":…}}}, {@code {"error":"…"}}, {@code {"detail":"…"}} or text. */
+    private static String messageOf(String body, ObjectMapper json) {
+        try {
+            JsonNode tree = json.readTree(body);
+            return shorten(textOf(tree.has("error") ? tree.get("error") : tree.path("detail")));
+        } catch (JsonProcessingException notJson) {
+            return shorten(body); // a proxy's page, quoted as it is
+        }
+    }
+
+    private static String textOf(JsonNode error) {
+        if (error.isTextual()) {
+            return error.asText();
+        }
+        return error.has("message") ? error.get("message").asText() : error.toString();
+    }
+
+    private static String shorten(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "…";
+    }
+}

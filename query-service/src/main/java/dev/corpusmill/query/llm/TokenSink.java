@@ -1,0 +1,15 @@
+package dev.corpusmill.query.llm;
+
+import java.util.concurrent.CompletionStage;
+
+/** Where the pieces of an answer go, one after another. */
+@FunctionalInterface
+public interface TokenSink {
+    /**
+     * Takes the next piece of text, never empty, without blocking.
+     *
+     * @return ends when the next piece may come, so that a slow reader holds back the server that writes; a failure
+     *     means that nobody reads any more
+     */
+    CompletionStage<?> token(String text);
+}

@@ -1,7 +1,0 @@
-package dev.corpusmill.query.telemetry;
-
-/** Hears of each request when it has ended; must not block, nor fail. */
-@FunctionalInterface
-public interface AccountSink {
-    void take(Account account);
-}

@@ -1,0 +1,7 @@
+package dev.corpusmill.query.telemetry;
+
+/** Hears of each request when it has ended; must not block, nor fail. */
+@FunctionalInterface
+public interface RequestListener {
+    void take(RequestRecord account);
+}

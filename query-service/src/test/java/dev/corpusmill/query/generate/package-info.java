@@ -1,4 +1,0 @@
-@NullMarked
-package dev.corpusmill.query.generate;
-
-import org.jspecify.annotations.NullMarked;

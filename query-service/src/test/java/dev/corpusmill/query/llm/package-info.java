@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.query.llm;
+
+import org.jspecify.annotations.NullMarked;

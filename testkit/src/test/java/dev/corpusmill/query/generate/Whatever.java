@@ -1,6 +1,0 @@
-package dev.corpusmill.query.generate;
-
-import dev.corpusmill.store.memory.MemoryStore;
-
-/** Breaks the rule that only wiring names a concrete store, to show that it is noticed. */
-public record Whatever(MemoryStore store) {}
