@@ -3,6 +3,7 @@ package dev.corpusmill.split;
 import dev.corpusmill.api.split.Chunk;
 import dev.corpusmill.api.split.ParsedText;
 import dev.corpusmill.api.split.Splitter;
+import dev.corpusmill.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,6 +10,7 @@ import dev.corpusmill.api.split.ParsedText.Span;
 import dev.corpusmill.api.split.SplitContext;
 import dev.corpusmill.api.split.Splitter;
 import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,142 +6,105 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.commonmark.ext.gfm.tables.TableBlock;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.AbstractVisitor;
+import org.commonmark.node.Block;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.CustomBlock;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.node.Text;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
 
 /**
- * Finds headings and tables of a Markdown text, which itself stays as it is. One pass over its lines: ATX and setext
- * headings, pipe tables; neither counts inside fenced code, a comment or the front matter.
+ * Finds headings and tables of a Markdown text, which itself stays as it is: CommonMark with the pipe tables of GitHub.
+ * What is quoted is none of the document's own.
  */
-final class Markdown {
-    private static final Pattern ATX = Pattern.compile(" {0,3}(#{1,6})(?:[ \\t]+(.*?))?(?:[ \\t]+#+)?[ \\t]*");
-    private static final Pattern SETEXT = Pattern.compile(" {0,3}(=+|-+)[ \\t]*");
-    private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})(.*)");
-    private static final Pattern NO_PARAGRAPH = Pattern.compile("( {4}|\\t).*| {0,3}([-*+>|]|\\d+[.)]\\s).*");
-    private static final Pattern DELIMITERS = Pattern.compile("[ \\t|:-]*-[ \\t|:-]*");
-    private static final Pattern FRONT_TITLE = Pattern.compile("title:\\s*[\"']?(.*?)[\"']?\\s*");
+final class Markdown extends AbstractVisitor {
+    private static final int MAX_NESTING = 100; // deeper is hostile, and every line would pay for it
+
+    /* Only blocks: a hostile paragraph of a megabyte would take minutes for its links and emphasis. */
+    private static final Parser BLOCKS = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .maxOpenBlockParsers(MAX_NESTING)
+            .inlineParserFactory(context -> (lines, node) -> {
+                if (node instanceof org.commonmark.node.Heading) {
+                    node.appendChild(new Text(lines.getContent()));
+                }
+            })
+            .build();
+    private static final Pattern FRONT_TITLE = Pattern.compile("(?m)^title:[ \\t]*[\"']?(.*?)[\"']?[ \\t]*$");
+    private static final String FENCE = "---\n";
 
     private final String text;
-    private final List<Heading> headings = new ArrayList<>();
+    private final int body;
+    private final List<org.commonmark.node.Heading> headings = new ArrayList<>();
     private final List<Span> tables = new ArrayList<>();
-    private String title = "";
-    private @Nullable String fence;
-    private boolean comment;
-    private String previous = "";
-    private int previousStart;
-    private int tableStart = -1;
+    private final HeadingText titles = new HeadingText();
 
-    private Markdown(String text) {
+    private Markdown(String text, int body) {
         this.text = text;
+        this.body = body;
     }
 
     /** Headings, tables and the title of the front matter, if there is one. */
     record Outline(List<Heading> headings, List<Span> tables, String title) {}
 
     static Outline outline(String text) {
-        Markdown scan = new Markdown(text);
-        int start = scan.skipFrontMatter();
-        while (start < text.length()) {
-            int end = lineEnd(text, start);
-            scan.line(text.substring(start, end), start, end);
-            start = end + 1;
-        }
-        scan.endTable(text.length());
-        return new Outline(scan.headings, scan.tables, scan.title);
+        int body = frontMatterEnd(text);
+        Matcher title = FRONT_TITLE.matcher(text).region(0, body);
+
+        Markdown found = new Markdown(text, body);
+        BLOCKS.parse(text.substring(body)).accept(found);
+        return new Outline(found.titled(), found.tables, title.find() ? title.group(1) : "");
     }
 
-    private static int lineEnd(String text, int start) {
-        int end = text.indexOf('\n', start);
-        return end < 0 ? text.length() : end;
+    private static int frontMatterEnd(String text) {
+        int close = text.startsWith(FENCE) ? text.indexOf("\n" + FENCE, FENCE.length() - 1) : -1;
+        return close < 0 ? 0 : close + 1 + FENCE.length();
     }
 
-    private int skipFrontMatter() {
-        int close = text.startsWith("---\n") ? text.indexOf("\n---\n", 3) : -1;
-        if (close < 0) {
-            return 0;
-        }
-        for (String line : text.substring(4, Math.max(4, close)).split("\n", -1)) {
-            Matcher found = FRONT_TITLE.matcher(line);
-            title = found.matches() && title.isEmpty() ? found.group(1) : title;
-        }
-        return close + 5;
+    @Override
+    public void visit(org.commonmark.node.Heading heading) {
+        headings.add(heading);
     }
 
-    private void line(String line, int start, int end) {
-        boolean plain = !inFence(line) && !inComment(line);
-        if (plain) {
-            table(line, start);
-            plain = !heading(line, start, end);
-        } else {
-            endTable(start);
-        }
-        previous = plain ? line : "";
-        previousStart = start;
-    }
-
-    private boolean inFence(String line) {
-        Matcher mark = FENCE.matcher(line);
-        if (fence == null) {
-            boolean opens = mark.matches()
-                    && !(mark.group(1).startsWith("`") && mark.group(2).contains("`"));
-            fence = opens ? mark.group(1) : null;
-            return opens;
-        }
-        if (mark.matches() && mark.group(1).startsWith(fence) && mark.group(2).isBlank()) {
-            fence = null;
-        }
-        return true;
-    }
-
-    private boolean inComment(String line) {
-        if (!comment && !line.stripLeading().startsWith("<!--")) {
-            return false;
-        }
-        comment = !line.contains("-->");
-        return true;
-    }
-
-    private boolean heading(String line, int start, int end) {
-        Matcher atx = ATX.matcher(line);
-        if (atx.matches()) {
-            add(atx.group(1).length(), start, end, atx.group(2) == null ? "" : atx.group(2));
-            return true;
-        }
-        Matcher setext = SETEXT.matcher(line);
-        boolean underlined = setext.matches()
-                && !previous.isBlank()
-                && !NO_PARAGRAPH.matcher(previous).matches();
-        if (underlined) {
-            add(setext.group(1).startsWith("=") ? 1 : 2, previousStart, end, previous);
-        }
-        return underlined;
-    }
-
-    private void add(int level, int start, int end, String marked) {
-        String plain = CleanText.collapse(marked.replaceAll("!?\\[([^\\]]*)]\\([^)]*\\)", "$1")
-                .replaceAll("\\s*\\{#[^}]*}", "")
-                .replaceAll("<[^>]+>", "")
-                .replaceAll("\\*\\*|__|`", ""));
-        if (!plain.isEmpty()) {
-            headings.add(new Heading(level, start, end, plain));
+    @Override
+    public void visit(CustomBlock block) {
+        if (block instanceof TableBlock) {
+            tables.add(lines(block));
         }
     }
 
-    private void table(String line, int start) {
-        if (tableStart >= 0 && !line.contains("|")) {
-            endTable(start);
-        } else if (tableStart < 0
-                && previous.contains("|")
-                && line.contains("|")
-                && DELIMITERS.matcher(line).matches()) {
-            tableStart = previousStart;
-        }
+    @Override
+    public void visit(LinkReferenceDefinition definition) {
+        titles.define(definition);
     }
 
-    private void endTable(int before) {
-        if (tableStart >= 0) {
-            int end = before > 0 && before <= text.length() && text.charAt(before - 1) == '\n' ? before - 1 : before;
-            tables.add(new Span(tableStart, end));
-            tableStart = -1;
+    @Override
+    public void visit(BlockQuote quote) {}
+
+    /** In a second step, because links may be defined below the headings that use them. */
+    private List<Heading> titled() {
+        List<Heading> titled = new ArrayList<>();
+        for (org.commonmark.node.Heading heading : headings) {
+            String title = heading.getFirstChild() instanceof Text marked ? titles.of(marked.getLiteral()) : "";
+            if (!title.isEmpty()) {
+                Span lines = lines(heading);
+                titled.add(new Heading(heading.getLevel(), lines.start(), lines.end(), title));
+            }
         }
+        return titled;
+    }
+
+    /** From the beginning of its first line, so that a list's mark before it stays with it, to the end of its last. */
+    private Span lines(Block block) {
+        List<SourceSpan> spans = block.getSourceSpans();
+        SourceSpan last = spans.get(spans.size() - 1);
+        int start = body + spans.get(0).getInputIndex();
+        return new Span(text.lastIndexOf('\n', start - 1) + 1, body + last.getInputIndex() + last.getLength());
     }
 }

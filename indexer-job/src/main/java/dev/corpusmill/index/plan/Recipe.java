@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /** The hash of everything that decides what rows a document gives; a document indexed under another one is indexed again. */
 public final class Recipe {
     /** To be raised whenever parsers or splitters give other text for the same document. */
-    private static final String CODE = "1";
+    private static final String CODE = "2";
 
     private Recipe() {}
 
@@ -30,7 +30,7 @@ public final class Recipe {
         return Hashes.ofParts(parts.toArray(String[]::new));
     }
 
-    /** As version 0.1 wrote it, so that an index of it is not built anew. */
+    /** In the form of version 0.1, whatever else the record of a group may come to hold. */
     private static String groups(CorpusmillConfig config) {
         Map<String, String> groups = new TreeMap<>();
         config.groups()

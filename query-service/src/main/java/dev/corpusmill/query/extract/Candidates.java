@@ -35,7 +35,7 @@ final class Candidates {
         String context = heading.isEmpty()
                 ? hit.node().title()
                 : heading.substring(heading.lastIndexOf('>') + 1).strip();
-        List<Span> spans = Sentences.of(text);
+        List<Span> spans = Spans.of(text);
         boolean onlyHeadings = spans.stream().noneMatch(span -> span.kind() == Kind.STATEMENT);
         for (Span span : spans) {
             String sentence = shorten(span).of(text);

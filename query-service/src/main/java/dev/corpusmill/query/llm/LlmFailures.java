@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.call.HttpFailures;
 import java.net.ConnectException;
 import java.net.URI;
 import java.util.concurrent.CompletionException;
@@ -12,30 +13,22 @@ import java.util.concurrent.CompletionException;
 /** Classifies what OpenAI-compatible servers say when they fail. */
 final class LlmFailures {
     private static final int MAX_MESSAGE = 300;
+    private static final int UNKNOWN = 500;
 
     private LlmFailures() {}
-
-    static FailureKind classify(int status) {
-        return switch (status) {
-            case 429, 503, 529 -> FailureKind.OVERLOADED;
-            case 401, 403, 404, 405 -> FailureKind.FATAL; // key, model or path: no request will succeed
-            case 408, 409, 425 -> FailureKind.TRANSIENT;
-            default -> status >= 500 || status < 400 ? FailureKind.TRANSIENT : FailureKind.REJECTED;
-        };
-    }
 
     /** A refusal before any token. */
     static GenerateException ofStatus(URI server, int status, String body, ObjectMapper json) {
         return new GenerateException(
-                classify(status),
+                HttpFailures.kind(status),
                 "llm server refused: server=" + server + " status=" + status + " reason=" + messageOf(body, json));
     }
 
     /** An error event inside a stream that began with status 200. */
     static GenerateException ofEvent(URI server, JsonNode error) {
-        int code = error.path("code").asInt(500);
+        int code = error.path("code").asInt(UNKNOWN);
         return new GenerateException(
-                classify(code),
+                HttpFailures.kind(code < 400 ? UNKNOWN : code), // some servers number their errors their own way
                 "llm server failed: server=" + server + " code=" + code + " reason=" + shorten(textOf(error)));
     }
 

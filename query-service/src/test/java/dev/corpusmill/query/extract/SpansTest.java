@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class SentencesTest {
+class SpansTest {
     @Test
     void abbreviations_and_decimals_end_no_sentence() {
         assertThat(texts("Dr. Smith paid 3.50 dollars in the U.S. Army. He left, e.g. by train. Done"))
@@ -16,15 +16,14 @@ class SentencesTest {
 
     @Test
     void chinese_sentences_need_no_blanks() {
-        assertThat(texts("数据存储在对象存储中。元数据在etcd！真的吗？是的；好的"))
-                .containsExactly("数据存储在对象存储中。", "元数据在etcd！", "真的吗？", "是的；", "好的");
+        assertThat(texts("数据存储在对象存储中。元数据在etcd！真的吗？是的；好的")).containsExactly("数据存储在对象存储中。", "元数据在etcd！", "真的吗？", "是的；好的");
     }
 
     @Test
     void headings_and_questions_are_told_from_statements() {
         String text =
                 "## Storage\n\nWhere does Milvus store data?\n\nIn object storage, wrapped\nover two lines.\n- an item.";
-        List<Span> spans = Sentences.of(text);
+        List<Span> spans = Spans.of(text);
         assertThat(spans)
                 .extracting(Span::kind)
                 .containsExactly(Kind.HEADING, Kind.QUESTION, Kind.STATEMENT, Kind.STATEMENT);
@@ -47,7 +46,7 @@ class SentencesTest {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
             int end = 0;
-            for (Span span : Sentences.of(text.toString())) {
+            for (Span span : Spans.of(text.toString())) {
                 assertThat(span.start()).as("seed=" + seed).isGreaterThanOrEqualTo(end);
                 assertThat(span.end()).as("seed=" + seed).isGreaterThan(span.start());
                 end = span.end();
@@ -57,6 +56,6 @@ class SentencesTest {
     }
 
     private static List<String> texts(String text) {
-        return Sentences.of(text).stream().map(span -> span.of(text)).toList();
+        return Spans.of(text).stream().map(span -> span.of(text)).toList();
     }
 }
