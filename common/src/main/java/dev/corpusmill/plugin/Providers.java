@@ -38,7 +38,7 @@ public final class Providers {
     /** A plug-in has one class loader in a process, however many operators use it: native libraries load only once. */
     private static final Map<PluginFolder.Content, Providers> LOADED = new ConcurrentHashMap<>();
 
-    private final Map<Class<?>, TreeMap<String, Found>> byInterface = new HashMap<>();
+    private final Map<Class<?>, Map<String, Found>> byInterface = new HashMap<>();
     private final List<Plugin> plugins;
 
     private record Found(Provider<?> provider, @Nullable Plugin plugin) {
@@ -175,8 +175,8 @@ public final class Providers {
         return plugins;
     }
 
-    private TreeMap<String, Found> found(Class<?> type) {
-        TreeMap<String, Found> found = byInterface.get(type);
+    private Map<String, Found> found(Class<?> type) {
+        Map<String, Found> found = byInterface.get(type);
         if (found == null) {
             throw new IllegalArgumentException("not an interface of parts: " + type);
         }
