@@ -1,11 +1,11 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.bench.MeasuredJob.Usage;
-import dev.corpusmill.config.ConfigReader;
-import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.bench.MeasuredJob.Usage;
+import dev.corpusmill.config.ConfigReader;
+import dev.corpusmill.index.job.IndexerAssembly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

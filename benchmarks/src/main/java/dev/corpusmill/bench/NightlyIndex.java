@@ -1,16 +1,16 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.config.ConfigReader;
-import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.embed.TestEmbedder;
-import dev.corpusmill.index.run.RebuildRun;
-import dev.corpusmill.index.run.SyncRun;
-import dev.corpusmill.index.job.IndexerAssembly;
-import dev.corpusmill.index.plan.PlanOptions;
-import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.api.store.ControlRecord.Lease;
 import dev.corpusmill.api.store.ControlRecord.Role;
 import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.config.ConfigReader;
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.index.job.IndexerAssembly;
+import dev.corpusmill.index.plan.PlanOptions;
+import dev.corpusmill.index.report.RunReport;
+import dev.corpusmill.index.run.RebuildRun;
+import dev.corpusmill.index.run.SyncRun;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

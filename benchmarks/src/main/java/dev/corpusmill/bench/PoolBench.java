@@ -1,11 +1,11 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.config.LlmConfig;
-import dev.corpusmill.config.LlmPoolConfig;
-import dev.corpusmill.config.LlmServerConfig;
 import dev.corpusmill.api.config.Percent;
 import dev.corpusmill.api.config.Secret;
 import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.config.LlmConfig;
+import dev.corpusmill.config.LlmPoolConfig;
+import dev.corpusmill.config.LlmServerConfig;
 import dev.corpusmill.query.llm.ChatMessage;
 import dev.corpusmill.query.llm.GenerationRequest;
 import dev.corpusmill.query.llm.LlmPool;
@@ -30,7 +30,7 @@ final class PoolBench implements AutoCloseable {
     private final LlmPool pool;
     private final ScheduledFuture<?> looking;
 
-    PoolBench(int count, Supplier<FakeVllm> create, String policy, ScheduledThreadPoolExecutor clock) {
+    PoolBench(int count, Supplier<FakeVllm> create, LlmPoolConfig.Balancing policy, ScheduledThreadPoolExecutor clock) {
         for (int i = 0; i < count; i++) {
             servers.add(create.get());
         }

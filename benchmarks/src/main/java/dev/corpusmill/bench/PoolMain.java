@@ -1,5 +1,6 @@
 package dev.corpusmill.bench;
 
+import dev.corpusmill.config.LlmPoolConfig;
 import dev.corpusmill.query.llm.ChatMessage;
 import dev.corpusmill.query.llm.LlmPool;
 import dev.corpusmill.testkit.llm.ClosedLoop;
@@ -60,7 +61,7 @@ public final class PoolMain {
     private double perSecond(int servers) throws InterruptedException {
         ratios = 0;
         samples = 0;
-        try (PoolBench pool = new PoolBench(servers, PoolMain::server, "least-loaded", clock)) {
+        try (PoolBench pool = new PoolBench(servers, PoolMain::server, LlmPoolConfig.Balancing.LEAST_LOADED, clock)) {
             return new ClosedLoop(() -> pool.ask(MESSAGES), CALLERS, clock)
                     .run(WARM_UP, duration, () -> sample(pool.states()))
                     .perSecond();
@@ -80,7 +81,7 @@ public final class PoolMain {
 
     /** Requests that the slow one of eight got, over an eighth of all, when the first rush is over. */
     private double slowShare() throws InterruptedException {
-        try (PoolBench pool = new PoolBench(SERVERS, PoolMain::server, "least-loaded", clock)) {
+        try (PoolBench pool = new PoolBench(SERVERS, PoolMain::server, LlmPoolConfig.Balancing.LEAST_LOADED, clock)) {
             FakeVllm slow = pool.servers().get(0);
             slow.usual(Reply.text("late").slow(SERVICE.multipliedBy(SLOWER), Duration.ZERO));
             long[] before = new long[2];

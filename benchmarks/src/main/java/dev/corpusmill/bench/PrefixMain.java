@@ -1,5 +1,6 @@
 package dev.corpusmill.bench;
 
+import dev.corpusmill.config.LlmPoolConfig;
 import dev.corpusmill.query.llm.ChatMessage;
 import dev.corpusmill.testkit.llm.ClosedLoop;
 import dev.corpusmill.testkit.llm.FakeVllm;
@@ -57,8 +58,8 @@ public final class PrefixMain {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
         PrefixMain bench = new PrefixMain(Duration.ofSeconds(seconds));
-        Outcome turn = bench.run("round-robin");
-        Outcome session = bench.run("session");
+        Outcome turn = bench.run(LlmPoolConfig.Balancing.ROUND_ROBIN);
+        Outcome session = bench.run(LlmPoolConfig.Balancing.SESSION);
         System.out.printf(
                 Locale.ROOT,
                 "prefix: hits %.3f of the oracle's (floor 0.95; round robin %.3f), throughput %.2f of round robin's"
@@ -72,7 +73,7 @@ public final class PrefixMain {
         System.exit(0);
     }
 
-    private Outcome run(String policy) throws InterruptedException {
+    private Outcome run(LlmPoolConfig.Balancing policy) throws InterruptedException {
         Random random = new Random(SEED);
         AtomicInteger asked = new AtomicInteger();
         AtomicLong sum = new AtomicLong();

@@ -1,7 +1,7 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.query.command.ClientProperties;
 import dev.corpusmill.query.assembly.QueryAssembly;
+import dev.corpusmill.query.command.ClientProperties;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.BufferedReader;

@@ -1,18 +1,19 @@
 package dev.corpusmill.bench;
 
 import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.search.Query;
+import dev.corpusmill.api.search.Route;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.ScoredNode;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.cache.SearchKey;
 import dev.corpusmill.query.security.Scope;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.IndexView;
-import dev.corpusmill.api.search.Query;
 import dev.corpusmill.search.ReciprocalRankFusion;
-import dev.corpusmill.api.search.Route;
+import dev.corpusmill.search.SearchPlan;
 import dev.corpusmill.search.SearchResult;
-import dev.corpusmill.api.store.GenerationReader;
-import dev.corpusmill.api.store.NodeFilter;
-import dev.corpusmill.api.store.ScoredNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,8 +76,8 @@ public final class RoutesMain {
             routes.add(new SlowRoute("route" + i));
         }
         ExecutorService threads = Executors.newFixedThreadPool(ROUTES);
-        HybridSearch search =
-                new HybridSearch(List.copyOf(routes), new ReciprocalRankFusion(), 10, Duration.ofSeconds(5), threads);
+        HybridSearch search = new HybridSearch(
+                SearchPlan.of(List.copyOf(routes), new ReciprocalRankFusion(), 10, Duration.ofSeconds(5)), threads);
         try (ServedIndex index = ServedIndex.of(Path.of(arguments[0]), 10, 1);
                 IndexView view = new IndexView(index.store().openReader("g1"))) {
             parallel(search, view, routes, searches);

@@ -1,9 +1,9 @@
 package dev.corpusmill.bench;
 
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.job.IndexerAssembly;
-import dev.corpusmill.api.store.IndexStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.Locale;
  * loop heeds no order.
  */
 public final class SinkMain {
+    private static final int REQUESTS = 4; // in flight at once, on both sides
     private static final double FLOOR = 0.95;
 
     private SinkMain() {}
@@ -33,13 +34,14 @@ public final class SinkMain {
                         "store.kind=milvus",
                         "store.milvus.index.type=FLAT",
                         "store.milvus.analyzer=server", // the loop's server cuts the words, too
-                        "store.milvus.uri=" + arguments[1]),
+                        "store.milvus.uri=" + arguments[1],
+                        "store.milvus.requests=" + REQUESTS),
                 System::getenv);
         SinkRecords records = new SinkRecords(documents, chunks);
         long rows = (long) documents * (chunks + 2);
         Ratios ratios = new Ratios();
         try (IndexStore store = IndexerAssembly.store(config).open();
-                BareUpserts bare = new BareUpserts(arguments[1], config.store().requests())) {
+                BareUpserts bare = new BareUpserts(arguments[1], REQUESTS)) {
             for (int pair = 0; pair <= pairs; pair++) {
                 boolean sinkFirst = pair % 2 == 0;
                 Timing loop = sinkFirst ? Timing.now() : bare(store, bare, 2 * pair + 1);

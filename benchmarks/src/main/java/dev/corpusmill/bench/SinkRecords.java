@@ -1,16 +1,16 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.index.flow.DocumentContext;
-import dev.corpusmill.index.flow.EmbeddedRecord;
-import dev.corpusmill.index.flow.PlanAction;
-import dev.corpusmill.index.flow.Openers.StoreOpener;
-import dev.corpusmill.index.flow.PlanEntry;
-import dev.corpusmill.index.sink.IndexSink;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.ModelIdentity;
 import dev.corpusmill.api.model.Place;
 import dev.corpusmill.api.model.Version;
 import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.index.flow.DocumentContext;
+import dev.corpusmill.index.flow.EmbeddedRecord;
+import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.flow.PlanAction;
+import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.sink.IndexSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

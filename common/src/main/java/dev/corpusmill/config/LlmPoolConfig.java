@@ -18,7 +18,7 @@ import java.time.Duration;
  * @param hedgeBudget share of the requests that may ask a second server
  */
 public record LlmPoolConfig(
-        Policy policy,
+        Balancing policy,
         int maxInFlight,
         Duration probeInterval,
         Duration resolveInterval,
@@ -40,7 +40,7 @@ public record LlmPoolConfig(
     }
 
     /** Which server gets a request. */
-    public enum Policy {
+    public enum Balancing {
         LEAST_LOADED,
         ROUND_ROBIN,
         /** The same session, or the same sources, go to the same server, for its prefix cache. */

@@ -37,7 +37,7 @@ public final class TestConfigs {
     public static LlmPoolConfig pool() {
         Duration soon = Duration.ofMillis(200);
         return new LlmPoolConfig(
-                LlmPoolConfig.Policy.LEAST_LOADED, 1000, soon, soon, 5, soon, Duration.ZERO, Percent.parse("5%"));
+                LlmPoolConfig.Balancing.LEAST_LOADED, 1000, soon, soon, 5, soon, Duration.ZERO, Percent.parse("5%"));
     }
 
     public static CorpusmillConfig with(LlmConfig llm) {

@@ -2,8 +2,8 @@ package dev.corpusmill.index.parse;
 
 import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.config.ParseConfig.Isolation;
+import dev.corpusmill.index.parse.fork.ChildJvm;
 import dev.corpusmill.index.parse.fork.ForkedParser;
-import dev.corpusmill.index.parse.fork.ParseCommand;
 import dev.corpusmill.index.parse.tika.TikaParser;
 
 /** Builds the parser that a configuration asks for. */
@@ -14,7 +14,7 @@ public final class Parsers {
     public static Parser open(ParseConfig config) {
         ParseLimits limits = ParseLimits.of(config);
         Parser others = config.isolation() == Isolation.PROCESS
-                ? new ForkedParser(ParseCommand.of(config), limits, config.timeout())
+                ? new ForkedParser(ChildJvm.of(config), limits, config.timeout())
                 : new TikaParser(limits);
         return new RoutingParser(new TextParser(limits), others);
     }

@@ -85,7 +85,7 @@ public final class LlmPool {
         return new TimedGenerator(stack, outside.nanoTime()); // outermost: users feel queueing and retries too
     }
 
-    private LoadBalancer balancer(LlmPoolConfig.Policy policy) {
+    private LoadBalancer balancer(LlmPoolConfig.Balancing policy) {
         return switch (policy) {
             case ROUND_ROBIN -> new RoundRobin();
             case SESSION -> new BoundedLoadRendezvousHash();

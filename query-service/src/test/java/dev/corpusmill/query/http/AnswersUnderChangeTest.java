@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The index changes while questions run: no answer is ever older than what the service has shown to have seen, and what
- * nobody touched stays in the cache. In full: {@code scripts/test-service answer-cache}.
+ * nobody touched stays in the cache. In full: {@code scripts/e2e/test-service answer-cache}.
  */
 class AnswersUnderChangeTest {
     private static final int DOCUMENTS = 60;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Eight servers that break in nine ways while requests come in at a steady rate. A short run by default;
- * {@code scripts/test-llm-faults} makes a long one.
+ * {@code scripts/e2e/test-llm-faults} makes a long one.
  */
 class LlmFaultsTest {
     private static final int SERVERS = 8;
@@ -176,7 +176,7 @@ class LlmFaultsTest {
                 .toList();
         Duration second = Duration.ofSeconds(1);
         LlmPoolConfig pool = new LlmPoolConfig(
-                LlmPoolConfig.Policy.LEAST_LOADED,
+                LlmPoolConfig.Balancing.LEAST_LOADED,
                 1000,
                 Duration.ofMillis(500),
                 second,

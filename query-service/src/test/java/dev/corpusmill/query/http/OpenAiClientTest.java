@@ -57,7 +57,7 @@ class OpenAiClientTest {
     }
 
     private void converse(TestService service, String option, String value) throws Exception {
-        Path script = Path.of("..", "scripts", "test-openai-client.py").toAbsolutePath();
+        Path script = Path.of("..", "scripts", "e2e", "test-openai-client.py").toAbsolutePath();
         Path output = folder.resolve(value + ".txt");
         Process python = new ProcessBuilder(
                         System.getProperty("corpusmill.python", "python3"),

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The service before a model server that writes four answers at once, in 100 ms each, and lets the others wait. For
- * a minute: {@code scripts/test-service overload}.
+ * a minute: {@code scripts/e2e/test-service overload}.
  */
 class OverloadedServiceTest {
     private static final int SLOTS = 4;

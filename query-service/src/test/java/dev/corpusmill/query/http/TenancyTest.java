@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Many tenants ask the very same questions, through every endpoint and every cache, some with attempts to see more. In
- * full: {@code scripts/test-service tenancy}.
+ * full: {@code scripts/e2e/test-service tenancy}.
  */
 class TenancyTest {
     private static final int TENANTS = Integer.getInteger("corpusmill.tenants", 8);

@@ -38,7 +38,7 @@ public final class MilvusLite implements AutoCloseable {
         Path program = python.resolveSibling("milvus-lite");
         if (!Files.isExecutable(program)) {
             throw new AssertionError("milvus-lite is not installed: program=" + program
-                    + " (pip install -r scripts/requirements-test.txt, or run scripts/test)");
+                    + " (pip install -r scripts/e2e/requirements-test.txt, or run scripts/test)");
         }
         int port = freePort();
         Path folder = Files.createTempDirectory("milvus-lite");

@@ -26,13 +26,13 @@ public final class ForkedParser implements Parser {
     /** SIGKILL and SIGTERM come from outside; other signals are how a JVM crashes by itself. */
     private static final Set<Integer> FROM_OUTSIDE = Set.of(9, 15);
 
-    private final ChildCommand command;
+    private final ChildJvm command;
     private final ParseLimits limits;
     private final Duration timeout;
     private final ScheduledExecutorService watchdog;
     private @Nullable ParseProcess running;
 
-    public ForkedParser(ChildCommand command, ParseLimits limits, Duration timeout) {
+    public ForkedParser(ChildJvm command, ParseLimits limits, Duration timeout) {
         this.command = command;
         this.limits = limits;
         this.timeout = timeout;

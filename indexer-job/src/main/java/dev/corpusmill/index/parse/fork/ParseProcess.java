@@ -39,7 +39,7 @@ final class ParseProcess implements AutoCloseable {
     }
 
     /** Starts a child whose temporary files have a folder of their own. */
-    static ParseProcess start(ChildCommand command, ScheduledExecutorService watchdog) throws IOException {
+    static ParseProcess start(ChildJvm command, ScheduledExecutorService watchdog) throws IOException {
         Path folder = Files.createTempDirectory("corpusmill-parse-");
         try {
             Process process = new ProcessBuilder(command.line(folder))

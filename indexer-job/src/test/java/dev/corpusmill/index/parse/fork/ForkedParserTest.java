@@ -154,6 +154,6 @@ class ForkedParserTest {
                 System.getProperty("java.class.path"),
                 ChaosChild.class.getName(),
                 mode);
-        return new ForkedParser(new ChildCommand(command, List.of(), List.of()), ParseSettings.LIMITS, timeout);
+        return new ForkedParser(new ChildJvm(command, List.of(), List.of()), ParseSettings.LIMITS, timeout);
     }
 }

@@ -12,7 +12,7 @@ import sys
 import time
 import urllib.request
 
-HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+HERE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 JOB_JAR = HERE + "/indexer-job/target/corpusmill-indexer.jar"
 
 

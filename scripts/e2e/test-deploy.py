@@ -1,4 +1,4 @@
-"""Checks the files of deploy/; run by scripts/test-deploy, which installs what it imports.
+"""Checks the files of deploy/; run by scripts/e2e/test-deploy, which installs what it imports.
 
 Nothing is started: what a schema cannot say (that images exist, that Milvus takes these settings) is not shown here.
 """
@@ -16,7 +16,7 @@ import jsonschema
 import kubernetes_validate
 import yaml
 
-HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+HERE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 KUBERNETES = "1.33"
 SECRETS = ("token", "password", "api-key", "secret")
 passed = failed = 0

@@ -15,14 +15,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ParseCommandTest {
+class ChildJvmTest {
     @Test
     void the_jar_of_a_job_comes_before_the_class_path_of_the_cluster() throws IOException {
         URL job = Path.of("/blobs/job one.jar").toUri().toURL();
         URL plugin = Path.of("/blobs/plugin").toUri().toURL();
         try (URLClassLoader parent = new URLClassLoader(new URL[] {plugin}, null);
                 URLClassLoader child = new URLClassLoader(new URL[] {job}, parent)) {
-            assertThat(ParseCommand.classPath(child))
+            assertThat(ChildJvm.classPath(child))
                     .startsWith(Path.of("/blobs/job one.jar"), Path.of("/blobs/plugin"))
                     .hasSizeGreaterThan(10);
         }
@@ -31,7 +31,7 @@ class ParseCommandTest {
     @Test
     void the_limits_cross_to_the_child_unchanged() {
         List<String> arguments =
-                ParseCommand.of(ParseSettings.config(Duration.ofSeconds(1))).arguments();
+                ChildJvm.of(ParseSettings.config(Duration.ofSeconds(1))).arguments();
         assertThat(ParseLimits.ofArguments(arguments.subList(1, arguments.size())))
                 .isEqualTo(ParseSettings.LIMITS);
     }
@@ -43,7 +43,7 @@ class ParseCommandTest {
         Path blob = Files.writeString(
                 Files.createDirectories(folder.resolve("tm_localhost:41234")).resolve("blob"), "jar");
 
-        List<String> line = new ChildCommand(List.of("java"), List.of(plain, blob), List.of("Main")).line(folder);
+        List<String> line = new ChildJvm(List.of("java"), List.of(plain, blob), List.of("Main")).line(folder);
 
         String[] entries = line.get(line.indexOf("-cp") + 1).split(File.pathSeparator, -1);
         assertThat(entries).hasSize(2).startsWith("/lib/a.jar");

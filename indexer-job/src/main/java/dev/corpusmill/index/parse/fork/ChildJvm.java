@@ -3,9 +3,11 @@ package dev.corpusmill.index.parse.fork;
 import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.index.parse.ParseLimits;
 import java.io.File;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -13,13 +15,49 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The command line of a parse child. */
-public final class ParseCommand {
+/**
+ * The command line of a child JVM.
+ *
+ * @param options what comes before the class path, the program first
+ * @param classPath jars and folders; empty where the options say it
+ * @param arguments main class and arguments
+ */
+public record ChildJvm(List<String> options, List<Path> classPath, List<String> arguments) {
     private static final String MAIN = "dev.corpusmill.index.parse.child.ParseChild";
 
-    private ParseCommand() {}
+    public ChildJvm {
+        options = List.copyOf(options);
+        classPath = List.copyOf(classPath);
+        arguments = List.copyOf(arguments);
+    }
 
-    public static ChildCommand of(ParseConfig config) {
+    /**
+     * The whole line. An entry of the class path that holds the separator of class paths is reached by a link in the
+     * child's folder: Flink keeps jars in {@code …/tm_localhost:41234-…}.
+     */
+    List<String> line(Path folder) throws IOException {
+        List<String> line = new ArrayList<>(options);
+        line.add(1, "-Djava.io.tmpdir=" + folder);
+        if (!classPath.isEmpty()) {
+            List<String> entries = new ArrayList<>();
+            for (Path entry : classPath) {
+                entries.add(linked(entry, folder, entries.size()).toString());
+            }
+            line.add("-cp");
+            line.add(String.join(File.pathSeparator, entries));
+        }
+        line.addAll(arguments);
+        return line;
+    }
+
+    private static Path linked(Path entry, Path folder, int number) throws IOException {
+        return entry.toString().contains(File.pathSeparator)
+                ? Files.createSymbolicLink(folder.resolve("class-path-" + number + ".jar"), entry)
+                : entry;
+    }
+
+    /** The JVM that parses documents under these limits. */
+    public static ChildJvm of(ParseConfig config) {
         List<String> options = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + config.childHeap().bytes(),
@@ -36,7 +74,7 @@ public final class ParseCommand {
                 "-Duser.country=US");
         List<String> arguments = new ArrayList<>(List.of(MAIN));
         arguments.addAll(ParseLimits.of(config).toArguments());
-        return new ChildCommand(options, classPath(ParseCommand.class.getClassLoader()), arguments);
+        return new ChildJvm(options, classPath(ChildJvm.class.getClassLoader()), arguments);
     }
 
     /**
