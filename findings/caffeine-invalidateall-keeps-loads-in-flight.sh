@@ -4,8 +4,8 @@
 # Tried:   Maven Central com.github.ben-manes.caffeine:caffeine 3.2.2
 # Guess:   after invalidateAll() has returned, no value that was computed from the old data can appear. For one key it
 #          is so: invalidate(key) waits for a load of that key that is under way, then removes its value.
-# Happens: it depends on an unrelated setting. Without a bound, invalidateAll() waits and removes. With maximumSize,
-#          maximumWeight or an expiry, it returns at once, the load then finishes and its old value stays for good.
+# Happens: it depends on an unrelated setting. Without a bound, invalidateAll() waits and removes. With maximumSize
+#          or an expiry it returns at once, the load then finishes, and its old value stays in the cache.
 #          An AsyncCache drops the unfinished future, whatever its bound.
 # Means:   "new index generation: swap, then clear the cache" leaves answers of the old generation in the cache, but
 #          only under load and only in production, where the cache has a bound. Put the generation into the key.

@@ -2,10 +2,10 @@
 # Flink: a record with an enum in it is taken as key, and loses its state when a job is restored in another process.
 #
 # Tried:   Maven Central flink-streaming-java, flink-clients, flink-connector-datagen 2.3.0 (MiniCluster, heap state)
-# Guess:   keyBy(enum) is refused ("cannot be used as key"), since an enum's hashCode is an address that differs from
-#          JVM to JVM. So a key that is not refused is safe.
-# Happens: only the outermost type is looked at. record Key(String tenant, Type type) is a legal key, and its
-#          hashCode contains the enum's. Key groups are computed from it, so after a restore the same key goes to another
+# Guess:   keyBy(enum) is refused ("cannot be used as key"), since an enum's hashCode differs from JVM to
+#          JVM. So a key that is not refused is safe.
+# Happens: the components of a record are not looked at. record Key(String tenant, Type type) is a legal key, and
+#          its hashCode contains the enum's. Key groups are computed from it, so after a restore the same key goes to another
 #          key group than its state: every count starts again at 0, without an error. Whether it happens depends on
 #          which objects the JVM hashed before: the second program here only fills a HashMap at its start. With the
 #          enum's name() in the key all counts go on.

@@ -7,9 +7,9 @@
 #          300 of the first 5,000, with a little noise.
 # Guess:   copies of a boilerplate passage are a nuisance only for questions about that passage.
 # Happens: exact copies (distance 0 to each other) fill each other's neighbour lists and become a clump with few ways
-#          out. How bad it is, is luck of the order: Lucene finds the true best hit in anything from 91 % of all
-#          questions down to NONE (every hit is then a copy, because the walk begins in the clump), FAISS in 74 to
-#          94 %, where without copies it is 99 %. Near-copies (noise of 0.001) do no such harm in Lucene.
+#          out. How bad it is, is luck of the order: Lucene finds the true best hit in anything from 86 % of all
+#          questions down to NONE, FAISS in 74 to 94 %. Without copies both find it in 99 %.
+#          Near-copies (noise of 0.001) do no such harm in Lucene.
 # Means:   footers, cookie notices, empty forms and test pages cost recall for every question, and a rebuild in another
 #          order cures or breaks it by chance. Index each distinct text once, with the list of its places beside it;
 #          a larger k or ef does not help when the walk cannot leave.
@@ -80,13 +80,13 @@ public class Main {
     }
 
     public static void main(String[] args) throws Exception {
-        double control = 1, near = 1, worst = 1;
-        for (int seed = 1; seed <= 4; seed++) {
-            double different = found(1, seed), almost = seed == 1 ? found(0.001, seed) : Double.NaN, copies = found(0, seed);
-            System.out.printf("Lucene, order %d: best hit found: all different %.3f, 5,000 near-copies %.3f, 5,000 copies %.3f%n",
-                    seed, different, almost, copies);
+        double control = 1, worst = 1;
+        double near = found(0.001, 2);
+        System.out.printf("Lucene, order 2: best hit found: 5,000 near-copies %.3f%n", near);
+        for (int seed = 2; seed <= 5; seed++) {
+            double different = found(1, seed), copies = found(0, seed);
+            System.out.printf("Lucene, order %d: best hit found: all different %.3f, 5,000 copies %.3f%n", seed, different, copies);
             control = Math.min(control, different);
-            if (seed == 1) near = almost;
             worst = Math.min(worst, copies);
         }
         System.exit(control > 0.97 && near > 0.9 && worst < 0.9 ? 0 : 1);
@@ -115,7 +115,7 @@ def found(same, seed):
 
 
 control, worst = 1.0, 1.0
-for seed in range(1, 5):
+for seed in range(2, 6):
     different, copies = found(False, seed), found(True, seed)
     print(f"FAISS,  order {seed}: best hit found: all different {different:.3f}, 5,000 copies {copies:.3f}")
     control, worst = min(control, different), min(worst, copies)

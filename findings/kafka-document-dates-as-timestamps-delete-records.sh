@@ -52,7 +52,7 @@ rm -f lib/log4j-slf4j* # no logging
 java -Djava.io.tmpdir="$dir" -cp 'lib/*' kafka.tools.StorageTool format -t AAAAAAAAAAAAAAAAAAAAAQ -c server.properties >format.log 2>&1
 java -Xmx512m -Djava.io.tmpdir="$dir" -cp 'lib/*' kafka.Kafka server.properties >broker.log 2>&1 &
 broker=$!
-trap 'kill "$broker" 2>/dev/null; wait "$broker" 2>/dev/null; rm -rf "$dir"' EXIT
+trap 'kill "$broker" 2>/dev/null || true; wait "$broker" 2>/dev/null || true; rm -rf "$dir"' EXIT
 
 cat >Main.java <<'JAVA'
 import java.time.*;

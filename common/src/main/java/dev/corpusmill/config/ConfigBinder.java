@@ -203,7 +203,7 @@ final class ConfigBinder {
         try {
             return Environment.resolve(text, environment::apply);
         } catch (IllegalArgumentException unresolved) {
-            return text; // which is told where the value itself is read
+            return text; // reported where the value itself is read
         }
     }
 

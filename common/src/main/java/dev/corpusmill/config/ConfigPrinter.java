@@ -102,10 +102,13 @@ public final class ConfigPrinter {
         return object;
     }
 
-    /** The settings of each part below its name, as its own record has them. */
+    /** The settings of each part below its name, as its own record has them; a part without any is left out. */
     private void sections(ObjectNode object, Sections sections, Sections.Of parts) {
-        sections.byName()
-                .forEach((name, section) -> object.set(
-                        name, tree(section.as(providers.get(parts.value(), name).settings()))));
+        sections.byName().forEach((name, section) -> {
+            Class<? extends Record> type = providers.get(parts.value(), name).settings();
+            if (type.getRecordComponents().length > 0) {
+                object.set(name, tree(section.as(type)));
+            }
+        });
     }
 }

@@ -3,7 +3,7 @@ package dev.corpusmill.config;
 import java.util.List;
 import java.util.Map;
 
-/** What became of keys of earlier versions: whoever still has one is told the new one. */
+/** What became of keys of earlier versions: the message about an old key names the new one. */
 final class OldKeys {
     /** Old paths and what to write instead; {@code docs/upgrade.md} has the same table. */
     static final Map<String, String> MOVED = Map.ofEntries(

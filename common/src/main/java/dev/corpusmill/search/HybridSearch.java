@@ -98,7 +98,7 @@ public final class HybridSearch {
         return FailureKind.OVERLOADED;
     }
 
-    /** One reason that all routes share is told once: it is the question's or the filter's fault, not a route's. */
+    /** One reason that all routes share is given once: it is the question's or the filter's fault, not a route's. */
     private static String describe(List<RouteReport> reports) {
         List<String> reasons =
                 reports.stream().map(RouteReport::error).distinct().toList();

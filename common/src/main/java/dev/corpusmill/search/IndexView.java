@@ -3,10 +3,10 @@ package dev.corpusmill.search;
 import dev.corpusmill.api.store.GenerationReader;
 
 /**
- * A view of one commit of one generation that several users share: whoever holds it keeps it open, the last to close
+ * A view of one commit of one generation that several users share: each holder keeps it open, the last to close
  * it closes the reader.
  *
- * <p>Made with one holder, whoever made it. Each successful {@link #retain} asks for one {@link #close}.
+ * <p>Made with one holder, its maker. Each successful {@link #retain} asks for one {@link #close}.
  */
 public final class IndexView implements AutoCloseable {
     private final GenerationReader reader;

@@ -87,7 +87,7 @@ final class RouteRun {
         }
     }
 
-    /** What the deadline ended is late, whoever noticed it first. */
+    /** What the deadline ended is late, on whichever side it was noticed. */
     private RouteReport failed(Throwable cause) {
         FailureKind kind = cause instanceof ClassifiedException classified ? classified.kind() : FailureKind.FATAL;
         if (cause instanceof TimeoutException || (kind == FailureKind.TRANSIENT && deadline.expired())) {

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * Whether two generations, on whatever stores, hold the same and find the same: rows, catalogue, filters, and the first
- * hits of questions. Nothing is filtered by tenant: this is for whoever may see all of both.
+ * hits of questions. Nothing is filtered by tenant: this is for operators, who may see all of both.
  */
 public final class StoreComparison {
     private static final int K = 10;

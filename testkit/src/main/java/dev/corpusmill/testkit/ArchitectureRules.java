@@ -75,7 +75,7 @@ public final class ArchitectureRules {
         check(classes);
     }
 
-    /** Checks all rules on these classes and tells of everything that breaks one. */
+    /** Checks all rules on these classes and reports everything that breaks one. */
     public static void check(JavaClasses classes) {
         StringBuilder broken = new StringBuilder();
         for (ArchRule rule : ALL) {

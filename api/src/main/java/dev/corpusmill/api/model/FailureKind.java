@@ -1,6 +1,6 @@
 package dev.corpusmill.api.model;
 
-/** What a failure means for whoever called; decided once, where the protocol is known. */
+/** What a failure means for the caller; decided once, where the protocol is known. */
 public enum FailureKind {
     /** The other side is full: the same call may succeed later, slower callers help. */
     OVERLOADED,

@@ -7,7 +7,7 @@ import dev.corpusmill.api.store.NodeFilter;
  *
  * @param group the node group to search
  * @param k hits wanted
- * @param filter which nodes may be found; always holds the access filter of whoever asks
+ * @param filter which nodes may be found; always holds the access filter of the client
  */
 public record Query(String question, String group, int k, NodeFilter filter) {
     /** The same of another group. */

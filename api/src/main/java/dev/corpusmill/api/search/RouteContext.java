@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  *
  * @param name of the route in the configuration; {@link Route#name} returns it
  * @param language of the index
- * @param embedder of the index; it is closed by whoever opened the route
+ * @param embedder of the index; closed by the code that opened the route
  * @param embedded whether the vector of a question is at hand, so that the embedder answers at once
  */
 public record RouteContext(String name, String language, Embedder embedder, Predicate<String> embedded) {}

@@ -1,7 +1,7 @@
 package dev.corpusmill.api.store;
 
 /**
- * The view of a generation for whoever works on it for long: that of the last commit before the last refresh. What
+ * The view of a generation for long work: that of the last commit before the last refresh. What
  * {@link #get} gave is closed by a refresh, so nobody may be reading then.
  */
 public final class CommittedView implements AutoCloseable {

@@ -22,7 +22,7 @@ public interface ControlRecord {
     Optional<Lease> acquire(Role role);
 
     /**
-     * The token of the run that holds the lease, as far as can be told at once; empty where none does. A run that died may
+     * The token of the run that holds the lease, as far as is known at once; empty where none does. A run that died may
      * still be named: on Milvus until another one takes the lease.
      */
     OptionalLong holder(Role role);

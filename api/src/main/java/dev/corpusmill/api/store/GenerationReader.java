@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A view of one commit of one generation. For several threads; closed by whoever opened it. */
+/** A view of one commit of one generation. For several threads; closed by the code that opened it. */
 public interface GenerationReader extends AutoCloseable {
     Generation manifest();
 

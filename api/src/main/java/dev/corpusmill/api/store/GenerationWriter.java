@@ -10,7 +10,7 @@ import java.util.List;
  * latest. At most {@link #concurrency} threads at once may call upsert and delete methods; everything else is for one.
  */
 public interface GenerationWriter extends AutoCloseable {
-    /** How many calls may be under way at once; 1 where the writer is not for several threads. */
+    /** How many calls may be in flight at once; 1 where the writer is not for several threads. */
     int concurrency();
 
     /**

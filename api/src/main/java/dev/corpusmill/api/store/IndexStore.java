@@ -60,7 +60,7 @@ public interface IndexStore extends AutoCloseable {
     record DiskSpace(long used, long free) {}
 
     /**
-     * Lets go of the memory that a server holds for a generation; whoever reads it later loads it again. Optional work:
+     * Lets go of the memory that a server holds for a generation; the next reader loads it again. Optional work:
      * an embedded store has nothing to do.
      */
     default void unload(String generation) {}
@@ -69,7 +69,7 @@ public interface IndexStore extends AutoCloseable {
     ControlRecord control();
 
     /**
-     * Ends this handle; closing twice is harmless. Readers, writers and leases are closed by whoever opened them.
+     * Ends this handle; closing twice is harmless. Readers, writers and leases are closed by the code that opened them.
      */
     @Override
     void close();

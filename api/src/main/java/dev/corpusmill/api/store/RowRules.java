@@ -48,7 +48,7 @@ public final class RowRules {
         require(manifest.groups().contains(group), "unknown group", "group=" + group + " known=" + manifest.groups());
     }
 
-    /** Another manifest may replace this one: it tells of the same vectors and the same words. */
+    /** Another manifest may replace this one: it has the same vectors and the same words. */
     public void successor(Generation next) {
         String facts = "generation=" + manifest.name();
         require(manifest.model().hash().equals(next.model().hash()), "a generation keeps its model", facts);

@@ -78,7 +78,7 @@ final class OnnxSession implements AutoCloseable {
         return Engine.getEngine(ENGINE).getVersion();
     }
 
-    /** DJL reports its use to its makers, downloads libraries on GPU hosts and looks for other engines, unless told. */
+    /** DJL reports its use to its makers, downloads libraries on GPU hosts and looks for other engines, unless switched off. */
     private static void stayLocal() {
         for (String name :
                 List.of("OPT_OUT_TRACKING", "DJL_OFFLINE", "ai.djl.offline", "ai.djl.onnx.disable_alternative")) {

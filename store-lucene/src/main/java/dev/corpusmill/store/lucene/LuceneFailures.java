@@ -33,7 +33,7 @@ final class LuceneFailures {
         return new StoreException(classify(failure), "lucene " + action + " failed: " + facts, failure);
     }
 
-    /** A failure of a writer, told by what first broke it: Lucene closes a writer that lost data. */
+    /** A failure of a writer, classified by what first broke it: Lucene closes a writer that lost data. */
     static StoreException of(String action, Path path, Throwable failure, IndexWriter writer) {
         @Nullable Throwable first = writer.getTragicException();
         return of(action, path, first == null ? failure : first);

@@ -181,7 +181,7 @@ final class LuceneWriter implements GenerationWriter {
         try {
             writer.close();
         } catch (ThreadInterruptedException cancelled) {
-            Thread.currentThread().interrupt(); // whoever cancels does not wait for merges; they are lost, no row is
+            Thread.currentThread().interrupt(); // a cancelled run does not wait for merges; they are lost, no row is
         } finally {
             rollback(); // nothing to do after a close that worked
         }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The error codes of Milvus servers, and what each of them means for whoever called. */
+/** The error codes of Milvus servers, and what each of them means for the caller. */
 final class MilvusCodes {
     /*
      * Those of pkg/util/merr of Milvus 2.4 to 2.6, with its names. TRANSIENT is more than what Milvus calls retriable: a

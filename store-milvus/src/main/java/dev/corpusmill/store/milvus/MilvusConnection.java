@@ -37,7 +37,7 @@ final class MilvusConnection implements AutoCloseable {
         return settings;
     }
 
-    /** Calls the server once: whoever may repeat a call does so with what is known of it. */
+    /** Calls the server once: callers that may repeat a call know whether that is safe. */
     <T> T call(String action, String facts, Function<MilvusClientV2, T> call) {
         try {
             return call.apply(client());

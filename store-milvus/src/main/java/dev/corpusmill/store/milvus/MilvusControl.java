@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * Run tokens and leases on a server that has no conditional write. What it has is that a collection is created once: number
- * n is drawn by whoever creates {@code docs__run_n}, with a field that is named after nobody else. The highest is never
+ * n is drawn by the process that creates {@code docs__run_n}, with a field that is named after nobody else. The highest is never
  * dropped; who finds a higher one than its own has not drawn its number and tries again.
  */
 final class MilvusControl implements ControlRecord {

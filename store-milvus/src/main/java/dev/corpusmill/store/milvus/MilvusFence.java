@@ -49,7 +49,7 @@ final class MilvusFence {
         long now = nanoTime.getAsLong();
         if (!lost && (!asked || now - confirmed >= validNanos)) {
             if (!held.getAsBoolean()) {
-                lost = true; // for good, whatever another thread was told
+                lost = true; // for good, whatever another thread saw
             }
             confirmed = now; // before the answer: it may have been on its way for long
             asked = true;

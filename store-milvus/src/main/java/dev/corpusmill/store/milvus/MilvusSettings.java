@@ -10,7 +10,7 @@ import java.util.Map;
  * @param token {@code user:password} or an API key; empty without authentication
  * @param database empty for the server's default
  * @param consistency of searches; scans, counts and look-ups by id always see the last write
- * @param requests writes that may be under way at once in one writer
+ * @param requests writes that may be in flight at once in one writer
  * @param lease how long a run that shows no life keeps others out
  * @param ownWords whether our analyzers cut the words of BM25, else the server's do
  * @param index of vectors, for groups that are not in {@code groupIndexes}

@@ -93,7 +93,7 @@ public final class MilvusStore implements IndexStore {
         cosines(manifest);
         List<String> there = collections.all();
         if (there.contains(catalogue)) {
-            existing(manifest.name()); // one that is not ours is told apart
+            existing(manifest.name()); // one that is not ours is recognized
             throw new StoreException(FailureKind.REJECTED, "generation exists: collection=" + catalogue);
         }
         for (String group : manifest.groups()) {

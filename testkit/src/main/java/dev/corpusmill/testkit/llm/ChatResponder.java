@@ -124,7 +124,7 @@ final class ChatResponder {
         }
     }
 
-    /** A length is told with the last token; a stop comes with a token of its own, which has no text. */
+    /** A finish reason "length" comes with the last token; a stop comes with a token of its own, which has no text. */
     private void token(String text) {
         boolean last = written == tokens.size() && reachesLength();
         engine.generated();

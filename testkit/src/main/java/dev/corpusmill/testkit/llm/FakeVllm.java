@@ -87,7 +87,7 @@ public final class FakeVllm implements AutoCloseable {
         return this;
     }
 
-    /** Computes so many at once and lets so many wait; whoever comes then is told to go elsewhere. */
+    /** Computes so many at once and lets so many wait; later ones are refused. */
     public FakeVllm capacity(int maxRunning, int maxWaiting) {
         return engine(new Engine(maxRunning, maxWaiting, Duration.ZERO, 0));
     }

@@ -10,7 +10,7 @@ public enum Fault {
     UNAVAILABLE,
     /** The connection breaks after the server has carried the request out: nobody hears that it did. */
     REPLY_LOST,
-    /** The same for all that is under way: the TCP connections of all clients are closed. */
+    /** The same for all requests in flight: the TCP connections of all clients are closed. */
     CUT,
     /** The message is larger than the server takes; one of a row or two never is. */
     TOO_LARGE,

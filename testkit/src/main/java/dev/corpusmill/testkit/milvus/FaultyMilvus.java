@@ -76,7 +76,7 @@ public final class FaultyMilvus implements AutoCloseable {
         refusedRow = "";
     }
 
-    /** Counts anew what is written; to be called when no request is under way. */
+    /** Counts anew what is written; to be called when no request is in flight. */
     public void countAnew() {
         traffic = new Traffic();
     }

@@ -61,7 +61,7 @@ public final class Traffic {
         }
     }
 
-    /** All connections break: nobody hears what became of the requests that are under way. */
+    /** All connections break: nobody hears what became of the requests in flight. */
     synchronized void cut() {
         underWay.forEach(this::fail);
         underWay.clear();

@@ -29,7 +29,7 @@ class WordsTest {
             "dense-weight",
             "telemetry.exchanges",
             "exchange_log",
-            "_under_way",
+            "corpusmill_under_way",
             "_lost_total",
             "corpusmill_request_seconds",
             "the keys of before",
