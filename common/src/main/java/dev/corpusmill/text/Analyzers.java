@@ -81,7 +81,7 @@ public final class Analyzers {
 
     /*
      * Stems are Lovins's (1968), the longest-match stemmer that takes "stored" and "storage" for one word; Porter's does
-     * not. Figures are in RATIONALE.md.
+     * not. Figures are in docs/benchmarks.md.
      */
 
     /** Words by Unicode's rules, an identifier's parts one by one, folded and cut to their stems. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Embeds with an ONNX model in this process: bundled, or from a folder. */
 public final class OnnxEmbedder implements Embedder {
-    /** Padding costs more on a CPU than what a large batch saves; measured in RATIONALE.md. */
+    /** Padding costs more on a CPU than what a large batch saves; see docs/benchmarks.md. */
     private static final int CPU_BATCH_TOKENS = 256;
 
     private final ModelFiles files;
