@@ -97,15 +97,15 @@ public final class NightlyMain {
             change.make();
             RunReport report = index.sync();
             seconds[run] = seconds(report);
-            embedded = Math.max(embedded, report.embedded());
-            writes = Math.max(writes, report.writes());
-            System.out.printf(Locale.ROOT, "%s: embedded=%d seconds=%s%n", name, report.embedded(), report.seconds());
+            embedded = Math.max(embedded, report.work().embedded());
+            writes = Math.max(writes, report.work().writes());
+            System.out.printf(Locale.ROOT, "%s: embedded=%d seconds=%s%n", name, report.work().embedded(), report.work().seconds());
         }
         Arrays.sort(seconds);
         return new Medians(seconds[runs / 2], embedded, writes);
     }
 
     private static double seconds(RunReport report) {
-        return report.seconds().getOrDefault("total", 0.0);
+        return report.work().seconds().getOrDefault("total", 0.0);
     }
 }

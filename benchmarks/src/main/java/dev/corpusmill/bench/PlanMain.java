@@ -1,5 +1,7 @@
 package dev.corpusmill.bench;
 
+import dev.corpusmill.api.model.Access;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.listing.Listing;
@@ -70,21 +72,15 @@ public final class PlanMain {
 
     /** A catalogue in which every listed file is indexed as it is. */
     private static void known(Listing listing, CorpusmillConfig config, Consumer<CatalogueRow> rows) {
-        String access = config.sources().get(0).access().hash();
+        Access access = config.sources().get(0).access();
         try (var cursor = listing.open()) {
             cursor.forEachRemaining(file -> rows.accept(new CatalogueRow(
                     file.documentId(),
                     DocumentStatus.INDEXED,
                     1,
-                    "",
-                    file.size(),
-                    file.mtimeMillis(),
-                    Long.MAX_VALUE,
+                    new FileStamp(file.size(), file.mtimeMillis(), "", Long.MAX_VALUE),
                     RECIPE,
                     access,
-                    "public",
-                    List.of("everyone"),
-                    Map.of(),
                     "",
                     file.uri(),
                     Map.of("chunk", 1),

@@ -62,7 +62,7 @@ public final class Repair {
         }
         List<CatalogueRow> catalogue = catalogue(List.copyOf(documents));
         Map<String, String> contentHashes = new HashMap<>();
-        catalogue.forEach(row -> contentHashes.put(row.documentId(), row.contentHash()));
+        catalogue.forEach(row -> contentHashes.put(row.documentId(), row.file().contentHash()));
         job.apply(plan(catalogue, planFolder), new RepairSink(storeOpener, generation, contentHashes, rows));
     }
 
@@ -102,7 +102,7 @@ public final class Repair {
         long bytes = 0;
         for (CatalogueRow row : catalogue) {
             writer.add(entry(row));
-            bytes += row.size();
+            bytes += row.file().size();
         }
         writer.finish();
         return new PlanSummary(
@@ -129,14 +129,9 @@ public final class Repair {
                 PlanAction.UPDATE,
                 row.documentId(),
                 row.uri(),
-                row.size(),
-                row.mtimeMillis(),
+                row.file().asListed().withContentHash(""),
                 row.version(),
-                "",
-                row.tenant(),
-                row.principals(),
-                row.metadata(),
-                row.accessHash(),
+                row.access(),
                 row.nodes(),
                 false,
                 "its rows are not what the catalogue says");

@@ -48,7 +48,7 @@ final class RepairWriter implements SinkWriter<EmbeddedRecord> {
             return;
         }
         Map<String, List<Node>> nodes = open.remove(documentId);
-        if (nodes != null && record.document().contentHash().equals(contentHashes.get(documentId))) {
+        if (nodes != null && record.document().file().contentHash().equals(contentHashes.get(documentId))) {
             nodes.forEach(this::upsert);
         }
     }

@@ -92,9 +92,9 @@ public final class ExplainCommand implements Callable<Integer> {
         row.warnings().forEach(warning -> line(out, "not read", warning));
         line(out, "title", row.title());
         line(out, "where", row.uri());
-        line(out, "size", row.size() + " bytes");
-        line(out, "modified", Instant.ofEpochMilli(row.mtimeMillis()).toString());
-        line(out, "content hash", row.contentHash());
+        line(out, "size", row.file().size() + " bytes");
+        line(out, "modified", Instant.ofEpochMilli(row.file().modifiedMillis()).toString());
+        line(out, "content hash", row.file().contentHash());
         line(out, "nodes", row.nodes().toString());
         line(out, "tenant", row.tenant() + " " + row.principals());
         line(out, "version", Long.toString(row.version()));

@@ -61,7 +61,7 @@ final class GenerationCopier implements AutoCloseable {
                 }
                 copies.add(copy);
                 nodes += copy.nodes();
-            } else if (entry.op() != PlanAction.COPY) { // it has left the index since it was planned
+            } else if (entry.action() != PlanAction.COPY) { // it has left the index since it was planned
                 others.add(entry);
             }
         }
@@ -71,9 +71,9 @@ final class GenerationCopier implements AutoCloseable {
 
     private Map<String, CatalogueRow> rows(List<PlanEntry> entries) {
         List<String> ids = entries.stream()
-                .filter(entry -> entry.op() == PlanAction.ADD
-                        || entry.op() == PlanAction.UPDATE
-                        || entry.op() == PlanAction.COPY)
+                .filter(entry -> entry.action() == PlanAction.ADD
+                        || entry.action() == PlanAction.UPDATE
+                        || entry.action() == PlanAction.COPY)
                 .map(PlanEntry::documentId)
                 .toList();
         Map<String, CatalogueRow> rows = new HashMap<>();
@@ -94,7 +94,7 @@ final class GenerationCopier implements AutoCloseable {
                 out.accept(EmbeddedRecord.end(copy.header()));
                 counters.embedded(0, records.size(), 0);
                 counters.document(copy.header());
-            } else if (copy.header().entry().op() == PlanAction.COPY) {
+            } else if (copy.header().entry().action() == PlanAction.COPY) {
                 throw new ClassifiedException(
                         FailureKind.TRANSIENT,
                         "a document changed while it was copied: document="

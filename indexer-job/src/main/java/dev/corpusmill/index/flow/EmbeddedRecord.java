@@ -56,8 +56,7 @@ public record EmbeddedRecord(
         return new Node(
                 RowIds.node(entry.documentId(), group, ordinal),
                 entry.documentId(),
-                entry.tenant(),
-                entry.principals(),
+                entry.access(),
                 ordinal,
                 entry.version(),
                 "",
@@ -67,7 +66,6 @@ public record EmbeddedRecord(
                 document.title(),
                 entry.uri(),
                 place,
-                entry.metadata(),
                 vector);
     }
 

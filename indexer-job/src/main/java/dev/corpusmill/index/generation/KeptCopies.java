@@ -1,6 +1,5 @@
 package dev.corpusmill.index.generation;
 
-import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.api.model.Version;
@@ -121,20 +120,13 @@ public final class KeptCopies {
     }
 
     private PlanEntry entry(CatalogueRow row) {
-        Access access = rules.accessOf(row.documentId())
-                .orElseGet(() -> new Access(row.tenant(), row.principals(), row.metadata()));
         return new PlanEntry(
                 PlanAction.COPY,
                 row.documentId(),
                 row.uri(),
-                row.size(),
-                row.mtimeMillis(),
+                row.file().asListed().withContentHash(""),
                 Version.of(runToken, entries++),
-                "",
-                access.tenant(),
-                access.principals(),
-                access.metadata(),
-                access.hash(),
+                rules.accessOf(row.documentId()).orElseGet(row::access),
                 Map.of(),
                 false,
                 "its source does not give it now");

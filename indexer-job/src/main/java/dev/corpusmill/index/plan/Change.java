@@ -1,5 +1,6 @@
 package dev.corpusmill.index.plan;
 
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.index.listing.ListedFile;
@@ -46,7 +47,7 @@ public enum Change {
         };
     }
 
-    static Change of(ListedFile file, CatalogueRow row, String recipe, String accessHash) {
+    static Change of(ListedFile file, CatalogueRow row, String recipe, Access access) {
         CatalogueRow.Failure failure = row.failure();
         if (row.status().unfinished()) {
             return UNFINISHED;
@@ -54,19 +55,19 @@ public enum Change {
         if (!row.recipe().equals(recipe)) {
             return OTHER_RECIPE;
         }
-        if (file.size() != row.size() || file.mtimeMillis() != row.mtimeMillis()) {
+        if (!row.file().matches(file.size(), file.mtimeMillis())) {
             return EDITED;
         }
         if (failure != null) {
             return failure.sticky() ? STILL_FAILED : RETRY;
         }
-        if (row.modifiedWhileRead()) {
+        if (row.file().modifiedWhileRead()) {
             return RACY;
         }
         if (row.status() == DocumentStatus.EMPTY) {
             return STILL_EMPTY;
         }
-        if (!row.accessHash().equals(accessHash)) {
+        if (!row.access().sameAs(access)) {
             return ACCESS;
         }
         return row.status() == DocumentStatus.MISSING ? RETURNED : NONE;

@@ -105,7 +105,7 @@ public final class Planner {
         counts.keep(change);
         if (rules.options().keep()) {
             writer.keep(new KeptDocument(
-                    file.documentId(), file.size(), file.mtimeMillis(), row.contentHash(), change.reason()));
+                    file.documentId(), file.size(), file.mtimeMillis(), row.file().contentHash(), change.reason()));
         }
     }
 
@@ -133,19 +133,19 @@ public final class Planner {
         }
     }
 
-    private void add(ListedFile file, PlanAction op, @Nullable CatalogueRow row, String reason) {
-        if (op != PlanAction.METADATA) {
+    private void add(ListedFile file, PlanAction action, @Nullable CatalogueRow row, String reason) {
+        if (action != PlanAction.METADATA) {
             counts.read(file);
         }
-        write(entries.listed(file, op, row, reason));
+        write(entries.listed(file, action, row, reason));
     }
 
-    private void gone(CatalogueRow row, PlanAction op, String reason) {
-        write(entries.gone(row, op, reason));
+    private void gone(CatalogueRow row, PlanAction action, String reason) {
+        write(entries.gone(row, action, reason));
     }
 
     private void write(PlanEntry planEntry) {
-        counts.entry(planEntry.op());
+        counts.entry(planEntry.action());
         writer.add(planEntry);
     }
 }

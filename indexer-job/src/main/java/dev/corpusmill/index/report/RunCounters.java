@@ -1,6 +1,5 @@
 package dev.corpusmill.index.report;
 
-import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.PlanAction;
@@ -54,11 +53,11 @@ public final class RunCounters {
     public void document(DocumentContext document) {
         documents.add(1);
         metrics.document();
-        bytes.add(document.outcome() == Outcome.NOT_READ ? 0 : document.entry().size());
-        deleted.add(document.entry().op() == PlanAction.DELETE ? 1 : 0);
+        bytes.add(document.outcome() == Outcome.NOT_READ ? 0 : document.entry().file().size());
+        deleted.add(document.entry().action() == PlanAction.DELETE ? 1 : 0);
         if (document.outcome() == Outcome.FAILED) {
             failed.add(1);
-            metrics.deadLetter(new Failure(document.stage(), document.kind(), document.reason()));
+            metrics.deadLetter(document.reasonFailed());
         }
     }
 

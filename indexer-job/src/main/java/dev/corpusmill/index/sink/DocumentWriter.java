@@ -114,14 +114,14 @@ final class DocumentWriter implements WriteSequence.Refused {
                 yield writes;
             }
             case FAILED -> {
-                if (header.stage() == Stage.FETCH) {
+                if (header.failedIn(Stage.FETCH)) {
                     yield List.of(new KeepFailed(header));
                 }
                 beginIfNodes(DocumentStatus.WRITING);
                 yield failed(header);
             }
             case UNCHANGED -> List.of(new Touch(header));
-            case NOT_READ -> entry.op() == PlanAction.DELETE ? deletion() : List.of(new Touch(header));
+            case NOT_READ -> entry.action() == PlanAction.DELETE ? deletion() : List.of(new Touch(header));
         };
     }
 
@@ -166,7 +166,7 @@ final class DocumentWriter implements WriteSequence.Refused {
         }
         begun = true;
         if (rules.marks()) {
-            boolean known = entry.op() != PlanAction.ADD || rules.restarted();
+            boolean known = entry.action() != PlanAction.ADD || rules.restarted();
             pipeline.add(new Mark(mark, known, rows.first(entry)));
         }
         if (cleans()) {

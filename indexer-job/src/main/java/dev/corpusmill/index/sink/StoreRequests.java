@@ -116,11 +116,11 @@ final class StoreRequests {
                 throw new ClassifiedException(
                         FailureKind.TRANSIENT, "catalogue row vanished during the run: document=" + one.documentId());
             }
-            if (entry.op() == PlanAction.MISSING) {
+            if (entry.action() == PlanAction.MISSING) {
                 touched.add(rows.missing(row, entry.version()));
                 continue;
             }
-            if (!row.accessHash().equals(entry.accessHash())) {
+            if (!row.access().sameAs(entry.access())) {
                 entry.nodes().forEach((group, count) -> regrant(entry, group, count));
             }
             touched.add(rows.touched(row, one.header()));
@@ -133,7 +133,7 @@ final class StoreRequests {
             DropNodes page = new DropNodes(entry.documentId(), group, from, Math.min(count, from + PAGE));
             List<Node> nodes = new ArrayList<>();
             for (Node node : before.get().fetch(group, page.ids())) {
-                nodes.add(node.withAccess(entry.version(), entry.tenant(), entry.principals(), entry.metadata()));
+                nodes.add(node.withAccess(entry.version(), entry.access()));
             }
             writer.upsert(group, nodes);
         }

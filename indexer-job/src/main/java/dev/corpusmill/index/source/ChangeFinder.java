@@ -108,6 +108,6 @@ final class ChangeFinder implements AutoCloseable {
 
     private void remember(CatalogueRow row) {
         State state = memory.entries().settled(row) ? State.SETTLED : State.OPEN;
-        memory.known().put(row.documentId(), row.size(), row.mtimeMillis(), state, row.missingRuns());
+        memory.known().put(row.documentId(), row.file().size(), row.file().modifiedMillis(), state, row.missingRuns());
     }
 }

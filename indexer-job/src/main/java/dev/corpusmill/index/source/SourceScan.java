@@ -1,6 +1,7 @@
 package dev.corpusmill.index.source;
 
 import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.listing.FileCursor;
@@ -176,7 +177,7 @@ final class SourceScan {
     private void settled(CatalogueRow row) {
         Known known = memory.known().get(row.documentId());
         if (known != null) {
-            known.become(State.SETTLED, row.size(), row.mtimeMillis());
+            known.become(State.SETTLED, row.file().size(), row.file().modifiedMillis());
         }
         memory.retries().forget(row.documentId());
         memory.changedAgain().remove(row.documentId());
@@ -184,17 +185,17 @@ final class SourceScan {
 
     /** To read it again makes sense when its time stamp would show another change. A time to come is another clock's. */
     private void racy(ListedFile file, CatalogueRow row) {
-        if (moment.millis() >= file.mtimeMillis() + CatalogueRow.RACY_MILLIS) {
+        if (moment.millis() >= file.mtimeMillis() + FileStamp.RACY_MILLIS) {
             take(file, PlanAction.UPDATE, row, Change.RACY.reason());
         } else if (moment.millis() >= file.mtimeMillis()) {
             waiting++;
         }
     }
 
-    private void take(ListedFile file, PlanAction op, @Nullable CatalogueRow row, String reason) {
+    private void take(ListedFile file, PlanAction action, @Nullable CatalogueRow row, String reason) {
         if (room()) {
             memory.known().put(file.documentId(), file.size(), file.mtimeMillis(), State.UNDER_WAY, 0);
-            taken(memory.entries().listed(file, op, row, reason));
+            taken(memory.entries().listed(file, action, row, reason));
         }
     }
 
@@ -210,13 +211,13 @@ final class SourceScan {
         }
     }
 
-    private boolean gone(CatalogueRow row, PlanAction op, String reason) {
+    private boolean gone(CatalogueRow row, PlanAction action, String reason) {
         Known known = memory.known().get(row.documentId());
         if (known == null || !room()) {
             return false;
         }
         known.become(State.UNDER_WAY);
-        taken(memory.entries().gone(row, op, reason));
+        taken(memory.entries().gone(row, action, reason));
         return true;
     }
 

@@ -160,7 +160,7 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
     }
 
     private static Ended ended(Taken taken, boolean lost) {
-        return new Ended(taken.entry().documentId(), taken.entry().op() == PlanAction.DELETE, lost);
+        return new Ended(taken.entry().documentId(), taken.entry().action() == PlanAction.DELETE, lost);
     }
 
     /** A failure here fails the job, which begins anew from the catalogue; a FATAL one does not. */

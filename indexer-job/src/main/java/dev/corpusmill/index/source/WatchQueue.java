@@ -52,7 +52,7 @@ final class WatchQueue {
         for (Taken one : taken) {
             PlanEntry entry = one.entry();
             Lane lane = lanes.get(PARTITIONER.partition(entry.documentId(), lanes.size()));
-            if (entry.op() == PlanAction.DELETE) {
+            if (entry.action() == PlanAction.DELETE) {
                 lane.deletes.add(one);
             } else {
                 lane.changes.add(one);

@@ -50,8 +50,8 @@ class PoisonedTextTest {
 
         RunReport report = sync(corpus);
 
-        assertThat(report.indexed()).isEqualTo(20);
-        assertThat(report.failures()).singleElement().satisfies(failure -> {
+        assertThat(report.documents().indexed()).isEqualTo(20);
+        assertThat(report.failures().failures()).singleElement().satisfies(failure -> {
             assertThat(failure.document()).isEqualTo("s:bad.txt");
             assertThat(failure.stage()).isEqualTo("embed");
             assertThat(failure.sticky()).isTrue();

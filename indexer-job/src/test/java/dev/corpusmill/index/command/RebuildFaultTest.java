@@ -157,7 +157,7 @@ class RebuildFaultTest {
 
         assertThat(report.exitCode()).as(report.message()).isZero();
         assertThat(live()).isEqualTo("g2");
-        assertThat(report.inputs()).isEqualTo(61);
+        assertThat(report.documents().inputs()).isEqualTo(61);
         assertThat(digest()).isEqualTo(digestOf("g1"));
     }
 

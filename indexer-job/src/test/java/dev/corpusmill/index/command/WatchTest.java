@@ -71,9 +71,9 @@ class WatchTest {
         RunReport report = index.stop(watch);
 
         assertThat(report.exitCode()).isZero();
-        assertThat(report.deleted()).isEqualTo(2);
-        assertThat(report.inputs()).isEqualTo(8);
-        assertThat(report.reused())
+        assertThat(report.documents().deleted()).isEqualTo(2);
+        assertThat(report.documents().inputs()).isEqualTo(8);
+        assertThat(report.work().reused())
                 .as("text that moved takes its vectors along")
                 .isPositive();
         index.assertFresh();
@@ -109,7 +109,7 @@ class WatchTest {
         assertThat(index.scans.scan().changes()).isEqualTo(1);
 
         index.scans.settle();
-        assertThat(index.stop(watch).indexed()).isEqualTo(9);
+        assertThat(index.stop(watch).documents().indexed()).isEqualTo(9);
         index.assertFresh();
     }
 
@@ -146,7 +146,7 @@ class WatchTest {
         RunReport report = index.stop(watch);
         assertThat(report.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(report.message()).contains("held", "guards.max-deletes");
-        assertThat(report.deleted()).isZero();
+        assertThat(report.documents().deleted()).isZero();
         assertThat(index.catalogue()).containsKeys("s:log/0.txt", "s:new.txt");
     }
 
@@ -166,7 +166,7 @@ class WatchTest {
         Files.move(index.corpus.resolve("log"), away);
         index.scans.settle();
 
-        assertThat(index.stop(watch).deleted()).isEqualTo(6);
+        assertThat(index.stop(watch).documents().deleted()).isEqualTo(6);
         index.assertFresh();
     }
 
@@ -182,7 +182,7 @@ class WatchTest {
         Files.move(away, index.corpus);
         index.scans.settle();
 
-        assertThat(index.stop(watch).deleted()).isZero();
+        assertThat(index.stop(watch).documents().deleted()).isZero();
         index.assertFresh();
     }
 
@@ -196,7 +196,7 @@ class WatchTest {
 
         index.scans.settle();
 
-        assertThat(index.stop(watch).indexed()).isEqualTo(8 + FILES);
+        assertThat(index.stop(watch).documents().indexed()).isEqualTo(8 + FILES);
         index.assertFresh();
     }
 
@@ -273,7 +273,7 @@ class WatchTest {
 
         RunReport report = index.stop(watch);
         assertThat(report.generation()).isEqualTo("g2");
-        assertThat(report.indexed()).isEqualTo(8);
+        assertThat(report.documents().indexed()).isEqualTo(8);
         index.assertFresh();
     }
 

@@ -15,6 +15,7 @@ import dev.corpusmill.index.audit.Audit;
 import dev.corpusmill.index.audit.Finding;
 import dev.corpusmill.index.audit.Finding.Kind;
 import dev.corpusmill.store.IndexDigest;
+import dev.corpusmill.testkit.store.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,7 +108,7 @@ class AuditTest {
         write(writer -> {
             writer.upsert(
                     GROUP,
-                    List.of(late.withAccess(late.version() - 1, late.tenant(), late.principals(), late.metadata())));
+                    List.of(late.withAccess(late.version() - 1, late.access())));
             writer.upsertCatalogue(List.of(half.marked(DocumentStatus.WRITING, half.version() + 1)));
         });
 
@@ -193,41 +194,14 @@ class AuditTest {
     }
 
     private static Node row(Node like, String id, String documentId, int ordinal) {
-        return new Node(
-                id,
-                documentId,
-                like.tenant(),
-                like.principals(),
-                ordinal,
-                like.version(),
-                "",
-                like.text(),
-                like.textHash(),
-                like.embedHash(),
-                like.title(),
-                like.uri(),
-                like.place(),
-                like.metadata(),
-                like.vector());
+        return Rows.like(like, documentId).id(id).ordinal(ordinal).build();
     }
 
     /** The same row with another embed hash or another parent, where given. */
     private static Node other(Node like, String embedHash, String parentId) {
-        return new Node(
-                like.id(),
-                like.documentId(),
-                like.tenant(),
-                like.principals(),
-                like.ordinal(),
-                like.version(),
-                parentId,
-                like.text(),
-                like.textHash(),
-                embedHash.isEmpty() ? like.embedHash() : embedHash,
-                like.title(),
-                like.uri(),
-                like.place(),
-                like.metadata(),
-                like.vector());
+        return Rows.like(like)
+                .parent(parentId)
+                .embedHash(embedHash.isEmpty() ? like.embedHash() : embedHash)
+                .build();
     }
 }

@@ -2,6 +2,9 @@ package dev.corpusmill.index.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.index.report.RunReport.Documents;
+import dev.corpusmill.index.report.RunReport.Failures;
+import dev.corpusmill.index.report.RunReport.Work;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,28 +22,11 @@ class ReportTableTest {
                 1,
                 "docs",
                 "g1",
-                4,
+                ExitCode.INCOMPLETE,
                 "",
-                1,
-                0,
-                0,
-                0,
-                1,
-                0,
-                0,
-                0,
-                List.of(),
-                Map.of(),
-                0,
-                0,
-                0,
-                0,
-                Map.of(),
-                List.of(failed),
-                List.of(),
-                0,
-                List.of(),
-                "failures.jsonl");
+                new Documents(1, 0, 0, 0, 1, 0, 0, 0, List.of()),
+                Work.NONE,
+                new Failures(List.of(failed), List.of(), 0, List.of(), "failures.jsonl"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         ReportTable.print(report, new PrintStream(out, true, StandardCharsets.UTF_8));

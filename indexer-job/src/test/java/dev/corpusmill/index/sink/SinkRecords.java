@@ -5,6 +5,7 @@ import dev.corpusmill.api.model.Place;
 import dev.corpusmill.api.model.Version;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.EmbeddedRecord;
+import dev.corpusmill.index.flow.Entries;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.testkit.store.Rows;
@@ -16,23 +17,11 @@ final class SinkRecords {
     private SinkRecords() {}
 
     /** {@code oldNodes} is how many chunks the catalogue counts, {@code number} the entry's place in its plan. */
-    static PlanEntry entry(PlanAction op, String documentId, int oldNodes, int number) {
-        Map<String, Integer> nodes = oldNodes == 0 ? Map.of() : Map.of(Rows.CHUNK, oldNodes);
-        return new PlanEntry(
-                op,
-                documentId,
-                "file:///" + documentId,
-                10,
-                20,
-                Version.of(3, number),
-                "",
-                "public",
-                List.of("everyone"),
-                Map.of(),
-                "access",
-                nodes,
-                false,
-                "");
+    static PlanEntry entry(PlanAction action, String documentId, int oldNodes, int number) {
+        return Entries.of(action, documentId)
+                .version(Version.of(3, number))
+                .chunks(oldNodes)
+                .build();
     }
 
     /** Writes a whole document. */
