@@ -99,13 +99,13 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
         try {
             pipeline.drain();
             writer.commit();
-            before.refresh(); // no request is under way
+            before.refresh(); // no request is in flight
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
     }
 
-    /** Requests that are under way come to their end; none is repeated. */
+    /** Requests in flight come to their end; none is repeated. */
     @Override
     public void close() throws InterruptedException {
         sleeper.stop();
