@@ -8,6 +8,7 @@ import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.store.ControlRecord.Role;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.run.WatchRun;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +33,7 @@ class WatchTest {
     private static final int FILES = Integer.getInteger("corpusmill.watch.files", 400);
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(2);
 
     @TempDir
     Path work;

@@ -14,6 +14,7 @@ import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.index.audit.Audit;
 import dev.corpusmill.index.audit.Finding;
 import dev.corpusmill.index.audit.Finding.Kind;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.store.IndexDigest;
 import dev.corpusmill.testkit.store.Rows;
 import java.io.IOException;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,10 +39,7 @@ class AuditTest {
     private static final long SEED = 20261121;
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(2);
 
     @TempDir
     Path work;
