@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.plan.PlanRules;
@@ -41,7 +42,7 @@ public final class PlanMain {
                     System::getenv);
             PlanRules rules = new PlanRules(config, RECIPE, "g1", 1, false);
             long start = System.nanoTime();
-            try (Listing listing = SourceLister.list(config.sources())) {
+            try (Listing listing = SourceLister.list(config.sources(), FileTree::of)) {
                 double listed = (System.nanoTime() - start) / 1e9;
                 double first = plan(rules, listing, rows -> {}, work.resolve("first"));
                 double again = plan(rules, listing, rows -> known(listing, config, rows), work.resolve("again"));

@@ -10,7 +10,6 @@ import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.report.RunCounters;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,9 +36,9 @@ final class GenerationCopier implements AutoCloseable {
         }
     }
 
-    GenerationCopier(GenerationReader reader, String recipe, Clock clock, RunCounters counters) {
+    GenerationCopier(GenerationReader reader, UnchangedDocument unchanged, RunCounters counters) {
         this.reader = reader;
-        this.unchanged = new UnchangedDocument(recipe, clock);
+        this.unchanged = unchanged;
         this.counters = counters;
     }
 

@@ -7,6 +7,7 @@ import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.index.files.ContentHash;
 import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.flow.DocumentContext;
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
@@ -20,10 +21,12 @@ import java.util.Optional;
  */
 final class UnchangedDocument {
     private final String recipe;
+    private final FilesOpener opener;
     private final Clock clock;
 
-    UnchangedDocument(String recipe, Clock clock) {
+    UnchangedDocument(String recipe, FilesOpener opener, Clock clock) {
         this.recipe = recipe;
+        this.opener = opener;
         this.clock = clock;
     }
 
@@ -63,7 +66,7 @@ final class UnchangedDocument {
     /** A file that cannot be read, or changes meanwhile, is left to the parser, which tells why. */
     private Optional<DocumentContext> sameBytes(DocumentContext unread, CatalogueRow row) {
         String uri = unread.entry().uri();
-        FileTree files = FileTree.of(uri);
+        FileTree files = opener.open(uri);
         try {
             FileTree.Child before = files.stat(uri);
             long readMillis = clock.millis();

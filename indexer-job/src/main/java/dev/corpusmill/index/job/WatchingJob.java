@@ -6,6 +6,7 @@ import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexerAssembly.Build;
+import dev.corpusmill.index.job.IndexerAssembly.Parts;
 import dev.corpusmill.index.job.IndexingTopology.Parallelism;
 import dev.corpusmill.index.sink.IndexSink;
 import dev.corpusmill.index.source.WatchSettings;
@@ -73,7 +74,9 @@ public final class WatchingJob {
                 environment,
                 new WatchSource(settings, tools),
                 IndexerAssembly.stages(
-                        config, store, embedder, new Build(Optional.empty(), settings.generation(), false)),
+                        config,
+                        new Parts(store, tools.files(), embedder),
+                        new Build(Optional.empty(), settings.generation(), false)),
                 IndexSink.withoutReplays(store, settings.generation(), settings.recipe()),
                 new Parallelism(cores, cores, IndexerAssembly.sinkParallelism(config, cores)));
         return environment.executeAsync("corpusmill " + config.index().name() + " watch");

@@ -13,6 +13,7 @@ import dev.corpusmill.index.files.ContentHash;
 import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Failures;
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.ParsedRecord;
 import dev.corpusmill.index.flow.PlanEntry;
@@ -20,6 +21,7 @@ import dev.corpusmill.index.report.StageClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.nio.file.FileSystemException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -35,28 +37,30 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     private static final int MAX_READS = 3;
 
     private final ParseConfig config;
-    private final MemoryNeeds memory;
-    private final Clock clock;
+    private final Tools tools;
     private final boolean replays;
     private transient boolean replaying;
     private transient Parser parser;
     private transient StageClock stageClock;
 
     /**
-     * {@code memory} is what the whole job takes; it is checked here, because the parsers take most of it. {@code replays}
-     * says whether a restarted attempt gets entries again that the one before it may have written.
+     * What a subtask works with.
+     *
+     * @param memory what the whole job takes; it is checked here, because the parsers take most of it
      */
-    public ParseFunction(ParseConfig config, MemoryNeeds memory, Clock clock, boolean replays) {
+    public record Tools(FilesOpener files, MemoryNeeds memory, Clock clock) implements Serializable {}
+
+    /** {@code replays} says whether a restarted attempt gets entries again that the one before it may have written. */
+    public ParseFunction(ParseConfig config, Tools tools, boolean replays) {
         this.config = config;
-        this.memory = memory;
-        this.clock = clock;
+        this.tools = tools;
         this.replays = replays;
     }
 
     @Override
     public void open(OpenContext context) {
         try {
-            memory.check(getRuntimeContext());
+            tools.memory().check(getRuntimeContext());
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
@@ -83,12 +87,12 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
 
     /** A document that changes while it is read is read again, a few times. */
     private ParsedRecord read(PlanEntry entry) {
-        FileTree files = FileTree.of(entry.uri());
+        FileTree files = tools.files().open(entry.uri());
         DocumentContext unread = DocumentContext.unread(entry);
         try {
             for (int reads = 0; reads < MAX_READS; reads++) {
                 FileTree.Child before = files.stat(entry.uri());
-                long readMillis = clock.millis();
+                long readMillis = tools.clock().millis();
                 DocumentContext document =
                         unread.read(new FileStamp(before.size(), before.mtimeMillis(), "", readMillis));
                 ParsedRecord record = readOnce(files, document);

@@ -62,7 +62,10 @@ public final class WatchRun {
 
     private Map<String, Object> follow(IndexStore store, Lease lease, BooleanSupplier stop, RunFolder folder) {
         WatchSource.Tools source = new WatchSource.Tools(
-                sourceTools.store().under(Role.WRITER, lease), sourceTools.timer(), sourceTools.events());
+                sourceTools.store().under(Role.WRITER, lease),
+                sourceTools.files(),
+                sourceTools.timer(),
+                sourceTools.events());
         WatchingJob job = new WatchingJob(tools.config(), source, tools.embedder());
         Map<String, Object> counters = new HashMap<>();
         Optional<String> from = options.from();

@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.plan.PlanEntries;
@@ -23,9 +24,8 @@ final class ChangeFinder implements AutoCloseable {
     /** Most entries under way, of some 1 KB each; a scan takes no more, and the next finds the rest again. */
     private static final int MAX_ENTRIES = 20_000;
 
-    private final IndexStore store;
+    private final Tools tools;
     private final WatchSettings settings;
-    private final ScanTimer timer;
     private final Memory memory;
     private Optional<Listing> before = Optional.empty();
     private int scans;
@@ -33,18 +33,20 @@ final class ChangeFinder implements AutoCloseable {
     /** A document that is under way no more: its change is committed, or lost with the tasks that had it. */
     record Ended(String documentId, boolean deleted, boolean lost) {}
 
+    /** Where it finds the catalogue, the files and the time. */
+    record Tools(IndexStore store, FilesOpener files, ScanTimer timer) {}
+
     /** Reads what is known from the catalogue. */
-    ChangeFinder(IndexStore store, WatchSettings settings, long runToken, ScanTimer timer) {
-        this.store = store;
+    ChangeFinder(Tools tools, WatchSettings settings, long runToken) {
+        this.tools = tools;
         this.settings = settings;
-        this.timer = timer;
         this.memory = new Memory(
                 settings.rules(runToken),
                 new PlanEntries(settings.rules(runToken)),
                 new KnownDocuments(),
                 new Retries(),
                 new HashMap<>());
-        try (GenerationReader reader = store.openReader(settings.generation())) {
+        try (GenerationReader reader = tools.store().openReader(settings.generation())) {
             reader.scanCatalogue("", "", this::remember);
         }
     }
@@ -57,12 +59,12 @@ final class ChangeFinder implements AutoCloseable {
      * @throws ClassifiedException where the first scan cannot list a source at all; of later ones the result says so
      */
     synchronized ScanResult scan(int underWay, List<Ended> ended) {
-        try (CatalogueLookup catalogue = new CatalogueLookup(store, settings.generation())) {
+        try (CatalogueLookup catalogue = new CatalogueLookup(tools.store(), settings.generation())) {
             settle(ended, catalogue);
-            long began = timer.millis();
+            long began = tools.timer().millis();
             Listing listing;
             try {
-                listing = SourceLister.list(settings.config().sources());
+                listing = SourceLister.list(settings.config().sources(), tools.files());
             } catch (ClassifiedException failure) {
                 if (scans == 0) {
                     throw failure;

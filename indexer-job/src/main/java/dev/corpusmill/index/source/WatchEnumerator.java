@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.flow.Failures;
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.source.ChangeFinder.Ended;
@@ -26,6 +27,7 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
     private final SplitEnumeratorContext<WatchSplit> context;
     private final WatchSettings settings;
     private final ScanTimer timer;
+    private final FilesOpener files;
     private final WatchEvents events;
     private final IndexStore store;
     private final WatchQueue queue;
@@ -43,6 +45,7 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
         this.context = context;
         this.settings = settings;
         this.timer = tools.timer().open();
+        this.files = tools.files();
         this.events = tools.events().open(context.metricGroup());
         this.store = tools.store().open();
         this.queue = new WatchQueue(context.currentParallelism());
@@ -59,7 +62,8 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
     /** Draws the run token of the versions to come, and reads the catalogue. */
     private Opened open() {
         long runToken = store.control().nextRunToken();
-        return new Opened(runToken, new ChangeFinder(store, settings, runToken, timer));
+        ChangeFinder.Tools tools = new ChangeFinder.Tools(store, files, timer);
+        return new Opened(runToken, new ChangeFinder(tools, settings, runToken));
     }
 
     private void scanAfter(Duration delay) {

@@ -1,5 +1,6 @@
 package dev.corpusmill.index.source;
 
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.flow.PlanEntry;
 import java.io.Serializable;
@@ -19,7 +20,9 @@ public final class WatchSource implements Source<PlanEntry, WatchSplit, WatchEnu
     private final Tools tools;
 
     /** What a watch works with, opened where its enumerator runs. */
-    public record Tools(StoreOpener store, ScanTimer.Opener timer, WatchEvents.Opener events) implements Serializable {}
+    public record Tools(
+            StoreOpener store, FilesOpener files, ScanTimer.Opener timer, WatchEvents.Opener events)
+            implements Serializable {}
 
     public WatchSource(WatchSettings settings, Tools tools) {
         this.settings = settings;

@@ -10,6 +10,7 @@ import dev.corpusmill.index.command.CrashCell.Command;
 import dev.corpusmill.index.command.TrapStore.Recovery;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.RunReport;
@@ -86,7 +87,7 @@ final class CrashRun {
     private RunReport watch(IndexStore store, Lease lease) {
         String key = folder;
         WatchSource.Tools source =
-                new WatchSource.Tools(store(), () -> CLOCKS.get(key).timer(), metrics -> CLOCKS.get(key));
+                new WatchSource.Tools(store(), IndexerAssembly.files(), () -> CLOCKS.get(key).timer(), metrics -> CLOCKS.get(key));
         WatchRun.Options options = new WatchRun.Options(false, true, Optional.empty(), Optional.empty());
         return new WatchRun(tools(), source, options).run(store, lease, () -> false);
     }
