@@ -4,10 +4,12 @@ import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.PlanAction;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.metrics.MetricGroup;
 
-/** What the job counts while it runs; the client reads the sums as Flink accumulators, others watch them as metrics. */
+/** What the job counts while it runs; the client reads the sums as Flink accumulators, Flink exports them as metrics. */
 public final class RunCounters {
     static final String DOCUMENTS = "documents";
     static final String BYTES = "bytes";
@@ -35,7 +37,12 @@ public final class RunCounters {
 
     /** Registers the counters of one subtask. */
     public static RunCounters register(RuntimeContext context) {
-        RunCounters counters = new RunCounters(new JobMetrics(context.getMetricGroup()));
+        return register(context.getMetricGroup(), context::addAccumulator);
+    }
+
+    /** The same where there is no subtask. */
+    public static RunCounters register(MetricGroup metrics, BiConsumer<String, LongCounter> accumulators) {
+        RunCounters counters = new RunCounters(new JobMetrics(metrics));
         Map.of(
                         DOCUMENTS, counters.documents,
                         BYTES, counters.bytes,
@@ -45,11 +52,11 @@ public final class RunCounters {
                         TOKENS, counters.tokens,
                         FAILED, counters.failed,
                         DELETED, counters.deleted)
-                .forEach(context::addAccumulator);
+                .forEach(accumulators);
         return counters;
     }
 
-    /** A document came to its end. */
+    /** A document ended. */
     public void document(DocumentContext document) {
         documents.add(1);
         metrics.document();
@@ -75,7 +82,7 @@ public final class RunCounters {
         metrics.embedded(computed, known, modelTokens);
     }
 
-    /** The sum of one counter over all subtasks; 0 where the job has not told it. */
+    /** The sum of one counter over all subtasks; 0 where the job has not reported it. */
     public static long value(Map<String, Object> counters, String name) {
         return counters.get(name) instanceof Long count ? count : 0;
     }
