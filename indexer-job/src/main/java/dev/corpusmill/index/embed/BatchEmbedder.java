@@ -28,7 +28,7 @@ final class BatchEmbedder {
     }
 
     String embedHash(ChunkRecord record) {
-        return ModelIdentity.embedHash(modelHash, record.input());
+        return ModelIdentity.embedHash(modelHash, record.text());
     }
 
     /** Vectors by embed hash; documents with a text that has none are added to {@code failed}. */
@@ -52,10 +52,10 @@ final class BatchEmbedder {
         hashesByGroup.forEach((group, hashes) -> vectors.putAll(view.vectors(group, hashes)));
         wanted.keySet().removeAll(vectors.keySet());
         HalvingEmbedder.Result result =
-                embedder.embed(wanted.values().stream().map(ChunkRecord::input).toList());
+                embedder.embed(wanted.values().stream().map(ChunkRecord::text).toList());
         long tokens = 0;
         for (Map.Entry<String, ChunkRecord> one : wanted.entrySet()) {
-            float[] vector = result.vectors().get(one.getValue().input());
+            float[] vector = result.vectors().get(one.getValue().text());
             if (vector != null) {
                 vectors.put(one.getKey(), vector);
                 tokens += one.getValue().tokens();
@@ -63,7 +63,7 @@ final class BatchEmbedder {
         }
         counters.embedded(result.vectors().size(), nodes - wanted.size(), tokens);
         for (ChunkRecord record : records) {
-            Failure failure = record.end() ? null : result.failures().get(record.input());
+            Failure failure = record.end() ? null : result.failures().get(record.text());
             if (failure != null) {
                 failed.put(record.document().documentId(), failure);
             }

@@ -9,7 +9,7 @@ import dev.corpusmill.api.model.RowIds;
  * From embed to sink: a node with its vector, or, where {@code end}, the end of its document.
  *
  * @param ordinal number of the node in its group, from 0
- * @param embedHash hash of the model and its input
+ * @param embedHash hash of the model and the text
  * @param vector of the model's dimension; empty in an end record
  */
 public record EmbeddedRecord(
