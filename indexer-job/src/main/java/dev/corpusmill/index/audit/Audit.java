@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * Compares each row of a generation with what the catalogue says must be there. Ids, ordinals and embed hashes are computed
- * anew, nothing is taken on trust. Holds some 200 bytes a document, and a bit a row.
+ * again. Holds some 200 bytes a document, and a bit a row.
  */
 public final class Audit {
     private final GenerationReader reader;
@@ -123,7 +123,7 @@ public final class Audit {
                     "document",
                     documentId,
                     documentId,
-                    "a run left it half done; the next one mends it"));
+                    "a run left it half done; the next one repairs it"));
             return;
         }
         document.expected().forEach((group, count) -> {

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /**
- * Mends what an audit found, and touches no other row: surplus rows go, the others are made again from their documents. A
+ * Repairs what an audit found, and changes no other row: surplus rows go, the others are made again from their documents. A
  * document that has changed since it was indexed is left to the next sync.
  */
 public final class Repair {
@@ -46,7 +46,7 @@ public final class Repair {
         this.runToken = runToken;
     }
 
-    /** Mends what can be mended; plan files go to {@code planFolder}. Another audit tells what is left. */
+    /** Repairs what can be repaired; plan files go to {@code planFolder}. Another audit shows what is left. */
     public void run(List<Finding> findings, String planFolder, Job job) {
         deleteSurplus(findings);
         Set<String> rows = new HashSet<>();

@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code explain DOCUMENT}: what became of one document. */
-@Command(name = "explain", description = "Says what became of one document.", mixinStandardHelpOptions = true)
+@Command(name = "explain", description = "Shows the state of one document.", mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** {@code plan}: says what a sync would do, and writes it down for {@code apply}. Takes no lease and changes nothing. */
 @Command(
         name = "plan",
-        description = "Says what a sync would do and writes it down for apply; changes nothing.",
+        description = "Shows what a sync would do and writes it to a folder for apply; changes nothing.",
         mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
     private static final long ANY_RUN = 1; // apply gives the entries versions of its own run
@@ -41,7 +41,7 @@ public final class PlanCommand implements Callable<Integer> {
             description = "an empty folder for the plan (default: beside the index)")
     private String out = "";
 
-    @Option(names = "--keep", description = "lists documents that need nothing, too, in keep-*.jsonl")
+    @Option(names = "--keep", description = "also lists unchanged documents, in keep-*.jsonl")
     private boolean keep;
 
     @Option(names = "--json", description = "prints summary.json")

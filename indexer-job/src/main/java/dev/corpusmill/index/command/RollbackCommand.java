@@ -19,10 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code rollback}: makes the generation live again that was live before. Moves the pointer, and nothing else. */
+/** {@code rollback}: makes the generation live again that was live before, and changes nothing else. */
 @Command(
         name = "rollback",
-        description = "Makes the generation before the live one live again, as it was when it was replaced.",
+        description = "Makes the previous generation live again, as it was when it was replaced.",
         mixinStandardHelpOptions = true)
 public final class RollbackCommand implements Callable<Integer> {
     @Mixin

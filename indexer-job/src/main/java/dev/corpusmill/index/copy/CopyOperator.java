@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the rows of documents that another generation has, and that are unchanged, straight to the sink; the entries of
- * all others go on to be read.
+ * all others are passed on to be read.
  *
  * <p>It looks them up in batches, is empty at each barrier and at the end of the input, and sends a document as a whole,
  * so it has no state to lose.

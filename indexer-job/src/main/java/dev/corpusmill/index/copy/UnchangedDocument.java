@@ -31,7 +31,7 @@ final class UnchangedDocument {
     }
 
     /** What the end record of a copy says; empty where the document has to be parsed. */
-    Optional<DocumentContext> headerOf(PlanEntry entry, CatalogueRow row) {
+    Optional<DocumentContext> contextOf(PlanEntry entry, CatalogueRow row) {
         if (entry.action() == PlanAction.COPY) {
             return row.recipe().equals(recipe) && !row.status().unfinished()
                     ? Optional.of(asItIs(entry, row))
@@ -63,7 +63,7 @@ final class UnchangedDocument {
         return !row.status().unfinished();
     }
 
-    /** A file that cannot be read, or changes meanwhile, is left to the parser, which tells why. */
+    /** A file that cannot be read, or changes meanwhile, is left to the parser, which reports why. */
     private Optional<DocumentContext> sameBytes(DocumentContext unread, CatalogueRow row) {
         String uri = unread.entry().uri();
         FileTree files = opener.open(uri);
@@ -84,7 +84,7 @@ final class UnchangedDocument {
         }
     }
 
-    /** A row that failed and still has nodes tells of a file that was never read: the next plan shall read it. */
+    /** A failed row that still has nodes belongs to a file that was never read: the next plan shall read it. */
     private static DocumentContext asItIs(PlanEntry entry, CatalogueRow row) {
         DocumentContext unread = DocumentContext.unread(entry);
         if (row.failure() != null && !row.nodes().isEmpty()) {

@@ -17,7 +17,7 @@ import java.util.Map;
  * text stands alone.
  *
  * <p>A refusal is about the text. A failure that may pass is, too, if a harmless text can be embedded right after it: some
- * servers answer a text that they cannot digest with an internal error.
+ * servers answer a text that they cannot process with an internal error.
  */
 final class HalvingEmbedder {
     private static final List<String> HARMLESS = ProbeTexts.ALL.subList(0, 1);

@@ -65,7 +65,7 @@ final class MiniBatch implements AutoCloseable {
         return waiting.size() >= MAX_RECORDS || tokens >= MAX_TOKENS;
     }
 
-    /** From now on vectors of text that was committed until now are taken over, too. */
+    /** From now on vectors of text that was committed until now are reused, too. */
     void refresh() {
         known.refresh();
     }

@@ -13,7 +13,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.function.Function;
 
-/** How operators get at what cannot travel with the job graph. */
+/** How operators open what cannot be serialized with the job graph. */
 public final class Openers {
     private Openers() {}
 

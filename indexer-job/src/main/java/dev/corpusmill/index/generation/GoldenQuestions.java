@@ -23,7 +23,7 @@ import java.util.List;
 public final class GoldenQuestions {
     private static final String GROUP = "chunk";
     private static final int DEPTH = 10;
-    private static final Duration TIMEOUT = Duration.ofMinutes(1); // nobody waits: a slow route shall count, too
+    private static final Duration TIMEOUT = Duration.ofMinutes(1); // generous: a slow route shall count, too
 
     private final CorpusmillConfig config;
     private final List<Question> questions;

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes over documents that a build still misses and that its sources cannot give now: those that a sync would not give
- * up yet, and those that are listed but could not be fetched.
+ * Copies documents that a build still misses and that its sources cannot give now: those that a sync would not
+ * delete yet, and those that are listed but could not be fetched.
  */
 public final class KeptCopies {
     private static final int BATCH = 500;
@@ -32,7 +32,7 @@ public final class KeptCopies {
     private final PlanWriter writer;
     private final Set<String> unfetched = new HashSet<>();
     private final List<CatalogueRow> candidates = new ArrayList<>();
-    /** Documents that are missing since an earlier run, which the copies must go on to say. */
+    /** Documents that are missing since an earlier run, which the copies must keep saying. */
     private final List<CatalogueRow> missing = new ArrayList<>();
 
     private long entries;
@@ -73,7 +73,7 @@ public final class KeptCopies {
         return PlanSummary.of(runToken, build.manifest().name(), 0, counts).withParts(writer.parts());
     }
 
-    /** After the copies are made: says of those that were missing already since when they are. */
+    /** After the copies are made: records since when documents are missing that were missing before. */
     public void carryMissing(IndexStore store, String generation) {
         if (missing.isEmpty()) {
             return;

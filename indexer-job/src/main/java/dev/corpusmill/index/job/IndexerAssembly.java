@@ -27,7 +27,7 @@ import java.util.TreeMap;
 public final class IndexerAssembly {
     private IndexerAssembly() {}
 
-    /** The store of the configuration, opened where it is asked for. */
+    /** The store of the configuration, opened where it is needed. */
     public static StoreOpener store(CorpusmillConfig config) {
         return () -> StoreAssembly.open(config);
     }

@@ -64,7 +64,7 @@ public final class IndexingJob {
         return run(plan, build, new IndexSink(parts.store(), plan.generation(), recipe), progress);
     }
 
-    /** Sends the documents of a plan to any sink; see {@link #apply}. Another name: who calls that one need not know Flink. */
+    /** Sends the documents of a plan to any sink; see {@link #apply}. It has another name, so that callers of {@code apply} need not know Flink. */
     public Map<String, Object> applyTo(PlanSummary plan, Sink<EmbeddedRecord> sink, Progress progress) {
         return run(plan, new Build(Optional.empty(), plan.generation(), true), sink, progress);
     }

@@ -6,7 +6,7 @@ import org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableExceptio
 import org.apache.flink.util.SerializedThrowable;
 
 /**
- * What a failed job tells its client.
+ * The failure of a job, as its client sees it.
  *
  * <p>From a cluster causes arrive as {@link SerializedThrowable}, because the cluster does not know the classes of a job:
  * here, where they are known, they are what they were.

@@ -11,7 +11,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
-/** What Flink is told of our jobs. */
+/** Flink settings of our jobs. */
 final class JobSettings {
     private static final Duration CHECKPOINT_TIMEOUT = Duration.ofHours(1);
     private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
@@ -20,7 +20,7 @@ final class JobSettings {
 
     private JobSettings() {}
 
-    /** For a job that comes to its end. */
+    /** For a job that ends. */
     static Configuration bounded(Duration checkpointInterval, int restarts) {
         Configuration settings = streaming(checkpointInterval);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");

@@ -7,7 +7,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells people and Flink's metrics what a watch sees and does. What stays the same is not said again. */
+/** Logs what a watch sees and does, and counts it in Flink's metrics. Repeated warnings are logged once. */
 final class WatchLog implements WatchEvents {
     private static final Logger LOG = LoggerFactory.getLogger(WatchLog.class);
 
@@ -24,7 +24,7 @@ final class WatchLog implements WatchEvents {
         this.documents = group.counter("documentsCommitted");
         group.<Long, Gauge<Long>>gauge("freshnessMillis", () -> freshnessMillis);
         group.<Long, Gauge<Long>>gauge("documentsKnown", () -> last.known());
-        group.<Integer, Gauge<Integer>>gauge("documentsUnderWay", () -> last.underWay());
+        group.<Integer, Gauge<Integer>>gauge("documentsInFlight", () -> last.inFlight());
         group.<Long, Gauge<Long>>gauge("documentsWaiting", () -> last.waiting() + last.backlog());
         group.<Long, Gauge<Long>>gauge("deletionsHeld", () -> last.held());
         group.<Long, Gauge<Long>>gauge("foldersIncomplete", () -> (long) last.incomplete());
@@ -74,6 +74,6 @@ final class WatchLog implements WatchEvents {
 
     @Override
     public void promoted(String generation) {
-        LOG.info("another generation is live, the watch begins again with it: generation={}", generation);
+        LOG.info("another generation is live, the watch starts again with it: generation={}", generation);
     }
 }

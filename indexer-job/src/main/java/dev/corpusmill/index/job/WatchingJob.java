@@ -25,7 +25,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Keeps a generation in step with its sources until it is told to stop: submits the continuous job and follows it. */
+/** Keeps a generation up to date with its sources until it is stopped: submits the continuous job and follows it. */
 public final class WatchingJob {
     private static final Duration POLL = Duration.ofMillis(250);
 
@@ -33,7 +33,7 @@ public final class WatchingJob {
     private final WatchSource.Tools tools;
     private final EmbedderOpener embedder;
 
-    /** How a watch is told to stop, and where what it needs to go on may be. */
+    /** How to stop a watch, and where the savepoint is that it resumes from. */
     public record Stop(BooleanSupplier wanted, BooleanSupplier leaseHeld, String savepoints, Optional<String> from) {}
 
     /** How a job ended: its counters, and the savepoint where it was stopped. */

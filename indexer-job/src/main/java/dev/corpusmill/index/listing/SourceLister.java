@@ -19,7 +19,7 @@ import java.util.Map;
  * Lists the documents of sources.
  *
  * <p>Links are followed; one that leads back to a folder above itself is cut. A folder that cannot be listed is named in
- * the listing, and nothing beneath it is taken for gone.
+ * the listing, and nothing beneath it is taken as deleted.
  */
 public final class SourceLister {
     private final FilesOpener trees;
@@ -76,7 +76,7 @@ public final class SourceLister {
         }
     }
 
-    /** Why no run took up a file that the globs let pass, as far as the file itself tells it now. */
+    /** Why no run indexed a file that the globs let pass, as far as its present state explains it. */
     public static String whyNot(FilesOpener trees, SourceConfig source, String path, DataSize maxFileSize) {
         String uri = rootOf(source);
         FileTree tree = trees.open(uri);

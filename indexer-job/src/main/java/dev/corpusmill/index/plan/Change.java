@@ -17,7 +17,7 @@ public enum Change {
     OTHER_RECIPE("the recipe changed"),
     RETRY("it failed for a reason that may have passed"),
     EDITED("size or modification time changed"),
-    ASKED("it failed, and is to be tried again"),
+    ASKED("it failed, and is to be retried"),
     VERIFY("its content is to be compared"),
     RACY("it was modified just before it was read"),
     RETURNED("it was missing and is back"),
@@ -38,7 +38,7 @@ public enum Change {
         return this == NONE || this == STILL_FAILED || this == STILL_EMPTY;
     }
 
-    /** The same, where a run was asked to look closer. */
+    /** The same, for a run with options that ask for more. */
     Change asked(PlanOptions options) {
         return switch (this) {
             case STILL_FAILED -> options.retryFailed() || options.failedOnly() || options.verify() ? ASKED : this;

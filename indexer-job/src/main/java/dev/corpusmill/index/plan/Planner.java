@@ -35,7 +35,7 @@ public final class Planner {
         return plan(rules, listing, rows -> reader.scanCatalogue("", "", rows), folder);
     }
 
-    /** The same against any catalogue: what hands out its rows, by ascending UTF-8 bytes of their document ids. */
+    /** The same against any catalogue that emits its rows by ascending UTF-8 bytes of their document ids. */
     public static PlanSummary plan(
             PlanRules rules, Listing listing, Consumer<Consumer<CatalogueRow>> catalogue, String folder) {
         try (FileCursor cursor = listing.open()) {

@@ -30,7 +30,7 @@ public final class Recipe {
         return Hashes.ofParts(parts.toArray(String[]::new));
     }
 
-    /** As version 0.1 wrote it, so that an index of it is not built anew. */
+    /** As version 0.1 wrote it, so that an index of it is not rebuilt. */
     private static String groups(CorpusmillConfig config) {
         Map<String, String> groups = new TreeMap<>();
         config.groups()

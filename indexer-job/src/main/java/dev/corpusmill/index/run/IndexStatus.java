@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * @param nodes number of nodes of the live generation by group
  * @param digest equal for equal text in equal rows, on any store; empty without a live generation
  * @param digestFull the same, over place, title, tenant, principals and metadata too
- * @param leases the runs that go on, by what they may do: {@code writer}, {@code builder}
+ * @param leases the runs in progress, by role: {@code writer}, {@code builder}
  * @param runs the last runs, newest first
  */
 public record IndexStatus(
@@ -169,7 +169,7 @@ public record IndexStatus(
         if (!live.isEmpty()) {
             out.println("  digest " + digest);
         }
-        leases.forEach((role, run) -> out.printf(Locale.ROOT, "  %s: run %d goes on%n", role, run));
+        leases.forEach((role, run) -> out.printf(Locale.ROOT, "  %s: run %d in progress%n", role, run));
         runs.forEach(run -> run.print(out));
     }
 }

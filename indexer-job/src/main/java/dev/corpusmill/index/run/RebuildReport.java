@@ -53,7 +53,7 @@ final class RebuildReport implements ListingJoin.Visitor {
         watch.lap(stage);
     }
 
-    /** Documents of the generation before that the new one does not take over. */
+    /** Documents of the previous generation that the new one does not keep. */
     void leaving(long documents) {
         leaving = documents;
     }
@@ -71,7 +71,7 @@ final class RebuildReport implements ListingJoin.Visitor {
         PlanSummary plan = rounds.plan();
         try (GenerationReader reader = store.openReader(plan.generation())) {
             builtSinceMillis = reader.manifest().createdMillis();
-            ListingJoin.visit(rounds.rules(), rounds.look().listing(), reader, this);
+            ListingJoin.visit(rounds.rules(), rounds.sources().listing(), reader, this);
             writeDeadLetters(reader);
         }
         folder.deletePlan();

@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run of {@code rebuild}: fills a generation beside the live one, catches up with what was written meanwhile, checks
- * and compares it, and lets it take the live one's place.
+ * One run of {@code rebuild}: fills a generation beside the live one, catches up with what was written in the meantime, checks
+ * and compares it, and promotes it.
  */
 public final class RebuildRun {
     private final CorpusmillConfig config;
@@ -65,10 +65,10 @@ public final class RebuildRun {
         retention(store, promotions).apply();
         Optional<String> live = store.live();
         try (Embedder embedder = embedderOpener.open();
-                SourceSnapshot look = SourceSnapshot.now(config, store, live)) {
+                SourceSnapshot sources = SourceSnapshot.now(config, store, live)) {
             report.lap("list");
             String recipe = Recipe.of(config, embedder.identity());
-            Optional<String> unfit = live.flatMap(name -> unfit(store, rules(recipe, name, report), look, report));
+            Optional<String> unfit = live.flatMap(name -> unfit(store, rules(recipe, name, report), sources, report));
             if (unfit.isPresent()) {
                 return report.refused("", List.of(unfit.get()));
             }
@@ -80,7 +80,7 @@ public final class RebuildRun {
                     store,
                     job,
                     new BuildRounds.Build(build.name(), recipe, report.folder(), options, live, from),
-                    look)) {
+                    sources)) {
                 PromotionGate gate = new PromotionGate(config.gate(), questions, embedder);
                 return finish(new Filled(store, build, live, from.isPresent(), rounds), gate, promotions, report);
             }
@@ -96,7 +96,7 @@ public final class RebuildRun {
         Generation build = filled.build();
         Optional<String> stopped = filled.rounds().run(report.runToken());
         report.lap("apply");
-        if (stopped.isPresent()) { // it may be gone on with when the reason is gone
+        if (stopped.isPresent()) { // a later run may continue it when the reason is gone
             return report.refused(build.name(), List.of(stopped.get()));
         }
         Verdict verdict = judge(filled, gate);
@@ -114,22 +114,22 @@ public final class RebuildRun {
     }
 
     /** Why no build may begin: what it would lose, or the disk that it needs. */
-    private Optional<String> unfit(IndexStore store, PlanRules rules, SourceSnapshot look, RebuildReport report) {
+    private Optional<String> unfit(IndexStore store, PlanRules rules, SourceSnapshot sources, RebuildReport report) {
         String live = rules.generation();
-        RebuildImpact outlook;
+        RebuildImpact impact;
         try (GenerationReader reader = store.openReader(live)) {
-            outlook = RebuildImpact.of(rules, look.listing(), reader);
+            impact = RebuildImpact.of(rules, sources.listing(), reader);
         }
-        report.leaving(outlook.leaving());
+        report.leaving(impact.leaving());
         if (!options.allowDeletes()) {
-            Optional<String> refusal = Guards.refusal(outlook.asPlan(report.runToken(), live), config.guards());
+            Optional<String> refusal = Guards.refusal(impact.asPlan(report.runToken(), live), config.guards());
             if (refusal.isPresent()) {
                 return refusal;
             }
-            if (outlook.lost() > 0) {
+            if (impact.lost() > 0) {
                 return Optional.of(
-                        "documents are not listed now, must not be given up yet, and cannot be taken over because"
-                                + " the recipe changed: documents=" + outlook.lost()
+                        "documents are not listed now, must not be deleted yet, and cannot be copied because"
+                                + " the recipe changed: documents=" + impact.lost()
                                 + " (run again when their folders are back, or with --allow-deletes)");
             }
         }
@@ -149,7 +149,7 @@ public final class RebuildRun {
         try (GenerationReader build = store.openReader(name)) {
             BuildRounds rounds = filled.rounds();
             List<String> problems =
-                    Reconciliation.problems(build, rounds.rules(), rounds.look().listing());
+                    Reconciliation.problems(build, rounds.rules(), rounds.sources().listing());
             if (!problems.isEmpty()) {
                 return new Verdict(problems, List.of());
             }

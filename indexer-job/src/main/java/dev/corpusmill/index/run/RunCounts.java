@@ -69,7 +69,7 @@ final class RunCounts {
         }
     }
 
-    /** Documents that came to an end, of whatever kind. */
+    /** Documents that were indexed, unchanged, empty or failed. */
     long total() {
         return indexed + unchanged + empty + failed;
     }

@@ -46,7 +46,7 @@ public final class RunFolder {
         return plan.toString();
     }
 
-    /** Where a watch leaves its savepoint, unless it is told another place. */
+    /** Where a watch leaves its savepoint by default. */
     String savepointsUri() {
         return folder.resolve("savepoints").toAbsolutePath().toUri().toString();
     }
@@ -68,7 +68,7 @@ public final class RunFolder {
         }
     }
 
-    /** Old runs go, also those that were killed. */
+    /** Deletes old runs, also those that were killed. */
     private static void forget(Path runs) throws IOException {
         List<Path> old;
         try (Stream<Path> all = Files.list(runs)) {

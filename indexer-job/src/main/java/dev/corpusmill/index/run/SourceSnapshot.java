@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param revision of the live generation; empty where there is none
  */
 record SourceSnapshot(String revision, Listing listing) implements AutoCloseable {
-    /** Looks now, at the revision first. */
+    /** Reads the revision, then lists the sources. */
     static SourceSnapshot now(CorpusmillConfig config, IndexStore store, Optional<String> live) {
         String revision = live.map(name -> revision(store, name)).orElse("");
         return new SourceSnapshot(revision, SourceLister.list(config.sources(), IndexerAssembly.files()));

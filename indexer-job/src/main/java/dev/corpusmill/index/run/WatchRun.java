@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One run of {@code watch}. Without a live generation it begins with a sync. The job is bound to a generation: when another
- * one becomes live, it ends and begins anew with that one, so that no change is lost that came during a rebuild.
+ * one becomes live, it ends and starts again with that one, so that no change is lost that came during a rebuild.
  */
 public final class WatchRun {
     private final Tools tools;
@@ -41,7 +41,7 @@ public final class WatchRun {
         this.options = options;
     }
 
-    /** Runs under the lease until it is told to stop, or to its end, and returns what was done. */
+    /** Runs under the lease until it is stopped or ends, and returns what was done. */
     public RunReport run(IndexStore store, Lease lease, BooleanSupplier stop) {
         PlanOptions plan = PlanOptions.NONE.withAllowDeletes(options.allowDeletes());
         if (store.live().isEmpty()) {
@@ -85,7 +85,7 @@ public final class WatchRun {
         }
     }
 
-    /** The live generation. One that was promoted meanwhile under another recipe is not ours to change. */
+    /** The live generation. One that was promoted in the meantime under another recipe is not this run's to change. */
     private Generation target(IndexStore store, String recipe) {
         try (Embedder embedder = tools.embedder().open()) {
             TargetGeneration target = new TargetGeneration(tools.config(), store, embedder, Clock.systemUTC());

@@ -92,7 +92,7 @@ sealed interface DocumentWrite {
         }
     }
 
-    /** Removes whatever nodes the store has of the document. */
+    /** Removes all nodes that the store has of the document. */
     record Clean(String documentId) implements DocumentWrite {
         @Override
         public Sending sending() {

@@ -159,7 +159,7 @@ final class DocumentWriter implements WriteSequence.Refused {
         }
     }
 
-    /** Before the first change of a node: says that the document is open, and cleans what nobody counted. */
+    /** Before the first change of a node: says that the document is open, and removes nodes that the catalogue does not count. */
     private void begin(DocumentStatus mark) throws InterruptedException {
         if (begun) {
             return;

@@ -30,7 +30,7 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
     private final Map<String, DocumentWriter> open = new HashMap<>();
 
     /**
-     * How requests go out.
+     * How requests are sent.
      *
      * @param waits before a request is repeated
      * @param bounds for a store that takes so many requests at once

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs requests, a bounded number at once, and hands their ends to the one thread that starts them. With a bound of 1 they
+ * Runs requests, a bounded number at once, and reports their ends to the one thread that starts them. With a bound of 1 they
  * run on that very thread.
  */
 final class RequestThreads implements AutoCloseable {

@@ -19,7 +19,7 @@ final class WriteSequence {
     private int inFlight;
     private boolean closed;
 
-    /** Hears that the store does not take a write of the document, and why. It may replace what is not sent yet. */
+    /** Is called when the store refuses a write of the document, with the reason. It may replace what is not sent yet. */
     @FunctionalInterface
     interface Refused {
         void refused(DocumentWrite write, String reason);

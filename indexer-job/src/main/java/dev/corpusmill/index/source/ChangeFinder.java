@@ -18,10 +18,10 @@ import java.util.Optional;
 
 /**
  * Finds what changed in the sources since the catalogue was written. It remembers the scan before, and of each document
- * what {@link KnownDocuments} says. Nothing is decided of a document that is under way.
+ * what {@link KnownDocuments} says. Nothing is decided about a document that is in flight.
  */
 final class ChangeFinder implements AutoCloseable {
-    /** Most entries under way, of some 1 KB each; a scan takes no more, and the next finds the rest again. */
+    /** Most entries in flight, of some 1 KB each; a scan takes no more, and the next finds the rest again. */
     private static final int MAX_ENTRIES = 20_000;
 
     private final Tools tools;
@@ -30,7 +30,7 @@ final class ChangeFinder implements AutoCloseable {
     private Optional<Listing> before = Optional.empty();
     private int scans;
 
-    /** A document that is under way no more: its change is committed, or lost with the tasks that had it. */
+    /** A document that is no longer in flight: its change is committed, or lost with the tasks that had it. */
     record Ended(String documentId, boolean deleted, boolean lost) {}
 
     /** Where it finds the catalogue, the files and the time. */
@@ -54,11 +54,11 @@ final class ChangeFinder implements AutoCloseable {
     /**
      * Scans all sources.
      *
-     * @param underWay entries that were handed out before and are not committed
-     * @param ended documents that left the way since the last scan
+     * @param inFlight entries that were assigned before and are not committed
+     * @param ended documents that left the job since the last scan
      * @throws ClassifiedException where the first scan cannot list a source at all; of later ones the result says so
      */
-    synchronized ScanResult scan(int underWay, List<Ended> ended) {
+    synchronized ScanResult scan(int inFlight, List<Ended> ended) {
         try (CatalogueLookup catalogue = new CatalogueLookup(tools.store(), settings.generation())) {
             settle(ended, catalogue);
             long began = tools.timer().millis();
@@ -75,7 +75,7 @@ final class ChangeFinder implements AutoCloseable {
                     memory,
                     listing,
                     catalogue,
-                    new SourceScan.Moment(++scans, began, underWay, MAX_ENTRIES - underWay));
+                    new SourceScan.Moment(++scans, began, inFlight, MAX_ENTRIES - inFlight));
             ScanResult result = scan.run(before, settings);
             before.ifPresent(Listing::close);
             before = Optional.of(listing);

@@ -39,7 +39,7 @@ final class SourceScan {
     /**
      * What lives longer than a scan.
      *
-     * @param changedAgain documents that changed while they were under way, and since when that is certain
+     * @param changedAgain documents that changed while they were in flight, and since when that is certain
      */
     record Memory(
             PlanRules rules,
@@ -48,8 +48,8 @@ final class SourceScan {
             Retries retries,
             Map<String, Long> changedAgain) {}
 
-    /** Number and time of the scan, how many entries are under way, and how many more it may take. */
-    record Moment(int scan, long millis, int underWay, int room) {}
+    /** Number and time of the scan, how many entries are in flight, and how many more it may take. */
+    record Moment(int scan, long millis, int inFlight, int room) {}
 
     private record Candidate(ListedFile file, boolean steady) {}
 
@@ -93,7 +93,7 @@ final class SourceScan {
                         memory.known().size(),
                         taken.size() - deletes,
                         deletes,
-                        moment.underWay(),
+                        moment.inFlight(),
                         waiting + vanished.waiting(),
                         backlog,
                         held ? vanished.leaving().size() : 0,
@@ -111,7 +111,7 @@ final class SourceScan {
         }
         known.seen(moment.scan());
         boolean same = known.same(file.size(), file.mtimeMillis());
-        if (known.is(State.UNDER_WAY)) {
+        if (known.is(State.IN_FLIGHT)) {
             if (!same && steady) {
                 memory.changedAgain().putIfAbsent(file.documentId(), moment.millis());
             }
@@ -137,7 +137,7 @@ final class SourceScan {
         Map<String, CatalogueRow> rows = catalogue.rows(candidates.keySet());
         candidates.forEach((id, candidate) -> {
             CatalogueRow row = rows.get(id);
-            if (row == null) { // somebody else removed it
+            if (row == null) { // another run removed it
                 memory.known().remove(id);
                 unknown(candidate.file, candidate.steady);
             } else {
@@ -194,7 +194,7 @@ final class SourceScan {
 
     private void take(ListedFile file, PlanAction action, @Nullable CatalogueRow row, String reason) {
         if (room()) {
-            memory.known().put(file.documentId(), file.size(), file.mtimeMillis(), State.UNDER_WAY, 0);
+            memory.known().put(file.documentId(), file.size(), file.mtimeMillis(), State.IN_FLIGHT, 0);
             taken(memory.entries().listed(file, action, row, reason));
         }
     }
@@ -216,7 +216,7 @@ final class SourceScan {
         if (known == null || !room()) {
             return false;
         }
-        known.become(State.UNDER_WAY);
+        known.become(State.IN_FLIGHT);
         taken(memory.entries().gone(row, action, reason));
         return true;
     }

@@ -12,7 +12,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** The continuous source: scans the folders again and again and emits what a document needs, once it is seen for certain. */
+/** The continuous source: scans the folders repeatedly and emits what a document needs, once a change is certain. */
 public final class WatchSource implements Source<PlanEntry, WatchSplit, WatchEnumeratorState> {
     private static final long serialVersionUID = 1L;
 
@@ -40,7 +40,7 @@ public final class WatchSource implements Source<PlanEntry, WatchSplit, WatchEnu
         return new WatchEnumerator(context, settings, tools);
     }
 
-    /** Begins anew, from the catalogue: it is newer than any checkpoint. */
+    /** Starts again from the catalogue: it is newer than any checkpoint. */
     @Override
     public SplitEnumerator<WatchSplit, WatchEnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<WatchSplit> context, WatchEnumeratorState checkpoint) {

@@ -33,7 +33,7 @@ final class CrashRun {
     private static final PrintStream QUIET =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
-    /** Sources are serialised on their way to the cluster; their clocks stay here. */
+    /** Sources are serialized on their way to the cluster; their clocks stay here. */
     private static final Map<String, CrashClock> CLOCKS = new ConcurrentHashMap<>();
 
     private final CorpusmillConfig config;

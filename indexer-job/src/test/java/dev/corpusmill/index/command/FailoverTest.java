@@ -38,7 +38,7 @@ class FailoverTest {
     @RegisterExtension
     static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(2);
 
-    /** Operators are serialised on their way to the cluster, plans of failures stay here. */
+    /** Operators are serialized on their way to the cluster, plans of failures stay here. */
     private static final Map<String, FlakyStore.Plan> PLANS = new ConcurrentHashMap<>();
 
     @TempDir

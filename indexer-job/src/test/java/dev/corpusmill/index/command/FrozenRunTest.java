@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FrozenRunTest {
     private static final int DOCUMENTS = 40;
     private static final long SEED = 4; // whose stop at a checkpoint comes before the commit
-    /** Two sinks, each of which has four requests under way at most. */
+    /** Two sinks, each of which has at most four requests in flight. */
     private static final int ON_THE_WIRE = 2 * 4;
 
     @RegisterExtension

@@ -57,7 +57,7 @@ class RebuildFaultTest {
     private static final PrintStream QUIET =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
-    /** Operators are serialised on their way to the cluster; what happens meanwhile stays here. */
+    /** Operators are serialized on their way to the cluster; what happens in between stays here. */
     private static final Map<String, Runnable> MEANWHILE = new ConcurrentHashMap<>();
 
     @TempDir
@@ -113,7 +113,7 @@ class RebuildFaultTest {
 
         RunReport repaired = rebuild(job(config(), opener()));
         assertThat(repaired.exitCode()).as(repaired.message()).isZero();
-        assertThat(live()).as("the refused one is not gone on with").isEqualTo("g3");
+        assertThat(live()).as("the refused one is not continued").isEqualTo("g3");
     }
 
     @Test

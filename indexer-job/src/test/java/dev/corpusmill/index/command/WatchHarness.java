@@ -53,7 +53,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class WatchHarness implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 90;
 
-    /** Sources and sinks are serialised on their way to the cluster; what a test holds of them stays here. */
+    /** Sources and sinks are serialized on their way to the cluster; what a test holds of them stays here. */
     private static final Map<String, WatchHarness> HARNESSES = new ConcurrentHashMap<>();
 
     final Path corpus;

@@ -228,7 +228,7 @@ class WatchTest {
         index.scans.settle();
         index.write("b.txt", "Edited just before the stop.");
         index.scans.scan();
-        index.scans.scan(); // taken, and not committed when it is told to stop
+        index.scans.scan(); // taken, and not committed when it is stopped
         index.stop(watch);
         index.delete("a.md");
         index.write("log/1.txt", "Edited while nobody watched.");

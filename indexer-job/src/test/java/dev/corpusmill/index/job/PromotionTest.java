@@ -87,7 +87,7 @@ class PromotionTest {
         assertThat(searches.get()).isGreaterThanOrEqualTo(PROMOTIONS);
     }
 
-    /** As the service does: resolve the pointer, then ask that one generation everything. */
+    /** As the service does: resolve the live generation, then ask that one generation everything. */
     private static void search(IndexStore store) {
         try (GenerationReader reader = store.openReader(store.live().orElseThrow())) {
             String word = reader.manifest().name().equals("g1") ? "lamp" : "horn";

@@ -101,7 +101,7 @@ final class FaultSchedule {
         return entries;
     }
 
-    /** Applies a plan: attempts die and go on from the last checkpoint, and documents may change in between. */
+    /** Applies a plan: attempts die and resume from the last checkpoint, and documents may change in between. */
     private void run(Opener open, FaultyMilvus proxy, int run, List<PlanEntry> plan) throws Exception {
         boolean wild = random.nextInt(3) == 0;
         List<Fault> possible = StoreFaultsTest.faults(random, wild);
@@ -185,14 +185,14 @@ final class FaultSchedule {
             return;
         }
         int count = nodes(entry.documentId());
-        DocumentContext header = DocumentContext.unread(entry)
+        DocumentContext document = DocumentContext.unread(entry)
                 .read(new FileStamp(10, 20, hash(entry.documentId()), 30))
                 .split(Map.of(Rows.CHUNK, count));
         for (int i = 0; i < count; i++) {
             String text = text(entry.documentId(), i);
             writer.write(
                     new EmbeddedRecord(
-                            header,
+                            document,
                             false,
                             Rows.CHUNK,
                             i,
@@ -204,7 +204,7 @@ final class FaultSchedule {
                     SinkContext.INSTANCE);
             mostBuffered = Math.max(mostBuffered, gauges.get("bufferedRows"));
         }
-        writer.write(EmbeddedRecord.end(header), SinkContext.INSTANCE);
+        writer.write(EmbeddedRecord.end(document), SinkContext.INSTANCE);
     }
 
     /** Between two attempts files change: what is read the second time may be shorter. */

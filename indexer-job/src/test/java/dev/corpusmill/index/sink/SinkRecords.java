@@ -26,11 +26,11 @@ final class SinkRecords {
 
     /** Writes a whole document. */
     static void write(IndexSinkWriter sink, PlanEntry entry, String... texts) throws InterruptedException {
-        DocumentContext header = DocumentContext.unread(entry).split(Map.of(Rows.CHUNK, texts.length));
+        DocumentContext document = DocumentContext.unread(entry).split(Map.of(Rows.CHUNK, texts.length));
         for (int i = 0; i < texts.length; i++) {
             sink.write(
                     new EmbeddedRecord(
-                            header,
+                            document,
                             false,
                             Rows.CHUNK,
                             i,
@@ -41,6 +41,6 @@ final class SinkRecords {
                             Rows.unit(1, i, 2, 3)),
                     SinkContext.INSTANCE);
         }
-        sink.write(EmbeddedRecord.end(header), SinkContext.INSTANCE);
+        sink.write(EmbeddedRecord.end(document), SinkContext.INSTANCE);
     }
 }
