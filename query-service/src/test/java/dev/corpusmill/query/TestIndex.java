@@ -6,7 +6,6 @@ import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.ModelIdentity;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
-import dev.corpusmill.api.model.RowIds;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.GenerationWriter;
 import dev.corpusmill.api.store.IndexStore;

@@ -3,11 +3,7 @@ package dev.corpusmill.query;
 import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.api.model.DocumentStatus;
-import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.Node;
-import dev.corpusmill.api.model.Place;
-import dev.corpusmill.api.model.RowIds;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.GenerationWriter;
 import dev.corpusmill.api.store.IndexStore;
@@ -53,11 +49,8 @@ public final class WrittenIndex implements AutoCloseable {
         float[] vector = embedder.embedQuestion(text, soon());
         Access access = new Access("public", List.of(principal), Map.of());
         Node node = Rows.node(document).access(access).text(text).vector(vector).build();
-        CatalogueRow row = Rows.catalogue(document)
-                .access(access)
-                .chunks(1)
-                .vector(vector)
-                .build();
+        CatalogueRow row =
+                Rows.catalogue(document).access(access).chunks(1).vector(vector).build();
         writer.upsert("chunk", List.of(node));
         writer.upsertCatalogue(List.of(row));
     }

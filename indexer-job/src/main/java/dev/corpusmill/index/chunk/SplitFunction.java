@@ -85,8 +85,7 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
             int ordinal = 0;
             for (Chunk chunk : splitter.split(record.body())) {
                 Place place = new Place(chunk.page(), chunk.charStart(), chunk.charEnd(), chunk.heading());
-                out.collect(
-                        new ChunkRecord(document, false, group, ordinal++, chunk.text(), chunk.tokens(), place));
+                out.collect(new ChunkRecord(document, false, group, ordinal++, chunk.text(), chunk.tokens(), place));
             }
             counts.put(group, ordinal);
         });

@@ -71,7 +71,11 @@ public final class ExplainCommand implements Callable<Integer> {
         for (SourceConfig source : config.sources()) {
             if (source.name().equals(id.source())) {
                 return new DocumentGlobs(source).match(id.path())
-                        ? SourceLister.whyNot(IndexerAssembly.files(), source, id.path(), config.parse().maxFileSize())
+                        ? SourceLister.whyNot(
+                                IndexerAssembly.files(),
+                                source,
+                                id.path(),
+                                config.parse().maxFileSize())
                         : "include and exclude of source " + source.name() + " keep it out";
             }
         }

@@ -23,9 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code rebuild}: builds a new generation beside the live one, compares it and promotes it. */
 @Command(
         name = "rebuild",
-        description =
-                "Builds a new generation beside the live one, which keeps answering; compares both, and promotes"
-                        + " the new one if it is no worse. Unchanged documents and vectors of unchanged text are copied.",
+        description = "Builds a new generation beside the live one, which keeps answering; compares both, and promotes"
+                + " the new one if it is no worse. Unchanged documents and vectors of unchanged text are copied.",
         mixinStandardHelpOptions = true)
 public final class RebuildCommand implements Callable<Integer> {
     @Mixin
@@ -33,7 +32,8 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-deletes",
-            description = "drops even more documents than guards.max-deletes, and those that vanished with their folder")
+            description =
+                    "drops even more documents than guards.max-deletes, and those that vanished with their folder")
     private boolean allowDeletes;
 
     @Option(names = "--report", paramLabel = "FILE", description = "writes report.json to this place as well")

@@ -6,7 +6,9 @@ import picocli.CommandLine.Option;
 
 /** Options of all commands that plan: which documents, and how strictly they are compared. */
 final class SelectOptions {
-    @Option(names = "--allow-deletes", description = "deletes even more documents than guards.max-deletes, and without waiting for a second run")
+    @Option(
+            names = "--allow-deletes",
+            description = "deletes even more documents than guards.max-deletes, and without waiting for a second run")
     private boolean allowDeletes;
 
     @Option(

@@ -32,7 +32,9 @@ final class GenerationCopier implements AutoCloseable {
     /** A document to copy: what its end record will say, and the row it comes from. */
     private record Copy(DocumentContext document, CatalogueRow row) {
         int nodes() {
-            return document.nodes().values().stream().mapToInt(Integer::intValue).sum();
+            return document.nodes().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
         }
     }
 

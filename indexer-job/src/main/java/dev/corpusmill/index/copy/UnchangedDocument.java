@@ -76,8 +76,8 @@ final class UnchangedDocument {
             }
             FileTree.Child after = files.stat(uri);
             boolean still = after.size() == before.size() && after.mtimeMillis() == before.mtimeMillis();
-            FileStamp read =
-                    new FileStamp(before.size(), before.mtimeMillis(), row.file().contentHash(), readMillis);
+            FileStamp read = new FileStamp(
+                    before.size(), before.mtimeMillis(), row.file().contentHash(), readMillis);
             return still ? Optional.of(unread.read(read)) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();

@@ -10,13 +10,7 @@ import dev.corpusmill.api.model.Place;
  * @param tokens length of the text in the model's tokens
  */
 public record ChunkRecord(
-        DocumentContext document,
-        boolean end,
-        String group,
-        int ordinal,
-        String text,
-        int tokens,
-        Place place) {
+        DocumentContext document, boolean end, String group, int ordinal, String text, int tokens, Place place) {
     private static final Place NOWHERE = new Place(0, 0, 0, "");
 
     /** Closes a document. */

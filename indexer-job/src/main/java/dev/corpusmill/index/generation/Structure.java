@@ -26,7 +26,8 @@ record Structure(long withText, Map<String, Long> nodes, Map<String, Integer> me
     /** Decides whether two rows are of the same bytes; a document that failed may have no hash. */
     private record Content(String hash, long size, long mtimeMillis) {
         static Content of(CatalogueRow row) {
-            return new Content(row.file().contentHash(), row.file().size(), row.file().modifiedMillis());
+            return new Content(
+                    row.file().contentHash(), row.file().size(), row.file().modifiedMillis());
         }
 
         boolean same(Content other) {

@@ -15,7 +15,7 @@ final class WatchLog implements WatchEvents {
     private final Counter scansFailed;
     private final Counter documents;
     private boolean begun;
-    private volatile Scan last = new Scan(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ""); // reporters have threads of their own
+    private volatile Scan last = Scan.NONE; // reporters have threads of their own
     private volatile long freshnessMillis;
 
     WatchLog(MetricGroup group) {

@@ -128,8 +128,8 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
         try (InputStream content = new DigestInputStream(files.open(entry.uri()), digest)) {
             ParsedDocument parsed = parser.parse(name(entry), content);
             content.transferTo(OutputStream.nullOutputStream());
-            DocumentContext read = document.read(document.file()
-                            .withContentHash(HexFormat.of().formatHex(digest.digest())))
+            DocumentContext read = document.read(
+                            document.file().withContentHash(HexFormat.of().formatHex(digest.digest())))
                     .parsed(parsed.title(), parsed.warnings());
             return parsed.isEmpty()
                     ? withoutText(read.withOutcome(Outcome.EMPTY))

@@ -31,7 +31,8 @@ public final class PlanEntries {
         if (!rules.has(DocumentId.parse(row.documentId()).source())) {
             return false;
         }
-        ListedFile file = new ListedFile(row.documentId(), row.uri(), row.file().size(), row.file().modifiedMillis());
+        ListedFile file = new ListedFile(
+                row.documentId(), row.uri(), row.file().size(), row.file().modifiedMillis());
         return change(file, row).nothing();
     }
 

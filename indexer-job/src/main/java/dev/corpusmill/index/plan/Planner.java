@@ -105,7 +105,11 @@ public final class Planner {
         counts.keep(change);
         if (rules.options().keep()) {
             writer.keep(new KeptDocument(
-                    file.documentId(), file.size(), file.mtimeMillis(), row.file().contentHash(), change.reason()));
+                    file.documentId(),
+                    file.size(),
+                    file.mtimeMillis(),
+                    row.file().contentHash(),
+                    change.reason()));
         }
     }
 

@@ -30,7 +30,11 @@ public final class ReportTable {
         report.work().nodes().forEach((group, count) -> row(out, "nodes of " + group, count));
         row(out, "embedded", report.work().embedded());
         row(out, "vectors reused", report.work().reused());
-        out.printf(Locale.ROOT, "  %-18s %9.1f s%n", "time", report.work().seconds().getOrDefault("total", 0.0));
+        out.printf(
+                Locale.ROOT,
+                "  %-18s %9.1f s%n",
+                "time",
+                report.work().seconds().getOrDefault("total", 0.0));
         failures(report, out);
         warnings(report, out);
         report.documents().incomplete().stream()
@@ -67,7 +71,8 @@ public final class ReportTable {
                 .forEach(one -> out.println("  not all of it could be read: " + printable(one.document()) + ": "
                         + printable(String.join("; ", one.warnings()))));
         if (report.failures().warned() > MAX_LISTED) {
-            out.println("  … documents of which not all could be read: " + report.failures().warned());
+            out.println("  … documents of which not all could be read: "
+                    + report.failures().warned());
         }
     }
 

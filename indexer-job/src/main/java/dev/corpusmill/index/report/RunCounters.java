@@ -60,7 +60,10 @@ public final class RunCounters {
     public void document(DocumentContext document) {
         documents.add(1);
         metrics.document();
-        bytes.add(document.outcome() == Outcome.NOT_READ ? 0 : document.entry().file().size());
+        bytes.add(
+                document.outcome() == Outcome.NOT_READ
+                        ? 0
+                        : document.entry().file().size());
         deleted.add(document.entry().action() == PlanAction.DELETE ? 1 : 0);
         if (document.outcome() == Outcome.FAILED) {
             failed.add(1);

@@ -75,8 +75,7 @@ final class RebuildReport implements ListingJoin.Visitor {
             writeDeadLetters(reader);
         }
         folder.deletePlan();
-        List<String> complaints =
-                new ArrayList<>(Guards.complaints(plan, counts.outcome(), config.guards()));
+        List<String> complaints = new ArrayList<>(Guards.complaints(plan, counts.outcome(), config.guards()));
         if (!late.isEmpty()) {
             complaints.add(late);
         }
@@ -128,10 +127,7 @@ final class RebuildReport implements ListingJoin.Visitor {
                 exitCode,
                 message,
                 counts.documents(
-                        plan,
-                        plan.inputs(),
-                        counts.unchangedCount(),
-                        exitCode == ExitCode.REFUSED ? 0 : leaving),
+                        plan, plan.inputs(), counts.unchangedCount(), exitCode == ExitCode.REFUSED ? 0 : leaving),
                 Work.of(counts.nodes(), counters, watch.seconds()),
                 counts.failures(plan, failures, folder.failuresFile()));
     }

@@ -127,10 +127,9 @@ public final class RebuildRun {
                 return refusal;
             }
             if (impact.lost() > 0) {
-                return Optional.of(
-                        "documents are not listed now, must not be deleted yet, and cannot be copied because"
-                                + " the recipe changed: documents=" + impact.lost()
-                                + " (run again when their folders are back, or with --allow-deletes)");
+                return Optional.of("documents are not listed now, must not be deleted yet, and cannot be copied because"
+                        + " the recipe changed: documents=" + impact.lost()
+                        + " (run again when their folders are back, or with --allow-deletes)");
             }
         }
         return BuildSpace.refusal(store, live);
@@ -148,8 +147,8 @@ public final class RebuildRun {
         }
         try (GenerationReader build = store.openReader(name)) {
             BuildRounds rounds = filled.rounds();
-            List<String> problems =
-                    Reconciliation.problems(build, rounds.rules(), rounds.sources().listing());
+            List<String> problems = Reconciliation.problems(
+                    build, rounds.rules(), rounds.sources().listing());
             if (!problems.isEmpty()) {
                 return new Verdict(problems, List.of());
             }

@@ -39,8 +39,7 @@ final class WatchReport {
     RunReport of(StoredPlan left, Map<String, Object> counters, Stopwatch watch) {
         PlanSummary summary = left.summary();
         List<FailedDocument> failures = count(summary.generation());
-        List<String> complaints =
-                new ArrayList<>(Guards.complaints(summary, counts.outcome(), config.guards()));
+        List<String> complaints = new ArrayList<>(Guards.complaints(summary, counts.outcome(), config.guards()));
         if (!left.allowDeletes()) {
             Guards.refusal(summary, config.guards()).ifPresent(refusal -> complaints.add("held: " + refusal));
         }

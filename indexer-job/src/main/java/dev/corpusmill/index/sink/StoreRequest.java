@@ -85,8 +85,7 @@ final class StoreRequest {
     void regrant(PlanEntry entry) {
         entry.nodes().forEach((ofGroup, count) -> {
             for (int from = 0; from < count; from += PAGE) {
-                var page = new DocumentWrite.DropNodes(
-                        entry.documentId(), ofGroup, from, Math.min(count, from + PAGE));
+                var page = new DocumentWrite.DropNodes(entry.documentId(), ofGroup, from, Math.min(count, from + PAGE));
                 List<Node> granted = new ArrayList<>();
                 for (Node node : before.fetch(ofGroup, page.ids())) {
                     granted.add(node.withAccess(entry.version(), entry.access()));

@@ -41,6 +41,9 @@ public interface WatchEvents {
             long skipped,
             int incomplete,
             String failure) {
+        /** Before the first scan. */
+        public static final Scan NONE = failed("");
+
         static Scan failed(String reason) {
             return new Scan(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, reason);
         }

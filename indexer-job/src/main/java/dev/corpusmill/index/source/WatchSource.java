@@ -20,8 +20,7 @@ public final class WatchSource implements Source<PlanEntry, WatchSplit, WatchEnu
     private final Tools tools;
 
     /** What a watch works with, opened where its enumerator runs. */
-    public record Tools(
-            StoreOpener store, FilesOpener files, ScanTimer.Opener timer, WatchEvents.Opener events)
+    public record Tools(StoreOpener store, FilesOpener files, ScanTimer.Opener timer, WatchEvents.Opener events)
             implements Serializable {}
 
     public WatchSource(WatchSettings settings, Tools tools) {

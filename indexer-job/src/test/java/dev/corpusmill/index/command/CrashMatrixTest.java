@@ -147,7 +147,9 @@ class CrashMatrixTest {
         assertThat(index.others(State.BUILDING)).isEmpty();
         RunReport again = index.run(Command.SYNC, Recovery.ALL);
         assertThat(again.exitCode()).as(again.message()).isZero();
-        assertThat(again.documents().indexed() + again.documents().deleted()).as("what is left to do").isZero();
+        assertThat(again.documents().indexed() + again.documents().deleted())
+                .as("what is left to do")
+                .isZero();
     }
 
     private static CrashIndex index(CrashCell cell, Truth truth) {

@@ -86,8 +86,8 @@ final class CrashRun {
 
     private RunReport watch(IndexStore store, Lease lease) {
         String key = folder;
-        WatchSource.Tools source =
-                new WatchSource.Tools(store(), IndexerAssembly.files(), () -> CLOCKS.get(key).timer(), metrics -> CLOCKS.get(key));
+        WatchSource.Tools source = new WatchSource.Tools(
+                store(), IndexerAssembly.files(), () -> CLOCKS.get(key).timer(), metrics -> CLOCKS.get(key));
         WatchRun.Options options = new WatchRun.Options(false, true, Optional.empty(), Optional.empty());
         return new WatchRun(tools(), source, options).run(store, lease, () -> false);
     }

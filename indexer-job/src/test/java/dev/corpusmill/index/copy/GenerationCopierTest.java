@@ -93,9 +93,10 @@ class GenerationCopierTest {
         index(row("s:a", 2), node("s:a", 0));
         PlanEntry only = Entries.of(PlanAction.COPY, "s:a").build();
 
-        assertThatThrownBy(() -> copy(only)).isInstanceOfSatisfying(ClassifiedException.class, failure -> assertThat(
-                        failure.kind())
-                .isEqualTo(FailureKind.TRANSIENT));
+        assertThatThrownBy(() -> copy(only))
+                .isInstanceOfSatisfying(
+                        ClassifiedException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.TRANSIENT));
     }
 
     @Test

@@ -87,20 +87,24 @@ class UnchangedDocumentTest {
 
     @Test
     void a_file_that_was_modified_just_before_it_was_read_is_compared_by_its_bytes() {
-        assertThat(context(entry(RACY.size(), RACY.modifiedMillis()), row().file(RACY).build()))
+        assertThat(context(
+                        entry(RACY.size(), RACY.modifiedMillis()),
+                        row().file(RACY).build()))
                 .isPresent();
         assertThat(file.opened).isOne();
     }
 
     @Test
     void a_file_of_another_size_is_read_by_the_parser_alone() {
-        assertThat(context(entry(STAMP.size() + 1, MODIFIED + 5), row().build())).isEmpty();
+        assertThat(context(entry(STAMP.size() + 1, MODIFIED + 5), row().build()))
+                .isEmpty();
         assertThat(file.opened).isZero();
     }
 
     @Test
     void a_file_with_other_bytes_of_the_same_length_is_not_copied() {
-        CatalogueRow row = row().file(STAMP.withContentHash(sha256("The wick."))).build();
+        CatalogueRow row =
+                row().file(STAMP.withContentHash(sha256("The wick."))).build();
 
         assertThat(context(entry(STAMP.size(), MODIFIED + 5), row)).isEmpty();
     }
@@ -142,7 +146,8 @@ class UnchangedDocumentTest {
     void old_nodes_of_a_file_that_could_not_be_fetched_are_copied_so_that_the_next_plan_reads_it() {
         PlanEntry entry = Entries.of(PlanAction.COPY, "s:a").build();
 
-        DocumentContext context = context(entry, row().failed(TRANSIENT).build()).orElseThrow();
+        DocumentContext context =
+                context(entry, row().failed(TRANSIENT).build()).orElseThrow();
 
         assertThat(context.outcome()).isEqualTo(Outcome.INDEXED);
         assertThat(context.file()).isEqualTo(FileStamp.listed(TEXT.length(), 0));

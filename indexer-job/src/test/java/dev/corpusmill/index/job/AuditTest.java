@@ -103,9 +103,7 @@ class AuditTest {
                 .findFirst()
                 .orElseThrow();
         write(writer -> {
-            writer.upsert(
-                    GROUP,
-                    List.of(late.withAccess(late.version() - 1, late.access())));
+            writer.upsert(GROUP, List.of(late.withAccess(late.version() - 1, late.access())));
             writer.upsertCatalogue(List.of(half.marked(DocumentStatus.WRITING, half.version() + 1)));
         });
 

@@ -21,7 +21,8 @@ class JobMetricsTest {
     private static final InMemoryReporter REPORTER = InMemoryReporter.createWithRetainedMetrics();
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(2, REPORTER.addToConfiguration(new Configuration()));
+    static final MiniClusterExtension CLUSTER =
+            FlinkCluster.withSlots(2, REPORTER.addToConfiguration(new Configuration()));
 
     @TempDir
     Path work;

@@ -178,10 +178,12 @@ class SourceListerTest {
         Files.createSymbolicLink(root.resolve("link.txt"), root.resolve("gone"));
         SourceConfig source = source(List.of("**/*"), List.of());
         DataSize limit = new DataSize(1);
-        assertThat(SourceLister.whyNot(FileTree::of, source, "sub/big.txt", limit)).contains("parse.max-file-size", "bytes=4");
+        assertThat(SourceLister.whyNot(FileTree::of, source, "sub/big.txt", limit))
+                .contains("parse.max-file-size", "bytes=4");
         assertThat(SourceLister.whyNot(FileTree::of, source, "sub", limit)).isEqualTo("it is a folder");
         assertThat(SourceLister.whyNot(FileTree::of, source, "link.txt", limit)).contains("no such file");
-        assertThat(SourceLister.whyNot(FileTree::of, source, "sub/none.txt", limit)).contains("no such file", "none.txt");
+        assertThat(SourceLister.whyNot(FileTree::of, source, "sub/none.txt", limit))
+                .contains("no such file", "none.txt");
         assertThat(SourceLister.whyNot(FileTree::of, source, "../x.txt", limit)).contains("cannot be found");
     }
 

@@ -71,21 +71,35 @@ class PlannerTest {
         CatalogueRow indexed = row().build();
         CatalogueRow empty = row().status(DocumentStatus.EMPTY).build();
         CatalogueRow rejected = row().failed(REJECTED).build();
-        CatalogueRow racy = row().file(new FileStamp(10, MODIFIED, "hash", MODIFIED + 1)).build();
+        CatalogueRow racy =
+                row().file(new FileStamp(10, MODIFIED, "hash", MODIFIED + 1)).build();
         CatalogueRow missing = row().missing(Version.of(8, 1)).build();
-        CatalogueRow hidden = row().access(new Access("harbour", List.of("wardens"), Map.of())).build();
+        CatalogueRow hidden = row().access(new Access("harbour", List.of("wardens"), Map.of()))
+                .build();
         return Stream.of(
                 arguments(SAME, indexed, NONE, NOTHING),
                 arguments(EDITED, indexed, NONE, "UPDATE size or modification time changed"),
                 arguments(file(ID, 10, MODIFIED - 1), indexed, NONE, "UPDATE size or modification time changed"),
                 arguments(SAME, row().recipe("other").build(), NONE, "UPDATE the recipe changed"),
-                arguments(SAME, row().status(DocumentStatus.WRITING).build(), NONE, "UPDATE an earlier run left it half done"),
-                arguments(SAME, row().status(DocumentStatus.DELETING).build(), NONE, "UPDATE an earlier run left it half done"),
+                arguments(
+                        SAME,
+                        row().status(DocumentStatus.WRITING).build(),
+                        NONE,
+                        "UPDATE an earlier run left it half done"),
+                arguments(
+                        SAME,
+                        row().status(DocumentStatus.DELETING).build(),
+                        NONE,
+                        "UPDATE an earlier run left it half done"),
                 arguments(SAME, rejected, NONE, NOTHING),
                 arguments(EDITED, rejected, NONE, "UPDATE size or modification time changed"),
                 arguments(SAME, rejected, RETRY_FAILED, "UPDATE it failed, and is to be retried"),
                 arguments(SAME, rejected, FAILED_ONLY, "UPDATE it failed, and is to be retried"),
-                arguments(SAME, row().failed(TRANSIENT).build(), NONE, "UPDATE it failed for a reason that may have passed"),
+                arguments(
+                        SAME,
+                        row().failed(TRANSIENT).build(),
+                        NONE,
+                        "UPDATE it failed for a reason that may have passed"),
                 arguments(SAME, empty, NONE, NOTHING),
                 arguments(SAME, empty, VERIFY, "UPDATE its content is to be compared"),
                 arguments(SAME, indexed, VERIFY, "UPDATE its content is to be compared"),
@@ -95,11 +109,7 @@ class PlannerTest {
                 arguments(SAME, hidden, NONE, "METADATA tenant, principals or metadata changed"),
                 arguments(EDITED, indexed, FAILED_ONLY, NOTHING),
                 arguments(EDITED, indexed, ONLY_OTHERS, NOTHING),
-                arguments(
-                        LARGE,
-                        indexed,
-                        NONE,
-                        "DELETE larger than parse.max-file-size: bytes=2000 limit=1KB"));
+                arguments(LARGE, indexed, NONE, "DELETE larger than parse.max-file-size: bytes=2000 limit=1KB"));
     }
 
     @ParameterizedTest
@@ -184,10 +194,13 @@ class PlannerTest {
     void an_entry_carries_what_the_row_counts_and_a_version_of_its_run() {
         CatalogueRow row = row().status(DocumentStatus.WRITING).chunks(4).build();
 
-        PlanEntry entry = entries(plan(Listings.of(List.of(EDITED)), List.of(row), NONE)).get(0);
+        PlanEntry entry =
+                entries(plan(Listings.of(List.of(EDITED)), List.of(row), NONE)).get(0);
 
         assertThat(entry.nodes()).containsEntry(Rows.CHUNK, 4);
-        assertThat(entry.clean()).as("rows of an unfinished document are found by a scan").isTrue();
+        assertThat(entry.clean())
+                .as("rows of an unfinished document are found by a scan")
+                .isTrue();
         assertThat(entry.version()).isEqualTo(Version.of(RUN, 0));
         assertThat(entry.file()).isEqualTo(FileStamp.listed(11, MODIFIED));
     }
@@ -213,7 +226,8 @@ class PlannerTest {
     private PlanSummary plan(Listing listing, List<CatalogueRow> rows, PlanOptions options) {
         PlanRules rules = new PlanRules(config, "recipe", "g1", RUN, options);
         try (listing) {
-            return Planner.plan(rules, listing, rows::forEach, work.resolve("plan").toUri().toString());
+            return Planner.plan(
+                    rules, listing, rows::forEach, work.resolve("plan").toUri().toString());
         }
     }
 

@@ -9,7 +9,6 @@ import dev.corpusmill.index.flow.Entries;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.testkit.store.Rows;
-import java.util.List;
 import java.util.Map;
 
 /** Documents of a few chunks, as they come to the sink. */

@@ -7,7 +7,6 @@ import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.source.ScanResult.Taken;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WatchQueueTest {

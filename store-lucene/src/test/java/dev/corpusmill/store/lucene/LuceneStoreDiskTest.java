@@ -7,8 +7,6 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.ModelIdentity;
 import dev.corpusmill.api.model.Node;
-import dev.corpusmill.api.model.Place;
-import dev.corpusmill.api.model.RowIds;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.GenerationWriter;

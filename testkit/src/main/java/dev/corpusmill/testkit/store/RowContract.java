@@ -32,9 +32,7 @@ interface RowContract extends StoreFixture {
         return Rows.node("src:a b/[1] 报告%#.pdf")
                 .id("00ff")
                 .access(new Access(
-                        "acme",
-                        List.of("zoe", "adam", "组"),
-                        Map.of("topic", "a\"b", "year", "-5", "price", "1.25")))
+                        "acme", List.of("zoe", "adam", "组"), Map.of("topic", "a\"b", "year", "-5", "price", "1.25")))
                 .ordinal(3)
                 .version((9L << 32) | 17)
                 .parent("parent-id")
