@@ -56,23 +56,28 @@ public final class Audit {
         if (document != null && document.unfinished()) {
             return; // named as a whole
         }
+
         if (document == null) {
             found(Kind.ORPHAN, group, node, "the catalogue does not know the document");
             return;
         }
+
         String computed = RowIds.node(node.documentId(), group, node.ordinal());
         if (!node.id().equals(computed)) {
             found(Kind.DUPLICATE, group, node, "ordinal " + node.ordinal() + " belongs in row " + computed);
             return;
         }
+
         if (!document.expects(group, node.ordinal())) {
             found(Kind.ORPHAN, group, node, "the catalogue counts " + document.expected() + " rows");
             return;
         }
+
         if (repeated || !document.see(group, node.ordinal())) {
             found(Kind.REPEATED, group, node, "the id is there twice");
             return;
         }
+
         content(group, node, document);
     }
 

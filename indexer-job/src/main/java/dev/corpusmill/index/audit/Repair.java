@@ -49,6 +49,7 @@ public final class Repair {
     /** Repairs what can be repaired; plan files go to {@code planFolder}. Another audit shows what is left. */
     public void run(List<Finding> findings, String planFolder, Job job) {
         deleteSurplus(findings);
+
         Set<String> rows = new HashSet<>();
         Set<String> documents = new TreeSet<>();
         for (Finding finding : findings) {
@@ -57,9 +58,11 @@ public final class Repair {
                 documents.add(finding.document());
             }
         }
+
         if (rows.isEmpty()) {
             return;
         }
+
         List<CatalogueRow> catalogue = catalogue(List.copyOf(documents));
         Map<String, String> contentHashes = new HashMap<>();
         catalogue.forEach(row -> contentHashes.put(row.documentId(), row.file().contentHash()));
@@ -74,9 +77,11 @@ public final class Repair {
                         .add(finding.row());
             }
         }
+
         if (byGroup.isEmpty()) {
             return;
         }
+
         try (GenerationWriter writer = store.openWriter(generation)) {
             byGroup.forEach((group, ids) -> {
                 for (int from = 0; from < ids.size(); from += BATCH) {

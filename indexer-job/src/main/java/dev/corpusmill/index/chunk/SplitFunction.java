@@ -51,8 +51,10 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
+
         embedder = opened;
         int longest = opened.identity().maxTokens() - opened.countTokens("");
+
         splitters = new TreeMap<>();
         groups.forEach((name, group) -> {
             if (group.maxTokens() > longest) {
@@ -80,6 +82,7 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
             out.collect(ChunkRecord.end(document));
             return;
         }
+
         Map<String, Integer> counts = new TreeMap<>();
         splitters.forEach((group, splitter) -> {
             int ordinal = 0;
@@ -89,6 +92,7 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
             }
             counts.put(group, ordinal);
         });
+
         out.collect(ChunkRecord.end(document.split(counts)));
     }
 }

@@ -146,15 +146,18 @@ public final class AuditCommand implements Callable<Integer> {
             }
             return;
         }
+
         out.printf(Locale.ROOT, "audit of generation %s: %,d rows%n", generation, result.rows());
         result.found()
                 .forEach((kind, count) ->
                         out.printf(Locale.ROOT, "  %-18s %,9d%n", kind.name().toLowerCase(Locale.ROOT), count));
+
         result.findings().stream()
                 .limit(MAX_LISTED)
                 .forEach(finding -> out.println("  " + finding.kind().name().toLowerCase(Locale.ROOT) + " "
                         + finding.group() + " " + ReportTable.printable(finding.row()) + " of "
                         + ReportTable.printable(finding.document()) + ": " + finding.detail()));
+
         if (result.findings().isEmpty()) {
             out.println("  every row is what the catalogue says");
         }

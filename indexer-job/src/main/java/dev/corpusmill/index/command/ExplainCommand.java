@@ -37,14 +37,17 @@ public final class ExplainCommand implements Callable<Integer> {
             System.err.println("no document named: expected SOURCE:PATH, or PATH where there is one source");
             return ExitCode.USAGE;
         }
+
         DocumentId id = documentId(config);
         PrintStream out = System.out;
+
         try (IndexStore store = IndexerAssembly.store(config).open()) {
             Optional<String> live = store.live();
             if (live.isEmpty()) {
                 out.println("index " + config.index().name() + " has no live generation yet");
                 return ExitCode.FAILED;
             }
+
             try (GenerationReader reader = store.openReader(live.get())) {
                 List<CatalogueRow> rows = reader.fetchCatalogue(List.of(id.toString()));
                 if (rows.isEmpty()) {
@@ -85,6 +88,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private static void print(CatalogueRow row, String generation, PrintStream out) {
         out.println(ReportTable.printable(row.documentId()));
         line(out, "status", row.status().name() + " in generation " + generation);
+
         Failure failure = row.failure();
         if (failure != null) {
             line(out, "failed in", failure.stage().label() + " (" + failure.kind() + "): " + failure.reason());
@@ -93,7 +97,9 @@ public final class ExplainCommand implements Callable<Integer> {
                     "tried again",
                     failure.sticky() ? "when it changes, or the recipe does, or by replay" : "at the next run");
         }
+
         row.warnings().forEach(warning -> line(out, "not read", warning));
+
         line(out, "title", row.title());
         line(out, "where", row.uri());
         line(out, "size", row.file().size() + " bytes");

@@ -34,14 +34,17 @@ public final class IndexCommandLine {
             System.err.println(failure.getMessage());
             return ExitCode.USAGE;
         }
+
         if (failure instanceof ClassifiedException classified) {
             System.err.println(failure.getMessage());
             return ExitCode.of(classified);
         }
+
         if (failure instanceof UncheckedIOException io && io.getCause() != null) {
             System.err.println(failure.getMessage() + " reason=" + ClassifiedException.reasonOf(io.getCause()));
             return ExitCode.FAILED;
         }
+
         throw failure;
     }
 }

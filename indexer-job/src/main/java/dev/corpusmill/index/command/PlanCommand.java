@@ -68,12 +68,14 @@ public final class PlanCommand implements Callable<Integer> {
         String generation = plan.base().generation();
         out.println("plan for index " + plan.base().index() + ", "
                 + (generation.isEmpty() ? "which has no generation yet" : "generation " + generation));
+
         for (Map.Entry<String, Long> one : plan.documents().entrySet()) {
             out.printf(Locale.ROOT, "  %-18s %,9d%n", one.getKey(), one.getValue());
         }
         if (plan.summary().skipped() > 0) {
             out.printf(Locale.ROOT, "  %-18s %,9d%n", "skipped", plan.summary().skipped());
         }
+
         PlanEstimate estimate = plan.estimate();
         out.printf(
                 Locale.ROOT,
@@ -81,6 +83,7 @@ public final class PlanCommand implements Callable<Integer> {
                 estimate.chunks(),
                 estimate.tokens() == null ? "?" : String.format(Locale.ROOT, "%,d", estimate.tokens()),
                 estimate.minutes() == null ? "? minutes" : Progress.duration(estimate.minutes() * 60));
+
         plan.refusals().forEach(reason -> out.println("  would be refused: " + reason));
         plan.complaints()
                 .forEach(reason -> out.println("  would end with exit code 4: " + ReportTable.printable(reason)));

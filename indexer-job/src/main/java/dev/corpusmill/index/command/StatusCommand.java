@@ -53,12 +53,14 @@ public final class StatusCommand implements Callable<Integer> {
             System.err.println("the run has no report: it is still running, was killed, or is too old: run=" + run);
             return ExitCode.FAILED;
         }
+
         if (json) {
             System.out.println(
                     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(line.get()));
         } else {
             line.get().print(System.out);
         }
+
         return line.get().exitCode() < 0 ? ExitCode.FAILED : line.get().exitCode();
     }
 }

@@ -98,11 +98,14 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
             linger.cancel(false);
             linger = null;
         }
+
         if (waiting == null || copier == null || waiting.isEmpty()) {
             return;
         }
+
         List<PlanEntry> entries = List.copyOf(waiting);
         waiting.clear();
+
         try {
             List<PlanEntry> others = copier.copy(entries, record -> output.collect(COPIED, new StreamRecord<>(record)));
             others.forEach(entry -> output.collect(new StreamRecord<>(entry)));

@@ -50,6 +50,7 @@ final class GenerationCopier implements AutoCloseable {
         List<PlanEntry> others = new ArrayList<>();
         List<Copy> copies = new ArrayList<>();
         int nodes = 0;
+
         for (PlanEntry entry : entries) {
             CatalogueRow row = rows.get(entry.documentId());
             Optional<DocumentContext> document = row == null ? Optional.empty() : unchanged.contextOf(entry, row);
@@ -66,6 +67,7 @@ final class GenerationCopier implements AutoCloseable {
                 others.add(entry);
             }
         }
+
         others.addAll(hand(copies, out));
         return others;
     }
@@ -115,6 +117,7 @@ final class GenerationCopier implements AutoCloseable {
                     .forEach((group, count) -> ids.computeIfAbsent(group, unused -> new ArrayList<>())
                             .addAll(NodeIds.of(copy.row().documentId(), group, count)));
         }
+
         Map<String, Map<String, Node>> nodes = new HashMap<>();
         ids.forEach((group, wanted) -> {
             Map<String, Node> found = nodes.computeIfAbsent(group, unused -> new HashMap<>());
@@ -122,6 +125,7 @@ final class GenerationCopier implements AutoCloseable {
                 reader.fetch(group, wanted).forEach(node -> found.put(node.id(), node));
             }
         });
+
         return nodes;
     }
 

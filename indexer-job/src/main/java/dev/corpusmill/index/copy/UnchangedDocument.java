@@ -37,18 +37,21 @@ final class UnchangedDocument {
                     ? Optional.of(asItIs(entry, row))
                     : Optional.empty();
         }
+
         boolean known = row.recipe().equals(recipe) && settled(row);
         boolean written = !entry.file().contentHash().isEmpty()
                 && entry.file().contentHash().equals(row.file().contentHash());
         if (!known || written) { // the new generation may have the same text already: then nothing is written
             return Optional.empty();
         }
+
         DocumentContext unread = DocumentContext.unread(entry);
         FileStamp file = row.file();
         boolean untouched = file.matches(entry.file().size(), entry.file().modifiedMillis());
         if (untouched && !file.modifiedWhileRead()) {
             return Optional.of(as(row, unread.read(file)));
         }
+
         boolean mayBeSame =
                 entry.file().size() == file.size() && !file.contentHash().isEmpty();
         return mayBeSame ? sameBytes(unread, row).map(read -> as(row, read)) : Optional.empty();

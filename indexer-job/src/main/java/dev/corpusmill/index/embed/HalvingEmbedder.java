@@ -45,6 +45,7 @@ final class HalvingEmbedder {
         if (texts.isEmpty()) {
             return;
         }
+
         List<float[]> vectors;
         try {
             vectors = embedder.embedPassages(texts, Deadline.after(timeout));
@@ -61,6 +62,7 @@ final class HalvingEmbedder {
             embed(texts.subList(texts.size() / 2, texts.size()), result);
             return;
         }
+
         for (int i = 0; i < texts.size(); i++) {
             result.vectors.put(texts.get(i), vectors.get(i));
         }

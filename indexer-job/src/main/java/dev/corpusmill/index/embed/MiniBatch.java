@@ -76,9 +76,11 @@ final class MiniBatch implements AutoCloseable {
         if (!records.isEmpty()) {
             counters.batch(Math.max((double) records.size() / MAX_RECORDS, (double) tokens / MAX_TOKENS));
         }
+
         waiting.clear();
         tokens = 0;
         Map<String, float[]> vectors = batchEmbedder.embed(records, failed);
+
         List<EmbeddedRecord> embedded = new ArrayList<>(records.size());
         for (ChunkRecord record : records) {
             if (record.end()) {
@@ -91,6 +93,7 @@ final class MiniBatch implements AutoCloseable {
                 }
             }
         }
+
         return embedded;
     }
 

@@ -74,6 +74,7 @@ final class LocalFileTree implements FileTree {
             }
             throw failure;
         }
+
         Kind kind = attributes.isRegularFile() ? Kind.FILE : attributes.isDirectory() ? Kind.FOLDER : Kind.OTHER;
         return new Child(
                 name,

@@ -30,11 +30,14 @@ final class AbandonedBuilds {
                 (generation.state() == State.REFUSED ? refused : unfinished).add(generation);
             }
         }
+
         refused.stream().limit(Math.max(0, refused.size() - 1)).forEach(this::drop);
+
         Optional<Generation> last = unfinished.stream().filter(resumable).reduce((older, newer) -> newer);
         unfinished.stream()
                 .filter(generation -> !last.equals(Optional.of(generation)))
                 .forEach(this::drop);
+
         return last;
     }
 

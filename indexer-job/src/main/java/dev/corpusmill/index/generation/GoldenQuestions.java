@@ -39,13 +39,16 @@ public final class GoldenQuestions {
         if (file.isEmpty()) {
             return new GoldenQuestions(config, List.of());
         }
+
         List<Question> judged = QuestionSet.read(Path.of(file), SquadSet.Unit.ARTICLE).stream()
                 .filter(Question::judged)
                 .toList();
+
         if (judged.isEmpty()) {
             throw new ClassifiedException(
                     FailureKind.FATAL, "gate.questions holds no question with an answer: file=" + file);
         }
+
         return new GoldenQuestions(config, judged);
     }
 

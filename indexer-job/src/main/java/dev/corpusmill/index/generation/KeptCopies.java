@@ -107,7 +107,9 @@ public final class KeptCopies {
         if (!ids.isEmpty()) {
             build.fetchCatalogue(ids).forEach(row -> present.add(row.documentId()));
         }
+
         present.removeAll(unfetched);
+
         for (CatalogueRow row : candidates) {
             if (!present.contains(row.documentId())) {
                 writer.add(entry(row));
@@ -116,6 +118,7 @@ public final class KeptCopies {
                 }
             }
         }
+
         candidates.clear();
     }
 

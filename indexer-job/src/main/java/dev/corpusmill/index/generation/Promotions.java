@@ -57,8 +57,10 @@ public final class Promotions {
         if (store.live().equals(Optional.of(generation))) {
             return OptionalLong.empty();
         }
+
         OptionalLong since = OptionalLong.empty();
         boolean live = false;
+
         for (Promotion promotion : store.control().promotions()) {
             boolean same = promotion.generation().equals(generation);
             if (live && !same) {
@@ -66,6 +68,7 @@ public final class Promotions {
             }
             live = same;
         }
+
         return since;
     }
 

@@ -50,6 +50,7 @@ record Structure(long withText, Map<String, Long> nodes, Map<String, Integer> me
                 whole.put(row.documentId(), new Whole(Content.of(row), row.nodes()));
             }
         });
+
         Set<String> shared = new HashSet<>();
         Counts before = new Counts();
         Counts now = new Counts();
@@ -61,6 +62,7 @@ record Structure(long withText, Map<String, Long> nodes, Map<String, Integer> me
                 now.add(hasText(row) ? row.nodes() : Map.of());
             }
         });
+
         return new Pair(before.with(medianLengths(live, shared)), now.with(medianLengths(build, shared)));
     }
 
@@ -107,6 +109,7 @@ record Structure(long withText, Map<String, Long> nodes, Map<String, Integer> me
                 total[0]++;
             }
         });
+
         long below = 0;
         for (int length = 0; length <= MAX_LENGTH; length++) {
             below += byLength[length];

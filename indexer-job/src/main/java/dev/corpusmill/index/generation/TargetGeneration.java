@@ -61,20 +61,23 @@ public final class TargetGeneration {
         if (live.isEmpty()) {
             return forSync(recipe);
         }
+
         List<Generation> before = store.generations();
         Optional<Generation> unfinished = new AbandonedBuilds(store, new Promotions(store, clock))
-                .clean(generation -> canGoOn(generation, recipe, live.get()));
+                .clean(generation -> resumable(generation, recipe, live.get()));
+
         if (unfinished.isPresent()) {
-            Generation goingOn = unfinished.get().with(State.BUILDING);
-            store.putManifest(goingOn);
-            return goingOn;
+            Generation resumed = unfinished.get().with(State.BUILDING);
+            store.putManifest(resumed);
+            return resumed;
         }
+
         Generation created = manifest("g" + nextNumber(before), recipe, live.get());
         store.create(created);
         return created;
     }
 
-    private boolean canGoOn(Generation unfinished, String recipe, String live) {
+    private boolean resumable(Generation unfinished, String recipe, String live) {
         return unfinished.recipe().equals(recipe) && unfinished.parent().equals(live) && sameModel(unfinished);
     }
 

@@ -73,12 +73,14 @@ public final class IndexingJob {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
                 JobSettings.bounded(interval(plan), config.job().restarts()));
         int cores = config.job().parallelism() > 0 ? config.job().parallelism() : environment.getParallelism();
+
         IndexingTopology.build(
                 environment,
                 new PlanSource(plan.parts(), plan.deleteParts()),
                 IndexerAssembly.stages(config, parts, build),
                 sink,
                 new Parallelism(cores, cores, IndexerAssembly.sinkParallelism(config, cores)));
+
         try {
             JobClient job =
                     environment.executeAsync("corpusmill " + config.index().name() + " run " + plan.runToken());

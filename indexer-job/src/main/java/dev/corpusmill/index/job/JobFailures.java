@@ -33,10 +33,12 @@ final class JobFailures {
             }
             innermost = cause;
         }
+
         String reason = ClassifiedException.reasonOf(innermost);
         if (reason.endsWith("No space left on device")) { // the store names its own folder
             reason += " temporary-files=" + System.getProperty("java.io.tmpdir");
         }
+
         return new ClassifiedException(FailureKind.FATAL, "the job failed: reason=" + reason, failure);
     }
 }

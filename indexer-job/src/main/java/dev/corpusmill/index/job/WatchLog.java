@@ -33,10 +33,12 @@ final class WatchLog implements WatchEvents {
     @Override
     public void scanned(Scan scan) {
         scans.inc();
+
         if (!begun) {
             begun = true;
             LOG.info("watching: listed={} known={}", scan.listed(), scan.known());
         }
+
         if (!scan.failure().isEmpty()) {
             scansFailed.inc();
             if (!scan.failure().equals(last.failure())) {
@@ -62,6 +64,7 @@ final class WatchLog implements WatchEvents {
                 LOG.warn("folders could not be listed, nothing beneath them is deleted: folders={}", scan.incomplete());
             }
         }
+
         last = scan;
     }
 

@@ -67,9 +67,11 @@ public final class WatchingJob {
         Configuration flink = JobSettings.continuous(
                 config.watch().checkpointInterval(), config.job().restarts());
         stop.from().ifPresent(path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
+
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(flink);
         int cores = config.job().parallelism() > 0 ? config.job().parallelism() : environment.getParallelism();
         StoreOpener store = tools.store();
+
         IndexingTopology.build(
                 environment,
                 new WatchSource(settings, tools),
@@ -79,6 +81,7 @@ public final class WatchingJob {
                         new Build(Optional.empty(), settings.generation(), false)),
                 IndexSink.withoutReplays(store, settings.generation(), settings.recipe()),
                 new Parallelism(cores, cores, IndexerAssembly.sinkParallelism(config, cores)));
+
         return environment.executeAsync("corpusmill " + config.index().name() + " watch");
     }
 

@@ -57,6 +57,7 @@ public final class SourceLister {
         String root = rootOf(source);
         FileTree tree = trees.open(root);
         long before = files.size();
+
         try {
             if (tree.stat(root).kind() != FileTree.Kind.FOLDER) {
                 throw rootFailure(source, "is not a folder", "");
@@ -66,11 +67,13 @@ public final class SourceLister {
         } catch (IllegalArgumentException notAnAddress) {
             throw rootFailure(source, "has no valid address", ClassifiedException.reasonOf(notAnAddress));
         }
+
         new Walk(source, tree, new DocumentGlobs(source)).folder(root, "", List.of());
         String rootReason = unlisted.get(source.name() + ":");
         if (rootReason != null) {
             throw rootFailure(source, "cannot be listed", rootReason);
         }
+
         if (files.size() == before && unlisted.isEmpty()) {
             throw rootFailure(source, "holds no document that include and exclude let pass", "");
         }

@@ -55,18 +55,22 @@ public enum Change {
         if (!row.recipe().equals(recipe)) {
             return OTHER_RECIPE;
         }
+
         if (!row.file().matches(file.size(), file.mtimeMillis())) {
             return EDITED;
         }
+
         if (failure != null) {
             return failure.sticky() ? STILL_FAILED : RETRY;
         }
         if (row.file().modifiedWhileRead()) {
             return RACY;
         }
+
         if (row.status() == DocumentStatus.EMPTY) {
             return STILL_EMPTY;
         }
+
         if (!row.access().sameAs(access)) {
             return ACCESS;
         }

@@ -51,12 +51,14 @@ public final class Planner {
         counts.catalogue(row);
         files.before(row.documentId(), this::added);
         ListedFile file = files.takeIf(row.documentId());
+
         if (!rules.selects(row.documentId())) {
             return;
         }
         if (rules.options().failedOnly() && row.status() != DocumentStatus.FAILED) {
             return;
         }
+
         if (file == null) {
             vanished(row);
         } else {
@@ -117,6 +119,7 @@ public final class Planner {
         if (rules.options().failedOnly()) {
             return; // such a run deletes nothing
         }
+
         Optional<String> unknown = listing.unknown(row.documentId());
         if (unknown.isPresent()) {
             counts.incomplete(unknown.get());
@@ -125,8 +128,10 @@ public final class Planner {
         if (!rules.vanishing()) {
             return;
         }
+
         boolean suspect = !files.anyBeneath(Listing.parent(row.documentId()));
         int needed = rules.deleteAfter(suspect);
+
         if (row.missingRuns() + 1 < needed && !row.status().unfinished()) {
             gone(
                     row,

@@ -17,6 +17,7 @@ public final class ReportTable {
                 report.index(),
                 report.generation(),
                 report.run());
+
         row(out, "documents", report.documents().inputs());
         row(out, "  indexed", report.documents().indexed());
         row(out, "  unchanged", report.documents().unchanged());
@@ -27,6 +28,7 @@ public final class ReportTable {
         if (report.documents().missing() > 0) {
             row(out, "missing", report.documents().missing());
         }
+
         report.work().nodes().forEach((group, count) -> row(out, "nodes of " + group, count));
         row(out, "embedded", report.work().embedded());
         row(out, "vectors reused", report.work().reused());
@@ -35,12 +37,14 @@ public final class ReportTable {
                 "  %-18s %9.1f s%n",
                 "time",
                 report.work().seconds().getOrDefault("total", 0.0));
+
         failures(report, out);
         warnings(report, out);
         report.documents().incomplete().stream()
                 .limit(MAX_LISTED)
                 .forEach(
                         folder -> out.println("  not listed, so nothing beneath it was deleted: " + printable(folder)));
+
         if (!report.message().isEmpty()) {
             out.println(report.message());
         }

@@ -64,6 +64,7 @@ final class BuildRounds implements AutoCloseable {
         if (refusal.isEmpty()) {
             build.from().ifPresent(this::copyKept);
         }
+
         int rounds = build.live().isPresent() ? MAX_ROUNDS : 1;
         for (int round = 2; round <= rounds && refusal.isEmpty(); round++) {
             listAgain();
@@ -75,6 +76,7 @@ final class BuildRounds implements AutoCloseable {
             }
             refusal = apply();
         }
+
         return refusal;
     }
 
@@ -144,11 +146,13 @@ final class BuildRounds implements AutoCloseable {
     private void copyKept(String from) {
         long token = store.control().nextRunToken();
         KeptCopies copies = new KeptCopies(rules(token), token, new PlanWriter(folder(token)));
+
         PlanSummary kept;
         try (GenerationReader live = store.openReader(from);
                 GenerationReader reader = store.openReader(build.generation())) {
             kept = copies.plan(sources.listing(), live, reader);
         }
+
         if (kept.total() > 0) {
             apply(kept);
             copies.carryMissing(store, build.generation());

@@ -28,10 +28,12 @@ final class CatchUp {
         if (!rounds.overtaken()) {
             return "";
         }
+
         Optional<Lease> lease = acquire();
         if (lease.isEmpty()) { // that run continues, so it will check the live generation again
             return "";
         }
+
         try (Lease held = lease.get()) {
             return rounds.again(held.runToken())
                     .map(refusal -> "changes that came during the promotion were not applied: " + refusal)

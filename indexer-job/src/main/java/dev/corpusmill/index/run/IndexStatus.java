@@ -122,13 +122,16 @@ public record IndexStatus(
         for (Generation generation : store.generations()) {
             lines.add(GenerationLine.of(generation, store, promotions));
         }
+
         Map<String, Long> leases = leases(store.control());
         List<RunLine> runs = RunLine.last(config);
         String index = config.index().name();
         String live = store.live().orElse("");
+
         if (live.isEmpty()) {
             return new IndexStatus(index, live, lines, Map.of(), Map.of(), "", "", "", leases, runs);
         }
+
         try (GenerationReader reader = store.openReader(live)) {
             Map<String, Long> documents = new TreeMap<>();
             reader.scanCatalogue("", "", row -> documents.merge(row.status().name(), 1L, Long::sum));
@@ -136,6 +139,7 @@ public record IndexStatus(
             for (String group : reader.manifest().groups()) {
                 nodes.put(group, reader.count(group, NodeFilter.all()));
             }
+
             IndexDigest digest = IndexDigest.of(reader);
             return new IndexStatus(
                     index,

@@ -27,6 +27,7 @@ record PastRuns(long chunks, long embedded, long tokens, double seconds) {
         if (!Files.isDirectory(runs)) {
             return sum;
         }
+
         try (Stream<Path> folders = Files.list(runs)) {
             for (Path folder : folders.toList()) {
                 Path report = folder.resolve("report.json");
@@ -37,6 +38,7 @@ record PastRuns(long chunks, long embedded, long tokens, double seconds) {
         } catch (IOException failure) {
             throw new UncheckedIOException("reports of past runs cannot be read: path=" + runs, failure);
         }
+
         return sum;
     }
 

@@ -75,12 +75,15 @@ final class RebuildReport implements ListingJoin.Visitor {
             writeDeadLetters(reader);
         }
         folder.deletePlan();
+
         List<String> complaints = new ArrayList<>(Guards.complaints(plan, counts.outcome(), config.guards()));
         if (!late.isEmpty()) {
             complaints.add(late);
         }
+
         List<String> message = new ArrayList<>(complaints);
         message.addAll(measures);
+
         return report(
                 plan,
                 complaints.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE,

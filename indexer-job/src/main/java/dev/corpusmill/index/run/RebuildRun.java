@@ -63,18 +63,22 @@ public final class RebuildRun {
         Promotions promotions = new Promotions(store, clock);
         promotions.heal();
         retention(store, promotions).apply();
+
         Optional<String> live = store.live();
         try (Embedder embedder = embedderOpener.open();
                 SourceSnapshot sources = SourceSnapshot.now(config, store, live)) {
             report.lap("list");
+
             String recipe = Recipe.of(config, embedder.identity());
             Optional<String> unfit = live.flatMap(name -> unfit(store, rules(recipe, name, report), sources, report));
             if (unfit.isPresent()) {
                 return report.refused("", List.of(unfit.get()));
             }
+
             TargetGeneration target = new TargetGeneration(config, store, embedder, clock);
             Generation build = target.forRebuild(recipe);
             Optional<String> from = live.filter(name -> target.sharesVectors(manifest(store, name)));
+
             try (BuildRounds rounds = new BuildRounds(
                     config,
                     store,
@@ -94,21 +98,25 @@ public final class RebuildRun {
     private RunReport finish(Filled filled, PromotionGate gate, Promotions promotions, RebuildReport report) {
         IndexStore store = filled.store();
         Generation build = filled.build();
+
         Optional<String> stopped = filled.rounds().run(report.runToken());
         report.lap("apply");
         if (stopped.isPresent()) { // a later run may continue it when the reason is gone
             return report.refused(build.name(), List.of(stopped.get()));
         }
+
         Verdict verdict = judge(filled, gate);
         report.lap("gate");
         if (!verdict.passed()) {
             store.putManifest(build.with(State.REFUSED));
             return report.refused(build.name(), verdict.problems());
         }
+
         store.putManifest(build.with(State.READY));
         promotions.promote(build.name());
         String late = new CatchUp(store).catchUp(filled.rounds());
         report.lap("promote");
+
         retention(store, promotions).apply();
         return report.done(filled.rounds(), verdict.measures(), late);
     }
@@ -120,7 +128,9 @@ public final class RebuildRun {
         try (GenerationReader reader = store.openReader(live)) {
             impact = RebuildImpact.of(rules, sources.listing(), reader);
         }
+
         report.leaving(impact.leaving());
+
         if (!options.allowDeletes()) {
             Optional<String> refusal = Guards.refusal(impact.asPlan(report.runToken(), live), config.guards());
             if (refusal.isPresent()) {
@@ -132,6 +142,7 @@ public final class RebuildRun {
                         + " (run again when their folders are back, or with --allow-deletes)");
             }
         }
+
         return BuildSpace.refusal(store, live);
     }
 

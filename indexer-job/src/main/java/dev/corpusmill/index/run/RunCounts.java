@@ -60,9 +60,11 @@ final class RunCounts {
                     failure.reason(),
                     failure.sticky()));
         }
+
         if (row.warnings().isEmpty()) {
             return;
         }
+
         warned++;
         if (warnings.size() < RunReport.MAX_WARNINGS) {
             warnings.add(new DocumentWarnings(row.documentId(), row.warnings()));

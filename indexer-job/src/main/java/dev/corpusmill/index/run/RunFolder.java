@@ -22,6 +22,7 @@ public final class RunFolder {
     public RunFolder(CorpusmillConfig config, long runToken) {
         Path runs = runs(config);
         this.folder = runs.resolve(Long.toString(runToken));
+
         String planPath = config.job().planPath();
         this.plan = planPath.isEmpty()
                 ? org.apache.flink.core.fs.Path.fromLocalFile(
@@ -29,6 +30,7 @@ public final class RunFolder {
                 : new org.apache.flink.core.fs.Path(
                         new org.apache.flink.core.fs.Path(planPath),
                         config.index().name() + "-" + runToken);
+
         try {
             Files.createDirectories(folder);
             forget(runs);

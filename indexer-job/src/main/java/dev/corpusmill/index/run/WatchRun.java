@@ -50,10 +50,12 @@ public final class WatchRun {
                 return first;
             }
         }
+
         Stopwatch watch = new Stopwatch(System::nanoTime);
         RunFolder folder = new RunFolder(tools.config(), lease.runToken());
         Map<String, Object> counters = follow(store, lease, stop, folder);
         watch.lap("watch");
+
         StoredPlan left = new PlanRun(tools.config(), tools.embedder(), plan)
                 .run(store, new PlanRun.Place(lease.runToken(), folder.planUri()), watch);
         folder.deletePlan();
@@ -66,18 +68,22 @@ public final class WatchRun {
                 sourceTools.files(),
                 sourceTools.timer(),
                 sourceTools.events());
+
         WatchingJob job = new WatchingJob(tools.config(), source, tools.embedder());
         Map<String, Object> counters = new HashMap<>();
         Optional<String> from = options.from();
         String recipe = "";
+
         while (true) {
             Generation live = target(store, recipe);
             recipe = live.recipe();
             WatchingJob.End end = job.run(
                     new WatchSettings(tools.config(), live.name(), recipe, options.allowDeletes(), options.untilIdle()),
                     new WatchingJob.Stop(stop, lease::held, options.savepoints().orElse(folder.savepointsUri()), from));
+
             add(counters, end.counters());
             end.savepoint().ifPresent(path -> tools.out().println("savepoint: " + path));
+
             if (stop.getAsBoolean() || store.live().equals(Optional.of(live.name()))) {
                 return counters;
             }

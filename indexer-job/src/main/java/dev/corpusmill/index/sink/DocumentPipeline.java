@@ -145,10 +145,12 @@ final class DocumentPipeline implements AutoCloseable {
         if (end.failure() != null) {
             throw end.failure();
         }
+
         for (StoreRequests.Refusal refusal : end.refusals()) {
             metrics.refused();
             sequence(refusal.write().documentId()).refuse(refusal.write(), refusal.reason());
         }
+
         for (DocumentWrite write : end.writes()) {
             release(write);
             WriteSequence sequence = sequence(write.documentId());

@@ -164,11 +164,13 @@ final class DocumentWriter implements WriteSequence.Refused {
         if (begun) {
             return;
         }
+
         begun = true;
         if (rules.marks()) {
             boolean known = entry.action() != PlanAction.ADD || rules.restarted();
             pipeline.add(new Mark(mark, known, rows.first(entry)));
         }
+
         if (cleans()) {
             pipeline.add(new Clean(entry.documentId()));
         }

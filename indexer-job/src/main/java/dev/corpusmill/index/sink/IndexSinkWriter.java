@@ -58,13 +58,16 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
             store.close();
             throw Failures.ofJob(failure);
         }
+
         this.writer = opened;
         this.rows = new CatalogueRows(target.recipe());
         this.rules = new DocumentWriter.Rules(!writer.atomicCommits(), restarted);
         this.sleeper = new StoppableSleeper(pace.waits().sleeper());
+
         Retrying.Waits waits = new Retrying.Waits(pace.waits().random(), sleeper);
         Retrying retrying = new Retrying(ATTEMPTS, FIRST_DELAY, MAX_DELAY, metrics.counted(waits));
         StoreRequests requests = new StoreRequests(writer, before, rows, retrying, TIMEOUT);
+
         this.pipeline = new DocumentPipeline(pace.bounds().apply(writer.concurrency()), requests::send, metrics);
     }
 

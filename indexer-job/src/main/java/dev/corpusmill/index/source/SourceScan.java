@@ -61,23 +61,13 @@ final class SourceScan {
     }
 
     ScanResult run(Optional<Listing> before, WatchSettings settings) {
-        try (FileCursor files = listing.open();
-                SteadyFiles steady = new SteadyFiles(before)) {
-            String last = "";
-            while (files.hasNext()) {
-                ListedFile file = files.next();
-                if (file.documentId().equals(last)) {
-                    skipped++; // another file has the same name in another Unicode form
-                } else {
-                    visit(file, steady.steady(file));
-                }
-                last = file.documentId();
-            }
-        }
+        walk(before);
         decide();
+
         VanishedDocuments vanished = new VanishedDocuments(memory, listing, moment.scan());
         vanished.find(tooLarge);
         each(vanished.missing(), this::missing);
+
         boolean held = !settings.allowDeletes()
                 && settings.config()
                         .guards()
@@ -86,6 +76,7 @@ final class SourceScan {
         if (!held) {
             each(vanished.leaving(), this::delete);
         }
+
         return new ScanResult(
                 taken,
                 new WatchEvents.Scan(
@@ -102,6 +93,22 @@ final class SourceScan {
                         ""));
     }
 
+    private void walk(Optional<Listing> before) {
+        try (FileCursor files = listing.open();
+                SteadyFiles steady = new SteadyFiles(before)) {
+            String last = "";
+            while (files.hasNext()) {
+                ListedFile file = files.next();
+                if (file.documentId().equals(last)) {
+                    skipped++; // another file has the same name in another Unicode form
+                } else {
+                    visit(file, steady.steady(file));
+                }
+                last = file.documentId();
+            }
+        }
+    }
+
     private void visit(ListedFile file, boolean steady) {
         listed++;
         Known known = memory.known().get(file.documentId());
@@ -109,8 +116,10 @@ final class SourceScan {
             unknown(file, steady);
             return;
         }
+
         known.seen(moment.scan());
         boolean same = known.same(file.size(), file.mtimeMillis());
+
         if (known.is(State.IN_FLIGHT)) {
             if (!same && steady) {
                 memory.changedAgain().putIfAbsent(file.documentId(), moment.millis());
