@@ -1,6 +1,7 @@
 package dev.corpusmill.bench;
 
 import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.Node;
@@ -77,8 +78,7 @@ final class CorpusmillIngestion implements Ingestion {
         return new Node(
                 RowIds.node(document, GROUP, 0),
                 document,
-                "public",
-                List.of("everyone"),
+                new Access("public", List.of("everyone"), Map.of()),
                 0,
                 1,
                 "",
@@ -88,7 +88,6 @@ final class CorpusmillIngestion implements Ingestion {
                 "",
                 document,
                 new Place(0, 0, text.length(), ""),
-                Map.of(),
                 vector);
     }
 

@@ -6,6 +6,7 @@ import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.generation.TargetGeneration;
@@ -58,7 +59,7 @@ final class JobRun {
 
     private PlanSummary plan(CorpusmillConfig settings, IndexStore store, String recipe, String generation) {
         PlanRules rules = new PlanRules(settings, recipe, generation, 1, false);
-        try (Listing listing = SourceLister.list(settings.sources());
+        try (Listing listing = SourceLister.list(settings.sources(), FileTree::of);
                 GenerationReader reader = store.openReader(generation)) {
             return Planner.plan(
                     rules, listing, reader, index.resolve("plan").toUri().toString());

@@ -58,8 +58,8 @@ public final class NightlyMain {
                 Locale.ROOT,
                 "full: files=%d chunks=%d embedded=%d seconds=%.1f runs=%d seed=%d%n",
                 files,
-                full.writes(),
-                full.embedded(),
+                full.work().writes(),
+                full.work().embedded(),
                 fullSeconds,
                 runs,
                 SEED);
@@ -78,14 +78,14 @@ public final class NightlyMain {
                 Locale.ROOT,
                 "nightly 1 %% edited: embeds=%.2f %% of full (bound 1.1 %%) time=%.2f %% of full, %.2f %% without the"
                         + " start of the job, which takes %.2f s (bound 2 %%)%n",
-                100.0 * edited.embedded / full.embedded(),
+                100.0 * edited.embedded / full.work().embedded(),
                 100 * edited.seconds / fullSeconds,
                 100 * (edited.seconds - (one.seconds - unchanged.seconds)) / fullSeconds,
                 one.seconds - unchanged.seconds);
         System.out.printf(
                 Locale.ROOT,
                 "nightly rebuild, 1 %% edited: embeds=%.2f %% of full (bound 1.1 %%) time=%.2f %% of full%n",
-                100.0 * rebuilt.embedded() / full.embedded(),
+                100.0 * rebuilt.work().embedded() / full.work().embedded(),
                 100 * seconds(rebuilt) / fullSeconds);
     }
 
@@ -97,15 +97,20 @@ public final class NightlyMain {
             change.make();
             RunReport report = index.sync();
             seconds[run] = seconds(report);
-            embedded = Math.max(embedded, report.embedded());
-            writes = Math.max(writes, report.writes());
-            System.out.printf(Locale.ROOT, "%s: embedded=%d seconds=%s%n", name, report.embedded(), report.seconds());
+            embedded = Math.max(embedded, report.work().embedded());
+            writes = Math.max(writes, report.work().writes());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: embedded=%d seconds=%s%n",
+                    name,
+                    report.work().embedded(),
+                    report.work().seconds());
         }
         Arrays.sort(seconds);
         return new Medians(seconds[runs / 2], embedded, writes);
     }
 
     private static double seconds(RunReport report) {
-        return report.seconds().getOrDefault("total", 0.0);
+        return report.work().seconds().getOrDefault("total", 0.0);
     }
 }

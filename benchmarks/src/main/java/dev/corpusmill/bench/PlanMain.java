@@ -1,9 +1,12 @@
 package dev.corpusmill.bench;
 
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.plan.PlanRules;
@@ -39,7 +42,7 @@ public final class PlanMain {
                     System::getenv);
             PlanRules rules = new PlanRules(config, RECIPE, "g1", 1, false);
             long start = System.nanoTime();
-            try (Listing listing = SourceLister.list(config.sources())) {
+            try (Listing listing = SourceLister.list(config.sources(), FileTree::of)) {
                 double listed = (System.nanoTime() - start) / 1e9;
                 double first = plan(rules, listing, rows -> {}, work.resolve("first"));
                 double again = plan(rules, listing, rows -> known(listing, config, rows), work.resolve("again"));
@@ -70,21 +73,15 @@ public final class PlanMain {
 
     /** A catalogue in which every listed file is indexed as it is. */
     private static void known(Listing listing, CorpusmillConfig config, Consumer<CatalogueRow> rows) {
-        String access = config.sources().get(0).access().hash();
+        Access access = config.sources().get(0).access();
         try (var cursor = listing.open()) {
             cursor.forEachRemaining(file -> rows.accept(new CatalogueRow(
                     file.documentId(),
                     DocumentStatus.INDEXED,
                     1,
-                    "",
-                    file.size(),
-                    file.mtimeMillis(),
-                    Long.MAX_VALUE,
+                    new FileStamp(file.size(), file.mtimeMillis(), "", Long.MAX_VALUE),
                     RECIPE,
                     access,
-                    "public",
-                    List.of("everyone"),
-                    Map.of(),
                     "",
                     file.uri(),
                     Map.of("chunk", 1),

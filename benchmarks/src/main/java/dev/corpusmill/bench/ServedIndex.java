@@ -1,5 +1,6 @@
 package dev.corpusmill.bench;
 
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
@@ -73,8 +74,7 @@ record ServedIndex(CorpusmillConfig config, IndexStore store, TestEmbedder embed
         return new Node(
                 RowIds.node(document, GROUP, 0),
                 document,
-                "public",
-                List.of("everyone"),
+                new Access("public", List.of("everyone"), Map.of()),
                 0,
                 1,
                 "",
@@ -84,7 +84,6 @@ record ServedIndex(CorpusmillConfig config, IndexStore store, TestEmbedder embed
                 "Document " + number,
                 document,
                 new Place(0, 0, text.length(), ""),
-                Map.of(),
                 TestEmbedder.vectorOf(text.toString()));
     }
 

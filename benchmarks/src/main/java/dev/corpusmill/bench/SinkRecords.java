@@ -1,5 +1,7 @@
 package dev.corpusmill.bench;
 
+import dev.corpusmill.api.model.Access;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.ModelIdentity;
 import dev.corpusmill.api.model.Place;
@@ -46,14 +48,9 @@ final class SinkRecords {
                 PlanAction.ADD,
                 name,
                 "file:///" + name,
-                10_000,
-                0,
+                FileStamp.listed(10_000, 0).withContentHash(Hashes.ofText(name)),
                 Version.of(1, number),
-                Hashes.ofText(name),
-                "public",
-                List.of("everyone"),
-                Map.of(),
-                "access",
+                new Access("public", List.of("everyone"), Map.of()),
                 Map.of(),
                 false,
                 "");

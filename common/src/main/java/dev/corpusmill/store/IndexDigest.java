@@ -39,7 +39,9 @@ public record IndexDigest(String digest, String digestFull) {
     }
 
     private static String[] brief(CatalogueRow row) {
-        return new String[] {"document", row.documentId(), row.status().name(), row.contentHash()};
+        return new String[] {
+            "document", row.documentId(), row.status().name(), row.file().contentHash()
+        };
     }
 
     /** Hashes, in two parts, of all that a digest looks at in a row. */

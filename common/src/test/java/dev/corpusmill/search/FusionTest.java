@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
 import dev.corpusmill.api.search.Hit;
@@ -242,8 +243,7 @@ class FusionTest {
         return new Node(
                 id,
                 "docs:a",
-                "public",
-                List.of("everyone"),
+                new Access("public", List.of("everyone"), Map.of()),
                 0,
                 1,
                 "",
@@ -253,7 +253,6 @@ class FusionTest {
                 "",
                 "",
                 new Place(0, 0, id.length(), ""),
-                Map.of(),
                 new float[0]);
     }
 

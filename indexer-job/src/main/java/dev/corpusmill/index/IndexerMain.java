@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 /** The indexer: the same main class under {@code flink run} and under {@code scripts/corpusmill index}. */
 @Command(
         name = "corpusmill index",
-        description = "Builds the index and keeps it in step with its sources.",
+        description = "Builds the index and keeps it up to date with its sources.",
         mixinStandardHelpOptions = true,
         subcommands = {
             SyncCommand.class,
@@ -36,7 +36,7 @@ import picocli.CommandLine.Command;
 public final class IndexerMain {
     private IndexerMain() {}
 
-    /** The commands, for whoever wants to run them without a process of their own. */
+    /** The commands, for callers that run them in their own process. */
     public static Object command() {
         return new IndexerMain();
     }

@@ -1,15 +1,16 @@
 package dev.corpusmill.query;
 
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.ModelIdentity;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
-import dev.corpusmill.api.model.RowIds;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.GenerationWriter;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.store.memory.MemoryStore;
+import dev.corpusmill.testkit.store.Rows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,21 +85,14 @@ public final class TestIndex {
     }
 
     public Node node(String document, String text, String tenant, String principal) {
-        return new Node(
-                RowIds.node(document, "chunk", 0),
-                document,
-                tenant,
-                List.of(principal),
-                0,
-                1L << 32,
-                "",
-                text,
-                Hashes.ofText(text),
-                Hashes.ofText("embed:" + text),
-                "Title of " + document,
-                "file:///" + document,
-                new Place(3, 100, 100 + text.length(), "Heading"),
-                Map.of("topic", "test"),
-                embedder.embedQuestion(text, Deadline.after(Duration.ofSeconds(5))));
+        return Rows.node(document)
+                .access(new Access(tenant, List.of(principal), Map.of("topic", "test")))
+                .version(1L << 32)
+                .text(text)
+                .embedHash(Hashes.ofText("embed:" + text))
+                .title("Title of " + document)
+                .place(new Place(3, 100, 100 + text.length(), "Heading"))
+                .vector(embedder.embedQuestion(text, Deadline.after(Duration.ofSeconds(5))))
+                .build();
     }
 }

@@ -1,12 +1,9 @@
 package dev.corpusmill.query;
 
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.api.model.DocumentStatus;
-import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.Node;
-import dev.corpusmill.api.model.Place;
-import dev.corpusmill.api.model.RowIds;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.GenerationWriter;
 import dev.corpusmill.api.store.IndexStore;
@@ -15,6 +12,7 @@ import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.ProbeTexts;
 import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.testkit.store.Rows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,44 +47,12 @@ public final class WrittenIndex implements AutoCloseable {
     /** A document of one node. */
     public void add(String document, String text, String principal) {
         float[] vector = embedder.embedQuestion(text, soon());
-        writer.upsert(
-                "chunk",
-                List.of(new Node(
-                        RowIds.node(document, "chunk", 0),
-                        document,
-                        "public",
-                        List.of(principal),
-                        0,
-                        1L << 32,
-                        "",
-                        text,
-                        Hashes.ofText(text),
-                        Hashes.ofText(text),
-                        "",
-                        "file:///" + document,
-                        new Place(0, 0, text.length(), ""),
-                        Map.of(),
-                        vector)));
-        writer.upsertCatalogue(List.of(new CatalogueRow(
-                document,
-                DocumentStatus.INDEXED,
-                1L << 32,
-                "hash",
-                text.length(),
-                0,
-                0,
-                "recipe",
-                "access",
-                "public",
-                List.of(principal),
-                Map.of(),
-                "",
-                "file:///" + document,
-                Map.of("chunk", 1),
-                null,
-                List.of(),
-                0,
-                vector)));
+        Access access = new Access("public", List.of(principal), Map.of());
+        Node node = Rows.node(document).access(access).text(text).vector(vector).build();
+        CatalogueRow row =
+                Rows.catalogue(document).access(access).chunks(1).vector(vector).build();
+        writer.upsert("chunk", List.of(node));
+        writer.upsertCatalogue(List.of(row));
     }
 
     private static Deadline soon() {

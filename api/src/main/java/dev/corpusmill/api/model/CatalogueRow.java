@@ -8,12 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The row of the {@code document} group: what was indexed from one source document, or why not.
  *
  * @param version see {@link Node#version}
- * @param contentHash SHA-256 of the bytes that were read; empty where they never were
- * @param size bytes
- * @param mtimeMillis modification time by the source, milliseconds since 1970
- * @param readMillis when the bytes were read by the job's clock; a file changed within 2 s of it is opened again
+ * @param file the file as it was when it was indexed
  * @param recipe hash of everything that decides what rows a document gives
- * @param accessHash see {@link Access#hash}
  * @param nodes number of nodes per group
  * @param failure why, where the status is FAILED
  * @param warnings what is missing from its text and why, one line each
@@ -25,15 +21,9 @@ public record CatalogueRow(
         String documentId,
         DocumentStatus status,
         long version,
-        String contentHash,
-        long size,
-        long mtimeMillis,
-        long readMillis,
+        FileStamp file,
         String recipe,
-        String accessHash,
-        String tenant,
-        List<String> principals,
-        Map<String, String> metadata,
+        Access access,
         String title,
         String uri,
         Map<String, Integer> nodes,
@@ -42,21 +32,11 @@ public record CatalogueRow(
         long missingSince,
         float[] vector) {
     public CatalogueRow {
-        principals = List.copyOf(principals);
-        metadata = Map.copyOf(metadata);
         nodes = Map.copyOf(nodes);
         warnings = List.copyOf(warnings);
         if ((status == DocumentStatus.FAILED) != (failure != null)) {
             throw new IllegalArgumentException("a failed row, and no other, has a failure: document=" + documentId);
         }
-    }
-
-    /** A file changed shortly before it was read may have changed again without a newer time stamp. */
-    public static final long RACY_MILLIS = 2000;
-
-    /** Whether the file was modified so shortly before it was read that its time stamp proves nothing. */
-    public boolean modifiedWhileRead() {
-        return mtimeMillis > readMillis - RACY_MILLIS;
     }
 
     /**
@@ -71,6 +51,18 @@ public record CatalogueRow(
         }
     }
 
+    public String tenant() {
+        return access.tenant();
+    }
+
+    public List<String> principals() {
+        return access.principals();
+    }
+
+    public Map<String, String> metadata() {
+        return access.metadata();
+    }
+
     /** How many complete runs in a row did not list the document. */
     public int missingRuns() {
         return missingSince == 0 ? 0 : Math.max(1, (int) Version.entry(missingSince));
@@ -82,15 +74,9 @@ public record CatalogueRow(
                 documentId,
                 DocumentStatus.MISSING,
                 version,
-                contentHash,
-                size,
-                mtimeMillis,
-                readMillis,
+                file,
                 recipe,
-                accessHash,
-                tenant,
-                principals,
-                metadata,
+                access,
                 title,
                 uri,
                 nodes,
@@ -106,15 +92,9 @@ public record CatalogueRow(
                 documentId,
                 mark,
                 markVersion,
-                contentHash,
-                size,
-                mtimeMillis,
-                readMillis,
+                file,
                 recipe,
-                accessHash,
-                tenant,
-                principals,
-                metadata,
+                access,
                 title,
                 uri,
                 nodes,

@@ -4,21 +4,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One row of a node group: a piece of a document with its place, its access and its vector.
+ * One row of a node group: a part of a document with its place, its access and its vector.
  *
  * @param id see {@link RowIds#node}
  * @param version increases each time the document is indexed; run token × 2³² + number of the plan entry
  * @param parentId the node of a coarser group that this one is part of; empty for a child of the document itself
  * @param textHash hash of {@code text}
  * @param embedHash see {@link ModelIdentity#embedHash}
- * @param metadata values of the fields declared in the configuration, in their canonical text form
  * @param vector the embedding, of the model's dimension; empty where it was not asked for
  */
 public record Node(
         String id,
         String documentId,
-        String tenant,
-        List<String> principals,
+        Access access,
         int ordinal,
         long version,
         String parentId,
@@ -28,21 +26,25 @@ public record Node(
         String title,
         String uri,
         Place place,
-        Map<String, String> metadata,
         float[] vector) {
-    public Node {
-        principals = List.copyOf(principals);
-        metadata = Map.copyOf(metadata);
+    public String tenant() {
+        return access.tenant();
+    }
+
+    public List<String> principals() {
+        return access.principals();
+    }
+
+    public Map<String, String> metadata() {
+        return access.metadata();
     }
 
     /** The same node with other access and metadata. */
-    public Node withAccess(
-            long newVersion, String newTenant, List<String> newPrincipals, Map<String, String> newMetadata) {
+    public Node withAccess(long newVersion, Access newAccess) {
         return new Node(
                 id,
                 documentId,
-                newTenant,
-                newPrincipals,
+                newAccess,
                 ordinal,
                 newVersion,
                 parentId,
@@ -52,7 +54,6 @@ public record Node(
                 title,
                 uri,
                 place,
-                newMetadata,
                 vector);
     }
 
@@ -61,8 +62,7 @@ public record Node(
         return new Node(
                 id,
                 documentId,
-                tenant,
-                principals,
+                access,
                 ordinal,
                 version,
                 parentId,
@@ -72,7 +72,6 @@ public record Node(
                 title,
                 uri,
                 place,
-                metadata,
                 newVector);
     }
 

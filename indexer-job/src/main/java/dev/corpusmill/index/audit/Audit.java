@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * Compares each row of a generation with what the catalogue says must be there. Ids, ordinals and embed hashes are computed
- * anew, nothing is taken on trust. Holds some 200 bytes a document, and a bit a row.
+ * again. Holds some 200 bytes a document, and a bit a row.
  */
 public final class Audit {
     private final GenerationReader reader;
@@ -56,23 +56,28 @@ public final class Audit {
         if (document != null && document.unfinished()) {
             return; // named as a whole
         }
+
         if (document == null) {
             found(Kind.ORPHAN, group, node, "the catalogue does not know the document");
             return;
         }
+
         String computed = RowIds.node(node.documentId(), group, node.ordinal());
         if (!node.id().equals(computed)) {
             found(Kind.DUPLICATE, group, node, "ordinal " + node.ordinal() + " belongs in row " + computed);
             return;
         }
+
         if (!document.expects(group, node.ordinal())) {
             found(Kind.ORPHAN, group, node, "the catalogue counts " + document.expected() + " rows");
             return;
         }
+
         if (repeated || !document.see(group, node.ordinal())) {
             found(Kind.REPEATED, group, node, "the id is there twice");
             return;
         }
+
         content(group, node, document);
     }
 
@@ -123,7 +128,7 @@ public final class Audit {
                     "document",
                     documentId,
                     documentId,
-                    "a run left it half done; the next one mends it"));
+                    "a run left it half done; the next one repairs it"));
             return;
         }
         document.expected().forEach((group, count) -> {

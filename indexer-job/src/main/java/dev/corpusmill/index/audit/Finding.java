@@ -25,7 +25,7 @@ public record Finding(Kind kind, String group, String row, String document, Stri
         WRONG_PARENT,
         /** It is of another version of its document than the catalogue row. */
         STALE,
-        /** The document is marked as being written, so nobody knows which of its rows are whole. */
+        /** The document is marked as being written, so it is unknown which of its rows are complete. */
         UNFINISHED;
 
         /** Whether the row itself should not be there. */

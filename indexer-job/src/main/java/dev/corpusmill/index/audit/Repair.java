@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import org.apache.flink.api.connector.sink2.Sink;
 
 /**
- * Mends what an audit found, and touches no other row: surplus rows go, the others are made again from their documents. A
+ * Repairs what an audit found, and changes no other row: surplus rows go, the others are made again from their documents. A
  * document that has changed since it was indexed is left to the next sync.
  */
 public final class Repair {
@@ -46,9 +46,10 @@ public final class Repair {
         this.runToken = runToken;
     }
 
-    /** Mends what can be mended; plan files go to {@code planFolder}. Another audit tells what is left. */
+    /** Repairs what can be repaired; plan files go to {@code planFolder}. Another audit shows what is left. */
     public void run(List<Finding> findings, String planFolder, Job job) {
         deleteSurplus(findings);
+
         Set<String> rows = new HashSet<>();
         Set<String> documents = new TreeSet<>();
         for (Finding finding : findings) {
@@ -57,12 +58,14 @@ public final class Repair {
                 documents.add(finding.document());
             }
         }
+
         if (rows.isEmpty()) {
             return;
         }
+
         List<CatalogueRow> catalogue = catalogue(List.copyOf(documents));
         Map<String, String> contentHashes = new HashMap<>();
-        catalogue.forEach(row -> contentHashes.put(row.documentId(), row.contentHash()));
+        catalogue.forEach(row -> contentHashes.put(row.documentId(), row.file().contentHash()));
         job.apply(plan(catalogue, planFolder), new RepairSink(storeOpener, generation, contentHashes, rows));
     }
 
@@ -74,9 +77,11 @@ public final class Repair {
                         .add(finding.row());
             }
         }
+
         if (byGroup.isEmpty()) {
             return;
         }
+
         try (GenerationWriter writer = store.openWriter(generation)) {
             byGroup.forEach((group, ids) -> {
                 for (int from = 0; from < ids.size(); from += BATCH) {
@@ -102,7 +107,7 @@ public final class Repair {
         long bytes = 0;
         for (CatalogueRow row : catalogue) {
             writer.add(entry(row));
-            bytes += row.size();
+            bytes += row.file().size();
         }
         writer.finish();
         return new PlanSummary(
@@ -129,14 +134,9 @@ public final class Repair {
                 PlanAction.UPDATE,
                 row.documentId(),
                 row.uri(),
-                row.size(),
-                row.mtimeMillis(),
+                row.file().asListed().withContentHash(""),
                 row.version(),
-                "",
-                row.tenant(),
-                row.principals(),
-                row.metadata(),
-                row.accessHash(),
+                row.access(),
                 row.nodes(),
                 false,
                 "its rows are not what the catalogue says");

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 
-/** Keeps the wanted rows of a document until its end tells whether it is still the one that was indexed. */
+/** Keeps the wanted rows of a document until its end record says whether it is still the one that was indexed. */
 final class RepairWriter implements SinkWriter<EmbeddedRecord> {
     private static final int BATCH = 200;
 
@@ -48,7 +48,7 @@ final class RepairWriter implements SinkWriter<EmbeddedRecord> {
             return;
         }
         Map<String, List<Node>> nodes = open.remove(documentId);
-        if (nodes != null && record.document().contentHash().equals(contentHashes.get(documentId))) {
+        if (nodes != null && record.document().file().contentHash().equals(contentHashes.get(documentId))) {
             nodes.forEach(this::upsert);
         }
     }

@@ -1,4 +1,4 @@
-/** Checks that an index holds what its catalogue says, and mends what does not. */
+/** Checks that an index holds what its catalogue says, and repairs what does not. */
 @NullMarked
 package dev.corpusmill.index.audit;
 

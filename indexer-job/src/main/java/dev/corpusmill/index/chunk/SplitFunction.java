@@ -51,8 +51,10 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
+
         embedder = opened;
         int longest = opened.identity().maxTokens() - opened.countTokens("");
+
         splitters = new TreeMap<>();
         groups.forEach((name, group) -> {
             if (group.maxTokens() > longest) {
@@ -80,16 +82,17 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
             out.collect(ChunkRecord.end(document));
             return;
         }
+
         Map<String, Integer> counts = new TreeMap<>();
         splitters.forEach((group, splitter) -> {
             int ordinal = 0;
             for (Chunk chunk : splitter.split(record.body())) {
                 Place place = new Place(chunk.page(), chunk.charStart(), chunk.charEnd(), chunk.heading());
-                out.collect(new ChunkRecord(
-                        document, false, group, ordinal++, chunk.text(), chunk.text(), chunk.tokens(), place));
+                out.collect(new ChunkRecord(document, false, group, ordinal++, chunk.text(), chunk.tokens(), place));
             }
             counts.put(group, ordinal);
         });
+
         out.collect(ChunkRecord.end(document.split(counts)));
     }
 }

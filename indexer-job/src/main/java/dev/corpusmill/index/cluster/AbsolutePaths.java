@@ -22,18 +22,22 @@ final class AbsolutePaths {
         for (int i = 0; i < config.sources().size(); i++) {
             check("sources[" + i + "].uri", config.sources().get(i).uri(), problems);
         }
+
         check("store.path", config.store().path(), problems);
         if (!config.job().planPath().isEmpty()) {
             check("job.plan-path", config.job().planPath(), problems);
         }
+
         if (Files.isDirectory(Path.of(config.plugins().path()))) { // where there is none, none is meant
             check("plugins.path", config.plugins().path(), problems);
         }
+
         EmbeddingConfig embedding = config.embedding();
         if (EmbedderAssembly.computesHere(config)
                 && !BUNDLED.matcher(embedding.model()).matches()) {
             check("embedding.model", embedding.model(), problems);
         }
+
         return problems;
     }
 

@@ -8,7 +8,7 @@ import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Where the program runs, told from the settings that Flink gives it. */
+/** Where the program runs, derived from the settings that Flink gives it. */
 public enum Deployment {
     /** A process of its own, with a cluster inside: {@code scripts/corpusmill}. */
     ONE_MACHINE,
@@ -16,7 +16,7 @@ public enum Deployment {
     CLIENT,
     /** A client that goes when the job is submitted: {@code flink run -d}. */
     DETACHED,
-    /** A jar that was uploaded to a session cluster, run by its JobManager while nobody waits. */
+    /** A jar that was uploaded to a session cluster, run by its JobManager without an attached client. */
     UPLOADED,
     /** The JobManager itself: application mode. */
     APPLICATION;

@@ -51,14 +51,17 @@ public final class ApplyCommand implements Callable<Integer> {
 
     private static RunReport apply(Tools tools, StoredPlan plan, IndexStore store, Lease lease) {
         Stopwatch watch = new Stopwatch(System::nanoTime);
+
         String moved =
                 plan.base().difference(new PlanRun(tools.config(), tools.embedder(), PlanOptions.NONE).base(store));
         if (!moved.isEmpty()) {
             throw new ClassifiedException(FailureKind.REJECTED, moved + " (make a new plan)");
         }
+
         RunFolder run = new RunFolder(tools.config(), lease.runToken());
         PlanSummary copied = PlanFiles.copy(plan.summary(), lease.runToken(), run.planUri());
         watch.lap("plan");
+
         RunReport done =
                 new ApplyRun(tools.under(lease)).run(store, plan.with(copied), new ApplyRun.Run("apply", run, watch));
         run.deletePlan();

@@ -36,7 +36,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code audit}: names the rows of the live generation that are not what its catalogue says, and mends them if asked. */
+/** {@code audit}: names the rows of the live generation that are not what its catalogue says, and repairs them on request. */
 @Command(
         name = "audit",
         description = "Names missing, surplus and wrong rows of the live generation.",
@@ -48,7 +48,7 @@ public final class AuditCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
-    @Option(names = "--repair", description = "mends what was found, and writes nothing else")
+    @Option(names = "--repair", description = "repairs what was found, and writes nothing else")
     private boolean repair;
 
     @Option(names = "--json", description = "prints each finding as a line of JSON")
@@ -94,7 +94,7 @@ public final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    /** Looks again under the lease: another run may have mended something meanwhile. */
+    /** Audits again under the lease: another run may have repaired something in the meantime. */
     private int repair(CorpusmillConfig config, IndexStore store, String generation) throws JsonProcessingException {
         Optional<Lease> lease = store.control().acquire(Role.WRITER);
         if (lease.isEmpty()) {
@@ -146,15 +146,18 @@ public final class AuditCommand implements Callable<Integer> {
             }
             return;
         }
+
         out.printf(Locale.ROOT, "audit of generation %s: %,d rows%n", generation, result.rows());
         result.found()
                 .forEach((kind, count) ->
                         out.printf(Locale.ROOT, "  %-18s %,9d%n", kind.name().toLowerCase(Locale.ROOT), count));
+
         result.findings().stream()
                 .limit(MAX_LISTED)
                 .forEach(finding -> out.println("  " + finding.kind().name().toLowerCase(Locale.ROOT) + " "
                         + finding.group() + " " + ReportTable.printable(finding.row()) + " of "
                         + ReportTable.printable(finding.document()) + ": " + finding.detail()));
+
         if (result.findings().isEmpty()) {
             out.println("  every row is what the catalogue says");
         }

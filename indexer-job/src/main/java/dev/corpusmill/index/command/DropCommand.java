@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code drop GENERATION}: removes a generation that is not live. */
 @Command(
         name = "drop",
-        description = "Removes a generation that is not live, at once: also one that requests may still be reading.",
+        description = "Removes a generation that is not live, at once, even if requests may still read it.",
         mixinStandardHelpOptions = true)
 public final class DropCommand implements Callable<Integer> {
     @Mixin

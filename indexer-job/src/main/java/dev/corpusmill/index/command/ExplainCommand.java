@@ -22,7 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code explain DOCUMENT}: what became of one document. */
-@Command(name = "explain", description = "Says what became of one document.", mixinStandardHelpOptions = true)
+@Command(name = "explain", description = "Shows the state of one document.", mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();
@@ -37,14 +37,17 @@ public final class ExplainCommand implements Callable<Integer> {
             System.err.println("no document named: expected SOURCE:PATH, or PATH where there is one source");
             return ExitCode.USAGE;
         }
+
         DocumentId id = documentId(config);
         PrintStream out = System.out;
+
         try (IndexStore store = IndexerAssembly.store(config).open()) {
             Optional<String> live = store.live();
             if (live.isEmpty()) {
                 out.println("index " + config.index().name() + " has no live generation yet");
                 return ExitCode.FAILED;
             }
+
             try (GenerationReader reader = store.openReader(live.get())) {
                 List<CatalogueRow> rows = reader.fetchCatalogue(List.of(id.toString()));
                 if (rows.isEmpty()) {
@@ -71,7 +74,11 @@ public final class ExplainCommand implements Callable<Integer> {
         for (SourceConfig source : config.sources()) {
             if (source.name().equals(id.source())) {
                 return new DocumentGlobs(source).match(id.path())
-                        ? SourceLister.whyNot(source, id.path(), config.parse().maxFileSize())
+                        ? SourceLister.whyNot(
+                                IndexerAssembly.files(),
+                                source,
+                                id.path(),
+                                config.parse().maxFileSize())
                         : "include and exclude of source " + source.name() + " keep it out";
             }
         }
@@ -81,6 +88,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private static void print(CatalogueRow row, String generation, PrintStream out) {
         out.println(ReportTable.printable(row.documentId()));
         line(out, "status", row.status().name() + " in generation " + generation);
+
         Failure failure = row.failure();
         if (failure != null) {
             line(out, "failed in", failure.stage().label() + " (" + failure.kind() + "): " + failure.reason());
@@ -89,12 +97,14 @@ public final class ExplainCommand implements Callable<Integer> {
                     "tried again",
                     failure.sticky() ? "when it changes, or the recipe does, or by replay" : "at the next run");
         }
+
         row.warnings().forEach(warning -> line(out, "not read", warning));
+
         line(out, "title", row.title());
         line(out, "where", row.uri());
-        line(out, "size", row.size() + " bytes");
-        line(out, "modified", Instant.ofEpochMilli(row.mtimeMillis()).toString());
-        line(out, "content hash", row.contentHash());
+        line(out, "size", row.file().size() + " bytes");
+        line(out, "modified", Instant.ofEpochMilli(row.file().modifiedMillis()).toString());
+        line(out, "content hash", row.file().contentHash());
         line(out, "nodes", row.nodes().toString());
         line(out, "tenant", row.tenant() + " " + row.principals());
         line(out, "version", Long.toString(row.version()));

@@ -1,17 +1,19 @@
 package dev.corpusmill.index.command;
 
 import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.assembly.ProgramVersion;
 import dev.corpusmill.config.ConfigException;
 import dev.corpusmill.index.report.ExitCode;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 
-/** Runs a command and turns whatever goes wrong into one clear message and an exit code. */
+/** Runs a command and turns any failure into one clear message and an exit code. */
 public final class IndexCommandLine {
     private IndexCommandLine() {}
 
     public static int run(Object command, String[] arguments) {
         CommandLine line = new CommandLine(command);
+        setVersion(line);
         line.setExecutionExceptionHandler((failure, at, parsed) -> explain(failure));
         if (arguments.length == 0) {
             line.usage(System.err);
@@ -20,20 +22,29 @@ public final class IndexCommandLine {
         return line.execute(arguments);
     }
 
-    /** What is not foreseen here keeps its stack trace: it is a defect of ours. */
+    /** What {@code --version} prints, for a command and all below it. */
+    private static void setVersion(CommandLine line) {
+        line.getCommandSpec().version("corpusmill " + ProgramVersion.text());
+        line.getSubcommands().values().forEach(IndexCommandLine::setVersion);
+    }
+
+    /** Anything else keeps its stack trace: it is a defect of the program. */
     private static int explain(Exception failure) throws Exception {
         if (failure instanceof ConfigException) {
             System.err.println(failure.getMessage());
             return ExitCode.USAGE;
         }
+
         if (failure instanceof ClassifiedException classified) {
             System.err.println(failure.getMessage());
             return ExitCode.of(classified);
         }
+
         if (failure instanceof UncheckedIOException io && io.getCause() != null) {
             System.err.println(failure.getMessage() + " reason=" + ClassifiedException.reasonOf(io.getCause()));
             return ExitCode.FAILED;
         }
+
         throw failure;
     }
 }

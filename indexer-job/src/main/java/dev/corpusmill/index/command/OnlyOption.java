@@ -16,7 +16,7 @@ final class OnlyOption {
     @Option(
             names = "--only",
             paramLabel = "GLOB",
-            description = "looks at these documents only, SOURCE:PATH or PATH, like 'reports/**'; may be repeated")
+            description = "selects these documents only, SOURCE:PATH or PATH, like 'reports/**'; may be repeated")
     private List<String> globs = List.of();
 
     /** The globs; one that is none is wrong usage. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** {@code plan}: says what a sync would do, and writes it down for {@code apply}. Takes no lease and changes nothing. */
 @Command(
         name = "plan",
-        description = "Says what a sync would do and writes it down for apply; changes nothing.",
+        description = "Shows what a sync would do and writes it to a folder for apply; changes nothing.",
         mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
     private static final long ANY_RUN = 1; // apply gives the entries versions of its own run
@@ -41,7 +41,7 @@ public final class PlanCommand implements Callable<Integer> {
             description = "an empty folder for the plan (default: beside the index)")
     private String out = "";
 
-    @Option(names = "--keep", description = "lists documents that need nothing, too, in keep-*.jsonl")
+    @Option(names = "--keep", description = "also lists unchanged documents, in keep-*.jsonl")
     private boolean keep;
 
     @Option(names = "--json", description = "prints summary.json")
@@ -68,12 +68,14 @@ public final class PlanCommand implements Callable<Integer> {
         String generation = plan.base().generation();
         out.println("plan for index " + plan.base().index() + ", "
                 + (generation.isEmpty() ? "which has no generation yet" : "generation " + generation));
+
         for (Map.Entry<String, Long> one : plan.documents().entrySet()) {
             out.printf(Locale.ROOT, "  %-18s %,9d%n", one.getKey(), one.getValue());
         }
         if (plan.summary().skipped() > 0) {
             out.printf(Locale.ROOT, "  %-18s %,9d%n", "skipped", plan.summary().skipped());
         }
+
         PlanEstimate estimate = plan.estimate();
         out.printf(
                 Locale.ROOT,
@@ -81,6 +83,7 @@ public final class PlanCommand implements Callable<Integer> {
                 estimate.chunks(),
                 estimate.tokens() == null ? "?" : String.format(Locale.ROOT, "%,d", estimate.tokens()),
                 estimate.minutes() == null ? "? minutes" : Progress.duration(estimate.minutes() * 60));
+
         plan.refusals().forEach(reason -> out.println("  would be refused: " + reason));
         plan.complaints()
                 .forEach(reason -> out.println("  would end with exit code 4: " + ReportTable.printable(reason)));

@@ -20,12 +20,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code rebuild}: builds a new generation beside the live one, compares it and lets it take its place. */
+/** {@code rebuild}: builds a new generation beside the live one, compares it and promotes it. */
 @Command(
         name = "rebuild",
-        description =
-                "Builds a new generation beside the live one, which answers meanwhile; compares both, and promotes the"
-                        + " the new one if it is no worse. Unchanged documents and vectors of unchanged text are taken over.",
+        description = "Builds a new generation beside the live one, which keeps answering; compares both, and promotes"
+                + " the new one if it is no worse. Unchanged documents and vectors of unchanged text are copied.",
         mixinStandardHelpOptions = true)
 public final class RebuildCommand implements Callable<Integer> {
     @Mixin
@@ -33,7 +32,8 @@ public final class RebuildCommand implements Callable<Integer> {
 
     @Option(
             names = "--allow-deletes",
-            description = "leaves out even more documents than guards.max-deletes, and what vanished with its folder")
+            description =
+                    "drops even more documents than guards.max-deletes, and those that vanished with their folder")
     private boolean allowDeletes;
 
     @Option(names = "--report", paramLabel = "FILE", description = "writes report.json to this place as well")
@@ -48,7 +48,7 @@ public final class RebuildCommand implements Callable<Integer> {
                         : firstBuild(config, store, lease));
     }
 
-    /** Nobody else may make the first generation at the same time. */
+    /** No other run may create the first generation at the same time. */
     private RunReport firstBuild(CorpusmillConfig config, IndexStore store, Lease lease) {
         Optional<Lease> writer = store.control().acquire(Role.WRITER);
         if (writer.isEmpty()) {

@@ -13,10 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code replay}: tries the documents again that failed, and looks at no other. */
+/** {@code replay}: retries the documents that failed, and no others. */
 @Command(
         name = "replay",
-        description = "Tries the documents again that failed; looks at no other, and deletes nothing.",
+        description = "Retries the documents that failed, and no others; deletes nothing.",
         mixinStandardHelpOptions = true)
 public final class ReplayCommand implements Callable<Integer> {
     @Mixin

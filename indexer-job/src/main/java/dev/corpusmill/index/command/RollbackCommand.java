@@ -19,10 +19,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code rollback}: makes the generation live again that was live before. Moves the pointer, and nothing else. */
+/** {@code rollback}: makes the generation live again that was live before, and changes nothing else. */
 @Command(
         name = "rollback",
-        description = "Makes the generation before the live one live again, as it was when it was replaced.",
+        description = "Makes the previous generation live again, as it was when it was replaced.",
         mixinStandardHelpOptions = true)
 public final class RollbackCommand implements Callable<Integer> {
     @Mixin
@@ -55,17 +55,21 @@ public final class RollbackCommand implements Callable<Integer> {
         Promotions promotions = new Promotions(store, Clock.systemUTC());
         promotions.heal();
         String live = store.live().orElse("");
+
         List<String> kept = promotions.retired().stream().map(Generation::name).toList();
         Optional<String> target = kept.stream()
                 .filter(name -> to.isEmpty() ? GenerationNames.OLDEST_FIRST.compare(name, live) < 0 : name.equals(to))
                 .max(GenerationNames.OLDEST_FIRST);
+
         if (target.isEmpty()) {
             System.err.println("no such generation is kept: live=" + (live.isEmpty() ? "none" : live) + " wanted="
                     + (to.isEmpty() ? "the one before" : to) + " kept=" + kept);
             return ExitCode.REFUSED;
         }
+
         long retired = promotions.retiredSinceMillis(target.get()).orElse(0);
         promotions.promote(target.get());
+
         System.out.println("generation " + target.get() + " is live again, " + live + " stays");
         System.out.println("it is as it was at " + Instant.ofEpochMilli(retired)
                 + ": what was deleted or revoked since is found again until the next sync");

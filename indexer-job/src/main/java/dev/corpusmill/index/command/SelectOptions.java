@@ -4,17 +4,19 @@ import dev.corpusmill.index.plan.PlanOptions;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of all commands that plan: what is looked at, and how closely. */
+/** Options of all commands that plan: which documents, and how strictly they are compared. */
 final class SelectOptions {
-    @Option(names = "--allow-deletes", description = "deletes even more than guards.max-deletes, and at once")
+    @Option(
+            names = "--allow-deletes",
+            description = "deletes even more documents than guards.max-deletes, and without waiting for a second run")
     private boolean allowDeletes;
 
     @Option(
             names = "--verify",
-            description = "opens every document and compares its content, whatever its size and time say")
+            description = "reads every document and compares its content, even if size and time are unchanged")
     private boolean verify;
 
-    @Option(names = "--retry-failed", description = "tries unchanged documents again that failed for good")
+    @Option(names = "--retry-failed", description = "retries unchanged documents whose failure is permanent")
     private boolean retryFailed;
 
     @Mixin

@@ -50,15 +50,17 @@ public final class StatusCommand implements Callable<Integer> {
     private int ofRun(CorpusmillConfig config) throws JsonProcessingException {
         Optional<RunLine> line = RunLine.of(config, run);
         if (line.isEmpty()) {
-            System.err.println("the run goes on, was killed, or is long ago: it has no report: run=" + run);
+            System.err.println("the run has no report: it is still running, was killed, or is too old: run=" + run);
             return ExitCode.FAILED;
         }
+
         if (json) {
             System.out.println(
                     new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(line.get()));
         } else {
             line.get().print(System.out);
         }
+
         return line.get().exitCode() < 0 ? ExitCode.FAILED : line.get().exitCode();
     }
 }

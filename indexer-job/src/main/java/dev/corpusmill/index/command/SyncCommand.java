@@ -12,10 +12,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code sync}: brings the live generation in step with its sources. */
+/** {@code sync}: brings the live generation up to date with its sources. */
 @Command(
         name = "sync",
-        description = "Brings the index in step with its sources: adds, updates and deletes what changed.",
+        description = "Brings the index up to date with its sources: adds, updates and deletes what changed.",
         mixinStandardHelpOptions = true)
 public final class SyncCommand implements Callable<Integer> {
     @Mixin

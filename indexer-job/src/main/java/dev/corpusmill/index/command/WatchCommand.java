@@ -14,16 +14,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code watch}: keeps the live generation in step with its sources until it is stopped. */
+/** {@code watch}: keeps the live generation up to date with its sources until it is stopped. */
 @Command(
         name = "watch",
-        description = "Keeps the index in step with its sources until it is stopped (SIGTERM or Ctrl-C).",
+        description = "Keeps the index up to date with its sources until it is stopped (SIGTERM or Ctrl-C).",
         mixinStandardHelpOptions = true)
 public final class WatchCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
-    @Option(names = "--allow-deletes", description = "deletes even more than guards.max-deletes")
+    @Option(names = "--allow-deletes", description = "deletes even more documents than guards.max-deletes")
     private boolean allowDeletes;
 
     @Option(names = "--until-idle", description = "ends when a scan finds nothing to do")
@@ -35,7 +35,7 @@ public final class WatchCommand implements Callable<Integer> {
             description = "where the job leaves its savepoint when it is stopped (default: beside the reports)")
     private @Nullable String savepoints;
 
-    @Option(names = "--from", paramLabel = "URI", description = "the savepoint that the job goes on from")
+    @Option(names = "--from", paramLabel = "URI", description = "the savepoint from which the job resumes")
     private @Nullable String from;
 
     @Option(names = "--report", paramLabel = "FILE", description = "writes report.json to this place as well")

@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Failures;
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.report.RunCounters;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the rows of documents that another generation has, and that are unchanged, straight to the sink; the entries of
- * all others go on to be read.
+ * all others are passed on to be read.
  *
  * <p>It looks them up in batches, is empty at each barrier and at the end of the input, and sends a document as a whole,
  * so it has no state to lose.
@@ -39,17 +40,19 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
     private static final int MAX_ENTRIES = 64;
 
     private final StoreOpener storeOpener;
+    private final FilesOpener files;
     private final String generation;
     private final String recipe;
 
     private transient @Nullable List<PlanEntry> waiting;
     private transient @Nullable IndexStore store;
-    private transient @Nullable GenerationCopier shelf;
+    private transient @Nullable GenerationCopier copier;
     private transient @Nullable ScheduledFuture<?> linger;
 
     /** Copies what {@code generation} holds of documents that were indexed under this recipe. */
-    public CopyOperator(StoreOpener storeOpener, String generation, String recipe) {
+    public CopyOperator(StoreOpener storeOpener, FilesOpener files, String generation, String recipe) {
         this.storeOpener = storeOpener;
+        this.files = files;
         this.generation = generation;
         this.recipe = recipe;
     }
@@ -60,8 +63,9 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
         waiting = new ArrayList<>();
         try {
             store = storeOpener.open();
-            shelf = new GenerationCopier(
-                    store.openReader(generation), recipe, Clock.systemUTC(), RunCounters.register(getRuntimeContext()));
+            UnchangedDocument unchanged = new UnchangedDocument(recipe, files, Clock.systemUTC());
+            copier = new GenerationCopier(
+                    store.openReader(generation), unchanged, RunCounters.register(getRuntimeContext()));
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
@@ -94,13 +98,16 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
             linger.cancel(false);
             linger = null;
         }
-        if (waiting == null || shelf == null || waiting.isEmpty()) {
+
+        if (waiting == null || copier == null || waiting.isEmpty()) {
             return;
         }
+
         List<PlanEntry> entries = List.copyOf(waiting);
         waiting.clear();
+
         try {
-            List<PlanEntry> others = shelf.copy(entries, record -> output.collect(COPIED, new StreamRecord<>(record)));
+            List<PlanEntry> others = copier.copy(entries, record -> output.collect(COPIED, new StreamRecord<>(record)));
             others.forEach(entry -> output.collect(new StreamRecord<>(entry)));
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
@@ -109,8 +116,8 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
 
     @Override
     public void close() throws Exception {
-        if (shelf != null) { // open() may have failed
-            shelf.close();
+        if (copier != null) { // open() may have failed
+            copier.close();
         }
         if (store != null) {
             store.close();

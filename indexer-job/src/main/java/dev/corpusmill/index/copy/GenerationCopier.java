@@ -10,7 +10,6 @@ import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.report.RunCounters;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,29 +30,32 @@ final class GenerationCopier implements AutoCloseable {
     private final RunCounters counters;
 
     /** A document to copy: what its end record will say, and the row it comes from. */
-    private record Copy(DocumentContext header, CatalogueRow row) {
+    private record Copy(DocumentContext document, CatalogueRow row) {
         int nodes() {
-            return header.nodes().values().stream().mapToInt(Integer::intValue).sum();
+            return document.nodes().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
         }
     }
 
-    GenerationCopier(GenerationReader reader, String recipe, Clock clock, RunCounters counters) {
+    GenerationCopier(GenerationReader reader, UnchangedDocument unchanged, RunCounters counters) {
         this.reader = reader;
-        this.unchanged = new UnchangedDocument(recipe, clock);
+        this.unchanged = unchanged;
         this.counters = counters;
     }
 
-    /** Hands on the rows of all documents that can be copied, each document whole; returns the entries of the others. */
+    /** Emits the rows of all documents that can be copied, each document whole; returns the entries of the others. */
     List<PlanEntry> copy(List<PlanEntry> entries, Consumer<EmbeddedRecord> out) {
         Map<String, CatalogueRow> rows = rows(entries);
         List<PlanEntry> others = new ArrayList<>();
         List<Copy> copies = new ArrayList<>();
         int nodes = 0;
+
         for (PlanEntry entry : entries) {
             CatalogueRow row = rows.get(entry.documentId());
-            Optional<DocumentContext> header = row == null ? Optional.empty() : unchanged.headerOf(entry, row);
-            if (row != null && header.isPresent()) {
-                Copy copy = new Copy(header.get(), row);
+            Optional<DocumentContext> document = row == null ? Optional.empty() : unchanged.contextOf(entry, row);
+            if (row != null && document.isPresent()) {
+                Copy copy = new Copy(document.get(), row);
                 if (nodes > 0 && nodes + copy.nodes() > MAX_NODES) {
                     others.addAll(hand(copies, out));
                     copies.clear();
@@ -61,19 +63,20 @@ final class GenerationCopier implements AutoCloseable {
                 }
                 copies.add(copy);
                 nodes += copy.nodes();
-            } else if (entry.op() != PlanAction.COPY) { // it has left the index since it was planned
+            } else if (entry.action() != PlanAction.COPY) { // it has left the index since it was planned
                 others.add(entry);
             }
         }
+
         others.addAll(hand(copies, out));
         return others;
     }
 
     private Map<String, CatalogueRow> rows(List<PlanEntry> entries) {
         List<String> ids = entries.stream()
-                .filter(entry -> entry.op() == PlanAction.ADD
-                        || entry.op() == PlanAction.UPDATE
-                        || entry.op() == PlanAction.COPY)
+                .filter(entry -> entry.action() == PlanAction.ADD
+                        || entry.action() == PlanAction.UPDATE
+                        || entry.action() == PlanAction.COPY)
                 .map(PlanEntry::documentId)
                 .toList();
         Map<String, CatalogueRow> rows = new HashMap<>();
@@ -91,16 +94,16 @@ final class GenerationCopier implements AutoCloseable {
             List<EmbeddedRecord> records = new ArrayList<>(copy.nodes() + 1);
             if (whole(copy, nodes, records)) {
                 records.forEach(out);
-                out.accept(EmbeddedRecord.end(copy.header()));
+                out.accept(EmbeddedRecord.end(copy.document()));
                 counters.embedded(0, records.size(), 0);
-                counters.document(copy.header());
-            } else if (copy.header().entry().op() == PlanAction.COPY) {
+                counters.document(copy.document());
+            } else if (copy.document().entry().action() == PlanAction.COPY) {
                 throw new ClassifiedException(
                         FailureKind.TRANSIENT,
                         "a document changed while it was copied: document="
-                                + copy.header().documentId());
+                                + copy.document().documentId());
             } else {
-                others.add(copy.header().entry());
+                others.add(copy.document().entry());
             }
         }
         return others;
@@ -109,11 +112,12 @@ final class GenerationCopier implements AutoCloseable {
     private Map<String, Map<String, Node>> nodes(List<Copy> copies) {
         Map<String, List<String>> ids = new HashMap<>();
         for (Copy copy : copies) {
-            copy.header()
+            copy.document()
                     .nodes()
                     .forEach((group, count) -> ids.computeIfAbsent(group, unused -> new ArrayList<>())
                             .addAll(NodeIds.of(copy.row().documentId(), group, count)));
         }
+
         Map<String, Map<String, Node>> nodes = new HashMap<>();
         ids.forEach((group, wanted) -> {
             Map<String, Node> found = nodes.computeIfAbsent(group, unused -> new HashMap<>());
@@ -121,19 +125,20 @@ final class GenerationCopier implements AutoCloseable {
                 reader.fetch(group, wanted).forEach(node -> found.put(node.id(), node));
             }
         });
+
         return nodes;
     }
 
     /** Collects the nodes of a document by ordinal; false where one is missing or of another version than its row. */
     private static boolean whole(Copy copy, Map<String, Map<String, Node>> nodes, List<EmbeddedRecord> records) {
-        for (Map.Entry<String, Integer> counted : copy.header().nodes().entrySet()) {
+        for (Map.Entry<String, Integer> counted : copy.document().nodes().entrySet()) {
             String group = counted.getKey();
             for (String id : NodeIds.of(copy.row().documentId(), group, counted.getValue())) {
                 Node node = nodes.getOrDefault(group, Map.of()).get(id);
                 if (node == null || !copy.row().status().agrees(copy.row().version(), node.version())) {
                     return false;
                 }
-                records.add(EmbeddedRecord.of(copy.header(), group, node));
+                records.add(EmbeddedRecord.of(copy.document(), group, node));
             }
         }
         return true;

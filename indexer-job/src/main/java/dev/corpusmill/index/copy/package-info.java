@@ -1,4 +1,4 @@
-/** Takes unchanged documents from the generation before, without parsing or embedding them again. */
+/** Takes unchanged documents from the previous generation, without parsing or embedding them again. */
 @NullMarked
 package dev.corpusmill.index.copy;
 

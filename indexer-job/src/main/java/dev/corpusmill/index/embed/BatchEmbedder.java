@@ -4,6 +4,7 @@ import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.ModelIdentity;
 import dev.corpusmill.api.store.CommittedView;
+import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.index.flow.ChunkRecord;
 import dev.corpusmill.index.report.RunCounters;
 import java.time.Duration;
@@ -28,7 +29,7 @@ final class BatchEmbedder {
     }
 
     String embedHash(ChunkRecord record) {
-        return ModelIdentity.embedHash(modelHash, record.input());
+        return ModelIdentity.embedHash(modelHash, record.text());
     }
 
     /** Vectors by embed hash; documents with a text that has none are added to {@code failed}. */
@@ -36,6 +37,7 @@ final class BatchEmbedder {
         Map<String, ChunkRecord> wanted = new LinkedHashMap<>();
         Map<String, List<String>> hashesByGroup = new HashMap<>();
         int nodes = 0;
+
         for (ChunkRecord record : records) {
             if (!record.end()) {
                 nodes++;
@@ -46,28 +48,38 @@ final class BatchEmbedder {
                 }
             }
         }
-        Map<String, float[]> vectors = new HashMap<>();
-        var view = known.get();
-        hashesByGroup.keySet().retainAll(view.manifest().groups()); // another generation may not have all
-        hashesByGroup.forEach((group, hashes) -> vectors.putAll(view.vectors(group, hashes)));
+
+        Map<String, float[]> vectors = knownVectors(hashesByGroup);
         wanted.keySet().removeAll(vectors.keySet());
         HalvingEmbedder.Result result =
-                embedder.embed(wanted.values().stream().map(ChunkRecord::input).toList());
+                embedder.embed(wanted.values().stream().map(ChunkRecord::text).toList());
+
         long tokens = 0;
         for (Map.Entry<String, ChunkRecord> one : wanted.entrySet()) {
-            float[] vector = result.vectors().get(one.getValue().input());
+            float[] vector = result.vectors().get(one.getValue().text());
             if (vector != null) {
                 vectors.put(one.getKey(), vector);
                 tokens += one.getValue().tokens();
             }
         }
+
         counters.embedded(result.vectors().size(), nodes - wanted.size(), tokens);
+
         for (ChunkRecord record : records) {
-            Failure failure = record.end() ? null : result.failures().get(record.input());
+            Failure failure = record.end() ? null : result.failures().get(record.text());
             if (failure != null) {
                 failed.put(record.document().documentId(), failure);
             }
         }
+
+        return vectors;
+    }
+
+    private Map<String, float[]> knownVectors(Map<String, List<String>> hashesByGroup) {
+        Map<String, float[]> vectors = new HashMap<>();
+        GenerationReader view = known.get();
+        hashesByGroup.keySet().retainAll(view.manifest().groups()); // another generation may not have all
+        hashesByGroup.forEach((group, hashes) -> vectors.putAll(view.vectors(group, hashes)));
         return vectors;
     }
 }

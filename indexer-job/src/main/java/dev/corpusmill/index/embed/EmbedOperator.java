@@ -87,12 +87,14 @@ public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
             linger.cancel(false);
             linger = null;
         }
+
         List<EmbeddedRecord> embedded;
         try {
             embedded = Objects.requireNonNull(clock, "not opened").time(() -> batch().embed());
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
+
         for (EmbeddedRecord record : embedded) {
             output.collect(new StreamRecord<>(record));
         }

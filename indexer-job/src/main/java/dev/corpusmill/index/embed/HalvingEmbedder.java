@@ -17,7 +17,7 @@ import java.util.Map;
  * text stands alone.
  *
  * <p>A refusal is about the text. A failure that may pass is, too, if a harmless text can be embedded right after it: some
- * servers answer a text that they cannot digest with an internal error.
+ * servers answer a text that they cannot process with an internal error.
  */
 final class HalvingEmbedder {
     private static final List<String> HARMLESS = ProbeTexts.ALL.subList(0, 1);
@@ -45,6 +45,7 @@ final class HalvingEmbedder {
         if (texts.isEmpty()) {
             return;
         }
+
         List<float[]> vectors;
         try {
             vectors = embedder.embedPassages(texts, Deadline.after(timeout));
@@ -61,6 +62,7 @@ final class HalvingEmbedder {
             embed(texts.subList(texts.size() / 2, texts.size()), result);
             return;
         }
+
         for (int i = 0; i < texts.size(); i++) {
             result.vectors.put(texts.get(i), vectors.get(i));
         }

@@ -65,7 +65,7 @@ final class MiniBatch implements AutoCloseable {
         return waiting.size() >= MAX_RECORDS || tokens >= MAX_TOKENS;
     }
 
-    /** From now on vectors of text that was committed until now are taken over, too. */
+    /** From now on vectors of text that was committed until now are reused, too. */
     void refresh() {
         known.refresh();
     }
@@ -76,9 +76,11 @@ final class MiniBatch implements AutoCloseable {
         if (!records.isEmpty()) {
             counters.batch(Math.max((double) records.size() / MAX_RECORDS, (double) tokens / MAX_TOKENS));
         }
+
         waiting.clear();
         tokens = 0;
         Map<String, float[]> vectors = batchEmbedder.embed(records, failed);
+
         List<EmbeddedRecord> embedded = new ArrayList<>(records.size());
         for (ChunkRecord record : records) {
             if (record.end()) {
@@ -91,6 +93,7 @@ final class MiniBatch implements AutoCloseable {
                 }
             }
         }
+
         return embedded;
     }
 

@@ -34,7 +34,7 @@ public interface FileTree {
     /** A name that is equal for two ways to the same folder, so that links in a circle are seen. */
     String identity(String uri) throws IOException;
 
-    /** A name of the very thing behind the URI, another one after a mount came or went there; empty where nobody can tell. */
+    /** An identifier of what is behind the URI, another one after a mount or unmount there; empty where that is unknown. */
     String key(String uri) throws IOException;
 
     /** The bytes of a file. */

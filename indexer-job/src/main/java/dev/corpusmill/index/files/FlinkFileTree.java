@@ -11,7 +11,7 @@ import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.UnsupportedFileSystemSchemeException;
 
-/** Files behind Flink's file systems: s3, hdfs and whatever else is plugged in. */
+/** Files behind Flink's file systems: s3, hdfs and others that are installed as plug-ins. */
 final class FlinkFileTree implements FileTree {
     @Override
     public List<Child> list(String uri) throws IOException {

@@ -69,11 +69,12 @@ final class LocalFileTree implements FileTree {
         } catch (NoSuchFileException gone) {
             return new Child(name, uri(path, false), Kind.DANGLING, 0, 0);
         } catch (IOException failure) {
-            if (Files.isSymbolicLink(path)) { // a link that leads to itself, or to where we may not look
+            if (Files.isSymbolicLink(path)) { // a link that leads to itself, or to a place that may not be read
                 return new Child(name, uri(path, false), Kind.DANGLING, 0, 0);
             }
             throw failure;
         }
+
         Kind kind = attributes.isRegularFile() ? Kind.FILE : attributes.isDirectory() ? Kind.FOLDER : Kind.OTHER;
         return new Child(
                 name,

@@ -1,32 +1,27 @@
 package dev.corpusmill.index.flow;
 
 import dev.corpusmill.api.model.CatalogueRow.Failure;
-import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Stage;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a document on its way through the job; each of its records carries it.
  *
- * @param contentHash SHA-256 of the bytes read; empty where they were not
- * @param size bytes read, or listed where nothing was read
- * @param readMillis when the bytes were read
- * @param nodes number of nodes per group; known once the document is split
+ * @param file what was read, or listed where nothing was read
+ * @param failure why, where the outcome is FAILED
  * @param warnings what is missing from the text and why; bounded, one line each
- * @param stage meaningful, like {@code kind} and {@code reason}, for the outcome FAILED only
+ * @param nodes number of nodes per group; known once the document is split
  */
 public record DocumentContext(
         PlanEntry entry,
         String title,
-        String contentHash,
-        long size,
-        long mtimeMillis,
-        long readMillis,
+        FileStamp file,
         Outcome outcome,
-        Stage stage,
-        FailureKind kind,
-        String reason,
+        @Nullable Failure failure,
         List<String> warnings,
         Map<String, Integer> nodes) {
     private static final int MAX_REASON = 500;
@@ -34,114 +29,54 @@ public record DocumentContext(
 
     /** A document of which nothing was read. */
     public static DocumentContext unread(PlanEntry entry) {
-        return new DocumentContext(
-                entry,
-                "",
-                entry.contentHash(),
-                entry.size(),
-                entry.mtimeMillis(),
-                0,
-                Outcome.NOT_READ,
-                Stage.FETCH,
-                FailureKind.REJECTED,
-                "",
-                List.of(),
-                Map.of());
+        return new DocumentContext(entry, "", entry.file(), Outcome.NOT_READ, null, List.of(), Map.of());
     }
 
     public DocumentContext withOutcome(Outcome newOutcome) {
-        return new DocumentContext(
-                entry,
-                title,
-                contentHash,
-                size,
-                mtimeMillis,
-                readMillis,
-                newOutcome,
-                stage,
-                kind,
-                reason,
-                warnings,
-                nodes);
+        return new DocumentContext(entry, title, file, newOutcome, failure, warnings, nodes);
     }
 
     /** The same document, cut into nodes. */
     public DocumentContext split(Map<String, Integer> counts) {
-        return new DocumentContext(
-                entry,
-                title,
-                contentHash,
-                size,
-                mtimeMillis,
-                readMillis,
-                Outcome.INDEXED,
-                stage,
-                kind,
-                reason,
-                warnings,
-                Map.copyOf(counts));
+        return new DocumentContext(entry, title, file, Outcome.INDEXED, failure, warnings, Map.copyOf(counts));
     }
 
     /** The same document, read: its bytes' hash and what its source said of it then. */
-    public DocumentContext read(String newContentHash, long newSize, long newMtimeMillis, long newReadMillis) {
-        return new DocumentContext(
-                entry,
-                title,
-                newContentHash,
-                newSize,
-                newMtimeMillis,
-                newReadMillis,
-                outcome,
-                stage,
-                kind,
-                reason,
-                warnings,
-                nodes);
+    public DocumentContext read(FileStamp newFile) {
+        return new DocumentContext(entry, title, newFile, outcome, failure, warnings, nodes);
     }
 
     /** The same document, parsed. */
     public DocumentContext parsed(String newTitle, List<String> newWarnings) {
-        return new DocumentContext(
-                entry,
-                newTitle,
-                contentHash,
-                size,
-                mtimeMillis,
-                readMillis,
-                outcome,
-                stage,
-                kind,
-                reason,
-                newWarnings.stream()
-                        .limit(MAX_WARNINGS)
-                        .map(DocumentContext::line)
-                        .toList(),
-                nodes);
+        List<String> bounded = newWarnings.stream()
+                .limit(MAX_WARNINGS)
+                .map(DocumentContext::line)
+                .toList();
+        return new DocumentContext(entry, newTitle, file, outcome, failure, bounded, nodes);
     }
 
     /** The same document, failed; the reason is one line of bounded length. */
-    public DocumentContext failed(Failure failure) {
-        return new DocumentContext(
-                entry,
-                title,
-                contentHash,
-                size,
-                mtimeMillis,
-                readMillis,
-                Outcome.FAILED,
-                failure.stage(),
-                failure.kind(),
-                line(failure.reason()),
-                warnings,
-                Map.of());
+    public DocumentContext failed(Failure why) {
+        Failure bounded = new Failure(why.stage(), why.kind(), line(why.reason()));
+        return new DocumentContext(entry, title, file, Outcome.FAILED, bounded, warnings, Map.of());
+    }
+
+    public String documentId() {
+        return entry.documentId();
+    }
+
+    /** Why a document with the outcome FAILED failed. */
+    public Failure reasonFailed() {
+        return Objects.requireNonNull(failure, "not failed");
+    }
+
+    /** Whether it failed in this stage. */
+    public boolean failedIn(Stage stage) {
+        return failure != null && failure.stage() == stage;
     }
 
     private static String line(String text) {
         String line = text.strip().replaceAll("\\s+", " ");
         return line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON) + "…";
-    }
-
-    public String documentId() {
-        return entry.documentId();
     }
 }

@@ -9,7 +9,7 @@ import dev.corpusmill.api.model.RowIds;
  * From embed to sink: a node with its vector, or, where {@code end}, the end of its document.
  *
  * @param ordinal number of the node in its group, from 0
- * @param embedHash hash of the model and its input
+ * @param embedHash hash of the model and the text
  * @param vector of the model's dimension; empty in an end record
  */
 public record EmbeddedRecord(
@@ -56,8 +56,7 @@ public record EmbeddedRecord(
         return new Node(
                 RowIds.node(entry.documentId(), group, ordinal),
                 entry.documentId(),
-                entry.tenant(),
-                entry.principals(),
+                entry.access(),
                 ordinal,
                 entry.version(),
                 "",
@@ -67,7 +66,6 @@ public record EmbeddedRecord(
                 document.title(),
                 entry.uri(),
                 place,
-                entry.metadata(),
                 vector);
     }
 

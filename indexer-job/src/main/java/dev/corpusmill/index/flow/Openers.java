@@ -8,11 +8,12 @@ import dev.corpusmill.api.store.ControlRecord.Claim;
 import dev.corpusmill.api.store.ControlRecord.Lease;
 import dev.corpusmill.api.store.ControlRecord.Role;
 import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.index.files.FileTree;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Function;
 
-/** How operators get at what cannot travel with the job graph. */
+/** How operators open what cannot be serialized with the job graph. */
 public final class Openers {
     private Openers() {}
 
@@ -31,6 +32,12 @@ public final class Openers {
                 return store;
             };
         }
+    }
+
+    /** Opens the tree of files that a URI belongs to, where an operator runs. */
+    @FunctionalInterface
+    public interface FilesOpener extends Serializable {
+        FileTree open(String uri);
     }
 
     /** Opens the embedder where an operator runs; subtasks of a process may be given the same one. */

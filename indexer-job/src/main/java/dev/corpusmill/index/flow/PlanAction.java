@@ -12,6 +12,6 @@ public enum PlanAction {
     DELETE,
     /** Note that a document was not listed, without removing it yet. */
     MISSING,
-    /** Take a document that is not listed now, but must not be given up yet, from the generation before. */
+    /** Take a document that is not listed now, but must not be deleted yet, from the previous generation. */
     COPY
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Builds of earlier runs that never became live. To be cleaned under the builder's lease: nobody else builds then. */
+/** Builds of earlier runs that never became live. To be cleaned under the builder's lease: no other run builds then. */
 final class AbandonedBuilds {
     private final IndexStore store;
     private final Promotions promotions;
@@ -19,10 +19,10 @@ final class AbandonedBuilds {
     }
 
     /**
-     * Drops all but the last refused build, which stays for inspection, and the last unfinished one that can be gone on
-     * with, which is returned.
+     * Drops all but the last refused build, which stays for inspection, and the last unfinished one that can be
+     * continued, which is returned.
      */
-    Optional<Generation> clean(Predicate<Generation> canGoOn) {
+    Optional<Generation> clean(Predicate<Generation> resumable) {
         List<Generation> unfinished = new ArrayList<>();
         List<Generation> refused = new ArrayList<>();
         for (Generation generation : store.generations()) {
@@ -30,11 +30,14 @@ final class AbandonedBuilds {
                 (generation.state() == State.REFUSED ? refused : unfinished).add(generation);
             }
         }
+
         refused.stream().limit(Math.max(0, refused.size() - 1)).forEach(this::drop);
-        Optional<Generation> last = unfinished.stream().filter(canGoOn).reduce((older, newer) -> newer);
+
+        Optional<Generation> last = unfinished.stream().filter(resumable).reduce((older, newer) -> newer);
         unfinished.stream()
                 .filter(generation -> !last.equals(Optional.of(generation)))
                 .forEach(this::drop);
+
         return last;
     }
 

@@ -12,7 +12,7 @@ public final class BuildSpace {
 
     private BuildSpace() {}
 
-    /** Why a rebuild may not start; empty where it may, or where a server knows better. */
+    /** Why a rebuild may not start; empty where it may, or where a server manages the disk. */
     public static Optional<String> refusal(IndexStore store, String live) {
         Optional<DiskSpace> space = store.diskSpace(live);
         if (space.isEmpty() || space.get().free() >= TIMES_LIVE * space.get().used()) {

@@ -21,10 +21,12 @@ public final class FirstBuild {
         if (!anyIndexed(store, built)) {
             return false;
         }
+
         try (GenerationWriter writer = store.openWriter(built.name())) {
             writer.optimize();
             writer.commit();
         }
+
         store.putManifest(built.with(State.READY));
         new Promotions(store, clock).promote(built.name());
         return true;

@@ -23,7 +23,7 @@ import java.util.List;
 public final class GoldenQuestions {
     private static final String GROUP = "chunk";
     private static final int DEPTH = 10;
-    private static final Duration TIMEOUT = Duration.ofMinutes(1); // nobody waits: a slow route shall count, too
+    private static final Duration TIMEOUT = Duration.ofMinutes(1); // generous: a slow route shall count, too
 
     private final CorpusmillConfig config;
     private final List<Question> questions;
@@ -39,13 +39,16 @@ public final class GoldenQuestions {
         if (file.isEmpty()) {
             return new GoldenQuestions(config, List.of());
         }
+
         List<Question> judged = QuestionSet.read(Path.of(file), SquadSet.Unit.ARTICLE).stream()
                 .filter(Question::judged)
                 .toList();
+
         if (judged.isEmpty()) {
             throw new ClassifiedException(
                     FailureKind.FATAL, "gate.questions holds no question with an answer: file=" + file);
         }
+
         return new GoldenQuestions(config, judged);
     }
 

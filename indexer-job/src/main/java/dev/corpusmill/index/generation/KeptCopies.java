@@ -1,6 +1,5 @@
 package dev.corpusmill.index.generation;
 
-import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.api.model.Version;
@@ -22,8 +21,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes over documents that a build still misses and that its sources cannot give now: those that a sync would not give
- * up yet, and those that are listed but could not be fetched.
+ * Copies documents that a build still misses and that its sources cannot give now: those that a sync would not
+ * delete yet, and those that are listed but could not be fetched.
  */
 public final class KeptCopies {
     private static final int BATCH = 500;
@@ -33,7 +32,7 @@ public final class KeptCopies {
     private final PlanWriter writer;
     private final Set<String> unfetched = new HashSet<>();
     private final List<CatalogueRow> candidates = new ArrayList<>();
-    /** Documents that are missing since an earlier run, which the copies must go on to say. */
+    /** Documents that are missing since an earlier run, which the copies must keep saying. */
     private final List<CatalogueRow> missing = new ArrayList<>();
 
     private long entries;
@@ -74,7 +73,7 @@ public final class KeptCopies {
         return PlanSummary.of(runToken, build.manifest().name(), 0, counts).withParts(writer.parts());
     }
 
-    /** After the copies are made: says of those that were missing already since when they are. */
+    /** After the copies are made: records since when documents are missing that were missing before. */
     public void carryMissing(IndexStore store, String generation) {
         if (missing.isEmpty()) {
             return;
@@ -108,7 +107,9 @@ public final class KeptCopies {
         if (!ids.isEmpty()) {
             build.fetchCatalogue(ids).forEach(row -> present.add(row.documentId()));
         }
+
         present.removeAll(unfetched);
+
         for (CatalogueRow row : candidates) {
             if (!present.contains(row.documentId())) {
                 writer.add(entry(row));
@@ -117,24 +118,18 @@ public final class KeptCopies {
                 }
             }
         }
+
         candidates.clear();
     }
 
     private PlanEntry entry(CatalogueRow row) {
-        Access access = rules.accessOf(row.documentId())
-                .orElseGet(() -> new Access(row.tenant(), row.principals(), row.metadata()));
         return new PlanEntry(
                 PlanAction.COPY,
                 row.documentId(),
                 row.uri(),
-                row.size(),
-                row.mtimeMillis(),
+                row.file().asListed().withContentHash(""),
                 Version.of(runToken, entries++),
-                "",
-                access.tenant(),
-                access.principals(),
-                access.metadata(),
-                access.hash(),
+                rules.accessOf(row.documentId()).orElseGet(row::access),
                 Map.of(),
                 false,
                 "its source does not give it now");

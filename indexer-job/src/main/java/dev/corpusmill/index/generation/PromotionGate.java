@@ -46,6 +46,7 @@ public final class PromotionGate {
     public Verdict judge(GenerationReader build, GenerationReader live, boolean sameModel) {
         List<String> problems = new ArrayList<>();
         List<String> measures = new ArrayList<>();
+
         if (!questions.isEmpty()) {
             RankScores before =
                     sameModel ? questions.fused(live, embedder) : questions.withoutEmbedding(live, embedder);
@@ -53,10 +54,12 @@ public final class PromotionGate {
             notWorse("recall@10", now.recall10(), before.recall10(), problems, measures);
             notWorse("ndcg@10", now.ndcg10(), before.ndcg10(), problems, measures);
         }
+
         if (questions.isEmpty()
                 || build.manifest().recipe().equals(live.manifest().recipe())) {
             structure(build, live, problems, measures);
         }
+
         return new Verdict(problems, measures);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Moves the pointer, and knows since when a generation is live or retired. Only the pointer says which one is live. */
+/** Promotes generations, and knows since when one is live or retired. Only the store says which one is live. */
 public final class Promotions {
     private final IndexStore store;
     private final Clock clock;
@@ -57,8 +57,10 @@ public final class Promotions {
         if (store.live().equals(Optional.of(generation))) {
             return OptionalLong.empty();
         }
+
         OptionalLong since = OptionalLong.empty();
         boolean live = false;
+
         for (Promotion promotion : store.control().promotions()) {
             boolean same = promotion.generation().equals(generation);
             if (live && !same) {
@@ -66,6 +68,7 @@ public final class Promotions {
             }
             live = same;
         }
+
         return since;
     }
 

@@ -15,7 +15,7 @@ import java.util.Map;
  *
  * @param catalogue documents of the live generation
  * @param leaving that a complete listing does not name
- * @param lost that must not be given up yet, but were indexed under another recipe, so that their rows cannot be taken over
+ * @param lost that must not be deleted yet, but were indexed under another recipe, so that their rows cannot be copied
  */
 public record RebuildImpact(long catalogue, long leaving, long lost) {
     /** Reads the catalogue of the live generation only. */
@@ -35,7 +35,7 @@ public record RebuildImpact(long catalogue, long leaving, long lost) {
             }
 
             @Override
-            public void absent(ListedFile file) {} // new documents threaten nobody
+            public void absent(ListedFile file) {} // new documents are no loss
         });
         return new RebuildImpact(counts[0], counts[1], counts[2]);
     }

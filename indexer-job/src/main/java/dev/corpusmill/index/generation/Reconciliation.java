@@ -23,14 +23,17 @@ public final class Reconciliation {
     public static List<String> problems(GenerationReader build, PlanRules rules, Listing listing) {
         List<String> problems = new ArrayList<>();
         List<String> named = new ArrayList<>();
+
         long absent = absent(build, rules, listing, named);
         if (absent > 0) {
             problems.add("documents were listed and have no row: documents=" + absent + " like=" + named);
         }
+
         Map<Finding.Kind, Long> found = new TreeMap<>();
         new Audit(build, finding -> found.merge(finding.kind(), 1L, Long::sum)).run();
         found.forEach(
                 (kind, count) -> problems.add("rows are not what the catalogue says: kind=" + kind + " rows=" + count));
+
         return problems;
     }
 

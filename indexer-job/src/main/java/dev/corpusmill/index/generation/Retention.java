@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Drops retired generations that nobody needs any more. To be called under the builder's lease. */
+/** Drops retired generations that are no longer needed. To be called under the builder's lease. */
 public final class Retention {
     private final IndexStore store;
     private final GenerationsConfig config;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param withText how many of them have nodes
  * @param nodes number per group
- * @param medianLength of a node's text in UTF-16 units, per group; 0 where there is none
+ * @param medianLength of a node's text in UTF-16 code units, per group; 0 where there is none
  */
 record Structure(long withText, Map<String, Long> nodes, Map<String, Integer> medianLength) {
     /** Longer texts count as this long: a median is far below. */
@@ -23,10 +23,11 @@ record Structure(long withText, Map<String, Long> nodes, Map<String, Integer> me
     /** Both generations over the documents that are whole in the live one, and of the same content in the build. */
     record Pair(Structure live, Structure build) {}
 
-    /** What tells whether two rows are of the same bytes; a document that failed may have no hash. */
+    /** Decides whether two rows are of the same bytes; a document that failed may have no hash. */
     private record Content(String hash, long size, long mtimeMillis) {
         static Content of(CatalogueRow row) {
-            return new Content(row.contentHash(), row.size(), row.mtimeMillis());
+            return new Content(
+                    row.file().contentHash(), row.file().size(), row.file().modifiedMillis());
         }
 
         boolean same(Content other) {
@@ -49,6 +50,7 @@ record Structure(long withText, Map<String, Long> nodes, Map<String, Integer> me
                 whole.put(row.documentId(), new Whole(Content.of(row), row.nodes()));
             }
         });
+
         Set<String> shared = new HashSet<>();
         Counts before = new Counts();
         Counts now = new Counts();
@@ -60,6 +62,7 @@ record Structure(long withText, Map<String, Long> nodes, Map<String, Integer> me
                 now.add(hasText(row) ? row.nodes() : Map.of());
             }
         });
+
         return new Pair(before.with(medianLengths(live, shared)), now.with(medianLengths(build, shared)));
     }
 
@@ -106,6 +109,7 @@ record Structure(long withText, Map<String, Long> nodes, Map<String, Integer> me
                 total[0]++;
             }
         });
+
         long below = 0;
         for (int length = 0; length <= MAX_LENGTH; length++) {
             below += byLength[length];

@@ -53,7 +53,7 @@ public final class TargetGeneration {
 
     /**
      * The generation that a rebuild fills: one that a run before left unfinished under the same recipe, else a new one.
-     * Unfinished ones that nobody can go on with are dropped, and all refused ones but the last. To be called under the
+     * Unfinished ones that cannot be continued are dropped, and all refused ones but the last. To be called under the
      * builder's lease, and without a live generation under the writer's, too.
      */
     public Generation forRebuild(String recipe) {
@@ -61,24 +61,27 @@ public final class TargetGeneration {
         if (live.isEmpty()) {
             return forSync(recipe);
         }
+
         List<Generation> before = store.generations();
         Optional<Generation> unfinished = new AbandonedBuilds(store, new Promotions(store, clock))
-                .clean(generation -> canGoOn(generation, recipe, live.get()));
+                .clean(generation -> resumable(generation, recipe, live.get()));
+
         if (unfinished.isPresent()) {
-            Generation goingOn = unfinished.get().with(State.BUILDING);
-            store.putManifest(goingOn);
-            return goingOn;
+            Generation resumed = unfinished.get().with(State.BUILDING);
+            store.putManifest(resumed);
+            return resumed;
         }
+
         Generation created = manifest("g" + nextNumber(before), recipe, live.get());
         store.create(created);
         return created;
     }
 
-    private boolean canGoOn(Generation unfinished, String recipe, String live) {
+    private boolean resumable(Generation unfinished, String recipe, String live) {
         return unfinished.recipe().equals(recipe) && unfinished.parent().equals(live) && sameModel(unfinished);
     }
 
-    /** Whether vectors of this generation may be taken over into one of the configured model. */
+    /** Whether vectors of this generation may be reused into one of the configured model. */
     public boolean sharesVectors(Generation generation) {
         try {
             ModelGuard.check(
@@ -182,7 +185,7 @@ public final class TargetGeneration {
                 State.BUILDING);
     }
 
-    /** A name never comes back, not even that of a generation that was dropped: some request may still know it. */
+    /** A name is never reused, not even that of a dropped generation: a request may still use it. */
     private int nextNumber(List<Generation> generations) {
         Stream<String> noted = store.control().promotions().stream().map(Promotion::generation);
         return Stream.concat(generations.stream().map(Generation::name), noted)

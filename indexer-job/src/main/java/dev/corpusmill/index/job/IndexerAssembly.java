@@ -10,7 +10,9 @@ import dev.corpusmill.index.cluster.Deployment;
 import dev.corpusmill.index.cluster.MemoryNeeds;
 import dev.corpusmill.index.copy.CopyOperator;
 import dev.corpusmill.index.embed.EmbedOperator;
+import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexingTopology.Stages;
 import dev.corpusmill.index.parse.ParseFunction;
@@ -25,7 +27,7 @@ import java.util.TreeMap;
 public final class IndexerAssembly {
     private IndexerAssembly() {}
 
-    /** The store of the configuration, opened where it is asked for. */
+    /** The store of the configuration, opened where it is needed. */
     public static StoreOpener store(CorpusmillConfig config) {
         return () -> StoreAssembly.open(config);
     }
@@ -40,9 +42,14 @@ public final class IndexerAssembly {
         };
     }
 
+    /** The files of sources: on this machine or behind Flink's file systems. */
+    public static FilesOpener files() {
+        return FileTree::of;
+    }
+
     /** What a continuous source works with. */
     public static WatchSource.Tools watch(CorpusmillConfig config) {
-        return new WatchSource.Tools(store(config), SystemScanTimer::new, WatchLog::new);
+        return new WatchSource.Tools(store(config), files(), SystemScanTimer::new, WatchLog::new);
     }
 
     /** How many subtasks may write: an embedded store has one writer, a server as many as there are cores. */
@@ -68,16 +75,22 @@ public final class IndexerAssembly {
         return groups;
     }
 
-    static Stages stages(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder, Build build) {
+    /** What the stages open where they run. */
+    record Parts(StoreOpener store, FilesOpener files, EmbedderOpener embedder) {}
+
+    static Stages stages(CorpusmillConfig config, Parts parts, Build build) {
         return new Stages(
                 build.copy(),
                 new ParseFunction(
                         config.parse(),
-                        MemoryNeeds.of(config, Deployment.current()),
-                        Clock.systemUTC(),
+                        new ParseFunction.Tools(
+                                parts.files(), MemoryNeeds.of(config, Deployment.current()), Clock.systemUTC()),
                         build.replays()),
-                new SplitFunction(groups(config), embedder),
+                new SplitFunction(groups(config), parts.embedder()),
                 new EmbedOperator(
-                        embedder, store, build.vectors(), config.embedding().timeout()));
+                        parts.embedder(),
+                        parts.store(),
+                        build.vectors(),
+                        config.embedding().timeout()));
     }
 }

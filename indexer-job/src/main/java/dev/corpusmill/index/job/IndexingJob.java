@@ -6,9 +6,11 @@ import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.copy.CopyOperator;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.job.IndexerAssembly.Build;
+import dev.corpusmill.index.job.IndexerAssembly.Parts;
 import dev.corpusmill.index.job.IndexingTopology.Parallelism;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.report.Progress;
@@ -32,13 +34,16 @@ public final class IndexingJob {
     private static final Duration INTERVAL_PER_MEGABYTE = Duration.ofSeconds(2);
 
     private final CorpusmillConfig config;
-    private final StoreOpener store;
-    private final EmbedderOpener embedder;
+    private final Parts parts;
 
     public IndexingJob(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder) {
+        this(config, store, IndexerAssembly.files(), embedder);
+    }
+
+    /** The same with files from elsewhere. */
+    public IndexingJob(CorpusmillConfig config, StoreOpener store, FilesOpener files, EmbedderOpener embedder) {
         this.config = config;
-        this.store = store;
-        this.embedder = embedder;
+        this.parts = new Parts(store, files, embedder);
     }
 
     /**
@@ -47,7 +52,7 @@ public final class IndexingJob {
      * @throws ClassifiedException where the job failed after its restarts; the message is the innermost reason
      */
     public Map<String, Object> apply(PlanSummary plan, String recipe, Progress progress) {
-        return applyTo(plan, new IndexSink(store, plan.generation(), recipe), progress);
+        return applyTo(plan, new IndexSink(parts.store(), plan.generation(), recipe), progress);
     }
 
     /**
@@ -55,11 +60,11 @@ public final class IndexingJob {
      * and of this recipe, else vectors of equal text.
      */
     public Map<String, Object> copyAndApply(PlanSummary plan, String from, String recipe, Progress progress) {
-        Build build = new Build(Optional.of(new CopyOperator(store, from, recipe)), from, true);
-        return run(plan, build, new IndexSink(store, plan.generation(), recipe), progress);
+        Build build = new Build(Optional.of(new CopyOperator(parts.store(), parts.files(), from, recipe)), from, true);
+        return run(plan, build, new IndexSink(parts.store(), plan.generation(), recipe), progress);
     }
 
-    /** Sends the documents of a plan to any sink; see {@link #apply}. Another name: who calls that one need not know Flink. */
+    /** Sends the documents of a plan to any sink; see {@link #apply}. It has another name, so that callers of {@code apply} need not know Flink. */
     public Map<String, Object> applyTo(PlanSummary plan, Sink<EmbeddedRecord> sink, Progress progress) {
         return run(plan, new Build(Optional.empty(), plan.generation(), true), sink, progress);
     }
@@ -68,12 +73,14 @@ public final class IndexingJob {
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(
                 JobSettings.bounded(interval(plan), config.job().restarts()));
         int cores = config.job().parallelism() > 0 ? config.job().parallelism() : environment.getParallelism();
+
         IndexingTopology.build(
                 environment,
                 new PlanSource(plan.parts(), plan.deleteParts()),
-                IndexerAssembly.stages(config, store, embedder, build),
+                IndexerAssembly.stages(config, parts, build),
                 sink,
                 new Parallelism(cores, cores, IndexerAssembly.sinkParallelism(config, cores)));
+
         try {
             JobClient job =
                     environment.executeAsync("corpusmill " + config.index().name() + " run " + plan.runToken());

@@ -6,7 +6,7 @@ import org.apache.flink.runtime.jobmanager.scheduler.NoResourceAvailableExceptio
 import org.apache.flink.util.SerializedThrowable;
 
 /**
- * What a failed job tells its client.
+ * The failure of a job, as its client sees it.
  *
  * <p>From a cluster causes arrive as {@link SerializedThrowable}, because the cluster does not know the classes of a job:
  * here, where they are known, they are what they were.
@@ -33,10 +33,12 @@ final class JobFailures {
             }
             innermost = cause;
         }
+
         String reason = ClassifiedException.reasonOf(innermost);
         if (reason.endsWith("No space left on device")) { // the store names its own folder
             reason += " temporary-files=" + System.getProperty("java.io.tmpdir");
         }
+
         return new ClassifiedException(FailureKind.FATAL, "the job failed: reason=" + reason, failure);
     }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.core.execution.JobClient;
 
-/** Follows a submitted job to its end and shows its progress meanwhile. Only the job's result can fail a run. */
+/** Follows a submitted job to its end and shows its progress. Only the job's result can fail a run. */
 final class JobFollower {
     private final JobClient job;
     private final Progress progress;

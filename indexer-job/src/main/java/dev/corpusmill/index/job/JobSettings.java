@@ -11,7 +11,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
-/** What Flink is told of our jobs. */
+/** Flink settings of our jobs. */
 final class JobSettings {
     private static final Duration CHECKPOINT_TIMEOUT = Duration.ofHours(1);
     private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
@@ -20,7 +20,7 @@ final class JobSettings {
 
     private JobSettings() {}
 
-    /** For a job that comes to its end. */
+    /** For a job that ends. */
     static Configuration bounded(Duration checkpointInterval, int restarts) {
         Configuration settings = streaming(checkpointInterval);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
@@ -33,14 +33,17 @@ final class JobSettings {
     static Configuration continuous(Duration checkpointInterval, int restarts) {
         Configuration settings = streaming(checkpointInterval);
         settings.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, checkpointInterval.dividedBy(2));
+
         if (restarts == 0) {
             settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
             return settings;
         }
+
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "failure-rate");
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_MAX_FAILURES_PER_INTERVAL, restarts);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_FAILURE_RATE_INTERVAL, RESTART_WINDOW);
         settings.set(RestartStrategyOptions.RESTART_STRATEGY_FAILURE_RATE_DELAY, RESTART_DELAY);
+
         return settings;
     }
 
@@ -53,11 +56,13 @@ final class JobSettings {
         settings.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
         settings.set(PipelineOptions.GENERIC_TYPES, false);
         settings.set(PipelineOptions.OBJECT_REUSE, true); // records are immutable
+
         if (Deployment.current() == Deployment.ONE_MACHINE) { // elsewhere these say where the cluster is
             settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
             settings.set(RestOptions.ADDRESS, "127.0.0.1");
             settings.set(RestOptions.BIND_PORT, "0");
         }
+
         return settings;
     }
 }

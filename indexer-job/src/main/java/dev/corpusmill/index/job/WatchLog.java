@@ -7,7 +7,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells people and Flink's metrics what a watch sees and does. What stays the same is not said again. */
+/** Logs what a watch sees and does, and counts it in Flink's metrics. Repeated warnings are logged once. */
 final class WatchLog implements WatchEvents {
     private static final Logger LOG = LoggerFactory.getLogger(WatchLog.class);
 
@@ -15,7 +15,7 @@ final class WatchLog implements WatchEvents {
     private final Counter scansFailed;
     private final Counter documents;
     private boolean begun;
-    private volatile Scan last = new Scan(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ""); // reporters have threads of their own
+    private volatile Scan last = Scan.NONE; // reporters have threads of their own
     private volatile long freshnessMillis;
 
     WatchLog(MetricGroup group) {
@@ -24,7 +24,7 @@ final class WatchLog implements WatchEvents {
         this.documents = group.counter("documentsCommitted");
         group.<Long, Gauge<Long>>gauge("freshnessMillis", () -> freshnessMillis);
         group.<Long, Gauge<Long>>gauge("documentsKnown", () -> last.known());
-        group.<Integer, Gauge<Integer>>gauge("documentsUnderWay", () -> last.underWay());
+        group.<Integer, Gauge<Integer>>gauge("documentsInFlight", () -> last.inFlight());
         group.<Long, Gauge<Long>>gauge("documentsWaiting", () -> last.waiting() + last.backlog());
         group.<Long, Gauge<Long>>gauge("deletionsHeld", () -> last.held());
         group.<Long, Gauge<Long>>gauge("foldersIncomplete", () -> (long) last.incomplete());
@@ -33,10 +33,12 @@ final class WatchLog implements WatchEvents {
     @Override
     public void scanned(Scan scan) {
         scans.inc();
+
         if (!begun) {
             begun = true;
             LOG.info("watching: listed={} known={}", scan.listed(), scan.known());
         }
+
         if (!scan.failure().isEmpty()) {
             scansFailed.inc();
             if (!scan.failure().equals(last.failure())) {
@@ -62,6 +64,7 @@ final class WatchLog implements WatchEvents {
                 LOG.warn("folders could not be listed, nothing beneath them is deleted: folders={}", scan.incomplete());
             }
         }
+
         last = scan;
     }
 
@@ -74,6 +77,6 @@ final class WatchLog implements WatchEvents {
 
     @Override
     public void promoted(String generation) {
-        LOG.info("another generation is live, the watch begins again with it: generation={}", generation);
+        LOG.info("another generation is live, the watch starts again with it: generation={}", generation);
     }
 }

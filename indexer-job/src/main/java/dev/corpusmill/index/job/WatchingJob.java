@@ -6,6 +6,7 @@ import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexerAssembly.Build;
+import dev.corpusmill.index.job.IndexerAssembly.Parts;
 import dev.corpusmill.index.job.IndexingTopology.Parallelism;
 import dev.corpusmill.index.sink.IndexSink;
 import dev.corpusmill.index.source.WatchSettings;
@@ -24,7 +25,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Keeps a generation in step with its sources until it is told to stop: submits the continuous job and follows it. */
+/** Keeps a generation up to date with its sources until it is stopped: submits the continuous job and follows it. */
 public final class WatchingJob {
     private static final Duration POLL = Duration.ofMillis(250);
 
@@ -32,7 +33,7 @@ public final class WatchingJob {
     private final WatchSource.Tools tools;
     private final EmbedderOpener embedder;
 
-    /** How a watch is told to stop, and where what it needs to go on may be. */
+    /** How to stop a watch, and where the savepoint is that it resumes from. */
     public record Stop(BooleanSupplier wanted, BooleanSupplier leaseHeld, String savepoints, Optional<String> from) {}
 
     /** How a job ended: its counters, and the savepoint where it was stopped. */
@@ -66,16 +67,21 @@ public final class WatchingJob {
         Configuration flink = JobSettings.continuous(
                 config.watch().checkpointInterval(), config.job().restarts());
         stop.from().ifPresent(path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
+
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment(flink);
         int cores = config.job().parallelism() > 0 ? config.job().parallelism() : environment.getParallelism();
         StoreOpener store = tools.store();
+
         IndexingTopology.build(
                 environment,
                 new WatchSource(settings, tools),
                 IndexerAssembly.stages(
-                        config, store, embedder, new Build(Optional.empty(), settings.generation(), false)),
+                        config,
+                        new Parts(store, tools.files(), embedder),
+                        new Build(Optional.empty(), settings.generation(), false)),
                 IndexSink.withoutReplays(store, settings.generation(), settings.recipe()),
                 new Parallelism(cores, cores, IndexerAssembly.sinkParallelism(config, cores)));
+
         return environment.executeAsync("corpusmill " + config.index().name() + " watch");
     }
 

@@ -6,6 +6,7 @@ import dev.corpusmill.api.model.DocumentId;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.config.SourceConfig;
 import dev.corpusmill.index.files.FileTree;
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,21 +14,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Lists the documents of sources.
  *
  * <p>Links are followed; one that leads back to a folder above itself is cut. A folder that cannot be listed is named in
- * the listing, and nothing beneath it is taken for gone.
+ * the listing, and nothing beneath it is taken as deleted.
  */
 public final class SourceLister {
-    private final Function<String, FileTree> trees;
+    private final FilesOpener trees;
     private final SortedFiles files = new SortedFiles();
     private final Map<String, String> unlisted = new HashMap<>();
     private final Map<String, String> dangling = new HashMap<>();
 
-    private SourceLister(Function<String, FileTree> trees) {
+    private SourceLister(FilesOpener trees) {
         this.trees = trees;
     }
 
@@ -37,12 +37,7 @@ public final class SourceLister {
      * @throws ClassifiedException FATAL, naming source and folder, where the root of a source is missing, unreadable or
      *     holds no document
      */
-    public static Listing list(List<SourceConfig> sources) {
-        return list(sources, FileTree::of);
-    }
-
-    /** The same, through trees of the caller's choice. */
-    static Listing list(List<SourceConfig> sources, Function<String, FileTree> trees) {
+    public static Listing list(List<SourceConfig> sources, FilesOpener trees) {
         SourceLister lister = new SourceLister(trees);
         boolean listed = false;
         try {
@@ -60,8 +55,9 @@ public final class SourceLister {
 
     private void listSource(SourceConfig source) {
         String root = rootOf(source);
-        FileTree tree = trees.apply(root);
+        FileTree tree = trees.open(root);
         long before = files.size();
+
         try {
             if (tree.stat(root).kind() != FileTree.Kind.FOLDER) {
                 throw rootFailure(source, "is not a folder", "");
@@ -71,20 +67,22 @@ public final class SourceLister {
         } catch (IllegalArgumentException notAnAddress) {
             throw rootFailure(source, "has no valid address", ClassifiedException.reasonOf(notAnAddress));
         }
+
         new Walk(source, tree, new DocumentGlobs(source)).folder(root, "", List.of());
         String rootReason = unlisted.get(source.name() + ":");
         if (rootReason != null) {
             throw rootFailure(source, "cannot be listed", rootReason);
         }
+
         if (files.size() == before && unlisted.isEmpty()) {
             throw rootFailure(source, "holds no document that include and exclude let pass", "");
         }
     }
 
-    /** Why no run took up a file that the globs let pass, as far as the file itself tells it now. */
-    public static String whyNot(SourceConfig source, String path, DataSize maxFileSize) {
+    /** Why no run indexed a file that the globs let pass, as far as its present state explains it. */
+    public static String whyNot(FilesOpener trees, SourceConfig source, String path, DataSize maxFileSize) {
         String uri = rootOf(source);
-        FileTree tree = FileTree.of(uri);
+        FileTree tree = trees.open(uri);
         try {
             for (String name : path.split("/", -1)) {
                 uri = child(tree, uri, name);

@@ -13,7 +13,7 @@ public enum Utf8Order implements Comparator<String> {
             char x = a.charAt(i);
             char y = b.charAt(i);
             if (x != y) {
-                boolean beyond = Character.isSurrogate(x); // surrogates stand for what lies beyond all other units
+                boolean beyond = Character.isSurrogate(x); // surrogates stand for what lies beyond all other code units
                 return beyond == Character.isSurrogate(y) ? Character.compare(x, y) : beyond ? 1 : -1;
             }
         }

@@ -3,6 +3,7 @@ package dev.corpusmill.index.parse;
 import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.api.split.ParsedText;
@@ -12,6 +13,7 @@ import dev.corpusmill.index.files.ContentHash;
 import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Failures;
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.ParsedRecord;
 import dev.corpusmill.index.flow.PlanEntry;
@@ -19,6 +21,7 @@ import dev.corpusmill.index.report.StageClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.Serializable;
 import java.nio.file.FileSystemException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -34,28 +37,30 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     private static final int MAX_READS = 3;
 
     private final ParseConfig config;
-    private final MemoryNeeds memory;
-    private final Clock clock;
+    private final Tools tools;
     private final boolean replays;
     private transient boolean replaying;
     private transient Parser parser;
     private transient StageClock stageClock;
 
     /**
-     * {@code memory} is what the whole job takes; it is checked here, because the parsers take most of it. {@code replays}
-     * says whether a restarted attempt gets entries again that the one before it may have written.
+     * What a subtask works with.
+     *
+     * @param memory what the whole job takes; it is checked here, because the parsers take most of it
      */
-    public ParseFunction(ParseConfig config, MemoryNeeds memory, Clock clock, boolean replays) {
+    public record Tools(FilesOpener files, MemoryNeeds memory, Clock clock) implements Serializable {}
+
+    /** {@code replays} says whether a restarted attempt gets entries again that the one before it may have written. */
+    public ParseFunction(ParseConfig config, Tools tools, boolean replays) {
         this.config = config;
-        this.memory = memory;
-        this.clock = clock;
+        this.tools = tools;
         this.replays = replays;
     }
 
     @Override
     public void open(OpenContext context) {
         try {
-            memory.check(getRuntimeContext());
+            tools.memory().check(getRuntimeContext());
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
@@ -74,7 +79,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     @Override
     public void flatMap(PlanEntry entry, Collector<ParsedRecord> out) {
         out.collect(
-                switch (entry.op()) {
+                switch (entry.action()) {
                     case ADD, UPDATE -> stageClock.time(() -> read(entry));
                     case METADATA, DELETE, MISSING, COPY -> withoutText(DocumentContext.unread(entry));
                 });
@@ -82,14 +87,15 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
 
     /** A document that changes while it is read is read again, a few times. */
     private ParsedRecord read(PlanEntry entry) {
-        FileTree files = FileTree.of(entry.uri());
+        FileTree files = tools.files().open(entry.uri());
         DocumentContext unread = DocumentContext.unread(entry);
         try {
             for (int reads = 0; reads < MAX_READS; reads++) {
                 FileTree.Child before = files.stat(entry.uri());
-                long readMillis = clock.millis();
-                DocumentContext header = unread.read("", before.size(), before.mtimeMillis(), readMillis);
-                ParsedRecord record = readOnce(files, header);
+                long readMillis = tools.clock().millis();
+                DocumentContext document =
+                        unread.read(new FileStamp(before.size(), before.mtimeMillis(), "", readMillis));
+                ParsedRecord record = readOnce(files, document);
                 FileTree.Child after = files.stat(entry.uri());
                 if (after.size() == before.size() && after.mtimeMillis() == before.mtimeMillis()) {
                     return record;
@@ -101,32 +107,29 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
         }
     }
 
-    private ParsedRecord readOnce(FileTree files, DocumentContext header) throws IOException {
-        PlanEntry entry = header.entry();
-        if (header.size() > config.maxFileSize().bytes()) { // it grew since it was listed
+    private ParsedRecord readOnce(FileTree files, DocumentContext document) throws IOException {
+        PlanEntry entry = document.entry();
+        if (document.file().size() > config.maxFileSize().bytes()) { // it grew since it was listed
             return failed(
-                    header,
+                    document,
                     Stage.FETCH,
                     FailureKind.REJECTED,
-                    "larger than parse.max-file-size: bytes=" + header.size());
+                    "larger than parse.max-file-size: bytes=" + document.file().size());
         }
         // What the plan knows to be indexed, an earlier attempt may have replaced, by an edit that was undone since.
-        if (!entry.contentHash().isEmpty() && !replaying) {
+        if (!entry.file().contentHash().isEmpty() && !replaying) {
             String hash = ContentHash.of(files, entry.uri());
-            if (hash.equals(entry.contentHash())) {
-                return withoutText(header.read(hash, header.size(), header.mtimeMillis(), header.readMillis())
-                        .withOutcome(Outcome.UNCHANGED));
+            if (hash.equals(entry.file().contentHash())) {
+                return withoutText(
+                        document.read(document.file().withContentHash(hash)).withOutcome(Outcome.UNCHANGED));
             }
         }
         MessageDigest digest = Hashes.sha256();
         try (InputStream content = new DigestInputStream(files.open(entry.uri()), digest)) {
             ParsedDocument parsed = parser.parse(name(entry), content);
             content.transferTo(OutputStream.nullOutputStream());
-            DocumentContext read = header.read(
-                            HexFormat.of().formatHex(digest.digest()),
-                            header.size(),
-                            header.mtimeMillis(),
-                            header.readMillis())
+            DocumentContext read = document.read(
+                            document.file().withContentHash(HexFormat.of().formatHex(digest.digest())))
                     .parsed(parsed.title(), parsed.warnings());
             return parsed.isEmpty()
                     ? withoutText(read.withOutcome(Outcome.EMPTY))
@@ -135,7 +138,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
             if (failure.kind() == FailureKind.FATAL) {
                 throw Failures.ofJob(failure);
             }
-            return failed(header, Stage.PARSE, failure.kind(), ClassifiedException.reasonOf(failure));
+            return failed(document, Stage.PARSE, failure.kind(), ClassifiedException.reasonOf(failure));
         }
     }
 
@@ -150,11 +153,11 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
                 : failure.getClass().getSimpleName() + ": " + reason;
     }
 
-    private static ParsedRecord withoutText(DocumentContext header) {
-        return new ParsedRecord(header, ParsedText.plain(""));
+    private static ParsedRecord withoutText(DocumentContext document) {
+        return new ParsedRecord(document, ParsedText.plain(""));
     }
 
-    private static ParsedRecord failed(DocumentContext header, Stage stage, FailureKind kind, String reason) {
-        return withoutText(header.failed(new Failure(stage, kind, reason)));
+    private static ParsedRecord failed(DocumentContext document, Stage stage, FailureKind kind, String reason) {
+        return withoutText(document.failed(new Failure(stage, kind, reason)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.corpusmill.index.plan;
 
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.index.listing.ListedFile;
@@ -16,7 +17,7 @@ public enum Change {
     OTHER_RECIPE("the recipe changed"),
     RETRY("it failed for a reason that may have passed"),
     EDITED("size or modification time changed"),
-    ASKED("it failed, and is to be tried again"),
+    ASKED("it failed, and is to be retried"),
     VERIFY("its content is to be compared"),
     RACY("it was modified just before it was read"),
     RETURNED("it was missing and is back"),
@@ -37,7 +38,7 @@ public enum Change {
         return this == NONE || this == STILL_FAILED || this == STILL_EMPTY;
     }
 
-    /** The same, where a run was asked to look closer. */
+    /** The same, for a run with options that ask for more. */
     Change asked(PlanOptions options) {
         return switch (this) {
             case STILL_FAILED -> options.retryFailed() || options.failedOnly() || options.verify() ? ASKED : this;
@@ -46,7 +47,7 @@ public enum Change {
         };
     }
 
-    static Change of(ListedFile file, CatalogueRow row, String recipe, String accessHash) {
+    static Change of(ListedFile file, CatalogueRow row, String recipe, Access access) {
         CatalogueRow.Failure failure = row.failure();
         if (row.status().unfinished()) {
             return UNFINISHED;
@@ -54,19 +55,23 @@ public enum Change {
         if (!row.recipe().equals(recipe)) {
             return OTHER_RECIPE;
         }
-        if (file.size() != row.size() || file.mtimeMillis() != row.mtimeMillis()) {
+
+        if (!row.file().matches(file.size(), file.mtimeMillis())) {
             return EDITED;
         }
+
         if (failure != null) {
             return failure.sticky() ? STILL_FAILED : RETRY;
         }
-        if (row.modifiedWhileRead()) {
+        if (row.file().modifiedWhileRead()) {
             return RACY;
         }
+
         if (row.status() == DocumentStatus.EMPTY) {
             return STILL_EMPTY;
         }
-        if (!row.accessHash().equals(accessHash)) {
+
+        if (!row.access().sameAs(access)) {
             return ACCESS;
         }
         return row.status() == DocumentStatus.MISSING ? RETURNED : NONE;

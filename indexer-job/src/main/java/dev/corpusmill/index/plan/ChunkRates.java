@@ -22,11 +22,11 @@ final class ChunkRates {
 
     /** Learns from a document that is indexed. */
     void known(CatalogueRow row) {
-        if (row.status() == DocumentStatus.INDEXED && row.size() > 0) {
+        if (row.status() == DocumentStatus.INDEXED && row.file().size() > 0) {
             long chunks =
                     row.nodes().values().stream().mapToInt(Integer::intValue).sum();
-            add(known, ending(row.documentId()), row.size(), chunks);
-            add(known, ALL, row.size(), chunks);
+            add(known, ending(row.documentId()), row.file().size(), chunks);
+            add(known, ALL, row.file().size(), chunks);
         }
     }
 

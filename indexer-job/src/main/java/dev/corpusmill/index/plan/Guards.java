@@ -26,6 +26,7 @@ public final class Guards {
     /** Why a run is done, but its outcome is not what was asked for; empty where it is. */
     public static List<String> complaints(PlanSummary plan, Outcome outcome, GuardsConfig guards) {
         List<String> complaints = new ArrayList<>();
+
         if (guards.maxFailed().exceeded(outcome.failed(), plan.inputs())) {
             complaints.add("more failures than guards.max-failed: failed=" + outcome.failed() + " of=" + plan.inputs()
                     + " limit=" + guards.maxFailed());
@@ -34,14 +35,17 @@ public final class Guards {
             complaints.add("more documents without text than guards.max-empty: empty=" + outcome.empty() + " of="
                     + plan.inputs() + " limit=" + guards.maxEmpty());
         }
+
         if (!plan.incomplete().isEmpty()) {
             complaints.add("the listing was incomplete, nothing beneath these was deleted: folders="
                     + plan.incomplete().size() + " first=" + plan.incomplete().get(0));
         }
+
         if (outcome.missing() > 0) {
             complaints.add("documents vanished and are kept until more complete runs agree: documents="
                     + outcome.missing() + " (if they are to go now, run again with --allow-deletes)");
         }
+
         return complaints;
     }
 }

@@ -6,16 +6,16 @@ import dev.corpusmill.index.listing.FileCursor;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.index.listing.Listing;
 
-/** Joins a listing with a catalogue, as a plan does, for those who want to know only who is missing on which side. */
+/** Joins a listing with a catalogue, as a plan does, and only says what is missing on which side. */
 public final class ListingJoin {
     private ListingJoin() {}
 
-    /** What is told of each document. */
+    /** Is called once for each document. */
     public interface Visitor {
         /** It is listed and has a row. */
         void listed(CatalogueRow row);
 
-        /** It has a row and is not listed; {@code kept}: a sync would not give it up yet. */
+        /** It has a row and is not listed; {@code kept}: a sync would not delete it yet. */
         void unlisted(CatalogueRow row, boolean kept);
 
         /** It is listed, no limit keeps it out, and it has no row. */

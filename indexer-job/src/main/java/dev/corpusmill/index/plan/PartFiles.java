@@ -33,12 +33,14 @@ final class PartFiles<T> {
         if (open.isEmpty()) {
             return;
         }
+
         Path path = new Path(folder, String.format(Locale.ROOT, "%s-%05d.jsonl", name, uris.size()));
         try {
             PlanFiles.writeLines(path, open);
         } catch (IOException failure) {
             throw new UncheckedIOException("plan cannot be written: path=" + path, failure);
         }
+
         uris.add(path.toString());
         open.clear();
     }

@@ -14,14 +14,17 @@ public record PlanBase(String index, String generation, String revision, String 
         if (!index.equals(now.index)) {
             return "the plan is for another index: plan=" + index + " index=" + now.index;
         }
+
         if (!generation.equals(now.generation)) {
             return "another generation is live than when the plan was made: plan=" + name(generation) + " now="
                     + name(now.generation);
         }
+
         if (!revision.equals(now.revision)) {
             return "the index changed since the plan was made: generation=" + generation + " plan=" + revision + " now="
                     + now.revision;
         }
+
         return recipe.equals(now.recipe)
                 ? ""
                 : "the configuration has another recipe than the plan: parser, splitter, model or language changed";

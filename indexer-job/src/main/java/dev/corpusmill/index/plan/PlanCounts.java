@@ -68,13 +68,13 @@ final class PlanCounts {
         rates.planned(file.documentId(), file.size());
     }
 
-    void entry(PlanAction op) {
-        entries.merge(op, 1L, Long::sum);
+    void entry(PlanAction action) {
+        entries.merge(action, 1L, Long::sum);
     }
 
     PlanSummary summary(PlanRules rules, List<String> parts, List<String> deleteParts) {
         Map<String, Long> byName = new TreeMap<>();
-        entries.forEach((op, count) -> byName.put(op.name(), count));
+        entries.forEach((action, count) -> byName.put(action.name(), count));
         return new PlanSummary(
                 rules.runToken(),
                 rules.generation(),

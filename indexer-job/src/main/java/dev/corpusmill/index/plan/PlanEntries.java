@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.DocumentId;
 import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Version;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
@@ -30,47 +31,38 @@ public final class PlanEntries {
         if (!rules.has(DocumentId.parse(row.documentId()).source())) {
             return false;
         }
-        ListedFile file = new ListedFile(row.documentId(), row.uri(), row.size(), row.mtimeMillis());
+        ListedFile file = new ListedFile(
+                row.documentId(), row.uri(), row.file().size(), row.file().modifiedMillis());
         return change(file, row).nothing();
     }
 
     /** A listed document is to be read, or to get other access; without a row, nothing is known of it. */
-    public PlanEntry listed(ListedFile file, PlanAction op, @Nullable CatalogueRow row, String reason) {
-        Access access = access(file.documentId());
+    public PlanEntry listed(ListedFile file, PlanAction action, @Nullable CatalogueRow row, String reason) {
         boolean known = row != null
                 && (row.status() == DocumentStatus.INDEXED || row.status() == DocumentStatus.MISSING)
                 && row.recipe().equals(rules.recipe());
+        String contentHash = row != null && known ? row.file().contentHash() : "";
         return new PlanEntry(
-                op,
+                action,
                 file.documentId(),
                 file.uri(),
-                file.size(),
-                file.mtimeMillis(),
+                FileStamp.listed(file.size(), file.mtimeMillis()).withContentHash(contentHash),
                 nextVersion(),
-                row != null && known ? row.contentHash() : "",
-                access.tenant(),
-                access.principals(),
-                access.metadata(),
-                access.hash(),
+                access(file.documentId()),
                 row == null ? Map.of() : row.nodes(),
                 row != null && row.status().unfinished(),
                 reason);
     }
 
     /** A document of the catalogue is to leave, or to be marked as missing. */
-    public PlanEntry gone(CatalogueRow row, PlanAction op, String reason) {
+    public PlanEntry gone(CatalogueRow row, PlanAction action, String reason) {
         return new PlanEntry(
-                op,
+                action,
                 row.documentId(),
                 row.uri(),
-                row.size(),
-                row.mtimeMillis(),
+                row.file().asListed(),
                 nextVersion(),
-                row.contentHash(),
-                row.tenant(),
-                row.principals(),
-                row.metadata(),
-                row.accessHash(),
+                row.access(),
                 row.nodes(),
                 row.status().unfinished(),
                 reason);

@@ -80,6 +80,7 @@ public final class PlanFiles {
                     "summary.json, which is written last, cannot be read: " + ClassifiedException.reasonOf(failure),
                     failure);
         }
+
         PlanSummary summary = stored.summary();
         return stored.with(summary.in(
                 summary.runToken(),

@@ -3,12 +3,12 @@ package dev.corpusmill.index.plan;
 import java.util.List;
 
 /**
- * What a run is asked for on its command line.
+ * Command-line options of a run.
  *
  * @param allowDeletes deletes even more than the guards allow, and suspect folders at once
- * @param verify opens every listed document and compares its content
- * @param retryFailed tries unchanged documents again that failed for good
- * @param failedOnly looks at failed documents only, and tries them again
+ * @param verify reads every listed document and compares its content
+ * @param retryFailed retries unchanged documents whose failure is permanent
+ * @param failedOnly plans failed documents only, and retries them
  * @param only globs over ids or paths of documents; others are left as they are; empty means all
  * @param keep lists documents that need nothing, too
  */

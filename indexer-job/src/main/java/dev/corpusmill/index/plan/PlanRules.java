@@ -84,7 +84,7 @@ public final class PlanRules {
 
     /** What a listed document needs. */
     Change change(ListedFile file, CatalogueRow row, Access access) {
-        return Change.of(file, row, recipe, access.hash()).asked(options);
+        return Change.of(file, row, recipe, access).asked(options);
     }
 
     /** Whether the configuration has this source. */

@@ -78,8 +78,8 @@ public record PlanSummary(
     public record Skipped(String document, String reason) {}
 
     /** Number of entries of one operation. */
-    public long count(PlanAction op) {
-        return entries.getOrDefault(op.name(), 0L);
+    public long count(PlanAction action) {
+        return entries.getOrDefault(action.name(), 0L);
     }
 
     /** Number of entries of all operations. */

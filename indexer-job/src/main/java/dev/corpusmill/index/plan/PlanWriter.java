@@ -22,7 +22,7 @@ public final class PlanWriter {
     }
 
     public void add(PlanEntry entry) {
-        boolean gone = entry.op() == PlanAction.DELETE || entry.op() == PlanAction.MISSING;
+        boolean gone = entry.action() == PlanAction.DELETE || entry.action() == PlanAction.MISSING;
         (gone ? deleteParts : parts).add(entry);
     }
 

@@ -35,7 +35,7 @@ public final class Planner {
         return plan(rules, listing, rows -> reader.scanCatalogue("", "", rows), folder);
     }
 
-    /** The same against any catalogue: what hands out its rows, by ascending UTF-8 bytes of their document ids. */
+    /** The same against any catalogue that emits its rows by ascending UTF-8 bytes of their document ids. */
     public static PlanSummary plan(
             PlanRules rules, Listing listing, Consumer<Consumer<CatalogueRow>> catalogue, String folder) {
         try (FileCursor cursor = listing.open()) {
@@ -51,12 +51,14 @@ public final class Planner {
         counts.catalogue(row);
         files.before(row.documentId(), this::added);
         ListedFile file = files.takeIf(row.documentId());
+
         if (!rules.selects(row.documentId())) {
             return;
         }
         if (rules.options().failedOnly() && row.status() != DocumentStatus.FAILED) {
             return;
         }
+
         if (file == null) {
             vanished(row);
         } else {
@@ -105,7 +107,11 @@ public final class Planner {
         counts.keep(change);
         if (rules.options().keep()) {
             writer.keep(new KeptDocument(
-                    file.documentId(), file.size(), file.mtimeMillis(), row.contentHash(), change.reason()));
+                    file.documentId(),
+                    file.size(),
+                    file.mtimeMillis(),
+                    row.file().contentHash(),
+                    change.reason()));
         }
     }
 
@@ -113,6 +119,7 @@ public final class Planner {
         if (rules.options().failedOnly()) {
             return; // such a run deletes nothing
         }
+
         Optional<String> unknown = listing.unknown(row.documentId());
         if (unknown.isPresent()) {
             counts.incomplete(unknown.get());
@@ -121,8 +128,10 @@ public final class Planner {
         if (!rules.vanishing()) {
             return;
         }
+
         boolean suspect = !files.anyBeneath(Listing.parent(row.documentId()));
         int needed = rules.deleteAfter(suspect);
+
         if (row.missingRuns() + 1 < needed && !row.status().unfinished()) {
             gone(
                     row,
@@ -133,19 +142,19 @@ public final class Planner {
         }
     }
 
-    private void add(ListedFile file, PlanAction op, @Nullable CatalogueRow row, String reason) {
-        if (op != PlanAction.METADATA) {
+    private void add(ListedFile file, PlanAction action, @Nullable CatalogueRow row, String reason) {
+        if (action != PlanAction.METADATA) {
             counts.read(file);
         }
-        write(entries.listed(file, op, row, reason));
+        write(entries.listed(file, action, row, reason));
     }
 
-    private void gone(CatalogueRow row, PlanAction op, String reason) {
-        write(entries.gone(row, op, reason));
+    private void gone(CatalogueRow row, PlanAction action, String reason) {
+        write(entries.gone(row, action, reason));
     }
 
     private void write(PlanEntry planEntry) {
-        counts.entry(planEntry.op());
+        counts.entry(planEntry.action());
         writer.add(planEntry);
     }
 }

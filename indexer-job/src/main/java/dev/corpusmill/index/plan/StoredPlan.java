@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A plan as it lies in its folder; {@code summary.json} has these fields.
+ * A plan as it is stored in its folder; {@code summary.json} has these fields.
  *
  * @param documents number of documents per operation, {@code KEEP} among them
- * @param allowDeletes whether whoever made the plan said that its deletions are right
+ * @param allowDeletes whether the plan was made with its deletions allowed
  * @param refusals guards that will refuse it
  * @param complaints why it would end with exit code 4 at best
  */

@@ -3,7 +3,7 @@ package dev.corpusmill.index.report;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
 
-/** What a run tells its scheduler. */
+/** Exit codes of a run, for its scheduler. */
 public final class ExitCode {
     /** Done and complete. */
     public static final int DONE = 0;

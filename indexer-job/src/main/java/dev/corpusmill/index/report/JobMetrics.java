@@ -7,7 +7,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What the job tells Flink's metrics; the sink tells of the store by itself. */
+/** Flink metrics of the job; the sink has its own. */
 final class JobMetrics {
     private final MetricGroup group;
     private final Counter documents;

@@ -34,8 +34,10 @@ public final class Progress {
         if (!terminal && now - lastLine < LINE_NANOS) {
             return;
         }
+
         lastLine = now;
         String line = line(counters, (now - start) / 1e9);
+
         if (terminal) {
             out.print("\r\u001b[K" + line);
             out.flush();
@@ -57,8 +59,10 @@ public final class Progress {
         long done = RunCounters.value(counters, RunCounters.BYTES);
         long chunks = RunCounters.value(counters, RunCounters.CHUNKS);
         long failed = RunCounters.value(counters, RunCounters.FAILED);
+
         // Small documents come first or not: before some of the bytes are read, their rate says nothing.
         String left = done < bytes / 100 || done == 0 ? "?" : duration(seconds * Math.max(0, bytes - done) / done);
+
         return String.format(
                 Locale.ROOT,
                 "%d/%d documents  %d chunks  %.1f chunks/s  %d failed  %s left",

@@ -18,7 +18,7 @@ public final class ReportFiles {
 
     private ReportFiles() {}
 
-    /** Removes the report of the run before, so that nobody takes it for this one's, and fails now, not after hours. */
+    /** Removes the report of an earlier run, so that it cannot be mistaken for this one's; fails now rather than after hours. */
     public static void prepare(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -17,26 +17,34 @@ public final class ReportTable {
                 report.index(),
                 report.generation(),
                 report.run());
-        row(out, "documents", report.inputs());
-        row(out, "  indexed", report.indexed());
-        row(out, "  unchanged", report.unchanged());
-        row(out, "  empty", report.empty());
-        row(out, "  failed", report.failed());
-        row(out, "  skipped", report.skipped());
-        row(out, "deleted", report.deleted());
-        if (report.missing() > 0) {
-            row(out, "missing", report.missing());
+
+        row(out, "documents", report.documents().inputs());
+        row(out, "  indexed", report.documents().indexed());
+        row(out, "  unchanged", report.documents().unchanged());
+        row(out, "  empty", report.documents().empty());
+        row(out, "  failed", report.documents().failed());
+        row(out, "  skipped", report.documents().skipped());
+        row(out, "deleted", report.documents().deleted());
+        if (report.documents().missing() > 0) {
+            row(out, "missing", report.documents().missing());
         }
-        report.nodes().forEach((group, count) -> row(out, "nodes of " + group, count));
-        row(out, "embedded", report.embedded());
-        row(out, "vectors reused", report.reused());
-        out.printf(Locale.ROOT, "  %-18s %9.1f s%n", "time", report.seconds().getOrDefault("total", 0.0));
+
+        report.work().nodes().forEach((group, count) -> row(out, "nodes of " + group, count));
+        row(out, "embedded", report.work().embedded());
+        row(out, "vectors reused", report.work().reused());
+        out.printf(
+                Locale.ROOT,
+                "  %-18s %9.1f s%n",
+                "time",
+                report.work().seconds().getOrDefault("total", 0.0));
+
         failures(report, out);
         warnings(report, out);
-        report.incomplete().stream()
+        report.documents().incomplete().stream()
                 .limit(MAX_LISTED)
                 .forEach(
                         folder -> out.println("  not listed, so nothing beneath it was deleted: " + printable(folder)));
+
         if (!report.message().isEmpty()) {
             out.println(report.message());
         }
@@ -48,26 +56,27 @@ public final class ReportTable {
     }
 
     private static void failures(RunReport report, PrintStream out) {
-        report.failures().stream()
+        report.failures().failures().stream()
                 .limit(MAX_LISTED)
                 .forEach(failure -> out.println("  failed in " + failure.stage() + ": " + printable(failure.document())
                         + ": " + printable(failure.reason())));
-        report.skippedDocuments().stream()
+        report.failures().skippedDocuments().stream()
                 .limit(MAX_LISTED)
                 .forEach(skipped ->
                         out.println("  skipped: " + printable(skipped.document()) + ": " + skipped.reason()));
-        if (report.failed() > MAX_LISTED) {
-            out.println("  … all failures: " + report.failuresFile());
+        if (report.documents().failed() > MAX_LISTED) {
+            out.println("  … all failures: " + report.failures().failuresFile());
         }
     }
 
     private static void warnings(RunReport report, PrintStream out) {
-        report.warnings().stream()
+        report.failures().warnings().stream()
                 .limit(MAX_LISTED)
                 .forEach(one -> out.println("  not all of it could be read: " + printable(one.document()) + ": "
                         + printable(String.join("; ", one.warnings()))));
-        if (report.warned() > MAX_LISTED) {
-            out.println("  … documents of which not all could be read: " + report.warned());
+        if (report.failures().warned() > MAX_LISTED) {
+            out.println("  … documents of which not all could be read: "
+                    + report.failures().warned());
         }
     }
 

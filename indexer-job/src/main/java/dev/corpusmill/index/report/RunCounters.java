@@ -1,14 +1,15 @@
 package dev.corpusmill.index.report;
 
-import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.PlanAction;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.metrics.MetricGroup;
 
-/** What the job counts while it runs; the client reads the sums as Flink accumulators, others watch them as metrics. */
+/** What the job counts while it runs; the client reads the sums as Flink accumulators, Flink exports them as metrics. */
 public final class RunCounters {
     static final String DOCUMENTS = "documents";
     static final String BYTES = "bytes";
@@ -36,7 +37,12 @@ public final class RunCounters {
 
     /** Registers the counters of one subtask. */
     public static RunCounters register(RuntimeContext context) {
-        RunCounters counters = new RunCounters(new JobMetrics(context.getMetricGroup()));
+        return register(context.getMetricGroup(), context::addAccumulator);
+    }
+
+    /** The same where there is no subtask. */
+    public static RunCounters register(MetricGroup metrics, BiConsumer<String, LongCounter> accumulators) {
+        RunCounters counters = new RunCounters(new JobMetrics(metrics));
         Map.of(
                         DOCUMENTS, counters.documents,
                         BYTES, counters.bytes,
@@ -46,19 +52,22 @@ public final class RunCounters {
                         TOKENS, counters.tokens,
                         FAILED, counters.failed,
                         DELETED, counters.deleted)
-                .forEach(context::addAccumulator);
+                .forEach(accumulators);
         return counters;
     }
 
-    /** A document came to its end. */
+    /** A document ended. */
     public void document(DocumentContext document) {
         documents.add(1);
         metrics.document();
-        bytes.add(document.outcome() == Outcome.NOT_READ ? 0 : document.entry().size());
-        deleted.add(document.entry().op() == PlanAction.DELETE ? 1 : 0);
+        bytes.add(
+                document.outcome() == Outcome.NOT_READ
+                        ? 0
+                        : document.entry().file().size());
+        deleted.add(document.entry().action() == PlanAction.DELETE ? 1 : 0);
         if (document.outcome() == Outcome.FAILED) {
             failed.add(1);
-            metrics.deadLetter(new Failure(document.stage(), document.kind(), document.reason()));
+            metrics.deadLetter(document.reasonFailed());
         }
     }
 
@@ -76,7 +85,7 @@ public final class RunCounters {
         metrics.embedded(computed, known, modelTokens);
     }
 
-    /** The sum of one counter over all subtasks; 0 where the job has not told it. */
+    /** The sum of one counter over all subtasks; 0 where the job has not reported it. */
     public static long value(Map<String, Object> counters, String name) {
         return counters.get(name) instanceof Long count ? count : 0;
     }

@@ -38,19 +38,24 @@ public final class ApplyRun {
         if (refusal.isPresent()) {
             return new SyncReport(tools.config(), store, made, run).refused(refusal.get());
         }
+
         String recipe = plan.base().recipe();
         Generation target = target(store, recipe);
+
         if (!made.generation().isEmpty() && !made.generation().equals(target.name())) {
             throw new ClassifiedException(
                     FailureKind.REJECTED,
                     "another generation became live since the plan was made: plan=" + made.generation() + " now="
                             + target.name() + " (run again)");
         }
+
         PlanSummary summary = made.forGeneration(target.name());
         Map<String, Object> counters = summary.total() == 0 ? Map.of() : apply(summary, recipe);
         run.watch().lap("apply");
+
         boolean promoted = FirstBuild.finish(store, target, Clock.systemUTC());
         run.watch().lap("promote");
+
         return new SyncReport(tools.config(), store, summary, run).done(counters, promoted);
     }
 

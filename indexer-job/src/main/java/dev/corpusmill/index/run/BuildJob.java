@@ -7,10 +7,10 @@ import java.io.PrintStream;
 import java.util.Map;
 import java.util.Optional;
 
-/** Carries out a plan and gives the job's counters; tests put a job of their own here. */
+/** Carries out a plan and returns the job's counters; tests put a job of their own here. */
 @FunctionalInterface
 public interface BuildJob {
-    /** {@code from}: the generation of the same model whose documents and vectors are taken over where they fit. */
+    /** {@code from}: the generation of the same model whose documents and vectors are reused where they fit. */
     Map<String, Object> apply(PlanSummary plan, Optional<String> from, String recipe);
 
     /** The job itself, which shows its progress on {@code out}. */

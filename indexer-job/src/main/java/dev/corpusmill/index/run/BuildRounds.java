@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Fills a build: plans it against the sources and applies the plan, and does so again until nothing is left to do and no
- * other run has written to the live generation meanwhile.
+ * Fills a build: plans it against the sources and applies the plan, and repeats that until nothing is left to do and no
+ * other run has written to the live generation in the meantime.
  */
 final class BuildRounds implements AutoCloseable {
-    /** A corpus that changes without a pause is never caught up with; the run that changes the live one sees the rest. */
+    /** A corpus that changes without a pause never ends; the run that changes the live one sees the rest. */
     private static final int MAX_ROUNDS = 3;
 
     /** Documents that are not listed count as missing once in a run; in the first round they are not in the build yet. */
@@ -30,14 +30,14 @@ final class BuildRounds implements AutoCloseable {
     private final BuildJob job;
     private final Build build;
     private final Map<String, Long> counters = new HashMap<>();
-    private SourceSnapshot look;
+    private SourceSnapshot sources;
     private PlanSummary plan;
 
     /**
      * What is built.
      *
      * @param live the generation that readers see
-     * @param from the same where its vectors may be taken over
+     * @param from the same where its vectors may be reused
      */
     record Build(
             String generation,
@@ -47,13 +47,13 @@ final class BuildRounds implements AutoCloseable {
             Optional<String> live,
             Optional<String> from) {}
 
-    /** Goes on from a look at the sources, which is closed with the last one. */
-    BuildRounds(CorpusmillConfig config, IndexStore store, BuildJob job, Build build, SourceSnapshot look) {
+    /** Starts from a snapshot of the sources, which is closed when another replaces it. */
+    BuildRounds(CorpusmillConfig config, IndexStore store, BuildJob job, Build build, SourceSnapshot sources) {
         this.config = config;
         this.store = store;
         this.job = job;
         this.build = build;
-        this.look = look;
+        this.sources = sources;
         this.plan = PlanSummary.of(0, build.generation(), 0, Map.of());
     }
 
@@ -64,34 +64,36 @@ final class BuildRounds implements AutoCloseable {
         if (refusal.isEmpty()) {
             build.from().ifPresent(this::copyKept);
         }
+
         int rounds = build.live().isPresent() ? MAX_ROUNDS : 1;
         for (int round = 2; round <= rounds && refusal.isEmpty(); round++) {
-            lookAgain();
+            listAgain();
             long token = store.control().nextRunToken();
             PlanRules rules = rules(token);
             plan = plan(round == COUNTING_ROUND ? rules : rules.withoutVanished(), token);
-            if (plan.total() == 0 && look.current(store, build.live())) {
+            if (plan.total() == 0 && sources.current(store, build.live())) {
                 break;
             }
             refusal = apply();
         }
+
         return refusal;
     }
 
-    /** Whether another run wrote to the generation that was live, after the sources were last looked at. */
+    /** Whether another run wrote to the generation that was live, after the sources were last listed. */
     boolean overtaken() {
-        return !look.current(store, build.live());
+        return !sources.current(store, build.live());
     }
 
     /** One more round, into the generation that is live now; under the writer's lease. */
     Optional<String> again(long runToken) {
-        lookAgain();
+        listAgain();
         plan = plan(rules(runToken).withoutVanished(), runToken);
         return apply();
     }
 
-    SourceSnapshot look() {
-        return look;
+    SourceSnapshot sources() {
+        return sources;
     }
 
     PlanRules rules() {
@@ -110,12 +112,12 @@ final class BuildRounds implements AutoCloseable {
 
     @Override
     public void close() {
-        look.close();
+        sources.close();
     }
 
-    private void lookAgain() {
-        look.close();
-        look = SourceSnapshot.now(config, store, build.live());
+    private void listAgain() {
+        sources.close();
+        sources = SourceSnapshot.now(config, store, build.live());
     }
 
     private PlanRules rules(long runToken) {
@@ -124,7 +126,7 @@ final class BuildRounds implements AutoCloseable {
 
     private PlanSummary plan(PlanRules rules, long runToken) {
         try (GenerationReader reader = store.openReader(build.generation())) {
-            return Planner.plan(rules, look.listing(), reader, folder(runToken));
+            return Planner.plan(rules, sources.listing(), reader, folder(runToken));
         }
     }
 
@@ -144,11 +146,13 @@ final class BuildRounds implements AutoCloseable {
     private void copyKept(String from) {
         long token = store.control().nextRunToken();
         KeptCopies copies = new KeptCopies(rules(token), token, new PlanWriter(folder(token)));
+
         PlanSummary kept;
         try (GenerationReader live = store.openReader(from);
                 GenerationReader reader = store.openReader(build.generation())) {
-            kept = copies.plan(look.listing(), live, reader);
+            kept = copies.plan(sources.listing(), live, reader);
         }
+
         if (kept.total() > 0) {
             apply(kept);
             copies.carryMissing(store, build.generation());

@@ -8,9 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Takes care of what another run wrote to the old generation between the last look at the sources and the promotion.
+ * Applies what another run wrote to the old generation between the last listing of the sources and the promotion.
  *
- * <p>That run commits first and then looks at the pointer; a rebuild moves the pointer first and then looks at the
+ * <p>That run commits first and then reads which generation is live; a rebuild promotes first and then reads the
  * revision. So at least one of the two sees the other: the run plans again for the new generation, or the rebuild does.
  */
 final class CatchUp {
@@ -28,10 +28,12 @@ final class CatchUp {
         if (!rounds.overtaken()) {
             return "";
         }
+
         Optional<Lease> lease = acquire();
-        if (lease.isEmpty()) { // it goes on, so it will look at the pointer again
+        if (lease.isEmpty()) { // that run continues, so it will check the live generation again
             return "";
         }
+
         try (Lease held = lease.get()) {
             return rounds.again(held.runToken())
                     .map(refusal -> "changes that came during the promotion were not applied: " + refusal)
@@ -39,7 +41,7 @@ final class CatchUp {
         }
     }
 
-    /** A run that is just ending gives its lease back soon; one that goes on keeps it. */
+    /** A run that is about to end releases its lease soon; one that continues keeps it. */
     private Optional<Lease> acquire() {
         long start = System.nanoTime();
         Optional<Lease> lease = store.control().acquire(Role.WRITER);

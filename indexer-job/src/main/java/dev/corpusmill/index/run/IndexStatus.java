@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * @param nodes number of nodes of the live generation by group
  * @param digest equal for equal text in equal rows, on any store; empty without a live generation
  * @param digestFull the same, over place, title, tenant, principals and metadata too
- * @param leases the runs that go on, by what they may do: {@code writer}, {@code builder}
+ * @param leases the runs in progress, by role: {@code writer}, {@code builder}
  * @param runs the last runs, newest first
  */
 public record IndexStatus(
@@ -122,13 +122,16 @@ public record IndexStatus(
         for (Generation generation : store.generations()) {
             lines.add(GenerationLine.of(generation, store, promotions));
         }
+
         Map<String, Long> leases = leases(store.control());
         List<RunLine> runs = RunLine.last(config);
         String index = config.index().name();
         String live = store.live().orElse("");
+
         if (live.isEmpty()) {
             return new IndexStatus(index, live, lines, Map.of(), Map.of(), "", "", "", leases, runs);
         }
+
         try (GenerationReader reader = store.openReader(live)) {
             Map<String, Long> documents = new TreeMap<>();
             reader.scanCatalogue("", "", row -> documents.merge(row.status().name(), 1L, Long::sum));
@@ -136,6 +139,7 @@ public record IndexStatus(
             for (String group : reader.manifest().groups()) {
                 nodes.put(group, reader.count(group, NodeFilter.all()));
             }
+
             IndexDigest digest = IndexDigest.of(reader);
             return new IndexStatus(
                     index,
@@ -169,7 +173,7 @@ public record IndexStatus(
         if (!live.isEmpty()) {
             out.println("  digest " + digest);
         }
-        leases.forEach((role, run) -> out.printf(Locale.ROOT, "  %s: run %d goes on%n", role, run));
+        leases.forEach((role, run) -> out.printf(Locale.ROOT, "  %s: run %d in progress%n", role, run));
         runs.forEach(run -> run.print(out));
     }
 }

@@ -43,7 +43,7 @@ public final class LeasedRun {
         public RunReport run(IndexStore store, Lease lease);
     }
 
-    /** Runs it and gives the exit code. */
+    /** Runs it and returns the exit code. */
     public int run(Body body) {
         try (IndexStore store = IndexerAssembly.store(config).open()) {
             store.check(Deadline.after(CHECK_TIMEOUT));
@@ -63,7 +63,7 @@ public final class LeasedRun {
                 RunReport done = attempt(body, store, held);
                 new RunFolder(config, done.run()).write(done);
                 ReportTable.print(done, System.out);
-                if (report != null) { // last: whoever cannot have it there still sees what the run did
+                if (report != null) { // last: if this fails, the run's result is still printed
                     ReportFiles.write(done, report);
                 }
                 return done.exitCode();

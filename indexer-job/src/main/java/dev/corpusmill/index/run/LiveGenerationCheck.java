@@ -5,7 +5,7 @@ import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.RunReport;
 import java.util.Optional;
 
-/** Whether a writer wrote where readers look; to be asked after its last commit. */
+/** Whether a run wrote to the generation that readers use; to be called after its last commit. */
 final class LiveGenerationCheck {
     private LiveGenerationCheck() {}
 

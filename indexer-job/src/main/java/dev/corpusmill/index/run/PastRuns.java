@@ -18,15 +18,16 @@ import java.util.stream.Stream;
  * @param seconds that applying the plans took
  */
 record PastRuns(long chunks, long embedded, long tokens, double seconds) {
-    private static final long MIN_CHUNKS = 1; // what wrote nothing says nothing of speed
+    private static final long MIN_CHUNKS = 1; // a run without writes says nothing about speed
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Reads the reports below a folder; those that cannot be understood count for nothing. */
+    /** Reads the reports below a folder; unreadable ones are ignored. */
     static PastRuns read(Path runs) {
         PastRuns sum = new PastRuns(0, 0, 0, 0);
         if (!Files.isDirectory(runs)) {
             return sum;
         }
+
         try (Stream<Path> folders = Files.list(runs)) {
             for (Path folder : folders.toList()) {
                 Path report = folder.resolve("report.json");
@@ -37,6 +38,7 @@ record PastRuns(long chunks, long embedded, long tokens, double seconds) {
         } catch (IOException failure) {
             throw new UncheckedIOException("reports of past runs cannot be read: path=" + runs, failure);
         }
+
         return sum;
     }
 
@@ -53,7 +55,7 @@ record PastRuns(long chunks, long embedded, long tokens, double seconds) {
                 seconds + report.path("seconds").path("apply").asDouble());
     }
 
-    /** What so many nodes will cost. That some vectors may be known already is not foreseen. */
+    /** What so many nodes will cost. It ignores that some vectors may be known already. */
     PlanEstimate estimate(long planned) {
         return new PlanEstimate(
                 planned,

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.flink.core.fs.FileStatus;
 
-/** Where plans lie that somebody asked for. */
+/** The folders of plans that were asked for. */
 public final class PlanFolders {
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);

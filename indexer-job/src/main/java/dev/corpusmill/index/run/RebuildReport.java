@@ -1,7 +1,6 @@
 package dev.corpusmill.index.run;
 
 import dev.corpusmill.api.model.CatalogueRow;
-import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
@@ -12,15 +11,12 @@ import dev.corpusmill.index.plan.ListingJoin;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.ReportFiles.DeadLetters;
-import dev.corpusmill.index.report.RunCounters;
 import dev.corpusmill.index.report.RunReport;
-import dev.corpusmill.index.report.RunReport.DocumentWarnings;
 import dev.corpusmill.index.report.RunReport.FailedDocument;
-import dev.corpusmill.index.report.RunReport.SkippedDocument;
+import dev.corpusmill.index.report.RunReport.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Makes the report of a rebuild: what became of documents is read from the catalogue of the build. */
 final class RebuildReport implements ListingJoin.Visitor {
@@ -34,15 +30,8 @@ final class RebuildReport implements ListingJoin.Visitor {
 
     private long leaving;
     private long builtSinceMillis;
-    private long indexed;
-    private long unchanged;
-    private long empty;
-    private long failed;
-    private long missing;
-    private long warned;
-    private final List<DocumentWarnings> warnings = new ArrayList<>();
     private final List<FailedDocument> failures = new ArrayList<>();
-    private final Map<String, Long> nodes = new TreeMap<>();
+    private final RunCounts counts = new RunCounts();
 
     RebuildReport(CorpusmillConfig config, IndexStore store, long runToken, Stopwatch watch) {
         this.config = config;
@@ -64,7 +53,7 @@ final class RebuildReport implements ListingJoin.Visitor {
         watch.lap(stage);
     }
 
-    /** Documents of the generation before that the new one does not take over. */
+    /** Documents of the previous generation that the new one does not keep. */
     void leaving(long documents) {
         leaving = documents;
     }
@@ -82,17 +71,19 @@ final class RebuildReport implements ListingJoin.Visitor {
         PlanSummary plan = rounds.plan();
         try (GenerationReader reader = store.openReader(plan.generation())) {
             builtSinceMillis = reader.manifest().createdMillis();
-            ListingJoin.visit(rounds.rules(), rounds.look().listing(), reader, this);
+            ListingJoin.visit(rounds.rules(), rounds.sources().listing(), reader, this);
             writeDeadLetters(reader);
         }
         folder.deletePlan();
-        List<String> complaints =
-                new ArrayList<>(Guards.complaints(plan, new Guards.Outcome(failed, empty, missing), config.guards()));
+
+        List<String> complaints = new ArrayList<>(Guards.complaints(plan, counts.outcome(), config.guards()));
         if (!late.isEmpty()) {
             complaints.add(late);
         }
+
         List<String> message = new ArrayList<>(complaints);
         message.addAll(measures);
+
         return report(
                 plan,
                 complaints.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE,
@@ -103,20 +94,21 @@ final class RebuildReport implements ListingJoin.Visitor {
     @Override
     public void listed(CatalogueRow row) {
         if (row.failure() != null) {
-            failed++;
+            counts.failed(1);
         } else if (row.status() == DocumentStatus.EMPTY) {
-            empty++;
-        } else if (row.readMillis() < builtSinceMillis) {
-            unchanged++;
+            counts.empty(1);
+        } else if (row.file().readMillis() < builtSinceMillis) {
+            counts.unchanged();
         } else {
-            indexed++;
-            row.nodes().forEach((group, count) -> nodes.merge(group, (long) count, Long::sum));
+            counts.indexed(row);
         }
     }
 
     @Override
     public void unlisted(CatalogueRow row, boolean kept) {
-        missing += row.status() == DocumentStatus.MISSING ? 1 : 0;
+        if (row.status() == DocumentStatus.MISSING) {
+            counts.missing();
+        }
     }
 
     @Override
@@ -124,28 +116,8 @@ final class RebuildReport implements ListingJoin.Visitor {
 
     private void writeDeadLetters(GenerationReader reader) {
         try (DeadLetters letters = new DeadLetters(folder.failuresFile())) {
-            reader.scanCatalogue("", "", row -> {
-                Failure failure = row.failure();
-                if (failure != null) {
-                    letters.add(new FailedDocument(
-                            row.documentId(),
-                            failure.stage().label(),
-                            failure.kind().name(),
-                            failure.reason(),
-                            failure.sticky()));
-                }
-                warning(row);
-            });
+            reader.scanCatalogue("", "", row -> counts.problems(row, letters));
             failures.addAll(letters.first());
-        }
-    }
-
-    private void warning(CatalogueRow row) {
-        if (!row.warnings().isEmpty()) {
-            warned++;
-            if (warnings.size() < RunReport.MAX_WARNINGS) {
-                warnings.add(new DocumentWarnings(row.documentId(), row.warnings()));
-            }
         }
     }
 
@@ -157,27 +129,9 @@ final class RebuildReport implements ListingJoin.Visitor {
                 plan.generation(),
                 exitCode,
                 message,
-                plan.inputs(),
-                indexed,
-                unchanged,
-                empty,
-                failed,
-                plan.skipped(),
-                exitCode == ExitCode.REFUSED ? 0 : leaving,
-                missing,
-                plan.incomplete(),
-                nodes,
-                RunCounters.value(counters, RunCounters.TOKENS),
-                RunCounters.value(counters, RunCounters.EMBEDDED),
-                RunCounters.value(counters, RunCounters.REUSED),
-                RunCounters.value(counters, RunCounters.CHUNKS),
-                watch.seconds(),
-                failures,
-                plan.skippedDocuments().stream()
-                        .map(one -> new SkippedDocument(one.document(), one.reason()))
-                        .toList(),
-                warned,
-                List.copyOf(warnings),
-                folder.failuresFile().toString());
+                counts.documents(
+                        plan, plan.inputs(), counts.unchangedCount(), exitCode == ExitCode.REFUSED ? 0 : leaving),
+                Work.of(counts.nodes(), counters, watch.seconds()),
+                counts.failures(plan, failures, folder.failuresFile()));
     }
 }

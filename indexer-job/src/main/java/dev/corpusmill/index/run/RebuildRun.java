@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run of {@code rebuild}: fills a generation beside the live one, catches up with what was written meanwhile, checks
- * and compares it, and lets it take the live one's place.
+ * One run of {@code rebuild}: fills a generation beside the live one, catches up with what was written in the meantime, checks
+ * and compares it, and promotes it.
  */
 public final class RebuildRun {
     private final CorpusmillConfig config;
@@ -63,24 +63,28 @@ public final class RebuildRun {
         Promotions promotions = new Promotions(store, clock);
         promotions.heal();
         retention(store, promotions).apply();
+
         Optional<String> live = store.live();
         try (Embedder embedder = embedderOpener.open();
-                SourceSnapshot look = SourceSnapshot.now(config, store, live)) {
+                SourceSnapshot sources = SourceSnapshot.now(config, store, live)) {
             report.lap("list");
+
             String recipe = Recipe.of(config, embedder.identity());
-            Optional<String> unfit = live.flatMap(name -> unfit(store, rules(recipe, name, report), look, report));
+            Optional<String> unfit = live.flatMap(name -> unfit(store, rules(recipe, name, report), sources, report));
             if (unfit.isPresent()) {
                 return report.refused("", List.of(unfit.get()));
             }
+
             TargetGeneration target = new TargetGeneration(config, store, embedder, clock);
             Generation build = target.forRebuild(recipe);
             Optional<String> from = live.filter(name -> target.sharesVectors(manifest(store, name)));
+
             try (BuildRounds rounds = new BuildRounds(
                     config,
                     store,
                     job,
                     new BuildRounds.Build(build.name(), recipe, report.folder(), options, live, from),
-                    look)) {
+                    sources)) {
                 PromotionGate gate = new PromotionGate(config.gate(), questions, embedder);
                 return finish(new Filled(store, build, live, from.isPresent(), rounds), gate, promotions, report);
             }
@@ -94,45 +98,51 @@ public final class RebuildRun {
     private RunReport finish(Filled filled, PromotionGate gate, Promotions promotions, RebuildReport report) {
         IndexStore store = filled.store();
         Generation build = filled.build();
+
         Optional<String> stopped = filled.rounds().run(report.runToken());
         report.lap("apply");
-        if (stopped.isPresent()) { // it may be gone on with when the reason is gone
+        if (stopped.isPresent()) { // a later run may continue it when the reason is gone
             return report.refused(build.name(), List.of(stopped.get()));
         }
+
         Verdict verdict = judge(filled, gate);
         report.lap("gate");
         if (!verdict.passed()) {
             store.putManifest(build.with(State.REFUSED));
             return report.refused(build.name(), verdict.problems());
         }
+
         store.putManifest(build.with(State.READY));
         promotions.promote(build.name());
         String late = new CatchUp(store).catchUp(filled.rounds());
         report.lap("promote");
+
         retention(store, promotions).apply();
         return report.done(filled.rounds(), verdict.measures(), late);
     }
 
     /** Why no build may begin: what it would lose, or the disk that it needs. */
-    private Optional<String> unfit(IndexStore store, PlanRules rules, SourceSnapshot look, RebuildReport report) {
+    private Optional<String> unfit(IndexStore store, PlanRules rules, SourceSnapshot sources, RebuildReport report) {
         String live = rules.generation();
-        RebuildImpact outlook;
+        RebuildImpact impact;
         try (GenerationReader reader = store.openReader(live)) {
-            outlook = RebuildImpact.of(rules, look.listing(), reader);
+            impact = RebuildImpact.of(rules, sources.listing(), reader);
         }
-        report.leaving(outlook.leaving());
+
+        report.leaving(impact.leaving());
+
         if (!options.allowDeletes()) {
-            Optional<String> refusal = Guards.refusal(outlook.asPlan(report.runToken(), live), config.guards());
+            Optional<String> refusal = Guards.refusal(impact.asPlan(report.runToken(), live), config.guards());
             if (refusal.isPresent()) {
                 return refusal;
             }
-            if (outlook.lost() > 0) {
-                return Optional.of(
-                        "documents are not listed now, must not be given up yet, and cannot be taken over because"
-                                + " the recipe changed: documents=" + outlook.lost()
-                                + " (run again when their folders are back, or with --allow-deletes)");
+            if (impact.lost() > 0) {
+                return Optional.of("documents are not listed now, must not be deleted yet, and cannot be copied because"
+                        + " the recipe changed: documents=" + impact.lost()
+                        + " (run again when their folders are back, or with --allow-deletes)");
             }
         }
+
         return BuildSpace.refusal(store, live);
     }
 
@@ -148,8 +158,8 @@ public final class RebuildRun {
         }
         try (GenerationReader build = store.openReader(name)) {
             BuildRounds rounds = filled.rounds();
-            List<String> problems =
-                    Reconciliation.problems(build, rounds.rules(), rounds.look().listing());
+            List<String> problems = Reconciliation.problems(
+                    build, rounds.rules(), rounds.sources().listing());
             if (!problems.isEmpty()) {
                 return new Verdict(problems, List.of());
             }

@@ -22,6 +22,7 @@ public final class RunFolder {
     public RunFolder(CorpusmillConfig config, long runToken) {
         Path runs = runs(config);
         this.folder = runs.resolve(Long.toString(runToken));
+
         String planPath = config.job().planPath();
         this.plan = planPath.isEmpty()
                 ? org.apache.flink.core.fs.Path.fromLocalFile(
@@ -29,6 +30,7 @@ public final class RunFolder {
                 : new org.apache.flink.core.fs.Path(
                         new org.apache.flink.core.fs.Path(planPath),
                         config.index().name() + "-" + runToken);
+
         try {
             Files.createDirectories(folder);
             forget(runs);
@@ -46,7 +48,7 @@ public final class RunFolder {
         return plan.toString();
     }
 
-    /** Where a watch leaves its savepoint, unless it is told another place. */
+    /** Where a watch leaves its savepoint by default. */
     String savepointsUri() {
         return folder.resolve("savepoints").toAbsolutePath().toUri().toString();
     }
@@ -68,7 +70,7 @@ public final class RunFolder {
         }
     }
 
-    /** Old runs go, also those that were killed. */
+    /** Deletes old runs, also those that were killed. */
     private static void forget(Path runs) throws IOException {
         List<Path> old;
         try (Stream<Path> all = Files.list(runs)) {

@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * A past run, by the report that it left; a run that goes on, or was killed, has left none.
+ * A past run, by the report that it left; a run that is still running, or was killed, has left none.
  *
  * @param exitCode of the run; -1 where it has left no report
  * @param seconds that it took

@@ -3,6 +3,7 @@ package dev.corpusmill.index.run;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.listing.SourceLister;
 import java.util.Optional;
@@ -14,10 +15,10 @@ import java.util.Optional;
  * @param revision of the live generation; empty where there is none
  */
 record SourceSnapshot(String revision, Listing listing) implements AutoCloseable {
-    /** Looks now, at the revision first. */
+    /** Reads the revision, then lists the sources. */
     static SourceSnapshot now(CorpusmillConfig config, IndexStore store, Optional<String> live) {
         String revision = live.map(name -> revision(store, name)).orElse("");
-        return new SourceSnapshot(revision, SourceLister.list(config.sources()));
+        return new SourceSnapshot(revision, SourceLister.list(config.sources(), IndexerAssembly.files()));
     }
 
     /** Whether nothing was written to the generation since. */

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Hears SIGTERM and SIGINT, so that a run can end in its own time. Not by a shutdown hook: those of Flink run at the same
- * moment and take away what a job needs to end. The second signal ends the process as it always did.
+ * Handles SIGTERM and SIGINT, so that a run can end in an orderly way. Not by a shutdown hook: those of Flink run at the
+ * same time and remove what a job needs to end. The second signal ends the process as usual.
  */
 public final class StopSignal implements AutoCloseable {
     private final List<Map.Entry<Object, Object>> before = new ArrayList<>();
@@ -17,7 +17,7 @@ public final class StopSignal implements AutoCloseable {
 
     private StopSignal() {}
 
-    /** Begins to listen. */
+    /** Installs the handlers. */
     public static StopSignal listen() {
         StopSignal stop = new StopSignal();
         for (String name : List.of("TERM", "INT")) {
@@ -30,14 +30,14 @@ public final class StopSignal implements AutoCloseable {
         return raised;
     }
 
-    /** Leaves the signals to whoever had them. */
+    /** Restores the previous handlers. */
     @Override
     public synchronized void close() {
         before.forEach(entry -> set(entry.getKey(), entry.getValue()));
         before.clear();
     }
 
-    /* The class that hears signals is in every JDK, but not in the Java platform: a compiler warns of it, so it is named. */
+    /* The class that handles signals is in every JDK, but not in the Java platform: a compiler warns of it, so it is named. */
     private void handle(String name) {
         try {
             Object signal = type("Signal").getConstructor(String.class).newInstance(name);
@@ -57,19 +57,19 @@ public final class StopSignal implements AutoCloseable {
                     });
             before.add(Map.entry(signal, set(signal, handler)));
         } catch (ReflectiveOperationException missing) {
-            throw new IllegalStateException("this Java cannot hear signals: signal=" + name, missing);
+            throw new IllegalStateException("this Java cannot handle signals: signal=" + name, missing);
         }
     }
 
-    /** Sets the handler of a signal and gives the one that it had. */
+    /** Sets the handler of a signal and returns the previous one. */
     private static Object set(Object signal, Object handler) {
         try {
             Method handle = type("Signal").getMethod("handle", type("Signal"), type("SignalHandler"));
             return handle.invoke(null, signal, handler);
         } catch (InvocationTargetException refused) {
-            throw new IllegalStateException("signal cannot be heard: signal=" + signal, refused.getCause());
+            throw new IllegalStateException("signal cannot be handled: signal=" + signal, refused.getCause());
         } catch (ReflectiveOperationException missing) {
-            throw new IllegalStateException("this Java cannot hear signals: signal=" + signal, missing);
+            throw new IllegalStateException("this Java cannot handle signals: signal=" + signal, missing);
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.corpusmill.index.run;
 
 import dev.corpusmill.api.model.CatalogueRow;
-import dev.corpusmill.api.model.CatalogueRow.Failure;
-import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.api.model.Version;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
@@ -12,17 +10,13 @@ import dev.corpusmill.index.plan.Guards;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.ReportFiles.DeadLetters;
-import dev.corpusmill.index.report.RunCounters;
 import dev.corpusmill.index.report.RunReport;
-import dev.corpusmill.index.report.RunReport.DocumentWarnings;
 import dev.corpusmill.index.report.RunReport.FailedDocument;
-import dev.corpusmill.index.report.RunReport.SkippedDocument;
+import dev.corpusmill.index.report.RunReport.Work;
 import dev.corpusmill.index.report.StageClock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Makes the report of a run that applied a plan. What became of documents is read from the catalogue, so no failover miscounts it. */
 final class SyncReport {
@@ -30,14 +24,7 @@ final class SyncReport {
     private final IndexStore store;
     private final PlanSummary plan;
     private final ApplyRun.Run run;
-
-    private long indexed;
-    private long empty;
-    private long failed;
-    private long missing;
-    private long warned;
-    private final List<DocumentWarnings> warnings = new ArrayList<>();
-    private final Map<String, Long> nodes = new TreeMap<>();
+    private final RunCounts counts = new RunCounts();
 
     SyncReport(CorpusmillConfig config, IndexStore store, PlanSummary plan, ApplyRun.Run run) {
         this.config = config;
@@ -53,14 +40,13 @@ final class SyncReport {
 
     /** The report of a run that was applied; {@code live} says whether the index has a live generation now. */
     RunReport done(Map<String, Object> counters, boolean live) {
-        failed = plan.carriedFailed();
-        empty = plan.carriedEmpty();
+        counts.failed(plan.carriedFailed());
+        counts.empty(plan.carriedEmpty());
         List<FailedDocument> failures = countCatalogue();
         if (!live) {
             return report(ExitCode.FAILED, "nothing could be indexed, so there is no index", counters, failures);
         }
-        String complaints =
-                String.join("; ", Guards.complaints(plan, new Guards.Outcome(failed, empty, missing), config.guards()));
+        String complaints = String.join("; ", Guards.complaints(plan, counts.outcome(), config.guards()));
         return report(complaints.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE, complaints, counters, failures);
     }
 
@@ -73,29 +59,18 @@ final class SyncReport {
     }
 
     private void count(CatalogueRow row, DeadLetters letters) {
-        if (!row.warnings().isEmpty()) {
-            warned++;
-            if (warnings.size() < RunReport.MAX_WARNINGS) {
-                warnings.add(new DocumentWarnings(row.documentId(), row.warnings()));
-            }
-        }
+        counts.problems(row, letters);
         boolean ours = Version.runToken(row.version()) == plan.runToken();
-        Failure failure = row.failure();
-        if (failure != null) {
-            failed += ours ? 1 : 0;
-            letters.add(new FailedDocument(
-                    row.documentId(),
-                    failure.stage().label(),
-                    failure.kind().name(),
-                    failure.reason(),
-                    failure.sticky()));
-        } else if (row.status() == DocumentStatus.MISSING) {
-            missing++;
-        } else if (ours && row.status() == DocumentStatus.EMPTY) {
-            empty++;
-        } else if (ours && row.status() == DocumentStatus.INDEXED) {
-            indexed++;
-            row.nodes().forEach((group, count) -> nodes.merge(group, (long) count, Long::sum));
+        switch (row.status()) {
+            case MISSING -> counts.missing();
+            case FAILED -> counts.failed(ours ? 1 : 0);
+            case EMPTY -> counts.empty(ours ? 1 : 0);
+            case INDEXED -> {
+                if (ours) {
+                    counts.indexed(row);
+                }
+            }
+            case WRITING, DELETING -> {} // another run was ended in the middle of it
         }
     }
 
@@ -109,7 +84,7 @@ final class SyncReport {
     private RunReport report(
             int exitCode, String message, Map<String, Object> counters, List<FailedDocument> failures) {
         boolean applied = exitCode != ExitCode.REFUSED;
-        long skipped = plan.skipped();
+        long unchanged = applied ? plan.inputs() - counts.changed() - plan.skipped() : 0;
         long deleted = applied ? plan.count(PlanAction.DELETE) : 0;
         return new RunReport(
                 run.command(),
@@ -118,27 +93,8 @@ final class SyncReport {
                 plan.generation(),
                 exitCode,
                 message,
-                plan.inputs(),
-                indexed,
-                applied ? plan.inputs() - indexed - empty - failed - skipped : 0,
-                empty,
-                failed,
-                skipped,
-                deleted,
-                missing,
-                plan.incomplete(),
-                nodes,
-                RunCounters.value(counters, RunCounters.TOKENS),
-                RunCounters.value(counters, RunCounters.EMBEDDED),
-                RunCounters.value(counters, RunCounters.REUSED),
-                RunCounters.value(counters, RunCounters.CHUNKS),
-                seconds(counters),
-                failures,
-                plan.skippedDocuments().stream()
-                        .map(one -> new SkippedDocument(one.document(), one.reason()))
-                        .toList(),
-                warned,
-                List.copyOf(warnings),
-                run.folder().failuresFile().toString());
+                counts.documents(plan, plan.inputs(), unchanged, deleted),
+                Work.of(counts.nodes(), counters, seconds(counters)),
+                counts.failures(plan, failures, run.folder().failuresFile()));
     }
 }

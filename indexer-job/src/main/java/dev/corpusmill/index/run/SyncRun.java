@@ -53,6 +53,7 @@ public final class SyncRun {
         RunFolder folder = new RunFolder(config, runToken);
         PlanRun planning = new PlanRun(config, embedderOpener, options);
         PlanRun.Place place = new PlanRun.Place(runToken, folder.planUri());
+
         StoredPlan plan = planning.run(store, place, watch);
         for (int again = 0;
                 again < MAX_AGAIN
@@ -61,6 +62,7 @@ public final class SyncRun {
             folder.deletePlan();
             plan = planning.run(store, place, watch);
         }
+
         RunReport report = apply.run(store, plan, new ApplyRun.Run(command, folder, watch));
         folder.deletePlan();
         return report;

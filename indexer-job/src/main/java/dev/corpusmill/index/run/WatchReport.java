@@ -1,7 +1,6 @@
 package dev.corpusmill.index.run;
 
 import dev.corpusmill.api.model.CatalogueRow;
-import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.Version;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
@@ -13,13 +12,11 @@ import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.ReportFiles.DeadLetters;
 import dev.corpusmill.index.report.RunCounters;
 import dev.corpusmill.index.report.RunReport;
-import dev.corpusmill.index.report.RunReport.DocumentWarnings;
 import dev.corpusmill.index.report.RunReport.FailedDocument;
-import dev.corpusmill.index.report.RunReport.SkippedDocument;
+import dev.corpusmill.index.report.RunReport.Work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Makes the report of a watch, from the catalogue and from a last plan of what it left: its inputs are the documents that it
@@ -30,14 +27,7 @@ final class WatchReport {
     private final IndexStore store;
     private final RunFolder folder;
     private final long runToken;
-    private long indexed;
-    private long unchanged;
-    private long empty;
-    private long failed;
-    private long missing;
-    private long warned;
-    private final List<DocumentWarnings> warnings = new ArrayList<>();
-    private final Map<String, Long> nodes = new TreeMap<>();
+    private final RunCounts counts = new RunCounts();
 
     WatchReport(CorpusmillConfig config, IndexStore store, RunFolder folder, long runToken) {
         this.config = config;
@@ -49,8 +39,7 @@ final class WatchReport {
     RunReport of(StoredPlan left, Map<String, Object> counters, Stopwatch watch) {
         PlanSummary summary = left.summary();
         List<FailedDocument> failures = count(summary.generation());
-        List<String> complaints = new ArrayList<>(
-                Guards.complaints(summary, new Guards.Outcome(failed, empty, missing), config.guards()));
+        List<String> complaints = new ArrayList<>(Guards.complaints(summary, counts.outcome(), config.guards()));
         if (!left.allowDeletes()) {
             Guards.refusal(summary, config.guards()).ifPresent(refusal -> complaints.add("held: " + refusal));
         }
@@ -61,28 +50,13 @@ final class WatchReport {
                 summary.generation(),
                 complaints.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE,
                 String.join("; ", complaints),
-                indexed + unchanged + empty + failed + summary.skipped(),
-                indexed,
-                unchanged,
-                empty,
-                failed,
-                summary.skipped(),
-                RunCounters.value(counters, RunCounters.DELETED),
-                missing,
-                summary.incomplete(),
-                nodes,
-                RunCounters.value(counters, RunCounters.TOKENS),
-                RunCounters.value(counters, RunCounters.EMBEDDED),
-                RunCounters.value(counters, RunCounters.REUSED),
-                RunCounters.value(counters, RunCounters.CHUNKS),
-                watch.seconds(),
-                failures,
-                summary.skippedDocuments().stream()
-                        .map(one -> new SkippedDocument(one.document(), one.reason()))
-                        .toList(),
-                warned,
-                List.copyOf(warnings),
-                folder.failuresFile().toString());
+                counts.documents(
+                        summary,
+                        counts.total() + summary.skipped(),
+                        counts.unchangedCount(),
+                        RunCounters.value(counters, RunCounters.DELETED)),
+                Work.of(counts.nodes(), counters, watch.seconds()),
+                counts.failures(summary, failures, folder.failuresFile()));
     }
 
     private List<FailedDocument> count(String generation) {
@@ -94,40 +68,21 @@ final class WatchReport {
     }
 
     private void count(CatalogueRow row, DeadLetters letters) {
-        if (!row.warnings().isEmpty()) {
-            warned++;
-            if (warnings.size() < RunReport.MAX_WARNINGS) {
-                warnings.add(new DocumentWarnings(row.documentId(), row.warnings()));
-            }
-        }
+        counts.problems(row, letters);
         switch (row.status()) {
-            case MISSING -> missing++;
-            case EMPTY -> empty++;
-            case FAILED -> failed(row, letters);
+            case MISSING -> counts.missing();
+            case EMPTY -> counts.empty(1);
+            case FAILED -> counts.failed(1);
             case INDEXED -> indexed(row);
             case WRITING, DELETING -> {} // a failure would have ended the run before this report
         }
     }
 
-    private void failed(CatalogueRow row, DeadLetters letters) {
-        Failure failure = row.failure();
-        if (failure != null) {
-            failed++;
-            letters.add(new FailedDocument(
-                    row.documentId(),
-                    failure.stage().label(),
-                    failure.kind().name(),
-                    failure.reason(),
-                    failure.sticky()));
-        }
-    }
-
     private void indexed(CatalogueRow row) {
         if (Version.runToken(row.version()) < runToken) {
-            unchanged++;
-            return;
+            counts.unchanged();
+        } else {
+            counts.indexed(row);
         }
-        indexed++;
-        row.nodes().forEach((group, count) -> nodes.merge(group, (long) count, Long::sum));
     }
 }

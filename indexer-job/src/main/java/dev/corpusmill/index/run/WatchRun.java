@@ -24,7 +24,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * One run of {@code watch}. Without a live generation it begins with a sync. The job is bound to a generation: when another
- * one becomes live, it ends and begins anew with that one, so that no change is lost that came during a rebuild.
+ * one becomes live, it ends and starts again with that one, so that no change is lost that came during a rebuild.
  */
 public final class WatchRun {
     private final Tools tools;
@@ -41,7 +41,7 @@ public final class WatchRun {
         this.options = options;
     }
 
-    /** Runs under the lease until it is told to stop, or to its end, and returns what was done. */
+    /** Runs under the lease until it is stopped or ends, and returns what was done. */
     public RunReport run(IndexStore store, Lease lease, BooleanSupplier stop) {
         PlanOptions plan = PlanOptions.NONE.withAllowDeletes(options.allowDeletes());
         if (store.live().isEmpty()) {
@@ -50,10 +50,12 @@ public final class WatchRun {
                 return first;
             }
         }
+
         Stopwatch watch = new Stopwatch(System::nanoTime);
         RunFolder folder = new RunFolder(tools.config(), lease.runToken());
         Map<String, Object> counters = follow(store, lease, stop, folder);
         watch.lap("watch");
+
         StoredPlan left = new PlanRun(tools.config(), tools.embedder(), plan)
                 .run(store, new PlanRun.Place(lease.runToken(), folder.planUri()), watch);
         folder.deletePlan();
@@ -62,19 +64,26 @@ public final class WatchRun {
 
     private Map<String, Object> follow(IndexStore store, Lease lease, BooleanSupplier stop, RunFolder folder) {
         WatchSource.Tools source = new WatchSource.Tools(
-                sourceTools.store().under(Role.WRITER, lease), sourceTools.timer(), sourceTools.events());
+                sourceTools.store().under(Role.WRITER, lease),
+                sourceTools.files(),
+                sourceTools.timer(),
+                sourceTools.events());
+
         WatchingJob job = new WatchingJob(tools.config(), source, tools.embedder());
         Map<String, Object> counters = new HashMap<>();
         Optional<String> from = options.from();
         String recipe = "";
+
         while (true) {
             Generation live = target(store, recipe);
             recipe = live.recipe();
             WatchingJob.End end = job.run(
                     new WatchSettings(tools.config(), live.name(), recipe, options.allowDeletes(), options.untilIdle()),
                     new WatchingJob.Stop(stop, lease::held, options.savepoints().orElse(folder.savepointsUri()), from));
+
             add(counters, end.counters());
             end.savepoint().ifPresent(path -> tools.out().println("savepoint: " + path));
+
             if (stop.getAsBoolean() || store.live().equals(Optional.of(live.name()))) {
                 return counters;
             }
@@ -82,7 +91,7 @@ public final class WatchRun {
         }
     }
 
-    /** The live generation. One that was promoted meanwhile under another recipe is not ours to change. */
+    /** The live generation. One that was promoted in the meantime under another recipe is not this run's to change. */
     private Generation target(IndexStore store, String recipe) {
         try (Embedder embedder = tools.embedder().open()) {
             TargetGeneration target = new TargetGeneration(tools.config(), store, embedder, Clock.systemUTC());

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Writes of one lane that wait for a request. */
+/** Writes of one key that wait for a request. */
 final class BatchQueue {
     private final int requestRows;
     private final long requestBytes;

@@ -3,6 +3,7 @@ package dev.corpusmill.index.sink;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Version;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Outcome;
@@ -25,15 +26,9 @@ final class CatalogueRows {
                 entry.documentId(),
                 DocumentStatus.WRITING,
                 entry.version(),
-                "",
-                entry.size(),
-                entry.mtimeMillis(),
-                0,
+                entry.file().withContentHash(""),
                 recipe,
-                entry.accessHash(),
-                entry.tenant(),
-                entry.principals(),
-                entry.metadata(),
+                entry.access(),
                 "",
                 entry.uri(),
                 entry.nodes(),
@@ -43,37 +38,29 @@ final class CatalogueRows {
                 new float[0]);
     }
 
-    CatalogueRow indexed(DocumentContext header, float[] meanVector) {
-        return row(header, DocumentStatus.INDEXED, header.nodes(), null, meanVector);
+    CatalogueRow indexed(DocumentContext document, float[] meanVector) {
+        return row(document, DocumentStatus.INDEXED, document.nodes(), meanVector);
     }
 
-    CatalogueRow empty(DocumentContext header) {
-        return row(header, DocumentStatus.EMPTY, Map.of(), null, new float[0]);
+    CatalogueRow empty(DocumentContext document) {
+        return row(document, DocumentStatus.EMPTY, Map.of(), new float[0]);
     }
 
-    CatalogueRow failed(DocumentContext header, Map<String, Integer> nodesLeft) {
-        Failure failure = new Failure(header.stage(), header.kind(), header.reason());
-        return row(header, DocumentStatus.FAILED, nodesLeft, failure, new float[0]);
+    CatalogueRow failed(DocumentContext document, Map<String, Integer> nodesLeft) {
+        return row(document, DocumentStatus.FAILED, nodesLeft, new float[0]);
     }
 
     /** The old row with what its source and the configuration say of the document now. */
-    CatalogueRow touched(CatalogueRow old, DocumentContext header) {
-        PlanEntry entry = header.entry();
-        boolean read = header.outcome() == Outcome.UNCHANGED;
-        boolean regranted = !old.accessHash().equals(entry.accessHash());
+    CatalogueRow touched(CatalogueRow old, DocumentContext document) {
+        PlanEntry entry = document.entry();
+        boolean granted = old.access().sameAs(entry.access());
         return new CatalogueRow(
                 old.documentId(),
                 old.status() == DocumentStatus.MISSING ? DocumentStatus.INDEXED : old.status(),
-                regranted ? entry.version() : old.version(), // the nodes keep theirs, too
-                old.contentHash(),
-                header.size(),
-                header.mtimeMillis(),
-                read ? header.readMillis() : old.readMillis(),
+                granted ? old.version() : entry.version(), // as the nodes do
+                touched(old.file(), document),
                 old.recipe(),
-                entry.accessHash(),
-                entry.tenant(),
-                entry.principals(),
-                entry.metadata(),
+                entry.access(),
                 old.title(),
                 entry.uri(),
                 old.nodes(),
@@ -83,59 +70,37 @@ final class CatalogueRows {
                 old.vector());
     }
 
-    /** The old row, missing since the run of {@code version}; it keeps its own, because its nodes do. */
-    /** The old row, missed by one run more; a replay of the same entry does not count again. */
+    private static FileStamp touched(FileStamp old, DocumentContext document) {
+        FileStamp now = document.file();
+        boolean read = document.outcome() == Outcome.UNCHANGED;
+        return new FileStamp(
+                now.size(), now.modifiedMillis(), old.contentHash(), read ? now.readMillis() : old.readMillis());
+    }
+
+    /** The old row, missed by one more run; it keeps its version, as its nodes do. A replay of an entry does not count again. */
     CatalogueRow missing(CatalogueRow old, long version) {
         boolean replay = old.missingSince() != 0 && old.version() == version;
         long first = old.missingSince() == 0 ? version : old.missingSince();
         int runs = replay ? old.missingRuns() : old.missingRuns() + 1;
-        return new CatalogueRow(
-                old.documentId(),
-                DocumentStatus.MISSING,
-                old.version(),
-                old.contentHash(),
-                old.size(),
-                old.mtimeMillis(),
-                old.readMillis(),
-                old.recipe(),
-                old.accessHash(),
-                old.tenant(),
-                old.principals(),
-                old.metadata(),
-                old.title(),
-                old.uri(),
-                old.nodes(),
-                null,
-                old.warnings(),
-                Version.of(Version.runToken(first), runs),
-                old.vector());
+        return old.missing(Version.of(Version.runToken(first), runs));
     }
 
     private CatalogueRow row(
-            DocumentContext header,
-            DocumentStatus status,
-            Map<String, Integer> nodes,
-            @Nullable Failure failure,
-            float[] vector) {
-        PlanEntry entry = header.entry();
+            DocumentContext document, DocumentStatus status, Map<String, Integer> nodes, float[] vector) {
+        PlanEntry entry = document.entry();
+        @Nullable Failure failure = status == DocumentStatus.FAILED ? document.failure() : null;
         return new CatalogueRow(
                 entry.documentId(),
                 status,
                 entry.version(),
-                header.contentHash(),
-                header.size(),
-                header.mtimeMillis(),
-                header.readMillis(),
+                document.file(),
                 recipe,
-                entry.accessHash(),
-                entry.tenant(),
-                entry.principals(),
-                entry.metadata(),
-                header.title(),
+                entry.access(),
+                document.title(),
                 entry.uri(),
                 nodes,
                 failure,
-                header.warnings(),
+                document.warnings(),
                 0,
                 vector);
     }

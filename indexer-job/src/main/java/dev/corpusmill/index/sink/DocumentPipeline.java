@@ -1,6 +1,5 @@
 package dev.corpusmill.index.sink;
 
-import dev.corpusmill.index.sink.DocumentWrite.Lane;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,25 +11,25 @@ import java.util.function.Function;
 
 /**
  * Moves the writes of many documents to the store, several requests at once, each document's writes in their order. What
- * documents want of the same kind shares requests. Bounded: whoever adds more than the bound waits until the store has
- * taken some. For one thread.
+ * documents want of the same kind shares requests. Bounded: a caller that adds more than the bound waits until the
+ * store has taken some. For one thread.
  */
 final class DocumentPipeline implements AutoCloseable {
     private final Bounds bounds;
     private final Function<List<DocumentWrite>, List<StoreRequests.Refusal>> store;
     private final RequestThreads threads;
     private final SinkMetrics metrics;
-    private final Map<String, WriteSequence> chains = new HashMap<>();
-    private final Map<Lane, BatchQueue> lanes = new HashMap<>();
+    private final Map<String, WriteSequence> sequences = new HashMap<>();
+    private final Map<BatchKey, BatchQueue> queues = new HashMap<>();
     private long bufferedRows;
     private long bufferedBytes;
 
     /**
-     * @param requests how many may be under way at once
+     * @param requests how many may be in flight at once
      * @param requestRows most rows of one request
      * @param requestBytes most bytes of one request, except that one write always fits
-     * @param rows most rows that wait or are under way
-     * @param bytes most bytes that wait or are under way
+     * @param rows most rows that wait or are in flight
+     * @param bytes most bytes that wait or are in flight
      */
     record Bounds(int requests, int requestRows, long requestBytes, long rows, long bytes) {
         private static final int REQUEST_ROWS = 500;
@@ -49,16 +48,16 @@ final class DocumentPipeline implements AutoCloseable {
         this.store = store;
         this.threads = new RequestThreads(bounds.requests());
         this.metrics = metrics;
-        metrics.watch(() -> bufferedRows, () -> bufferedBytes, threads::underWay);
+        metrics.watch(() -> bufferedRows, () -> bufferedBytes, threads::inFlight);
     }
 
     /** Begins a document, when its version before has ended. */
     void open(String documentId, WriteSequence.Refused refused) throws InterruptedException {
-        while (chains.containsKey(documentId)) {
+        while (sequences.containsKey(documentId)) {
             sendWhatFits(true);
             settle(threads.take());
         }
-        chains.put(documentId, new WriteSequence(refused));
+        sequences.put(documentId, new WriteSequence(refused));
     }
 
     /** Writes something of an open document, after all that it wrote before. */
@@ -76,16 +75,16 @@ final class DocumentPipeline implements AutoCloseable {
 
     /** No more writes of this document follow. */
     void close(String documentId) {
-        WriteSequence chain = chain(documentId);
-        chain.close();
-        if (chain.ended()) {
-            chains.remove(documentId);
+        WriteSequence sequence = sequence(documentId);
+        sequence.close();
+        if (sequence.ended()) {
+            sequences.remove(documentId);
         }
     }
 
     /** Writes this instead of what is not sent yet of a document; to be called when a write of it is refused. */
     void replace(String documentId, List<DocumentWrite> writes) {
-        chain(documentId).cut().forEach(this::release);
+        sequence(documentId).cut().forEach(this::release);
         writes.forEach(this::buffer);
     }
 
@@ -100,7 +99,7 @@ final class DocumentPipeline implements AutoCloseable {
 
     /** Documents that are open, or not yet at their end in the store. */
     Set<String> unfinished() {
-        return new HashSet<>(chains.keySet());
+        return new HashSet<>(sequences.keySet());
     }
 
     /** Drops what was not sent, and waits for what was. */
@@ -112,7 +111,7 @@ final class DocumentPipeline implements AutoCloseable {
     private void buffer(DocumentWrite write) {
         bufferedRows += write.rows();
         bufferedBytes += write.bytes();
-        if (chain(write.documentId()).add(write)) {
+        if (sequence(write.documentId()).add(write)) {
             queue(write);
         }
     }
@@ -123,15 +122,15 @@ final class DocumentPipeline implements AutoCloseable {
     }
 
     private void queue(DocumentWrite write) {
-        lanes.computeIfAbsent(write.lane(), lane -> new BatchQueue(bounds.requestRows(), bounds.requestBytes()))
+        queues.computeIfAbsent(write.key(), key -> new BatchQueue(bounds.requestRows(), bounds.requestBytes()))
                 .add(write);
     }
 
-    /** Starts requests while there is room, of the longest queues first; half-empty ones only where nobody may wait. */
+    /** Starts requests while there is room, of the longest queues first; half-empty ones only where {@code partial}. */
     private void sendWhatFits(boolean partial) {
         while (!threads.full()) {
-            Optional<BatchQueue> longest = lanes.values().stream()
-                    .filter(lane -> lane.full() || (partial && !lane.isEmpty()))
+            Optional<BatchQueue> longest = queues.values().stream()
+                    .filter(queue -> queue.full() || (partial && !queue.isEmpty()))
                     .max(Comparator.comparingLong(BatchQueue::rows));
             if (longest.isEmpty()) {
                 return;
@@ -146,25 +145,27 @@ final class DocumentPipeline implements AutoCloseable {
         if (end.failure() != null) {
             throw end.failure();
         }
+
         for (StoreRequests.Refusal refusal : end.refusals()) {
             metrics.refused();
-            chain(refusal.write().documentId()).refuse(refusal.write(), refusal.reason());
+            sequence(refusal.write().documentId()).refuse(refusal.write(), refusal.reason());
         }
+
         for (DocumentWrite write : end.writes()) {
             release(write);
-            WriteSequence chain = chain(write.documentId());
-            chain.done().forEach(this::queue);
-            if (chain.ended()) {
-                chains.remove(write.documentId());
+            WriteSequence sequence = sequence(write.documentId());
+            sequence.done().forEach(this::queue);
+            if (sequence.ended()) {
+                sequences.remove(write.documentId());
             }
         }
     }
 
-    private WriteSequence chain(String documentId) {
-        WriteSequence chain = chains.get(documentId);
-        if (chain == null) {
+    private WriteSequence sequence(String documentId) {
+        WriteSequence sequence = sequences.get(documentId);
+        if (sequence == null) {
             throw new IllegalStateException("document is not open: document=" + documentId);
         }
-        return chain;
+        return sequence;
     }
 }

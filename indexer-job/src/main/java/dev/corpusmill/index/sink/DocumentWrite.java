@@ -5,19 +5,38 @@ import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.RowIds;
 import dev.corpusmill.index.flow.DocumentContext;
+import dev.corpusmill.index.flow.PlanAction;
+import dev.corpusmill.index.flow.PlanEntry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** One thing that a document asks of the store. Those of one lane share requests, whatever their documents. */
+/** One thing that a document asks of the store. Writes with the same key share requests, whatever their documents. */
 sealed interface DocumentWrite {
-    /** What may share a request: writes of one kind, and of one group where they are of nodes. */
-    record Lane(Class<? extends DocumentWrite> kind, String group) {}
+    /** How writes that share a request are sent. */
+    enum Sending {
+        /** The store may refuse one of them: it is found by halving the request. */
+        HALVED,
+        /** In one request; the store has no reason to refuse it. */
+        TOGETHER,
+        /** Each in a request of its own. */
+        ALONE
+    }
 
     String documentId();
+
+    /** Adds to a request what it takes to carry out this write. */
+    void addTo(StoreRequest request);
+
+    Sending sending();
 
     /** Node group; empty for the catalogue. */
     default String group() {
         return "";
+    }
+
+    default BatchKey key() {
+        return new BatchKey(getClass(), group());
     }
 
     /** How many rows it writes or removes, at least 1. */
@@ -30,8 +49,19 @@ sealed interface DocumentWrite {
         return 512;
     }
 
-    default Lane lane() {
-        return new Lane(getClass(), group());
+    /** Whether the next write of the same document may be sent before this one is done. */
+    default boolean joins(DocumentWrite next) {
+        return false;
+    }
+
+    /** Whether it needs the catalogue row that the document had. */
+    default boolean readsRow() {
+        return false;
+    }
+
+    /** Whether it is the row that closes its document: without it, nothing says what became of it. */
+    default boolean closes() {
+        return false;
     }
 
     /**
@@ -45,10 +75,35 @@ sealed interface DocumentWrite {
         public String documentId() {
             return first.documentId();
         }
+
+        @Override
+        public Sending sending() {
+            return Sending.HALVED;
+        }
+
+        @Override
+        public boolean readsRow() {
+            return known;
+        }
+
+        @Override
+        public void addTo(StoreRequest request) {
+            request.put(request.rowOf(documentId()).orElse(first).marked(mark, first.version()));
+        }
     }
 
-    /** Removes whatever nodes the store has of the document. */
-    record Clean(String documentId) implements DocumentWrite {}
+    /** Removes all nodes that the store has of the document. */
+    record Clean(String documentId) implements DocumentWrite {
+        @Override
+        public Sending sending() {
+            return Sending.ALONE;
+        }
+
+        @Override
+        public void addTo(StoreRequest request) {
+            request.clean(documentId);
+        }
+    }
 
     /** Adds or replaces a node. */
     record PutNode(String group, Node node) implements DocumentWrite {
@@ -60,6 +115,21 @@ sealed interface DocumentWrite {
         @Override
         public long bytes() {
             return 512 + 4L * node.vector().length + 4L * node.text().length();
+        }
+
+        @Override
+        public Sending sending() {
+            return Sending.HALVED;
+        }
+
+        @Override
+        public boolean joins(DocumentWrite next) {
+            return next instanceof PutNode;
+        }
+
+        @Override
+        public void addTo(StoreRequest request) {
+            request.put(group, node);
         }
     }
 
@@ -73,6 +143,21 @@ sealed interface DocumentWrite {
         @Override
         public long bytes() {
             return 128L * rows();
+        }
+
+        @Override
+        public Sending sending() {
+            return Sending.TOGETHER;
+        }
+
+        @Override
+        public boolean joins(DocumentWrite next) {
+            return next instanceof DropNodes;
+        }
+
+        @Override
+        public void addTo(StoreRequest request) {
+            request.drop(group, ids());
         }
 
         List<String> ids() {
@@ -95,32 +180,104 @@ sealed interface DocumentWrite {
         public long bytes() {
             return 1024 + 4L * row.vector().length;
         }
+
+        @Override
+        public Sending sending() {
+            return Sending.HALVED;
+        }
+
+        @Override
+        public boolean closes() {
+            return true;
+        }
+
+        @Override
+        public void addTo(StoreRequest request) {
+            request.put(row);
+        }
     }
 
     /** Removes the row, and so ends a deletion. */
-    record DropRow(String documentId) implements DocumentWrite {}
+    record DropRow(String documentId) implements DocumentWrite {
+        @Override
+        public Sending sending() {
+            return Sending.TOGETHER;
+        }
+
+        @Override
+        public void addTo(StoreRequest request) {
+            request.dropRow(documentId);
+        }
+    }
 
     /** The nodes stay; the row takes over what the source says now, and the nodes other access where it changed. */
-    record Touch(DocumentContext header) implements DocumentWrite {
+    record Touch(DocumentContext document) implements DocumentWrite {
         @Override
         public String documentId() {
-            return header.documentId();
+            return document.documentId();
         }
 
         @Override
         public int rows() {
             return 1
-                    + header.entry().nodes().values().stream()
+                    + document.entry().nodes().values().stream()
                             .mapToInt(Integer::intValue)
                             .sum();
+        }
+
+        @Override
+        public Sending sending() {
+            return Sending.HALVED;
+        }
+
+        @Override
+        public boolean readsRow() {
+            return true;
+        }
+
+        @Override
+        public void addTo(StoreRequest request) {
+            PlanEntry entry = document.entry();
+            CatalogueRow row = request.presentRowOf(documentId());
+            if (entry.action() == PlanAction.MISSING) {
+                request.put(request.rows().missing(row, entry.version()));
+                return;
+            }
+            if (!row.access().sameAs(entry.access())) {
+                request.regrant(entry);
+            }
+            request.put(request.rows().touched(row, document));
         }
     }
 
     /** The document could not be fetched: what is whole of it stays, and the row says why it is not newer. */
-    record KeepFailed(DocumentContext header) implements DocumentWrite {
+    record KeepFailed(DocumentContext document) implements DocumentWrite {
         @Override
         public String documentId() {
-            return header.documentId();
+            return document.documentId();
+        }
+
+        @Override
+        public Sending sending() {
+            return Sending.HALVED;
+        }
+
+        @Override
+        public boolean readsRow() {
+            return true;
+        }
+
+        /** An earlier attempt of this run may have finished the document, or left it half done: then nothing of it is kept. */
+        @Override
+        public void addTo(StoreRequest request) {
+            Map<String, Integer> kept = Map.of();
+            CatalogueRow row = request.rowOf(documentId()).orElse(null);
+            if (row != null && row.status().unfinished()) {
+                request.clean(documentId());
+            } else if (row != null) {
+                kept = row.nodes();
+            }
+            request.put(request.rows().failed(document, kept));
         }
     }
 }

@@ -67,9 +67,9 @@ final class DocumentWriter implements WriteSequence.Refused {
     }
 
     /** The document's last record has come. */
-    void close(DocumentContext header) throws InterruptedException {
-        end = Optional.of(header);
-        List<DocumentWrite> ending = refusal.isEmpty() ? ending(header) : failed(refused(header));
+    void close(DocumentContext document) throws InterruptedException {
+        end = Optional.of(document);
+        List<DocumentWrite> ending = refusal.isEmpty() ? ending(document) : failed(refused(document));
         for (DocumentWrite write : ending) {
             if (!replaced) {
                 pipeline.add(write);
@@ -80,7 +80,7 @@ final class DocumentWriter implements WriteSequence.Refused {
 
     @Override
     public void refused(DocumentWrite write, String reason) {
-        if (write instanceof PutRow && !refusal.isEmpty()) {
+        if (write.closes() && !refusal.isEmpty()) {
             throw new ClassifiedException(
                     FailureKind.FATAL,
                     "the store takes no catalogue row of the document: document=" + entry.documentId() + " reason="
@@ -88,40 +88,40 @@ final class DocumentWriter implements WriteSequence.Refused {
         }
         if (refusal.isEmpty()) {
             refusal = reason;
-            end.ifPresent(header -> {
+            end.ifPresent(document -> {
                 replaced = true;
-                pipeline.replace(entry.documentId(), failed(refused(header)));
+                pipeline.replace(entry.documentId(), failed(refused(document)));
             });
         }
     }
 
-    private DocumentContext refused(DocumentContext header) {
-        return header.failed(new Failure(Stage.SINK, FailureKind.REJECTED, refusal));
+    private DocumentContext refused(DocumentContext document) {
+        return document.failed(new Failure(Stage.SINK, FailureKind.REJECTED, refusal));
     }
 
-    private List<DocumentWrite> ending(DocumentContext header) throws InterruptedException {
-        return switch (header.outcome()) {
+    private List<DocumentWrite> ending(DocumentContext document) throws InterruptedException {
+        return switch (document.outcome()) {
             case INDEXED -> {
                 begin(DocumentStatus.WRITING);
-                List<DocumentWrite> writes = drops(entry.nodes(), header.nodes());
-                writes.add(new PutRow(rows.indexed(header, mean.get())));
+                List<DocumentWrite> writes = drops(entry.nodes(), document.nodes());
+                writes.add(new PutRow(rows.indexed(document, mean.get())));
                 yield writes;
             }
             case EMPTY -> {
                 beginIfNodes(DocumentStatus.WRITING);
                 List<DocumentWrite> writes = drops(entry.nodes(), Map.of());
-                writes.add(new PutRow(rows.empty(header)));
+                writes.add(new PutRow(rows.empty(document)));
                 yield writes;
             }
             case FAILED -> {
-                if (header.stage() == Stage.FETCH) {
-                    yield List.of(new KeepFailed(header));
+                if (document.failedIn(Stage.FETCH)) {
+                    yield List.of(new KeepFailed(document));
                 }
                 beginIfNodes(DocumentStatus.WRITING);
-                yield failed(header);
+                yield failed(document);
             }
-            case UNCHANGED -> List.of(new Touch(header));
-            case NOT_READ -> entry.op() == PlanAction.DELETE ? deletion() : List.of(new Touch(header));
+            case UNCHANGED -> List.of(new Touch(document));
+            case NOT_READ -> entry.action() == PlanAction.DELETE ? deletion() : List.of(new Touch(document));
         };
     }
 
@@ -133,11 +133,11 @@ final class DocumentWriter implements WriteSequence.Refused {
     }
 
     /** Nothing of the document stays but a row that says why. */
-    private List<DocumentWrite> failed(DocumentContext header) {
+    private List<DocumentWrite> failed(DocumentContext document) {
         Map<String, Integer> all = new HashMap<>(entry.nodes());
         written.forEach((group, count) -> all.merge(group, count, Math::max));
         List<DocumentWrite> writes = drops(all, Map.of());
-        writes.add(new PutRow(rows.failed(header, Map.of())));
+        writes.add(new PutRow(rows.failed(document, Map.of())));
         return writes;
     }
 
@@ -159,16 +159,18 @@ final class DocumentWriter implements WriteSequence.Refused {
         }
     }
 
-    /** Before the first change of a node: says that the document is open, and cleans what nobody counted. */
+    /** Before the first change of a node: says that the document is open, and removes nodes that the catalogue does not count. */
     private void begin(DocumentStatus mark) throws InterruptedException {
         if (begun) {
             return;
         }
+
         begun = true;
         if (rules.marks()) {
-            boolean known = entry.op() != PlanAction.ADD || rules.restarted();
+            boolean known = entry.action() != PlanAction.ADD || rules.restarted();
             pipeline.add(new Mark(mark, known, rows.first(entry)));
         }
+
         if (cleans()) {
             pipeline.add(new Clean(entry.documentId()));
         }

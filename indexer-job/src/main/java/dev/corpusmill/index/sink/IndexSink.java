@@ -29,8 +29,8 @@ public final class IndexSink implements Sink<EmbeddedRecord> {
     }
 
     /**
-     * For a source that hands out no entry again after a failure, but new ones from what the catalogue says then: what an
-     * attempt left half done, the entries of the next say.
+     * For a source that replays no entry after a failure, but makes new ones from the catalogue: they say what an attempt
+     * left half done.
      */
     public static IndexSink withoutReplays(StoreOpener storeOpener, String generation, String recipe) {
         return new IndexSink(storeOpener, new Target(generation, recipe), false);

@@ -30,7 +30,7 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
     private final Map<String, DocumentWriter> open = new HashMap<>();
 
     /**
-     * How requests go out.
+     * How requests are sent.
      *
      * @param waits before a request is repeated
      * @param bounds for a store that takes so many requests at once
@@ -58,13 +58,16 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
             store.close();
             throw Failures.ofJob(failure);
         }
+
         this.writer = opened;
         this.rows = new CatalogueRows(target.recipe());
         this.rules = new DocumentWriter.Rules(!writer.atomicCommits(), restarted);
         this.sleeper = new StoppableSleeper(pace.waits().sleeper());
+
         Retrying.Waits waits = new Retrying.Waits(pace.waits().random(), sleeper);
         Retrying retrying = new Retrying(ATTEMPTS, FIRST_DELAY, MAX_DELAY, metrics.counted(waits));
         StoreRequests requests = new StoreRequests(writer, before, rows, retrying, TIMEOUT);
+
         this.pipeline = new DocumentPipeline(pace.bounds().apply(writer.concurrency()), requests::send, metrics);
     }
 
@@ -99,13 +102,13 @@ final class IndexSinkWriter implements SinkWriter<EmbeddedRecord> {
         try {
             pipeline.drain();
             writer.commit();
-            before.refresh(); // no request is under way
+            before.refresh(); // no request is in flight
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
     }
 
-    /** Requests that are under way come to their end; none is repeated. */
+    /** Requests in flight come to their end; none is repeated. */
     @Override
     public void close() throws InterruptedException {
         sleeper.stop();

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs requests, a bounded number at once, and hands their ends to the one thread that starts them. With a bound of 1 they
+ * Runs requests, a bounded number at once, and reports their ends to the one thread that starts them. With a bound of 1 they
  * run on that very thread.
  */
 final class RequestThreads implements AutoCloseable {
@@ -21,7 +21,7 @@ final class RequestThreads implements AutoCloseable {
     private final int bound;
     private final @Nullable ExecutorService threads;
     private final BlockingQueue<End> ends = new LinkedBlockingQueue<>();
-    private int underWay;
+    private int inFlight;
 
     /**
      * How a request ended.
@@ -47,20 +47,20 @@ final class RequestThreads implements AutoCloseable {
     }
 
     boolean full() {
-        return underWay >= bound;
+        return inFlight >= bound;
     }
 
     boolean idle() {
-        return underWay == 0;
+        return inFlight == 0;
     }
 
-    int underWay() {
-        return underWay;
+    int inFlight() {
+        return inFlight;
     }
 
     /** Starts a request; there must be room for it. */
     void start(List<DocumentWrite> writes, Supplier<List<StoreRequests.Refusal>> request) {
-        underWay++;
+        inFlight++;
         if (threads == null) {
             ends.add(run(writes, request));
         } else {
@@ -71,20 +71,20 @@ final class RequestThreads implements AutoCloseable {
     /** Waits for the end of a request. */
     End take() throws InterruptedException {
         End end = ends.take();
-        underWay--;
+        inFlight--;
         return end;
     }
 
     /** The end of a request, if one has ended. */
     Optional<End> poll() {
         Optional<End> end = Optional.ofNullable(ends.poll());
-        underWay -= end.isPresent() ? 1 : 0;
+        inFlight -= end.isPresent() ? 1 : 0;
         return end;
     }
 
     /**
-     * Waits for what is under way, so that nothing of this run reaches the store later. A request is not cancelled: a server
-     * may carry it out all the same, when another attempt has begun.
+     * Waits for the requests in flight, so that nothing of this run reaches the store later. A request is not cancelled: a server
+     * may still carry it out after another attempt has begun.
      *
      * @throws IllegalStateException where requests do not end; then they are cancelled
      */

@@ -8,7 +8,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
-/** What a sink subtask tells Flink's metrics of its requests to the store. */
+/** Flink metrics of the requests that one sink subtask sends to the store. */
 final class SinkMetrics {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -28,11 +28,11 @@ final class SinkMetrics {
         this.refused = group.counter("storeWritesRefused");
     }
 
-    /** Shows what waits for the store and what is under way. */
-    void watch(LongSupplier bufferedRows, LongSupplier bufferedBytes, IntSupplier underWay) {
+    /** Shows what waits for the store and what is in flight. */
+    void watch(LongSupplier bufferedRows, LongSupplier bufferedBytes, IntSupplier inFlight) {
         group.<Long, Gauge<Long>>gauge("bufferedRows", bufferedRows::getAsLong);
         group.<Long, Gauge<Long>>gauge("bufferedBytes", bufferedBytes::getAsLong);
-        group.<Integer, Gauge<Integer>>gauge("storeRequestsUnderWay", underWay::getAsInt);
+        group.<Integer, Gauge<Integer>>gauge("storeRequestsInFlight", inFlight::getAsInt);
     }
 
     void request(int count, long nanos) {

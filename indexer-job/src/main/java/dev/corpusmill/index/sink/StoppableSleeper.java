@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Waits as another sleeper does, until it is stopped: then nobody waits any more. For several threads. */
+/** Waits as another sleeper does, until it is stopped: then it returns at once. For several threads. */
 final class StoppableSleeper implements Retrying.Sleeper {
     private final Retrying.Sleeper sleeper;
     private final Set<Thread> asleep = new HashSet<>(); // guarded by this

@@ -1,25 +1,25 @@
 package dev.corpusmill.index.sink;
 
-import dev.corpusmill.index.sink.DocumentWrite.Clean;
-import dev.corpusmill.index.sink.DocumentWrite.DropNodes;
-import dev.corpusmill.index.sink.DocumentWrite.PutNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is left to write of one document, in order: the writes of a stage may be under way together, and the next stage
- * begins when all of them are done.
+ * What is left to write of one document, in order: the writes of a stage may be in flight together, and the next stage
+ * begins when all of them are done. Only nodes go together: of rows there is one at a time, and nothing overtakes them.
  */
 final class WriteSequence {
     private final Refused refused;
     private final Deque<List<DocumentWrite>> later = new ArrayDeque<>();
-    private Class<? extends DocumentWrite> kindUnderWay = Clean.class;
-    private int underWay;
+    /** The first write of the stage that was sent last. */
+    private @Nullable DocumentWrite stage;
+
+    private int inFlight;
     private boolean closed;
 
-    /** Hears that the store does not take a write of the document, and why. It may replace what is not sent yet. */
+    /** Is called when the store refuses a write of the document, with the reason. It may replace what is not sent yet. */
     @FunctionalInterface
     interface Refused {
         void refused(DocumentWrite write, String reason);
@@ -31,27 +31,27 @@ final class WriteSequence {
 
     /** Takes a write behind all others, and says whether it may be sent at once. */
     boolean add(DocumentWrite write) {
-        if (later.isEmpty() && (underWay == 0 || joins(kindUnderWay, write))) {
-            kindUnderWay = write.getClass();
-            underWay++;
+        if (later.isEmpty() && (inFlight == 0 || stage == null || stage.joins(write))) {
+            stage = write;
+            inFlight++;
             return true;
         }
-        if (later.isEmpty() || !joins(later.getLast().get(0).getClass(), write)) {
+        if (later.isEmpty() || !later.getLast().get(0).joins(write)) {
             later.add(new ArrayList<>());
         }
         later.getLast().add(write);
         return false;
     }
 
-    /** A write of the stage under way is done; gives the next stage, to be sent now, where it was the last one. */
+    /** A write of the stage in flight is done; gives the next stage, to be sent now, where it was the last one. */
     List<DocumentWrite> done() {
-        underWay--;
-        if (underWay > 0 || later.isEmpty()) {
+        inFlight--;
+        if (inFlight > 0 || later.isEmpty()) {
             return List.of();
         }
         List<DocumentWrite> next = later.remove();
-        kindUnderWay = next.get(0).getClass();
-        underWay = next.size();
+        stage = next.get(0);
+        inFlight = next.size();
         return next;
     }
 
@@ -74,11 +74,6 @@ final class WriteSequence {
 
     /** Whether the store has all of the document. */
     boolean ended() {
-        return closed && underWay == 0 && later.isEmpty();
-    }
-
-    /** Only nodes go together: of rows there is one at a time, and nothing overtakes them. */
-    private static boolean joins(Class<? extends DocumentWrite> kind, DocumentWrite write) {
-        return (kind == PutNode.class || kind == DropNodes.class) && kind == write.getClass();
+        return closed && inFlight == 0 && later.isEmpty();
     }
 }

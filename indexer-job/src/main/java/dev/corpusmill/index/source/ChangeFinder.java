@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.plan.PlanEntries;
@@ -17,34 +18,35 @@ import java.util.Optional;
 
 /**
  * Finds what changed in the sources since the catalogue was written. It remembers the scan before, and of each document
- * what {@link KnownDocuments} says. Nothing is decided of a document that is under way.
+ * what {@link KnownDocuments} says. Nothing is decided about a document that is in flight.
  */
 final class ChangeFinder implements AutoCloseable {
-    /** Most entries under way, of some 1 KB each; a scan takes no more, and the next finds the rest again. */
+    /** Most entries in flight, of some 1 KB each; a scan takes no more, and the next finds the rest again. */
     private static final int MAX_ENTRIES = 20_000;
 
-    private final IndexStore store;
+    private final Tools tools;
     private final WatchSettings settings;
-    private final ScanTimer timer;
     private final Memory memory;
     private Optional<Listing> before = Optional.empty();
     private int scans;
 
-    /** A document that is under way no more: its change is committed, or lost with the tasks that had it. */
+    /** A document that is no longer in flight: its change is committed, or lost with the tasks that had it. */
     record Ended(String documentId, boolean deleted, boolean lost) {}
 
+    /** Where it finds the catalogue, the files and the time. */
+    record Tools(IndexStore store, FilesOpener files, ScanTimer timer) {}
+
     /** Reads what is known from the catalogue. */
-    ChangeFinder(IndexStore store, WatchSettings settings, long runToken, ScanTimer timer) {
-        this.store = store;
+    ChangeFinder(Tools tools, WatchSettings settings, long runToken) {
+        this.tools = tools;
         this.settings = settings;
-        this.timer = timer;
         this.memory = new Memory(
                 settings.rules(runToken),
                 new PlanEntries(settings.rules(runToken)),
                 new KnownDocuments(),
                 new Retries(),
                 new HashMap<>());
-        try (GenerationReader reader = store.openReader(settings.generation())) {
+        try (GenerationReader reader = tools.store().openReader(settings.generation())) {
             reader.scanCatalogue("", "", this::remember);
         }
     }
@@ -52,17 +54,17 @@ final class ChangeFinder implements AutoCloseable {
     /**
      * Scans all sources.
      *
-     * @param underWay entries that were handed out before and are not committed
-     * @param ended documents that left the way since the last scan
+     * @param inFlight entries that were assigned before and are not committed
+     * @param ended documents that left the job since the last scan
      * @throws ClassifiedException where the first scan cannot list a source at all; of later ones the result says so
      */
-    synchronized ScanResult scan(int underWay, List<Ended> ended) {
-        try (CatalogueLookup catalogue = new CatalogueLookup(store, settings.generation())) {
+    synchronized ScanResult scan(int inFlight, List<Ended> ended) {
+        try (CatalogueLookup catalogue = new CatalogueLookup(tools.store(), settings.generation())) {
             settle(ended, catalogue);
-            long began = timer.millis();
+            long began = tools.timer().millis();
             Listing listing;
             try {
-                listing = SourceLister.list(settings.config().sources());
+                listing = SourceLister.list(settings.config().sources(), tools.files());
             } catch (ClassifiedException failure) {
                 if (scans == 0) {
                     throw failure;
@@ -73,7 +75,7 @@ final class ChangeFinder implements AutoCloseable {
                     memory,
                     listing,
                     catalogue,
-                    new SourceScan.Moment(++scans, began, underWay, MAX_ENTRIES - underWay));
+                    new SourceScan.Moment(++scans, began, inFlight, MAX_ENTRIES - inFlight));
             ScanResult result = scan.run(before, settings);
             before.ifPresent(Listing::close);
             before = Optional.of(listing);
@@ -108,6 +110,6 @@ final class ChangeFinder implements AutoCloseable {
 
     private void remember(CatalogueRow row) {
         State state = memory.entries().settled(row) ? State.SETTLED : State.OPEN;
-        memory.known().put(row.documentId(), row.size(), row.mtimeMillis(), state, row.missingRuns());
+        memory.known().put(row.documentId(), row.file().size(), row.file().modifiedMillis(), state, row.missingRuns());
     }
 }

@@ -61,10 +61,10 @@ final class KnownDocuments {
     enum State {
         /** Nothing has to be done while its source lists it like this. */
         SETTLED,
-        /** Its row has to be looked at. */
+        /** Its row has to be read. */
         OPEN,
-        /** It was handed out; nothing is decided before that is committed, or lost. */
-        UNDER_WAY
+        /** It was assigned; nothing is decided before that is committed, or lost. */
+        IN_FLIGHT
     }
 
     /** Remembers a document of the catalogue, which {@code misses} complete runs in a row did not list. */
@@ -87,11 +87,11 @@ final class KnownDocuments {
         return documents.size();
     }
 
-    /** Ids that this scan did not see and that are not under way. */
+    /** Ids that this scan did not see and that are not in flight. */
     List<String> unseen(int scan) {
         List<String> ids = new ArrayList<>();
         documents.forEach((id, known) -> {
-            if (known.lastScan != scan && known.state != State.UNDER_WAY) {
+            if (known.lastScan != scan && known.state != State.IN_FLIGHT) {
                 ids.add(id);
             }
         });

@@ -11,7 +11,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out plan files on request. Deletions wait until every other entry was read and a checkpoint that began after that
+ * Assigns plan files on request. Deletions wait until every other entry was read and a checkpoint that began after that
  * is complete, so that no document leaves before what replaces it has arrived.
  */
 final class PlanEnumerator implements SplitEnumerator<PlanSplit, PlanEnumeratorState> {
@@ -20,7 +20,7 @@ final class PlanEnumerator implements SplitEnumerator<PlanSplit, PlanEnumeratorS
     private final SplitEnumeratorContext<PlanSplit> context;
     private final Deque<PlanSplit> open;
     private final Deque<PlanSplit> deletes;
-    /** Readers that have nothing to read; when all wait, every split that was handed out has been read. */
+    /** Readers that have nothing to read; when all wait, every split that was assigned has been read. */
     private final Set<Integer> waiting = new LinkedHashSet<>();
 
     private boolean deleting;
@@ -50,7 +50,7 @@ final class PlanEnumerator implements SplitEnumerator<PlanSplit, PlanEnumeratorS
     }
 
     @Override
-    public void addReader(int subtask) {} // a reader asks by itself
+    public void addReader(int subtask) {} // a reader asks for splits
 
     @Override
     public PlanEnumeratorState snapshotState(long checkpointId) {

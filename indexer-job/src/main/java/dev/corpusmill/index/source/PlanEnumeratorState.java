@@ -3,7 +3,7 @@ package dev.corpusmill.index.source;
 import java.util.List;
 
 /**
- * The state of the source: what is still to be handed out.
+ * The state of the source: what is still to be assigned.
  *
  * @param open splits that add or change documents
  * @param deletes splits that delete, held back until a checkpoint covers all else

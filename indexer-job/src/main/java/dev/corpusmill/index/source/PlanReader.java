@@ -38,13 +38,16 @@ final class PlanReader implements SourceReader<PlanEntry, PlanSplit> {
         if (split == null) {
             return noMoreSplits ? InputStatus.END_OF_INPUT : nothing();
         }
+
         if (entries.isEmpty()) {
             entries = PlanFiles.read(split.uri());
             next = split.next();
         }
+
         if (next < entries.size()) {
             output.collect(entries.get(next++));
         }
+
         if (next >= entries.size()) {
             splits.remove();
             entries = List.of();
@@ -52,6 +55,7 @@ final class PlanReader implements SourceReader<PlanEntry, PlanSplit> {
                 context.sendSplitRequest();
             }
         }
+
         return InputStatus.MORE_AVAILABLE;
     }
 

@@ -13,7 +13,7 @@ record ScanResult(List<Taken> taken, WatchEvents.Scan facts) {
         taken = List.copyOf(taken);
     }
 
-    /** An entry, and when the change was seen for certain, which is what freshness counts from. */
+    /** An entry, and when the change was seen with certainty, which is what freshness counts from. */
     record Taken(PlanEntry entry, long sinceMillis) {}
 
     /** A scan that could not be made. */

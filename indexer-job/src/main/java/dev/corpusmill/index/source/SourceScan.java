@@ -1,6 +1,7 @@
 package dev.corpusmill.index.source;
 
 import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.listing.FileCursor;
@@ -38,7 +39,7 @@ final class SourceScan {
     /**
      * What lives longer than a scan.
      *
-     * @param changedAgain documents that changed while they were under way, and since when that is certain
+     * @param changedAgain documents that changed while they were in flight, and since when that is certain
      */
     record Memory(
             PlanRules rules,
@@ -47,8 +48,8 @@ final class SourceScan {
             Retries retries,
             Map<String, Long> changedAgain) {}
 
-    /** Number and time of the scan, how many entries are under way, and how many more it may take. */
-    record Moment(int scan, long millis, int underWay, int room) {}
+    /** Number and time of the scan, how many entries are in flight, and how many more it may take. */
+    record Moment(int scan, long millis, int inFlight, int room) {}
 
     private record Candidate(ListedFile file, boolean steady) {}
 
@@ -60,6 +61,39 @@ final class SourceScan {
     }
 
     ScanResult run(Optional<Listing> before, WatchSettings settings) {
+        walk(before);
+        decide();
+
+        VanishedDocuments vanished = new VanishedDocuments(memory, listing, moment.scan());
+        vanished.find(tooLarge);
+        each(vanished.missing(), this::missing);
+
+        boolean held = !settings.allowDeletes()
+                && settings.config()
+                        .guards()
+                        .maxDeletes()
+                        .exceeded(vanished.leaving().size(), memory.known().size());
+        if (!held) {
+            each(vanished.leaving(), this::delete);
+        }
+
+        return new ScanResult(
+                taken,
+                new WatchEvents.Scan(
+                        listed,
+                        memory.known().size(),
+                        taken.size() - deletes,
+                        deletes,
+                        moment.inFlight(),
+                        waiting + vanished.waiting(),
+                        backlog,
+                        held ? vanished.leaving().size() : 0,
+                        skipped,
+                        listing.unlisted().size(),
+                        ""));
+    }
+
+    private void walk(Optional<Listing> before) {
         try (FileCursor files = listing.open();
                 SteadyFiles steady = new SteadyFiles(before)) {
             String last = "";
@@ -73,32 +107,6 @@ final class SourceScan {
                 last = file.documentId();
             }
         }
-        decide();
-        VanishedDocuments vanished = new VanishedDocuments(memory, listing, moment.scan());
-        vanished.find(tooLarge);
-        each(vanished.missing(), this::missing);
-        boolean held = !settings.allowDeletes()
-                && settings.config()
-                        .guards()
-                        .maxDeletes()
-                        .exceeded(vanished.leaving().size(), memory.known().size());
-        if (!held) {
-            each(vanished.leaving(), this::delete);
-        }
-        return new ScanResult(
-                taken,
-                new WatchEvents.Scan(
-                        listed,
-                        memory.known().size(),
-                        taken.size() - deletes,
-                        deletes,
-                        moment.underWay(),
-                        waiting + vanished.waiting(),
-                        backlog,
-                        held ? vanished.leaving().size() : 0,
-                        skipped,
-                        listing.unlisted().size(),
-                        ""));
     }
 
     private void visit(ListedFile file, boolean steady) {
@@ -108,9 +116,11 @@ final class SourceScan {
             unknown(file, steady);
             return;
         }
+
         known.seen(moment.scan());
         boolean same = known.same(file.size(), file.mtimeMillis());
-        if (known.is(State.UNDER_WAY)) {
+
+        if (known.is(State.IN_FLIGHT)) {
             if (!same && steady) {
                 memory.changedAgain().putIfAbsent(file.documentId(), moment.millis());
             }
@@ -136,7 +146,7 @@ final class SourceScan {
         Map<String, CatalogueRow> rows = catalogue.rows(candidates.keySet());
         candidates.forEach((id, candidate) -> {
             CatalogueRow row = rows.get(id);
-            if (row == null) { // somebody else removed it
+            if (row == null) { // another run removed it
                 memory.known().remove(id);
                 unknown(candidate.file, candidate.steady);
             } else {
@@ -176,7 +186,7 @@ final class SourceScan {
     private void settled(CatalogueRow row) {
         Known known = memory.known().get(row.documentId());
         if (known != null) {
-            known.become(State.SETTLED, row.size(), row.mtimeMillis());
+            known.become(State.SETTLED, row.file().size(), row.file().modifiedMillis());
         }
         memory.retries().forget(row.documentId());
         memory.changedAgain().remove(row.documentId());
@@ -184,17 +194,17 @@ final class SourceScan {
 
     /** To read it again makes sense when its time stamp would show another change. A time to come is another clock's. */
     private void racy(ListedFile file, CatalogueRow row) {
-        if (moment.millis() >= file.mtimeMillis() + CatalogueRow.RACY_MILLIS) {
+        if (moment.millis() >= file.mtimeMillis() + FileStamp.RACY_MILLIS) {
             take(file, PlanAction.UPDATE, row, Change.RACY.reason());
         } else if (moment.millis() >= file.mtimeMillis()) {
             waiting++;
         }
     }
 
-    private void take(ListedFile file, PlanAction op, @Nullable CatalogueRow row, String reason) {
+    private void take(ListedFile file, PlanAction action, @Nullable CatalogueRow row, String reason) {
         if (room()) {
-            memory.known().put(file.documentId(), file.size(), file.mtimeMillis(), State.UNDER_WAY, 0);
-            taken(memory.entries().listed(file, op, row, reason));
+            memory.known().put(file.documentId(), file.size(), file.mtimeMillis(), State.IN_FLIGHT, 0);
+            taken(memory.entries().listed(file, action, row, reason));
         }
     }
 
@@ -210,13 +220,13 @@ final class SourceScan {
         }
     }
 
-    private boolean gone(CatalogueRow row, PlanAction op, String reason) {
+    private boolean gone(CatalogueRow row, PlanAction action, String reason) {
         Known known = memory.known().get(row.documentId());
         if (known == null || !room()) {
             return false;
         }
-        known.become(State.UNDER_WAY);
-        taken(memory.entries().gone(row, op, reason));
+        known.become(State.IN_FLIGHT);
+        taken(memory.entries().gone(row, action, reason));
         return true;
     }
 

@@ -29,7 +29,7 @@ final class VanishedDocuments {
         this.scan = scan;
     }
 
-    /** Looks for them; {@code others} leave anyway. */
+    /** Finds them; {@code others} leave anyway. */
     void find(List<String> others) {
         leaving.addAll(others);
         List<String> unseen = memory.known().unseen(scan);

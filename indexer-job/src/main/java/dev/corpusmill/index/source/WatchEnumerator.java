@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.flow.Failures;
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.source.ChangeFinder.Ended;
@@ -18,7 +19,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scans, hands out what changed and follows it to the checkpoint that commits it. What was on its way when tasks failed is
+ * Scans, assigns what changed and follows it to the checkpoint that commits it. What was in flight when tasks failed is
  * not replayed but found again, by joining the next scan with the catalogue. Ends when another generation is live, because
  * all that follows it is bound to one.
  */
@@ -26,6 +27,7 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
     private final SplitEnumeratorContext<WatchSplit> context;
     private final WatchSettings settings;
     private final ScanTimer timer;
+    private final FilesOpener files;
     private final WatchEvents events;
     private final IndexStore store;
     private final WatchQueue queue;
@@ -43,6 +45,7 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
         this.context = context;
         this.settings = settings;
         this.timer = tools.timer().open();
+        this.files = tools.files();
         this.events = tools.events().open(context.metricGroup());
         this.store = tools.store().open();
         this.queue = new WatchQueue(context.currentParallelism());
@@ -59,7 +62,8 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
     /** Draws the run token of the versions to come, and reads the catalogue. */
     private Opened open() {
         long runToken = store.control().nextRunToken();
-        return new Opened(runToken, new ChangeFinder(store, settings, runToken, timer));
+        ChangeFinder.Tools tools = new ChangeFinder.Tools(store, files, timer);
+        return new Opened(runToken, new ChangeFinder(tools, settings, runToken));
     }
 
     private void scanAfter(Duration delay) {
@@ -71,8 +75,8 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
             ChangeFinder finder = opened.finder();
             List<Ended> now = List.copyOf(ended);
             ended.clear();
-            int underWay = queue.size();
-            context.callAsync(() -> finder.scan(underWay, now), (result, failure) -> scanned(checked(result, failure)));
+            int inFlight = queue.size();
+            context.callAsync(() -> finder.scan(inFlight, now), (result, failure) -> scanned(checked(result, failure)));
         }
     }
 
@@ -82,7 +86,7 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
         if (settings.untilIdle() && result.facts().idle() && queue.size() == 0 && ended.isEmpty()) {
             ending = true;
         }
-        handOut();
+        assign();
         if (!ending) {
             scanAfter(settings.config().watch().interval());
         }
@@ -91,10 +95,10 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
     @Override
     public void handleSplitRequest(int subtask, @Nullable String host) {
         waiting.add(subtask);
-        handOut();
+        assign();
     }
 
-    /** Called for each restart of a reader, whatever it had. */
+    /** Called for each restart of a reader, even one that had nothing. */
     @Override
     public void addSplitsBack(List<WatchSplit> splitsOfReader, int subtask) {
         waiting.remove(subtask);
@@ -102,7 +106,7 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
     }
 
     @Override
-    public void addReader(int subtask) {} // a reader asks by itself
+    public void addReader(int subtask) {} // a reader asks for splits
 
     @Override
     public WatchEnumeratorState snapshotState(long checkpointId) {
@@ -118,9 +122,9 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
             long oldest = committed.stream().mapToLong(Taken::sinceMillis).min().orElse(0);
             events.committed(new WatchEvents.Commit(committed.size(), timer.millis() - oldest));
         }
-        handOut(); // deletions that waited for it
+        assign(); // deletions that waited for it
         if (!ending) {
-            context.callAsync(() -> store.live().orElse(""), this::pointer);
+            context.callAsync(() -> store.live().orElse(""), this::checkLive);
         }
     }
 
@@ -133,7 +137,7 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
         store.close();
     }
 
-    private void pointer(@Nullable String live, @Nullable Throwable failure) {
+    private void checkLive(@Nullable String live, @Nullable Throwable failure) {
         if (failure instanceof ClassifiedException classified && classified.kind() != FailureKind.FATAL) {
             return; // the next checkpoint asks again
         }
@@ -141,11 +145,11 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
         if (!ending && !name.equals(settings.generation())) {
             ending = true;
             events.promoted(name);
-            handOut();
+            assign();
         }
     }
 
-    private void handOut() {
+    private void assign() {
         waiting.retainAll(context.registeredReaders().keySet()); // one that failed asks again when it is back
         for (Integer subtask : List.copyOf(waiting)) {
             List<PlanEntry> entries = queue.next(subtask);
@@ -160,10 +164,10 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
     }
 
     private static Ended ended(Taken taken, boolean lost) {
-        return new Ended(taken.entry().documentId(), taken.entry().op() == PlanAction.DELETE, lost);
+        return new Ended(taken.entry().documentId(), taken.entry().action() == PlanAction.DELETE, lost);
     }
 
-    /** A failure here fails the job, which begins anew from the catalogue; a FATAL one does not. */
+    /** A failure here fails the job, which starts again from the catalogue; a FATAL one does not. */
     private static <T> T checked(@Nullable T result, @Nullable Throwable failure) {
         if (failure instanceof ClassifiedException classified) {
             throw Failures.ofJob(classified);

@@ -1,7 +1,7 @@
 package dev.corpusmill.index.source;
 
 /**
- * The state of a watch in a checkpoint: next to nothing, because what is known comes from the catalogue.
+ * The state of a watch in a checkpoint: a run token alone, because all else comes from the catalogue.
  *
  * @param runToken of the versions that were given until then; 0 where none were
  */

@@ -3,15 +3,15 @@ package dev.corpusmill.index.source;
 import java.io.Serializable;
 import org.apache.flink.metrics.MetricGroup;
 
-/** Hears what a watch sees and does; called by one thread. */
+/** Receives what a watch sees and does; called by one thread. */
 public interface WatchEvents {
-    /** A scan of the sources came to its end. */
+    /** A scan of the sources ended. */
     void scanned(Scan scan);
 
     /** A checkpoint made changes visible. */
     void committed(Commit commit);
 
-    /** Another generation became the live one; the job ends, to begin again with that. */
+    /** Another generation became the live one; the job ends, to start again with that. */
     void promoted(String generation);
 
     /**
@@ -21,9 +21,9 @@ public interface WatchEvents {
      * @param known documents in the catalogue
      * @param changes documents that it takes to index, without deletions
      * @param deletes documents that it takes to delete
-     * @param underWay documents that were handed out before and are not committed
-     * @param waiting documents that changed but may be changing still, or are to be missed once more
-     * @param backlog documents that changed, but found no room
+     * @param inFlight documents that were assigned before and are not committed
+     * @param waiting documents that changed but may be changing still, or must be missing from one more scan
+     * @param backlog documents that changed, but did not fit into this scan
      * @param held deletions that the guard holds back
      * @param skipped documents that a limit keeps out
      * @param incomplete folders that could not be listed
@@ -34,20 +34,23 @@ public interface WatchEvents {
             long known,
             int changes,
             int deletes,
-            int underWay,
+            int inFlight,
             long waiting,
             long backlog,
             long held,
             long skipped,
             int incomplete,
             String failure) {
+        /** Before the first scan. */
+        public static final Scan NONE = failed("");
+
         static Scan failed(String reason) {
             return new Scan(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, reason);
         }
 
         /** Whether nothing has to be done that can be done. */
         public boolean idle() {
-            return failure.isEmpty() && changes + deletes + underWay + waiting + backlog == 0;
+            return failure.isEmpty() && changes + deletes + inFlight + waiting + backlog == 0;
         }
     }
 
@@ -59,7 +62,7 @@ public interface WatchEvents {
      */
     record Commit(int documents, long freshnessMillis) {}
 
-    /** Begins to listen, where the source runs. */
+    /** Opens the receiver where the source runs. */
     @FunctionalInterface
     interface Opener extends Serializable {
         WatchEvents open(MetricGroup metrics);

@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * What is on its way to the index: waits for a reader, is being read, was read and waits for a checkpoint that began after
+ * What is in flight to the index: waits for a reader, is being read, was read and waits for a checkpoint that began after
  * that. A reader gets documents by the hash of their ids. Deletions wait until all that was taken before them is committed.
  */
 final class WatchQueue {
     private static final int BATCH = 100;
     private static final DocumentPartitioner PARTITIONER = new DocumentPartitioner();
 
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<ReaderQueue> readers = new ArrayList<>();
     /** Versions of the changes, other than deletions, that are not committed. */
     private final TreeSet<Long> changes = new TreeSet<>();
 
     private int size;
 
     /** What one reader gets. */
-    private static final class Lane {
+    private static final class ReaderQueue {
         private final Deque<Taken> changes = new ArrayDeque<>();
         private final Deque<Taken> deletes = new ArrayDeque<>();
         private final List<Taken> reading = new ArrayList<>();
@@ -37,13 +37,13 @@ final class WatchQueue {
     /** What a checkpoint covers, if it completes. */
     private record Covered(long checkpoint, List<Taken> entries) {}
 
-    WatchQueue(int readers) {
-        for (int i = 0; i < readers; i++) {
-            lanes.add(new Lane());
+    WatchQueue(int count) {
+        for (int i = 0; i < count; i++) {
+            readers.add(new ReaderQueue());
         }
     }
 
-    /** How many entries are on their way. */
+    /** How many entries are in flight. */
     int size() {
         return size;
     }
@@ -51,11 +51,11 @@ final class WatchQueue {
     void add(Collection<Taken> taken) {
         for (Taken one : taken) {
             PlanEntry entry = one.entry();
-            Lane lane = lanes.get(PARTITIONER.partition(entry.documentId(), lanes.size()));
-            if (entry.op() == PlanAction.DELETE) {
-                lane.deletes.add(one);
+            ReaderQueue queue = readers.get(PARTITIONER.partition(entry.documentId(), readers.size()));
+            if (entry.action() == PlanAction.DELETE) {
+                queue.deletes.add(one);
             } else {
-                lane.changes.add(one);
+                queue.changes.add(one);
                 changes.add(entry.version());
             }
         }
@@ -64,24 +64,24 @@ final class WatchQueue {
 
     /** The next entries for a reader that has read all it got; none where it has to wait. */
     List<PlanEntry> next(int reader) {
-        Lane lane = lanes.get(reader);
-        lane.read.addAll(lane.reading);
-        lane.reading.clear();
-        while (lane.reading.size() < BATCH && !lane.deletes.isEmpty() && covered(lane.deletes.peek())) {
-            lane.reading.add(lane.deletes.remove());
+        ReaderQueue queue = readers.get(reader);
+        queue.read.addAll(queue.reading);
+        queue.reading.clear();
+        while (queue.reading.size() < BATCH && !queue.deletes.isEmpty() && covered(queue.deletes.peek())) {
+            queue.reading.add(queue.deletes.remove());
         }
-        while (lane.reading.size() < BATCH && !lane.changes.isEmpty()) {
-            lane.reading.add(lane.changes.remove());
+        while (queue.reading.size() < BATCH && !queue.changes.isEmpty()) {
+            queue.reading.add(queue.changes.remove());
         }
-        return lane.reading.stream().map(Taken::entry).toList();
+        return queue.reading.stream().map(Taken::entry).toList();
     }
 
     /** A checkpoint begins: it covers what was read before. */
     void began(long checkpoint) {
-        for (Lane lane : lanes) {
-            if (!lane.read.isEmpty()) {
-                lane.covered.add(new Covered(checkpoint, List.copyOf(lane.read)));
-                lane.read.clear();
+        for (ReaderQueue queue : readers) {
+            if (!queue.read.isEmpty()) {
+                queue.covered.add(new Covered(checkpoint, List.copyOf(queue.read)));
+                queue.read.clear();
             }
         }
     }
@@ -89,24 +89,24 @@ final class WatchQueue {
     /** A checkpoint is complete; gives what is committed now. */
     List<Taken> completed(long checkpoint) {
         List<Taken> committed = new ArrayList<>();
-        for (Lane lane : lanes) {
-            while (!lane.covered.isEmpty() && lane.covered.peek().checkpoint <= checkpoint) {
-                committed.addAll(lane.covered.remove().entries);
+        for (ReaderQueue queue : readers) {
+            while (!queue.covered.isEmpty() && queue.covered.peek().checkpoint <= checkpoint) {
+                committed.addAll(queue.covered.remove().entries);
             }
         }
         forget(committed);
         return committed;
     }
 
-    /** A reader and the tasks behind it failed; gives what was on its way through them, which nobody finds there again. */
+    /** A reader and the tasks behind it failed; returns what was in flight there, which is lost. */
     List<Taken> lost(int reader) {
-        Lane lane = lanes.get(reader);
-        List<Taken> lost = new ArrayList<>(lane.reading);
-        lost.addAll(lane.read);
-        lane.covered.forEach(covered -> lost.addAll(covered.entries));
-        lane.reading.clear();
-        lane.read.clear();
-        lane.covered.clear();
+        ReaderQueue queue = readers.get(reader);
+        List<Taken> lost = new ArrayList<>(queue.reading);
+        lost.addAll(queue.read);
+        queue.covered.forEach(covered -> lost.addAll(covered.entries));
+        queue.reading.clear();
+        queue.read.clear();
+        queue.covered.clear();
         forget(lost);
         return lost;
     }

@@ -11,7 +11,7 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
 
 /**
- * Emits the entries that it is handed. It has no state: what it had not emitted when it failed, the enumerator finds again
+ * Emits the entries that it is assigned. It has no state: what it had not emitted when it failed, the enumerator finds again
  * by comparing the sources with the catalogue.
  */
 final class WatchReader implements SourceReader<PlanEntry, WatchSplit> {

@@ -6,9 +6,9 @@ import dev.corpusmill.index.plan.PlanRules;
 import java.io.Serializable;
 
 /**
- * What a watch is about.
+ * The settings of a watch.
  *
- * @param generation that it keeps in step with the sources
+ * @param generation that it keeps up to date with the sources
  * @param recipe that documents are indexed by
  * @param allowDeletes whether the guard on deletions is off
  * @param untilIdle whether it ends when a scan finds nothing to do

@@ -1,5 +1,6 @@
 package dev.corpusmill.index.source;
 
+import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.flow.PlanEntry;
 import java.io.Serializable;
@@ -11,7 +12,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
-/** The continuous source: scans the folders again and again and emits what a document needs, once it is seen for certain. */
+/** The continuous source: scans the folders repeatedly and emits what a document needs, once a change is certain. */
 public final class WatchSource implements Source<PlanEntry, WatchSplit, WatchEnumeratorState> {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +20,8 @@ public final class WatchSource implements Source<PlanEntry, WatchSplit, WatchEnu
     private final Tools tools;
 
     /** What a watch works with, opened where its enumerator runs. */
-    public record Tools(StoreOpener store, ScanTimer.Opener timer, WatchEvents.Opener events) implements Serializable {}
+    public record Tools(StoreOpener store, FilesOpener files, ScanTimer.Opener timer, WatchEvents.Opener events)
+            implements Serializable {}
 
     public WatchSource(WatchSettings settings, Tools tools) {
         this.settings = settings;
@@ -37,7 +39,7 @@ public final class WatchSource implements Source<PlanEntry, WatchSplit, WatchEnu
         return new WatchEnumerator(context, settings, tools);
     }
 
-    /** Begins anew, from the catalogue: it is newer than any checkpoint. */
+    /** Starts again from the catalogue: it is newer than any checkpoint. */
     @Override
     public SplitEnumerator<WatchSplit, WatchEnumeratorState> restoreEnumerator(
             SplitEnumeratorContext<WatchSplit> context, WatchEnumeratorState checkpoint) {

@@ -1,4 +1,4 @@
-/** Hands the entries of a plan to the job. */
+/** Feeds the entries of a plan to the job. */
 @NullMarked
 package dev.corpusmill.index.source;
 

@@ -74,17 +74,17 @@ class SplitterPropertyTest {
     @Test
     void a_huge_text_is_split_in_one_pass() {
         TestEmbedder model = new TestEmbedder();
-        for (String unit : List.of("A sentence of some words. ", "word ", "字", "x", "para\n\n", "a | b\n", "。")) {
-            String text = unit.repeat(600_000 / unit.length());
-            ParsedText parsed = unit.contains("|")
+        for (String part : List.of("A sentence of some words. ", "word ", "字", "x", "para\n\n", "a | b\n", "。")) {
+            String text = part.repeat(600_000 / part.length());
+            ParsedText parsed = part.contains("|")
                     ? new ParsedText(text, List.of(), List.of(), List.of(new Span(0, text.length())))
                     : ParsedText.plain(text);
             long start = System.nanoTime();
-            List<Chunk> pieces =
+            List<Chunk> chunks =
                     splitter("paragraph", 510, 0.1, model::tokenEnds).split(parsed);
             Duration taken = Duration.ofNanos(System.nanoTime() - start);
-            assertThat(pieces).isNotEmpty();
-            assertThat(taken).as(unit).isLessThan(Duration.ofSeconds(20)); // quadratic would be many minutes
+            assertThat(chunks).isNotEmpty();
+            assertThat(taken).as(part).isLessThan(Duration.ofSeconds(20)); // quadratic would be many minutes
         }
     }
 
@@ -103,39 +103,39 @@ class SplitterPropertyTest {
             int maxTokens = 16 + random.nextInt(64);
             String split = random.nextBoolean() ? "paragraph" : "markdown";
             double overlap = random.nextInt(51) / 100.0;
-            List<Chunk> pieces = splitter(split, maxTokens, overlap, tokenEnds).split(parsed);
+            List<Chunk> chunks = splitter(split, maxTokens, overlap, tokenEnds).split(parsed);
             String as = "seed=" + seed + " round=" + round;
-            checkLimits(parsed.text(), pieces, maxTokens, tokenEnds, as);
-            checkCover(parsed.text(), pieces, as);
+            checkLimits(parsed.text(), chunks, maxTokens, tokenEnds, as);
+            checkCover(parsed.text(), chunks, as);
         }
     }
 
     private static void checkLimits(
-            String text, List<Chunk> pieces, int maxTokens, Function<String, int[]> tokenEnds, String as) {
+            String text, List<Chunk> chunks, int maxTokens, Function<String, int[]> tokenEnds, String as) {
         int lastStart = -1;
         int lastEnd = -1;
-        for (Chunk piece : pieces) {
-            assertThat(piece.charStart()).as(as).isGreaterThan(lastStart);
-            assertThat(piece.charEnd()).as(as).isGreaterThan(lastEnd);
-            lastStart = piece.charStart();
-            lastEnd = piece.charEnd();
-            assertThat(piece.tokens()).as(as).isLessThanOrEqualTo(maxTokens);
-            assertThat(piece.tokens()).as(as).isEqualTo(tokenEnds.apply(piece.text()).length);
-            assertThat(piece.text().length()).as(as).isLessThanOrEqualTo(maxTokens * 16);
-            assertThat(piece.text().isBlank()).as(as).isFalse();
-            assertThat(piece.text()).as(as).endsWith(text.substring(piece.charStart(), piece.charEnd()));
-            assertThat(Character.isLowSurrogate(text.charAt(piece.charStart())))
+        for (Chunk chunk : chunks) {
+            assertThat(chunk.charStart()).as(as).isGreaterThan(lastStart);
+            assertThat(chunk.charEnd()).as(as).isGreaterThan(lastEnd);
+            lastStart = chunk.charStart();
+            lastEnd = chunk.charEnd();
+            assertThat(chunk.tokens()).as(as).isLessThanOrEqualTo(maxTokens);
+            assertThat(chunk.tokens()).as(as).isEqualTo(tokenEnds.apply(chunk.text()).length);
+            assertThat(chunk.text().length()).as(as).isLessThanOrEqualTo(maxTokens * 16);
+            assertThat(chunk.text().isBlank()).as(as).isFalse();
+            assertThat(chunk.text()).as(as).endsWith(text.substring(chunk.charStart(), chunk.charEnd()));
+            assertThat(Character.isLowSurrogate(text.charAt(chunk.charStart())))
                     .as(as)
                     .isFalse();
-            assertThat(Character.isHighSurrogate(text.charAt(piece.charEnd() - 1)))
+            assertThat(Character.isHighSurrogate(text.charAt(chunk.charEnd() - 1)))
                     .as(as)
                     .isFalse();
         }
     }
 
-    private static void checkCover(String text, List<Chunk> pieces, String as) {
+    private static void checkCover(String text, List<Chunk> chunks, String as) {
         BitSet covered = new BitSet(text.length());
-        pieces.forEach(piece -> covered.set(piece.charStart(), piece.charEnd()));
+        chunks.forEach(chunk -> covered.set(chunk.charStart(), chunk.charEnd()));
         for (int at = covered.nextClearBit(0); at < text.length(); at = covered.nextClearBit(at + 1)) {
             assertThat(Whitespace.isWhite(text.charAt(at)))
                     .as("%s at=%d", as, at)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.store.Generation.State;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.index.command.CrashCell.Command;
 import dev.corpusmill.index.command.CrashCell.Fault;
 import dev.corpusmill.index.command.CrashCell.Kind;
@@ -13,7 +14,6 @@ import dev.corpusmill.index.command.TrapStore.Recovery;
 import dev.corpusmill.store.IndexDigest;
 import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.nio.file.Path;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,10 +29,7 @@ class CrashBiteTest {
     private static final long SEED = 7;
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(4)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(4);
 
     @RegisterExtension
     static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();

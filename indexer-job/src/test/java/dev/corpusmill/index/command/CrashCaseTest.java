@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.store.StoreException;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.index.command.CrashCell.Command;
 import dev.corpusmill.index.command.CrashCell.Fault;
 import dev.corpusmill.index.command.CrashCell.Kind;
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Set;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +40,7 @@ class CrashCaseTest {
     private static final String LONG = "The keeper trims the wick before dusk, and notes it in the log.\n\n".repeat(24);
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(4)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(4);
 
     @RegisterExtension
     static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();

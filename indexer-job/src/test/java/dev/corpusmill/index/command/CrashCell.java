@@ -32,7 +32,7 @@ record CrashCell(Place place, Fault fault, Command command, Kind store, long see
     enum Fault {
         EXCEPTION,
         KILLED,
-        /** 30 s on an injected clock, in which other things go on. */
+        /** 30 s on an injected clock, in which other things happen. */
         STALL
     }
 

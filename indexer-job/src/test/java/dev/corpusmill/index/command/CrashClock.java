@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The clock of a watch under test: it goes on by a second a scan, and by hand. Hears of scans and commits. */
+/** The clock of a watch under test: it advances by a second per scan, and by hand. Receives scans and commits. */
 final class CrashClock implements WatchEvents {
     private static final long SECOND = 1000;
     private static final long PATIENCE_SECONDS = 3;

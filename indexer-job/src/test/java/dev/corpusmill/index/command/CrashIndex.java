@@ -128,7 +128,7 @@ final class CrashIndex {
         return run.run(command);
     }
 
-    /** What goes on while a run is held up for 30 s: a sync beside it, more changes, more scans. */
+    /** What happens while a run is held up for 30 s: a sync beside it, more changes, more scans. */
     void meanwhile() {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try {
@@ -138,7 +138,7 @@ final class CrashIndex {
                     })
                     .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (Exception failure) {
-            throw new IllegalStateException("what goes on during a stall failed", failure);
+            throw new IllegalStateException("what happened during a stall failed", failure);
         } finally {
             other.shutdownNow();
         }

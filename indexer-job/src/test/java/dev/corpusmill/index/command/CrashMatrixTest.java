@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.store.Generation.State;
 import dev.corpusmill.index.audit.Finding;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.index.command.CrashCell.Command;
 import dev.corpusmill.index.command.CrashCell.Fault;
 import dev.corpusmill.index.command.CrashCell.Kind;
@@ -23,7 +24,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -42,10 +42,7 @@ class CrashMatrixTest {
     private static final long SEED = Long.getLong("corpusmill.seed", System.nanoTime() % 1_000_000);
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(4)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(4);
 
     private static final Map<Long, Truth> TRUTHS = new ConcurrentHashMap<>();
 
@@ -150,7 +147,9 @@ class CrashMatrixTest {
         assertThat(index.others(State.BUILDING)).isEmpty();
         RunReport again = index.run(Command.SYNC, Recovery.ALL);
         assertThat(again.exitCode()).as(again.message()).isZero();
-        assertThat(again.indexed() + again.deleted()).as("what is left to do").isZero();
+        assertThat(again.documents().indexed() + again.documents().deleted())
+                .as("what is left to do")
+                .isZero();
     }
 
     private static CrashIndex index(CrashCell cell, Truth truth) {

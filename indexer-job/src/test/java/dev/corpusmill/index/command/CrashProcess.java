@@ -81,7 +81,7 @@ final class CrashProcess implements AutoCloseable {
         }
     }
 
-    /** Lets it go on. */
+    /** Lets it continue. */
     void wake() {
         signal("CONT", process.pid());
     }

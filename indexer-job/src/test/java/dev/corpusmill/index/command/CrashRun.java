@@ -10,6 +10,7 @@ import dev.corpusmill.index.command.CrashCell.Command;
 import dev.corpusmill.index.command.TrapStore.Recovery;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.RunReport;
@@ -32,7 +33,7 @@ final class CrashRun {
     private static final PrintStream QUIET =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
-    /** Sources are serialised on their way to the cluster; their clocks stay here. */
+    /** Sources are serialized on their way to the cluster; their clocks stay here. */
     private static final Map<String, CrashClock> CLOCKS = new ConcurrentHashMap<>();
 
     private final CorpusmillConfig config;
@@ -85,8 +86,8 @@ final class CrashRun {
 
     private RunReport watch(IndexStore store, Lease lease) {
         String key = folder;
-        WatchSource.Tools source =
-                new WatchSource.Tools(store(), () -> CLOCKS.get(key).timer(), metrics -> CLOCKS.get(key));
+        WatchSource.Tools source = new WatchSource.Tools(
+                store(), IndexerAssembly.files(), () -> CLOCKS.get(key).timer(), metrics -> CLOCKS.get(key));
         WatchRun.Options options = new WatchRun.Options(false, true, Optional.empty(), Optional.empty());
         return new WatchRun(tools(), source, options).run(store, lease, () -> false);
     }

@@ -13,6 +13,7 @@ import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.run.SyncRun;
@@ -26,7 +27,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A job that fails in the middle and restarts by itself ends in the index of an undisturbed one. */
 class FailoverTest {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(2);
 
-    /** Operators are serialised on their way to the cluster, plans of failures stay here. */
+    /** Operators are serialized on their way to the cluster, plans of failures stay here. */
     private static final Map<String, FlakyStore.Plan> PLANS = new ConcurrentHashMap<>();
 
     @TempDir

@@ -2,6 +2,7 @@ package dev.corpusmill.index.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.index.command.CrashCell.Command;
 import dev.corpusmill.index.command.CrashCell.Kind;
 import dev.corpusmill.index.command.CrashCell.Place;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,14 +27,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FrozenRunTest {
     private static final int DOCUMENTS = 40;
     private static final long SEED = 4; // whose stop at a checkpoint comes before the commit
-    /** Two sinks, each of which has four requests under way at most. */
+    /** Two sinks, each of which has at most four requests in flight. */
     private static final int ON_THE_WIRE = 2 * 4;
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(4)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(4);
 
     @RegisterExtension
     static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();

@@ -46,7 +46,7 @@ final class HandScans implements WatchEvents {
             if (found.idle()) {
                 return found;
             }
-            if (found.underWay() > 0) { // nothing changes before that is committed, or has failed
+            if (found.inFlight() > 0) { // nothing changes before that is committed, or has failed
                 Commit unused = commits.poll(1, TimeUnit.SECONDS);
             }
         }

@@ -12,6 +12,7 @@ import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.run.SyncRun;
@@ -23,7 +24,6 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,10 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A text that the model refuses costs its document, and no other that shares its batch. */
 class PoisonedTextTest {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(1)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(1);
 
     @TempDir
     Path work;
@@ -50,8 +47,8 @@ class PoisonedTextTest {
 
         RunReport report = sync(corpus);
 
-        assertThat(report.indexed()).isEqualTo(20);
-        assertThat(report.failures()).singleElement().satisfies(failure -> {
+        assertThat(report.documents().indexed()).isEqualTo(20);
+        assertThat(report.failures().failures()).singleElement().satisfies(failure -> {
             assertThat(failure.document()).isEqualTo("s:bad.txt");
             assertThat(failure.stage()).isEqualTo("embed");
             assertThat(failure.sticky()).isTrue();

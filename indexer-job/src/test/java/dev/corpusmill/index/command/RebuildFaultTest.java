@@ -17,6 +17,7 @@ import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.PlanOptions;
@@ -42,7 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,15 +52,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rebuilds that crash, that build rubbish, that run beside other writers, or that have no room. */
 class RebuildFaultTest {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(2);
 
     private static final PrintStream QUIET =
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
 
-    /** Operators are serialised on their way to the cluster; what happens meanwhile stays here. */
+    /** Operators are serialized on their way to the cluster; what happens in between stays here. */
     private static final Map<String, Runnable> MEANWHILE = new ConcurrentHashMap<>();
 
     @TempDir
@@ -116,7 +113,7 @@ class RebuildFaultTest {
 
         RunReport repaired = rebuild(job(config(), opener()));
         assertThat(repaired.exitCode()).as(repaired.message()).isZero();
-        assertThat(live()).as("the refused one is not gone on with").isEqualTo("g3");
+        assertThat(live()).as("the refused one is not continued").isEqualTo("g3");
     }
 
     @Test
@@ -157,7 +154,7 @@ class RebuildFaultTest {
 
         assertThat(report.exitCode()).as(report.message()).isZero();
         assertThat(live()).isEqualTo("g2");
-        assertThat(report.inputs()).isEqualTo(61);
+        assertThat(report.documents().inputs()).isEqualTo(61);
         assertThat(digest()).isEqualTo(digestOf("g1"));
     }
 

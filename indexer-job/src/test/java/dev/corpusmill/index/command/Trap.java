@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets the fault of one cell happen, once. What is serialised on its way to the cluster finds it by the folder of its index;
+ * Lets the fault of one cell happen, once. What is serialized on its way to the cluster finds it by the folder of its index;
  * without one set there, nothing happens.
  */
 final class Trap {
@@ -49,7 +49,7 @@ final class Trap {
         this.strike = strike;
     }
 
-    /** The trap of a cell: the seed decides how much of a request is done; {@code meanwhile} goes on during a stall. */
+    /** The trap of a cell: the seed decides how much of a request is done; {@code meanwhile} runs during a stall. */
     static Trap of(CrashCell cell, int nth, Runnable meanwhile) {
         Random dice = new Random(cell.dice());
         Cut cut = Cut.values()[dice.nextInt(Cut.values().length)];
@@ -119,7 +119,7 @@ final class Trap {
             case ALL -> whole.run();
         }
         strike.run();
-        if (cut != Cut.ALL) { // after a stall it goes on
+        if (cut != Cut.ALL) { // after a stall it continues
             whole.run();
         }
     }

@@ -14,6 +14,7 @@ import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.index.IndexerMain;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
+import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.Progress;
@@ -52,7 +53,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class WatchHarness implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 90;
 
-    /** Sources and sinks are serialised on their way to the cluster; what a test holds of them stays here. */
+    /** Sources and sinks are serialized on their way to the cluster; what a test holds of them stays here. */
     private static final Map<String, WatchHarness> HARNESSES = new ConcurrentHashMap<>();
 
     final Path corpus;
@@ -130,7 +131,10 @@ final class WatchHarness implements AutoCloseable {
         String key = work.toString();
         StoreOpener opener = () -> new FlakyStore(StoreAssembly.open(config), HARNESSES.get(key).faults);
         WatchSource.Tools sourceTools = new WatchSource.Tools(
-                opener, () -> HARNESSES.get(key).scans.timer(), metrics -> HARNESSES.get(key).scans);
+                opener,
+                IndexerAssembly.files(),
+                () -> HARNESSES.get(key).scans.timer(),
+                metrics -> HARNESSES.get(key).scans);
         return thread.submit(() -> {
             try (IndexStore store = StoreAssembly.open(config);
                     Lease lease = store.control().acquire(Role.WRITER).orElseThrow()) {

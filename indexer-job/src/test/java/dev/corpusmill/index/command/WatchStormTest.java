@@ -3,6 +3,7 @@ package dev.corpusmill.index.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.index.command.CrashCell.Kind;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.testkit.store.MilvusLiteExtension;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Future;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,10 +26,7 @@ class WatchStormTest {
     private static final int CHANGES = 25;
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(4)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(4);
 
     @TempDir
     Path work;

@@ -8,6 +8,7 @@ import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.store.ControlRecord.Role;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.run.WatchRun;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +33,7 @@ class WatchTest {
     private static final int FILES = Integer.getInteger("corpusmill.watch.files", 400);
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(2);
 
     @TempDir
     Path work;
@@ -71,9 +68,9 @@ class WatchTest {
         RunReport report = index.stop(watch);
 
         assertThat(report.exitCode()).isZero();
-        assertThat(report.deleted()).isEqualTo(2);
-        assertThat(report.inputs()).isEqualTo(8);
-        assertThat(report.reused())
+        assertThat(report.documents().deleted()).isEqualTo(2);
+        assertThat(report.documents().inputs()).isEqualTo(8);
+        assertThat(report.work().reused())
                 .as("text that moved takes its vectors along")
                 .isPositive();
         index.assertFresh();
@@ -109,7 +106,7 @@ class WatchTest {
         assertThat(index.scans.scan().changes()).isEqualTo(1);
 
         index.scans.settle();
-        assertThat(index.stop(watch).indexed()).isEqualTo(9);
+        assertThat(index.stop(watch).documents().indexed()).isEqualTo(9);
         index.assertFresh();
     }
 
@@ -146,7 +143,7 @@ class WatchTest {
         RunReport report = index.stop(watch);
         assertThat(report.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
         assertThat(report.message()).contains("held", "guards.max-deletes");
-        assertThat(report.deleted()).isZero();
+        assertThat(report.documents().deleted()).isZero();
         assertThat(index.catalogue()).containsKeys("s:log/0.txt", "s:new.txt");
     }
 
@@ -166,7 +163,7 @@ class WatchTest {
         Files.move(index.corpus.resolve("log"), away);
         index.scans.settle();
 
-        assertThat(index.stop(watch).deleted()).isEqualTo(6);
+        assertThat(index.stop(watch).documents().deleted()).isEqualTo(6);
         index.assertFresh();
     }
 
@@ -182,7 +179,7 @@ class WatchTest {
         Files.move(away, index.corpus);
         index.scans.settle();
 
-        assertThat(index.stop(watch).deleted()).isZero();
+        assertThat(index.stop(watch).documents().deleted()).isZero();
         index.assertFresh();
     }
 
@@ -196,7 +193,7 @@ class WatchTest {
 
         index.scans.settle();
 
-        assertThat(index.stop(watch).indexed()).isEqualTo(8 + FILES);
+        assertThat(index.stop(watch).documents().indexed()).isEqualTo(8 + FILES);
         index.assertFresh();
     }
 
@@ -231,7 +228,7 @@ class WatchTest {
         index.scans.settle();
         index.write("b.txt", "Edited just before the stop.");
         index.scans.scan();
-        index.scans.scan(); // taken, and not committed when it is told to stop
+        index.scans.scan(); // taken, and not committed when it is stopped
         index.stop(watch);
         index.delete("a.md");
         index.write("log/1.txt", "Edited while nobody watched.");
@@ -273,7 +270,7 @@ class WatchTest {
 
         RunReport report = index.stop(watch);
         assertThat(report.generation()).isEqualTo("g2");
-        assertThat(report.indexed()).isEqualTo(8);
+        assertThat(report.documents().indexed()).isEqualTo(8);
         index.assertFresh();
     }
 

@@ -18,7 +18,7 @@ class FlinkRecordsTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void every_record_of_the_stream_is_serialised_without_kryo(Class<?> type) {
+    void every_record_of_the_stream_is_serialized_without_kryo(Class<?> type) {
         SerializerConfigImpl config = new SerializerConfigImpl();
         config.setGenericTypes(false);
 

@@ -14,7 +14,9 @@ import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.index.audit.Audit;
 import dev.corpusmill.index.audit.Finding;
 import dev.corpusmill.index.audit.Finding.Kind;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.store.IndexDigest;
+import dev.corpusmill.testkit.store.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,7 @@ class AuditTest {
     private static final long SEED = 20261121;
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(2);
 
     @TempDir
     Path work;
@@ -105,9 +103,7 @@ class AuditTest {
                 .findFirst()
                 .orElseThrow();
         write(writer -> {
-            writer.upsert(
-                    GROUP,
-                    List.of(late.withAccess(late.version() - 1, late.tenant(), late.principals(), late.metadata())));
+            writer.upsert(GROUP, List.of(late.withAccess(late.version() - 1, late.access())));
             writer.upsertCatalogue(List.of(half.marked(DocumentStatus.WRITING, half.version() + 1)));
         });
 
@@ -193,41 +189,14 @@ class AuditTest {
     }
 
     private static Node row(Node like, String id, String documentId, int ordinal) {
-        return new Node(
-                id,
-                documentId,
-                like.tenant(),
-                like.principals(),
-                ordinal,
-                like.version(),
-                "",
-                like.text(),
-                like.textHash(),
-                like.embedHash(),
-                like.title(),
-                like.uri(),
-                like.place(),
-                like.metadata(),
-                like.vector());
+        return Rows.like(like, documentId).id(id).ordinal(ordinal).build();
     }
 
     /** The same row with another embed hash or another parent, where given. */
     private static Node other(Node like, String embedHash, String parentId) {
-        return new Node(
-                like.id(),
-                like.documentId(),
-                like.tenant(),
-                like.principals(),
-                like.ordinal(),
-                like.version(),
-                parentId,
-                like.text(),
-                like.textHash(),
-                embedHash.isEmpty() ? like.embedHash() : embedHash,
-                like.title(),
-                like.uri(),
-                like.place(),
-                like.metadata(),
-                like.vector());
+        return Rows.like(like)
+                .parent(parentId)
+                .embedHash(embedHash.isEmpty() ? like.embedHash() : embedHash)
+                .build();
     }
 }

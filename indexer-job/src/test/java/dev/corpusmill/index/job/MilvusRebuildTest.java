@@ -2,11 +2,11 @@ package dev.corpusmill.index.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.store.IndexDigest;
 import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.io.IOException;
 import java.nio.file.Path;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -15,10 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The life of a generation on a real Milvus: built beside the live one, promoted, rolled back, dropped. */
 class MilvusRebuildTest {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(4)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(4);
 
     @RegisterExtension
     static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();

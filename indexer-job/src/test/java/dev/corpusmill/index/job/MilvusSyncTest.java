@@ -6,6 +6,7 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.testkit.store.MilvusLiteExtension;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,10 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same corpus through the same job into Milvus and into Lucene: the same index. */
 class MilvusSyncTest {
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(2);
 
     @RegisterExtension
     static final MilvusLiteExtension MILVUS = new MilvusLiteExtension();

@@ -11,6 +11,7 @@ import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.api.store.ScoredNode;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.config.GenerationsConfig;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.index.generation.Promotions;
 import dev.corpusmill.index.generation.Retention;
 import java.io.IOException;
@@ -26,7 +27,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,10 +38,7 @@ class PromotionTest {
     private static final int PROMOTIONS = 100;
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(2);
 
     @TempDir
     Path work;
@@ -90,7 +87,7 @@ class PromotionTest {
         assertThat(searches.get()).isGreaterThanOrEqualTo(PROMOTIONS);
     }
 
-    /** As the service does: resolve the pointer, then ask that one generation everything. */
+    /** As the service does: resolve the live generation, then ask that one generation everything. */
     private static void search(IndexStore store) {
         try (GenerationReader reader = store.openReader(store.live().orElseThrow())) {
             String word = reader.manifest().name().equals("g1") ? "lamp" : "horn";

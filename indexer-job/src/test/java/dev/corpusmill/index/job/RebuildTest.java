@@ -16,13 +16,13 @@ import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.index.audit.Audit;
 import dev.corpusmill.index.audit.Finding;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.store.IndexDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,10 +34,7 @@ class RebuildTest {
     private static final int DOCUMENTS = 100;
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(2);
 
     @TempDir
     Path work;

@@ -15,6 +15,7 @@ import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.assembly.StoreAssembly;
 import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.index.cluster.FlinkCluster;
 import dev.corpusmill.store.IndexDigest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,10 +36,7 @@ class SyncTest {
     private static final String LONG = "The keeper trims the wick before dusk. ".repeat(30);
 
     @RegisterExtension
-    static final MiniClusterExtension CLUSTER = new MiniClusterExtension(new MiniClusterResourceConfiguration.Builder()
-            .setNumberTaskManagers(1)
-            .setNumberSlotsPerTaskManager(2)
-            .build());
+    static final MiniClusterExtension CLUSTER = FlinkCluster.withSlots(2);
 
     @TempDir
     Path work;

@@ -84,7 +84,7 @@ class SourceListerTest {
         write("sub/c.txt");
         write("sub/draft/d.md");
 
-        Listing listing = SourceLister.list(List.of(source(List.of("**/*.md"), List.of("**/draft/**"))));
+        Listing listing = SourceLister.list(List.of(source(List.of("**/*.md"), List.of("**/draft/**"))), FileTree::of);
 
         assertThat(files(listing)).extracting(ListedFile::documentId).containsExactly("s:a.md", "s:sub/b.md");
     }
@@ -147,7 +147,7 @@ class SourceListerTest {
         assertThatThrownBy(this::list).hasMessageContaining("holds no document").hasMessageContaining("source=s");
         SourceConfig missing = new SourceConfig(
                 "s", root.resolve("no").toString(), List.of("**/*"), List.of(), "t", List.of("p"), Map.of());
-        assertThatThrownBy(() -> SourceLister.list(List.of(missing)))
+        assertThatThrownBy(() -> SourceLister.list(List.of(missing), FileTree::of))
                 .hasMessageContaining("does not exist")
                 .hasMessageContaining(root.resolve("no").toString());
     }
@@ -156,7 +156,7 @@ class SourceListerTest {
     void an_address_that_is_none_is_an_error_that_names_the_source() {
         SourceConfig host =
                 new SourceConfig("s", "file://docs/x", List.of("**/*"), List.of(), "t", List.of("p"), Map.of());
-        assertThatThrownBy(() -> SourceLister.list(List.of(host)))
+        assertThatThrownBy(() -> SourceLister.list(List.of(host), FileTree::of))
                 .isInstanceOf(ClassifiedException.class)
                 .hasMessageContaining("source=s uri=file://docs/x");
     }
@@ -165,7 +165,7 @@ class SourceListerTest {
     void a_bucket_without_a_plug_in_is_an_error_that_names_both() {
         SourceConfig bucket =
                 new SourceConfig("s", "s3://docs", List.of("**/*"), List.of(), "t", List.of("p"), Map.of());
-        assertThatThrownBy(() -> SourceLister.list(List.of(bucket)))
+        assertThatThrownBy(() -> SourceLister.list(List.of(bucket), FileTree::of))
                 .isInstanceOf(ClassifiedException.class)
                 .hasMessageContaining("source=s uri=s3://docs")
                 .hasMessageContaining("FLINK_PLUGINS_DIR")
@@ -178,11 +178,13 @@ class SourceListerTest {
         Files.createSymbolicLink(root.resolve("link.txt"), root.resolve("gone"));
         SourceConfig source = source(List.of("**/*"), List.of());
         DataSize limit = new DataSize(1);
-        assertThat(SourceLister.whyNot(source, "sub/big.txt", limit)).contains("parse.max-file-size", "bytes=4");
-        assertThat(SourceLister.whyNot(source, "sub", limit)).isEqualTo("it is a folder");
-        assertThat(SourceLister.whyNot(source, "link.txt", limit)).contains("no such file");
-        assertThat(SourceLister.whyNot(source, "sub/none.txt", limit)).contains("no such file", "none.txt");
-        assertThat(SourceLister.whyNot(source, "../x.txt", limit)).contains("cannot be found");
+        assertThat(SourceLister.whyNot(FileTree::of, source, "sub/big.txt", limit))
+                .contains("parse.max-file-size", "bytes=4");
+        assertThat(SourceLister.whyNot(FileTree::of, source, "sub", limit)).isEqualTo("it is a folder");
+        assertThat(SourceLister.whyNot(FileTree::of, source, "link.txt", limit)).contains("no such file");
+        assertThat(SourceLister.whyNot(FileTree::of, source, "sub/none.txt", limit))
+                .contains("no such file", "none.txt");
+        assertThat(SourceLister.whyNot(FileTree::of, source, "../x.txt", limit)).contains("cannot be found");
     }
 
     private Path unmounted() {
@@ -198,7 +200,7 @@ class SourceListerTest {
     }
 
     private Listing list() {
-        return SourceLister.list(List.of(source(List.of("**/*"), List.of())));
+        return SourceLister.list(List.of(source(List.of("**/*"), List.of())), FileTree::of);
     }
 
     private SourceConfig source(List<String> include, List<String> exclude) {

@@ -2,12 +2,16 @@ package dev.corpusmill.index.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.index.listing.ListedFile;
+import dev.corpusmill.testkit.store.CatalogueRowBuilder;
+import dev.corpusmill.testkit.store.Rows;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +67,9 @@ class ChangeTest {
     void another_recipe_or_access_reaches_documents_that_did_not_change() {
         ListedFile file = new ListedFile("s:a", "file:///a", 10, MTIME);
         CatalogueRow row = row(DocumentStatus.INDEXED, null, LONG_AFTER);
-        assertThat(Change.of(file, row, "other", "access")).isEqualTo(Change.OTHER_RECIPE);
-        assertThat(Change.of(file, row, "recipe", "other")).isEqualTo(Change.ACCESS);
+        assertThat(Change.of(file, row, "other", Rows.EVERYONE)).isEqualTo(Change.OTHER_RECIPE);
+        Access other = new Access("harbour", List.of("everyone"), Map.of());
+        assertThat(Change.of(file, row, "recipe", other)).isEqualTo(Change.ACCESS);
     }
 
     @Test
@@ -76,29 +81,15 @@ class ChangeTest {
     }
 
     private static Change change(long size, long mtimeMillis, CatalogueRow row) {
-        return Change.of(new ListedFile("s:a", "file:///a", size, mtimeMillis), row, "recipe", "access");
+        return Change.of(new ListedFile("s:a", "file:///a", size, mtimeMillis), row, "recipe", Rows.EVERYONE);
     }
 
     private static CatalogueRow row(DocumentStatus status, @Nullable Failure failure, long readMillis) {
-        return new CatalogueRow(
-                "s:a",
-                status,
-                1,
-                "hash",
-                10,
-                MTIME,
-                readMillis,
-                "recipe",
-                "access",
-                "public",
-                List.of("everyone"),
-                Map.of(),
-                "",
-                "file:///a",
-                Map.of("chunk", 2),
-                failure,
-                List.of(),
-                0,
-                new float[0]);
+        CatalogueRowBuilder row = Rows.catalogue("s:a")
+                .status(status)
+                .file(new FileStamp(10, MTIME, "hash", readMillis))
+                .recipe("recipe")
+                .chunks(2);
+        return failure == null ? row.build() : row.failed(failure).build();
     }
 }

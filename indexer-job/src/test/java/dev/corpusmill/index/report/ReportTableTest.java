@@ -2,11 +2,13 @@ package dev.corpusmill.index.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.index.report.RunReport.Documents;
+import dev.corpusmill.index.report.RunReport.Failures;
+import dev.corpusmill.index.report.RunReport.Work;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportTableTest {
@@ -19,28 +21,11 @@ class ReportTableTest {
                 1,
                 "docs",
                 "g1",
-                4,
+                ExitCode.INCOMPLETE,
                 "",
-                1,
-                0,
-                0,
-                0,
-                1,
-                0,
-                0,
-                0,
-                List.of(),
-                Map.of(),
-                0,
-                0,
-                0,
-                0,
-                Map.of(),
-                List.of(failed),
-                List.of(),
-                0,
-                List.of(),
-                "failures.jsonl");
+                new Documents(1, 0, 0, 0, 1, 0, 0, 0, List.of()),
+                Work.NONE,
+                new Failures(List.of(failed), List.of(), 0, List.of(), "failures.jsonl"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         ReportTable.print(report, new PrintStream(out, true, StandardCharsets.UTF_8));

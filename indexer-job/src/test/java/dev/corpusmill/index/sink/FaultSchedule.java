@@ -1,5 +1,6 @@
 package dev.corpusmill.index.sink;
 
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
@@ -8,6 +9,7 @@ import dev.corpusmill.api.model.Version;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.EmbeddedRecord;
+import dev.corpusmill.index.flow.Entries;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.testkit.milvus.Fault;
@@ -88,29 +90,18 @@ final class FaultSchedule {
         List<PlanEntry> entries = new ArrayList<>();
         for (String document : documents) {
             int old = indexed.getOrDefault(document, 0);
-            PlanAction op = !source.containsKey(document)
+            PlanAction action = !source.containsKey(document)
                     ? PlanAction.DELETE
                     : versions.containsKey(document) ? PlanAction.UPDATE : PlanAction.ADD;
-            entries.add(new PlanEntry(
-                    op,
-                    document,
-                    "file:///" + document,
-                    10,
-                    20,
-                    Version.of(run, entries.size()),
-                    "",
-                    "public",
-                    List.of("everyone"),
-                    Map.of(),
-                    "access",
-                    old == 0 ? Map.of() : Map.of(Rows.CHUNK, old),
-                    false,
-                    ""));
+            entries.add(Entries.of(action, document)
+                    .version(Version.of(run, entries.size()))
+                    .chunks(old)
+                    .build());
         }
         return entries;
     }
 
-    /** Applies a plan: attempts die and go on from the last checkpoint, and documents may change in between. */
+    /** Applies a plan: attempts die and resume from the last checkpoint, and documents may change in between. */
     private void run(Opener open, FaultyMilvus proxy, int run, List<PlanEntry> plan) throws Exception {
         boolean wild = random.nextInt(3) == 0;
         List<Fault> possible = StoreFaultsTest.faults(random, wild);
@@ -189,19 +180,19 @@ final class FaultSchedule {
     }
 
     private void write(IndexSinkWriter writer, PlanEntry entry) throws InterruptedException {
-        if (entry.op() == PlanAction.DELETE) {
+        if (entry.action() == PlanAction.DELETE) {
             writer.write(EmbeddedRecord.end(DocumentContext.unread(entry)), SinkContext.INSTANCE);
             return;
         }
         int count = nodes(entry.documentId());
-        DocumentContext header = DocumentContext.unread(entry)
-                .read(hash(entry.documentId()), 10, 20, 30)
+        DocumentContext document = DocumentContext.unread(entry)
+                .read(new FileStamp(10, 20, hash(entry.documentId()), 30))
                 .split(Map.of(Rows.CHUNK, count));
         for (int i = 0; i < count; i++) {
             String text = text(entry.documentId(), i);
             writer.write(
                     new EmbeddedRecord(
-                            header,
+                            document,
                             false,
                             Rows.CHUNK,
                             i,
@@ -213,13 +204,13 @@ final class FaultSchedule {
                     SinkContext.INSTANCE);
             mostBuffered = Math.max(mostBuffered, gauges.get("bufferedRows"));
         }
-        writer.write(EmbeddedRecord.end(header), SinkContext.INSTANCE);
+        writer.write(EmbeddedRecord.end(document), SinkContext.INSTANCE);
     }
 
     /** Between two attempts files change: what is read the second time may be shorter. */
     private void shrinkSome(List<PlanEntry> rest) {
         for (PlanEntry entry : rest) {
-            if (entry.op() != PlanAction.DELETE && random.nextInt(3) == 0) {
+            if (entry.action() != PlanAction.DELETE && random.nextInt(3) == 0) {
                 source.put(entry.documentId(), new int[] {1 + random.nextInt(nodes(entry.documentId())), ++editions});
             }
         }
@@ -228,7 +219,7 @@ final class FaultSchedule {
     /** What the catalogue holds after a run that came through. */
     private void settle(List<PlanEntry> plan) {
         for (PlanEntry entry : plan) {
-            if (entry.op() == PlanAction.DELETE) {
+            if (entry.action() == PlanAction.DELETE) {
                 indexed.remove(entry.documentId());
                 versions.remove(entry.documentId());
             } else {

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of requests that are under way when an attempt is killed. */
+/** What becomes of requests in flight when an attempt is killed. */
 class IndexSinkCloseTest {
     private final ServerStore server;
 

@@ -233,10 +233,10 @@ class IndexSinkWriterTest {
 
     @Test
     void a_row_that_is_refused_even_as_a_failure_ends_the_run_with_the_documents_name() throws Exception {
-        DocumentContext header =
+        DocumentContext document =
                 DocumentContext.unread(entry(PlanAction.ADD, "s:a", 0)).withOutcome(Outcome.EMPTY);
         server.refusingRowsOf("s:a");
-        end(header);
+        end(document);
 
         assertThatThrownBy(() -> sink().flush(false))
                 .hasRootCauseInstanceOf(ClassifiedException.class)
@@ -264,8 +264,8 @@ class IndexSinkWriterTest {
         SinkRecords.write(sink(), entry, texts);
     }
 
-    private void end(DocumentContext header) throws InterruptedException {
-        sink().write(EmbeddedRecord.end(header), SinkContext.INSTANCE);
+    private void end(DocumentContext document) throws InterruptedException {
+        sink().write(EmbeddedRecord.end(document), SinkContext.INSTANCE);
     }
 
     private List<String> texts() {

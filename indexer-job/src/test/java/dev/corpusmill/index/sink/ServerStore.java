@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The memory store as a server would be: every write is seen at once, four may be under way, some are refused or fail. It
+ * The memory store as a server would be: every write is seen at once, four may be in flight, some are refused or fail. It
  * notes what came, in the order in which it took effect.
  */
 final class ServerStore extends ForwardingStore {
@@ -79,7 +79,7 @@ final class ServerStore extends ForwardingStore {
         return new LatestReader(store, generation);
     }
 
-    /** The server goes on when one of its clients ends. */
+    /** The server keeps running when one of its clients ends. */
     @Override
     public void close() {}
 

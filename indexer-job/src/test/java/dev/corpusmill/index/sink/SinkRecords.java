@@ -5,10 +5,10 @@ import dev.corpusmill.api.model.Place;
 import dev.corpusmill.api.model.Version;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.EmbeddedRecord;
+import dev.corpusmill.index.flow.Entries;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.testkit.store.Rows;
-import java.util.List;
 import java.util.Map;
 
 /** Documents of a few chunks, as they come to the sink. */
@@ -16,32 +16,20 @@ final class SinkRecords {
     private SinkRecords() {}
 
     /** {@code oldNodes} is how many chunks the catalogue counts, {@code number} the entry's place in its plan. */
-    static PlanEntry entry(PlanAction op, String documentId, int oldNodes, int number) {
-        Map<String, Integer> nodes = oldNodes == 0 ? Map.of() : Map.of(Rows.CHUNK, oldNodes);
-        return new PlanEntry(
-                op,
-                documentId,
-                "file:///" + documentId,
-                10,
-                20,
-                Version.of(3, number),
-                "",
-                "public",
-                List.of("everyone"),
-                Map.of(),
-                "access",
-                nodes,
-                false,
-                "");
+    static PlanEntry entry(PlanAction action, String documentId, int oldNodes, int number) {
+        return Entries.of(action, documentId)
+                .version(Version.of(3, number))
+                .chunks(oldNodes)
+                .build();
     }
 
     /** Writes a whole document. */
     static void write(IndexSinkWriter sink, PlanEntry entry, String... texts) throws InterruptedException {
-        DocumentContext header = DocumentContext.unread(entry).split(Map.of(Rows.CHUNK, texts.length));
+        DocumentContext document = DocumentContext.unread(entry).split(Map.of(Rows.CHUNK, texts.length));
         for (int i = 0; i < texts.length; i++) {
             sink.write(
                     new EmbeddedRecord(
-                            header,
+                            document,
                             false,
                             Rows.CHUNK,
                             i,
@@ -52,6 +40,6 @@ final class SinkRecords {
                             Rows.unit(1, i, 2, 3)),
                     SinkContext.INSTANCE);
         }
-        sink.write(EmbeddedRecord.end(header), SinkContext.INSTANCE);
+        sink.write(EmbeddedRecord.end(document), SinkContext.INSTANCE);
     }
 }

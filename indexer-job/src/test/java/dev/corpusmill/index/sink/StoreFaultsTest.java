@@ -121,7 +121,7 @@ class StoreFaultsTest {
 
     private static String summary(CatalogueRow row) {
         return row.status() + " " + row.nodes()
-                + (row.status() == DocumentStatus.FAILED ? "" : " " + row.contentHash());
+                + (row.status() == DocumentStatus.FAILED ? "" : " " + row.file().contentHash());
     }
 
     /** Used by the schedule; here because it draws on the same seeds. */

@@ -2,11 +2,11 @@ package dev.corpusmill.index.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.index.flow.Entries;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.source.ScanResult.Taken;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WatchQueueTest {
@@ -89,10 +89,7 @@ class WatchQueueTest {
         return entries.stream().map(PlanEntry::documentId).toList();
     }
 
-    private static Taken taken(String id, PlanAction op, long version) {
-        return new Taken(
-                new PlanEntry(
-                        op, id, "", 0, 0, version, "", "public", List.of(), Map.of(), "", Map.of(), false, "test"),
-                0);
+    private static Taken taken(String id, PlanAction action, long version) {
+        return new Taken(Entries.of(action, id).version(version).build(), 0);
     }
 }

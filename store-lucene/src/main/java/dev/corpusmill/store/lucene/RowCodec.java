@@ -1,8 +1,10 @@
 package dev.corpusmill.store.lucene;
 
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
 import dev.corpusmill.api.model.Stage;
@@ -54,21 +56,34 @@ final class RowCodec {
 
     static Node decodeNode(BytesRef row) throws IOException {
         DataInput in = input(row);
+        String id = in.readString();
+        String documentId = in.readString();
+        String tenant = in.readString();
+        List<String> principals = readStrings(in);
+        int ordinal = in.readInt();
+        long version = in.readLong();
+        String parentId = in.readString();
+        String text = in.readString();
+        String textHash = in.readString();
+        String embedHash = in.readString();
+        String title = in.readString();
+        String uri = in.readString();
+        Place place = new Place(in.readInt(), in.readInt(), in.readInt(), in.readString());
+        Access access = new Access(tenant, principals, in.readMapOfStrings()); // the metadata stands last
+
         return new Node(
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                readStrings(in),
-                in.readInt(),
-                in.readLong(),
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                new Place(in.readInt(), in.readInt(), in.readInt(), in.readString()),
-                in.readMapOfStrings(),
+                id,
+                documentId,
+                access,
+                ordinal,
+                version,
+                parentId,
+                text,
+                textHash,
+                embedHash,
+                title,
+                uri,
+                place,
                 NO_VECTOR);
     }
 
@@ -77,12 +92,12 @@ final class RowCodec {
         out.writeString(row.documentId());
         out.writeString(row.status().name());
         out.writeLong(row.version());
-        out.writeString(row.contentHash());
-        out.writeLong(row.size());
-        out.writeLong(row.mtimeMillis());
-        out.writeLong(row.readMillis());
+        out.writeString(row.file().contentHash());
+        out.writeLong(row.file().size());
+        out.writeLong(row.file().modifiedMillis());
+        out.writeLong(row.file().readMillis());
         out.writeString(row.recipe());
-        out.writeString(row.accessHash());
+        out.writeString(row.access().hash());
         out.writeString(row.tenant());
         writeStrings(out, row.principals());
         out.writeMapOfStrings(row.metadata());
@@ -102,19 +117,21 @@ final class RowCodec {
 
     static CatalogueRow decodeCatalogue(BytesRef row) throws IOException {
         DataInput in = input(row);
+        String documentId = in.readString();
+        DocumentStatus status = DocumentStatus.valueOf(in.readString());
+        long version = in.readLong();
+        FileStamp file = readFile(in);
+        String recipe = in.readString();
+        in.readString(); // the hash of the access that follows
+        Access access = new Access(in.readString(), readStrings(in), in.readMapOfStrings());
+
         return new CatalogueRow(
-                in.readString(),
-                DocumentStatus.valueOf(in.readString()),
-                in.readLong(),
-                in.readString(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readString(),
-                in.readString(),
-                in.readString(),
-                readStrings(in),
-                in.readMapOfStrings(),
+                documentId,
+                status,
+                version,
+                file,
+                recipe,
+                access,
                 in.readString(),
                 in.readString(),
                 readCounts(in),
@@ -122,6 +139,11 @@ final class RowCodec {
                 readStrings(in),
                 in.readLong(),
                 readFloats(in));
+    }
+
+    private static FileStamp readFile(DataInput in) throws IOException {
+        String contentHash = in.readString();
+        return new FileStamp(in.readLong(), in.readLong(), contentHash, in.readLong());
     }
 
     private static DataInput input(BytesRef row) {

@@ -7,13 +7,12 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.ModelIdentity;
 import dev.corpusmill.api.model.Node;
-import dev.corpusmill.api.model.Place;
-import dev.corpusmill.api.model.RowIds;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.GenerationWriter;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.api.store.StoreException;
+import dev.corpusmill.testkit.store.Rows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,22 +198,11 @@ final class LuceneStoreDiskTest {
     }
 
     private static Node node(int ordinal) {
-        return new Node(
-                RowIds.node("s:a", "chunk", ordinal),
-                "s:a",
-                "public",
-                List.of("everyone"),
-                ordinal,
-                1,
-                "",
-                "text " + ordinal,
-                "hash",
-                "embed",
-                "",
-                "",
-                new Place(0, 0, 6, ""),
-                Map.of(),
-                new float[] {1, 0, 0});
+        return Rows.node("s:a")
+                .ordinal(ordinal)
+                .text("text " + ordinal)
+                .vector(1, 0, 0)
+                .build();
     }
 
     private static Generation manifest(int dimension) {

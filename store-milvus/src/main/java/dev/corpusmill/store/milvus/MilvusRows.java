@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
 import dev.corpusmill.api.model.Stage;
@@ -53,7 +55,6 @@ final class MilvusRows {
             "mtime_millis",
             "read_millis",
             "recipe",
-            "access_hash",
             "title",
             "uri",
             "nodes",
@@ -114,12 +115,12 @@ final class MilvusRows {
         row.add("principals", principals(catalogue.principals(), id));
         put(row, "status", catalogue.status().name(), id);
         row.addProperty("version", catalogue.version());
-        put(row, "content_hash", catalogue.contentHash(), id);
-        row.addProperty("size", catalogue.size());
-        row.addProperty("mtime_millis", catalogue.mtimeMillis());
-        row.addProperty("read_millis", catalogue.readMillis());
+        put(row, "content_hash", catalogue.file().contentHash(), id);
+        row.addProperty("size", catalogue.file().size());
+        row.addProperty("mtime_millis", catalogue.file().modifiedMillis());
+        row.addProperty("read_millis", catalogue.file().readMillis());
         put(row, "recipe", catalogue.recipe(), id);
-        put(row, "access_hash", catalogue.accessHash(), id);
+        put(row, "access_hash", catalogue.access().hash(), id);
         put(row, "title", catalogue.title(), id);
         put(row, "uri", catalogue.uri(), id);
         put(row, "nodes", json(new TreeMap<>(catalogue.nodes())), id);
@@ -148,8 +149,7 @@ final class MilvusRows {
         return new Node(
                 text(row, "id"),
                 text(row, "document_id"),
-                text(row, "tenant"),
-                strings(row.get("principals")),
+                access(row),
                 (int) number(row, "ordinal"),
                 number(row, "version"),
                 text(row, "parent_id"),
@@ -163,7 +163,6 @@ final class MilvusRows {
                         (int) number(row, "char_start"),
                         (int) number(row, "char_end"),
                         text(row, "heading")),
-                parsed(text(row, "metadata_text"), TEXTS),
                 vector ? vector(row) : new float[0]);
     }
 
@@ -174,15 +173,13 @@ final class MilvusRows {
                 text(row, "id"),
                 DocumentStatus.valueOf(text(row, "status")),
                 number(row, "version"),
-                text(row, "content_hash"),
-                number(row, "size"),
-                number(row, "mtime_millis"),
-                number(row, "read_millis"),
+                new FileStamp(
+                        number(row, "size"),
+                        number(row, "mtime_millis"),
+                        text(row, "content_hash"),
+                        number(row, "read_millis")),
                 text(row, "recipe"),
-                text(row, "access_hash"),
-                text(row, "tenant"),
-                strings(row.get("principals")),
-                parsed(text(row, "metadata_text"), TEXTS),
+                access(row),
                 text(row, "title"),
                 text(row, "uri"),
                 parsed(text(row, "nodes"), COUNTS),
@@ -193,6 +190,11 @@ final class MilvusRows {
                 parsed(text(row, "warnings"), LINES),
                 number(row, "missing_since"),
                 Boolean.TRUE.equals(row.get("has_vector")) ? vector(row) : new float[0]);
+    }
+
+    private static Access access(Map<String, Object> row) {
+        return new Access(
+                text(row, "tenant"), strings(row.get("principals")), parsed(text(row, "metadata_text"), TEXTS));
     }
 
     static float[] vector(Map<String, Object> row) {

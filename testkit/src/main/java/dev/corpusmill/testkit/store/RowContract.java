@@ -6,9 +6,11 @@ import static dev.corpusmill.testkit.store.Rows.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
 import dev.corpusmill.api.model.Stage;
@@ -27,22 +29,21 @@ interface RowContract extends StoreFixture {
             .build();
 
     private static Node full() {
-        return new Node(
-                "00ff",
-                "src:a b/[1] 报告%#.pdf",
-                "acme",
-                List.of("zoe", "adam", "组"),
-                3,
-                (9L << 32) | 17,
-                "parent-id",
-                "Text with 'quotes', \\ backslash, 中文, \uD83D\uDE00, tab\t and \u0001",
-                "text-hash",
-                "embed-hash",
-                "A “title”",
-                "s3://bucket/a%20b",
-                new Place(12, 340, 560, "One > Two"),
-                Map.of("topic", "a\"b", "year", "-5", "price", "1.25"),
-                Rows.unit(0.1f, -0.7f, 3e-9f, 12));
+        return Rows.node("src:a b/[1] 报告%#.pdf")
+                .id("00ff")
+                .access(new Access(
+                        "acme", List.of("zoe", "adam", "组"), Map.of("topic", "a\"b", "year", "-5", "price", "1.25")))
+                .ordinal(3)
+                .version((9L << 32) | 17)
+                .parent("parent-id")
+                .text("Text with 'quotes', \\ backslash, 中文, \uD83D\uDE00, tab\t and \u0001")
+                .textHash("text-hash")
+                .embedHash("embed-hash")
+                .title("A “title”")
+                .uri("s3://bucket/a%20b")
+                .place(new Place(12, 340, 560, "One > Two"))
+                .vector(Rows.unit(0.1f, -0.7f, 3e-9f, 12))
+                .build();
     }
 
     @Test
@@ -78,26 +79,15 @@ interface RowContract extends StoreFixture {
     }
 
     private static CatalogueRow failed(String documentId) {
-        return new CatalogueRow(
-                documentId,
-                DocumentStatus.FAILED,
-                1,
-                "",
-                0,
-                -1,
-                5,
-                "recipe",
-                "",
-                "acme",
-                List.of(),
-                Map.of(),
-                "",
-                "",
-                Map.of(),
-                new CatalogueRow.Failure(Stage.PARSE, FailureKind.REJECTED, "encrypted: file=broken.pdf"),
-                List.of("ocr not available: images=2", "left out: \"a\nb\""),
-                4,
-                new float[0]);
+        return Rows.catalogue(documentId)
+                .failed(new CatalogueRow.Failure(Stage.PARSE, FailureKind.REJECTED, "encrypted: file=broken.pdf"))
+                .version(1)
+                .file(new FileStamp(0, -1, "", 5))
+                .access(new Access("acme", List.of(), Map.of()))
+                .uri("")
+                .warnings("ocr not available: images=2", "left out: \"a\nb\"")
+                .missingSince(4)
+                .build();
     }
 
     @Test

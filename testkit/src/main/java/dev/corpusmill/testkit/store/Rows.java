@@ -1,12 +1,11 @@
 package dev.corpusmill.testkit.store;
 
+import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
-import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.ModelIdentity;
 import dev.corpusmill.api.model.Node;
-import dev.corpusmill.api.model.Place;
-import dev.corpusmill.api.model.RowIds;
 import dev.corpusmill.api.store.Generation;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,11 @@ public final class Rows {
 
     /** The node group of {@link #manifest}. */
     public static final String CHUNK = "chunk";
+
+    /** Tenant {@code public}, seen by everyone. */
+    public static final Access EVERYONE = new Access("public", List.of("everyone"), Map.of());
+
+    static final long VERSION = 7L << 32;
 
     private Rows() {}
 
@@ -47,72 +51,49 @@ public final class Rows {
         return new ModelIdentity("test", "weights", "tokens", "cls", true, "", "", dimension, 512);
     }
 
+    /** A node of a document of tenant {@code public} that everyone may see: the first one, without text, until it says more. */
+    public static NodeBuilder node(String documentId) {
+        return new NodeBuilder(documentId);
+    }
+
     /** Node number {@code ordinal} of a document of tenant {@code public} that everyone may see. */
     public static Node node(String documentId, int ordinal, String text) {
-        return node(documentId, ordinal, text, Map.of());
+        return node(documentId).ordinal(ordinal).text(text).build();
     }
 
     public static Node node(String documentId, int ordinal, String text, Map<String, String> metadata) {
-        return new Node(
-                RowIds.node(documentId, CHUNK, ordinal),
-                documentId,
-                "public",
-                List.of("everyone"),
-                ordinal,
-                7L << 32,
-                "",
-                text,
-                Hashes.ofText(text),
-                Hashes.ofParts("embed", text),
-                "",
-                "file:///" + documentId,
-                new Place(ordinal, ordinal * 10, ordinal * 10 + text.length(), ""),
-                metadata,
-                unit(1 + text.length() % 7, ordinal, 2, 3));
+        return node(documentId).ordinal(ordinal).text(text).metadata(metadata).build();
+    }
+
+    /** A node that is like another one, its id too, until it says more. */
+    public static NodeBuilder like(Node node) {
+        return new NodeBuilder(node, node.documentId());
+    }
+
+    /** The same for a node of another document. */
+    public static NodeBuilder like(Node node, String documentId) {
+        return new NodeBuilder(node, documentId);
     }
 
     /** The same node for other eyes. */
     public static Node seenBy(Node node, String tenant, List<String> principals) {
-        return new Node(
-                node.id(),
-                node.documentId(),
-                tenant,
-                principals,
-                node.ordinal(),
-                node.version(),
-                node.parentId(),
-                node.text(),
-                node.textHash(),
-                node.embedHash(),
-                node.title(),
-                node.uri(),
-                node.place(),
-                node.metadata(),
-                node.vector());
+        return node.withAccess(node.version(), new Access(tenant, principals, node.metadata()));
+    }
+
+    /** The row of a document that is INDEXED and without nodes, until it says more. */
+    public static CatalogueRowBuilder catalogue(String documentId) {
+        return new CatalogueRowBuilder(documentId);
     }
 
     /** The row of an indexed document with one chunk. */
     public static CatalogueRow indexed(String documentId) {
-        return new CatalogueRow(
-                documentId,
-                DocumentStatus.INDEXED,
-                7L << 32,
-                Hashes.ofText(documentId),
-                123,
-                1_700_000_000_123L,
-                1_700_000_001_000L,
-                "recipe-1",
-                "access-1",
-                "public",
-                List.of("everyone"),
-                Map.of("topic", "news"),
-                "A title",
-                "file:///" + documentId,
-                Map.of(CHUNK, 1),
-                null,
-                List.of(),
-                0,
-                new float[] {0.25f, 0.5f, 0, -1});
+        return catalogue(documentId)
+                .file(new FileStamp(123, 1_700_000_000_123L, Hashes.ofText(documentId), 1_700_000_001_000L))
+                .access(new Access("public", List.of("everyone"), Map.of("topic", "news")))
+                .title("A title")
+                .chunks(1)
+                .vector(0.25f, 0.5f, 0, -1)
+                .build();
     }
 
     /** A vector of length 1 in this direction. */

@@ -144,22 +144,10 @@ interface SearchContract extends StoreFixture {
     @Test
     default void title_and_headings_are_searched_with_the_text() {
         Node plain = node("s:a", 0, "words of the body");
-        Node titled = new Node(
-                plain.id(),
-                plain.documentId(),
-                plain.tenant(),
-                plain.principals(),
-                0,
-                1,
-                "",
-                plain.text(),
-                plain.textHash(),
-                plain.embedHash(),
-                "Kangaroo handbook",
-                plain.uri(),
-                new Place(0, 0, 5, "Feeding > Platypus"),
-                plain.metadata(),
-                plain.vector());
+        Node titled = Rows.like(plain)
+                .title("Kangaroo handbook")
+                .place(new Place(0, 0, 5, "Feeding > Platypus"))
+                .build();
         writeChunks(titled, node("s:b", 0, "words of another body"));
 
         assertThat(texts(lexical("kangaroo", 10, NodeFilter.all()))).containsExactly("words of the body");

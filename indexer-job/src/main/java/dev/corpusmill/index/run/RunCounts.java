@@ -1,0 +1,106 @@
+package dev.corpusmill.index.run;
+
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.index.plan.Guards;
+import dev.corpusmill.index.plan.PlanSummary;
+import dev.corpusmill.index.report.ReportFiles.DeadLetters;
+import dev.corpusmill.index.report.RunReport;
+import dev.corpusmill.index.report.RunReport.DocumentWarnings;
+import dev.corpusmill.index.report.RunReport.Documents;
+import dev.corpusmill.index.report.RunReport.FailedDocument;
+import dev.corpusmill.index.report.RunReport.Failures;
+import dev.corpusmill.index.report.RunReport.SkippedDocument;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What became of the documents of a run, counted row by row, and the parts of its report that follow from that. */
+final class RunCounts {
+    private long indexed;
+    private long unchanged;
+    private long empty;
+    private long failed;
+    private long missing;
+    private long warned;
+    private final List<DocumentWarnings> warnings = new ArrayList<>();
+    private final Map<String, Long> nodes = new TreeMap<>();
+
+    void indexed(CatalogueRow row) {
+        indexed++;
+        row.nodes().forEach((group, count) -> nodes.merge(group, (long) count, Long::sum));
+    }
+
+    void unchanged() {
+        unchanged++;
+    }
+
+    void empty(long documents) {
+        empty += documents;
+    }
+
+    void failed(long documents) {
+        failed += documents;
+    }
+
+    void missing() {
+        missing++;
+    }
+
+    /** Adds the failure of a row to the dead-letter file, and remembers its warnings. */
+    void problems(CatalogueRow row, DeadLetters letters) {
+        Failure failure = row.failure();
+        if (failure != null) {
+            letters.add(new FailedDocument(
+                    row.documentId(),
+                    failure.stage().label(),
+                    failure.kind().name(),
+                    failure.reason(),
+                    failure.sticky()));
+        }
+
+        if (row.warnings().isEmpty()) {
+            return;
+        }
+
+        warned++;
+        if (warnings.size() < RunReport.MAX_WARNINGS) {
+            warnings.add(new DocumentWarnings(row.documentId(), row.warnings()));
+        }
+    }
+
+    /** Documents that were indexed, unchanged, empty or failed. */
+    long total() {
+        return indexed + unchanged + empty + failed;
+    }
+
+    long changed() {
+        return indexed + empty + failed;
+    }
+
+    long unchangedCount() {
+        return unchanged;
+    }
+
+    Map<String, Long> nodes() {
+        return nodes;
+    }
+
+    Guards.Outcome outcome() {
+        return new Guards.Outcome(failed, empty, missing);
+    }
+
+    Documents documents(PlanSummary plan, long inputs, long stayed, long deleted) {
+        return new Documents(
+                inputs, indexed, stayed, empty, failed, plan.skipped(), deleted, missing, plan.incomplete());
+    }
+
+    Failures failures(PlanSummary plan, List<FailedDocument> first, Path file) {
+        List<SkippedDocument> skipped = plan.skippedDocuments().stream()
+                .map(one -> new SkippedDocument(one.document(), one.reason()))
+                .toList();
+        return new Failures(first, skipped, warned, List.copyOf(warnings), file.toString());
+    }
+}
