@@ -37,9 +37,11 @@ final class ServerModel {
 
     /** Asks the server for its models: also how its health is seen. */
     CompletableFuture<String> ask() {
-        return http.sendAsync(
+        return BoundedCall.send(
+                        http,
                         server.request("/models").timeout(TIMEOUT).GET().build(),
-                        info -> new BoundedBody(BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_BYTES))
+                        info -> new BoundedBody(BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_BYTES),
+                        TIMEOUT)
                 .handle((response, failure) -> {
                     if (failure != null) {
                         throw LlmFailures.ofConnection(server.base(), failure);

@@ -50,9 +50,11 @@ final class ServerProbe {
             return;
         }
         int ownBefore = pooled.inFlight();
-        var unused = http.sendAsync(
+        var unused = BoundedCall.send(
+                        http,
                         server.besideApi("/metrics").timeout(TIMEOUT).GET().build(),
-                        info -> new BoundedBody(BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_BYTES))
+                        info -> new BoundedBody(BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_BYTES),
+                        TIMEOUT)
                 .whenComplete((response, refused) -> metrics(response, ownBefore));
     }
 

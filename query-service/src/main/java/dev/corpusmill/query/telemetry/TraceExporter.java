@@ -2,7 +2,6 @@ package dev.corpusmill.query.telemetry;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.api.model.ClassifiedException;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,10 +82,14 @@ public final class TraceExporter implements RequestListener, Runnable {
                     .header("Content-Type", "application/json")
                     .POST(BodyPublishers.ofString(OtlpBody.write(json, batch)))
                     .build();
-            int status = http.send(request, BodyHandlers.discarding()).statusCode();
+            int status = http.sendAsync(request, BodyHandlers.discarding())
+                    .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS) // its own limit is over with the headers
+                    .statusCode();
             reason = status / 100 == 2 ? "" : "status " + status;
-        } catch (IOException failed) {
-            reason = ClassifiedException.reasonOf(failed);
+        } catch (TimeoutException silent) {
+            reason = "no answer within " + TIMEOUT;
+        } catch (ExecutionException failed) {
+            reason = ClassifiedException.reasonOf(failed.getCause() == null ? failed : failed.getCause());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
