@@ -1,11 +1,11 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.api.store.ScoredNode;
+import dev.corpusmill.embed.TestEmbedder;
 import io.javalin.Javalin;
 import java.time.Duration;
 import java.util.List;

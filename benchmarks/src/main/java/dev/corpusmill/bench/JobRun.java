@@ -1,8 +1,11 @@
 package dev.corpusmill.bench;
 
+import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.api.store.GenerationReader;
+import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
@@ -16,9 +19,6 @@ import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.plan.Planner;
 import dev.corpusmill.index.plan.Recipe;
 import dev.corpusmill.index.report.Progress;
-import dev.corpusmill.api.store.Generation;
-import dev.corpusmill.api.store.GenerationReader;
-import dev.corpusmill.api.store.IndexStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -99,7 +99,12 @@ public final class NightlyMain {
             seconds[run] = seconds(report);
             embedded = Math.max(embedded, report.work().embedded());
             writes = Math.max(writes, report.work().writes());
-            System.out.printf(Locale.ROOT, "%s: embedded=%d seconds=%s%n", name, report.work().embedded(), report.work().seconds());
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s: embedded=%d seconds=%s%n",
+                    name,
+                    report.work().embedded(),
+                    report.work().seconds());
         }
         Arrays.sort(seconds);
         return new Medians(seconds[runs / 2], embedded, writes);

@@ -1,6 +1,8 @@
 package dev.corpusmill.bench;
 
 import dev.corpusmill.api.model.Access;
+import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
@@ -10,8 +12,6 @@ import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.plan.PlanRules;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.plan.Planner;
-import dev.corpusmill.api.model.CatalogueRow;
-import dev.corpusmill.api.model.DocumentStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,6 @@
 package dev.corpusmill.bench;
 
 import dev.corpusmill.api.model.Access;
-import dev.corpusmill.assembly.StoreAssembly;
-import dev.corpusmill.config.ConfigReader;
-import dev.corpusmill.config.CorpusmillConfig;
-import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
@@ -12,6 +8,10 @@ import dev.corpusmill.api.model.RowIds;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.GenerationWriter;
 import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.assembly.StoreAssembly;
+import dev.corpusmill.config.ConfigReader;
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.embed.TestEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
