@@ -6,7 +6,7 @@ import dev.corpusmill.config.LlmServerConfig;
 import dev.corpusmill.api.config.Percent;
 import dev.corpusmill.api.config.Secret;
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.query.llm.ChatMessage;
+import dev.corpusmill.query.chat.ChatMessage;
 import dev.corpusmill.query.llm.GenerationRequest;
 import dev.corpusmill.query.llm.LlmPool;
 import dev.corpusmill.query.llm.Sampling;

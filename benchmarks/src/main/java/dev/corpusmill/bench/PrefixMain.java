@@ -1,6 +1,6 @@
 package dev.corpusmill.bench;
 
-import dev.corpusmill.query.llm.ChatMessage;
+import dev.corpusmill.query.chat.ChatMessage;
 import dev.corpusmill.testkit.llm.ClosedLoop;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;

@@ -13,11 +13,11 @@ import java.util.function.Supplier;
  */
 final class PoolGenerator implements Generator {
     private final Supplier<List<PooledServer>> servers;
-    private final LoadBalancer policy;
+    private final LoadBalancer balancer;
 
-    PoolGenerator(Supplier<List<PooledServer>> servers, LoadBalancer policy) {
+    PoolGenerator(Supplier<List<PooledServer>> servers, LoadBalancer balancer) {
         this.servers = servers;
-        this.policy = policy;
+        this.balancer = balancer;
     }
 
     @Override
@@ -49,11 +49,11 @@ final class PoolGenerator implements Generator {
                 return new Choice(server, true);
             }
         }
-        return new Choice(policy.choose(available.isEmpty() ? possible : available, request), false);
+        return new Choice(balancer.choose(available.isEmpty() ? possible : available, request), false);
     }
 
     @Override
     public String toString() {
-        return "PoolGenerator[" + policy + ", " + servers.get() + "]";
+        return "PoolGenerator[" + balancer + ", " + servers.get() + "]";
     }
 }

@@ -38,7 +38,7 @@ final class KeyFile {
         for (int i = 0; i < tree.path("keys").size(); i++) {
             KeyRing.Entry entry =
                     new KeyEntry("keys[" + i + "]", tree.path("keys").path(i), problems).read();
-            String name = entry.caller().name();
+            String name = entry.client().name();
             check(name.isEmpty() || names.add(name), "keys[" + i + "].name: must be unique, was '" + name + "'");
             check(
                     entries.stream().noneMatch(other -> other.hash().equals(entry.hash())),

@@ -31,7 +31,7 @@ public final class Keys {
         this.file = file;
     }
 
-    /** No keys: whoever reaches the service may use it. */
+    /** No keys: every client that reaches the service may use it. */
     public static Keys none() {
         return new Keys(null);
     }
@@ -108,7 +108,7 @@ public final class Keys {
 
     private void note(String text) {
         if (!text.isEmpty() && !text.equals(problem)) {
-            LOG.error("the keys of before stay in force: {}", text);
+            LOG.error("the previous keys stay in force: {}", text);
         }
         problem = text;
     }
