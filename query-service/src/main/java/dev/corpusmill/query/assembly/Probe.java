@@ -10,7 +10,7 @@ final class Probe implements Runnable {
     private final String name;
     private final boolean required;
     private final Callable<?> check;
-    private volatile String error = "not looked at yet";
+    private volatile String error = "not checked yet";
 
     Probe(String name, boolean required, Callable<?> check) {
         this.name = name;

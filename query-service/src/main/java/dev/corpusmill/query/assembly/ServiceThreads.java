@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param search runs the routes of searches; refuses what its queue cannot hold
  * @param client runs the connections to model servers; it has as many tasks as there are connections at work
- * @param work runs what a model's failure leaves to compute; a thread that finds it full computes it itself
+ * @param work computes what is left to do after a model's answer or failure; a thread that finds it full computes it itself
  * @param timer runs time limits; nothing on it may block
  * @param poll looks after the index and other parts; tasks on it may block for a while
  * @param warm asks questions again; one at a time, and one more may wait

@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Results of searches, for a short time; and one search for all who ask the same at once. Only whole results are kept:
- * where a route was late or failed, the next one who asks gets another chance.
+ * Results of searches, for a short time; and one search for all requests that ask the same at once. Only complete results
+ * are kept: if a route was late or failed, the next request searches again.
  */
 public final class SearchCache implements ServiceCache {
     private static final int HIT_OVERHEAD = 600; // a node without its texts, scores
@@ -26,7 +26,7 @@ public final class SearchCache implements ServiceCache {
     /**
      * A cache of so many bytes.
      *
-     * @param executor where those who waited for another's search go on
+     * @param executor runs the requests that waited for the search of another one
      */
     public SearchCache(long maxBytes, Duration ttl, Executor executor, LongSupplier nanoTime) {
         this.results = new BoundedCache<>(maxBytes, ttl, SearchCache::bytes, nanoTime);

@@ -6,6 +6,6 @@ enum Access {
     OPEN,
     /** Every client with a key. */
     CLIENT,
-    /** Operators only: it tells of all tenants. */
+    /** Operators only: it shows all tenants. */
     OPERATOR
 }

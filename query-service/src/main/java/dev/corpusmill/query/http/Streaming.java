@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -57,13 +56,13 @@ final class Streaming {
             EventStream stream, StreamFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
         ScheduledFuture<?> beat = timer.scheduleWithFixedDelay(
                 stream::beat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
-        CompletableFuture<Answer> answer = apply(pipeline, new Sink(stream, format), beat);
+        CompletableFuture<Answer> answer = apply(pipeline, new Sink(stream, format));
         CompletableFuture<Void> response = new CompletableFuture<>();
         open.put(stream, answer);
 
         var unusedLeft = stream.ended().whenComplete((done, gone) -> {
             beat.cancel(false);
-            answer.cancel(true); // nobody reads any more; without effect where the answer is complete
+            answer.cancel(true); // without effect if the answer is complete
             response.complete(null); // a client that has gone gets no error either
         });
         var unusedEnd = answer.whenComplete((whole, failure) -> {
@@ -74,14 +73,13 @@ final class Streaming {
         return response;
     }
 
-    /** What fails at once has no stream: its error is the whole response. */
+    /** What fails at once is handled like what fails later: headers may be out already. */
     private static CompletableFuture<Answer> apply(
-            Function<AnswerSink, CompletableFuture<Answer>> pipeline, AnswerSink sink, Future<?> beat) {
+            Function<AnswerSink, CompletableFuture<Answer>> pipeline, AnswerSink sink) {
         try {
             return pipeline.apply(sink);
-        } catch (RuntimeException | Error failed) {
-            beat.cancel(false);
-            throw failed;
+        } catch (RuntimeException failed) {
+            return CompletableFuture.failedFuture(failed);
         }
     }
 

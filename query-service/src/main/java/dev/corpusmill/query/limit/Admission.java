@@ -3,7 +3,7 @@ package dev.corpusmill.query.limit;
 import dev.corpusmill.query.security.Priority;
 import java.util.function.LongSupplier;
 
-/** Lets as many requests of one kind in as the service can take now, those that somebody waits for first. */
+/** Lets as many requests of one kind in as the service can take now, live ones first. */
 public final class Admission {
     private static final int RETRY_AFTER_SECONDS = 1;
 

@@ -79,7 +79,7 @@ final class ChatCall {
         result.completeExceptionally(failure);
     }
 
-    /** The events of a good answer are read as they come; the body of any other is kept, up to a limit, and told. */
+    /** The events of a good answer are read as they come; the body of any other is kept, up to a limit, for the message. */
     private BodySubscriber<Optional<String>> body(ResponseInfo info) {
         boolean streamed = info.headers().firstValue("content-type").orElse("").startsWith("text/event-stream");
         if (info.statusCode() == 200 && streamed) {

@@ -45,7 +45,7 @@ final class PoolGenerator implements Generator {
         for (PooledServer server : possible) {
             if (server.available()) {
                 available.add(server);
-            } else if (request.tried().none() && server.beginTrial()) { // nobody is made to wait for two trials
+            } else if (request.tried().none() && server.beginTrial()) { // no client waits for two trials
                 return new Choice(server, true);
             }
         }

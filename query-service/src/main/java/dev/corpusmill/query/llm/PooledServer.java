@@ -32,7 +32,7 @@ final class PooledServer {
     private volatile double foreign; // requests of others
     private volatile double cacheUse;
     private volatile int failedProbes;
-    private volatile String problem = "not looked at yet";
+    private volatile String problem = "not checked yet";
 
     PooledServer(URI base, Generator generator, CircuitBreaker breaker, LongSupplier nanoTime) {
         this.base = base;

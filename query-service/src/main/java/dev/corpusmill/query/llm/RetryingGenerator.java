@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tries again what may succeed then, at a server that was not tried where there is one, but only before the first token:
- * nobody ever reads a token twice.
+ * no client reads a token twice.
  */
 final class RetryingGenerator implements Generator {
     private static final int ATTEMPTS = 3; // where all servers were tried

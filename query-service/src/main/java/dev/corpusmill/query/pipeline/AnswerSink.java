@@ -9,13 +9,13 @@ public interface AnswerSink {
     /** Takes what the answer rests on, just before the first text. */
     void begin(AnswerOrigin origin, List<Citation> citations);
 
-    /** Takes text; the stage ends when more may come, and fails when nobody reads any more. */
+    /** Takes text; the stage ends when more may come, and fails when the client has left. */
     CompletionStage<?> token(String text);
 
-    /** Whether somebody reads along; else only the whole answer counts. */
+    /** Whether a client reads the answer as it grows; else only the whole answer counts. */
     boolean live();
 
-    /** For who waits for the whole answer. */
+    /** For a client that waits for the whole answer. */
     static AnswerSink none() {
         return new AnswerSink() {
             @Override

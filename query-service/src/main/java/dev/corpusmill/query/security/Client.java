@@ -6,7 +6,7 @@ import java.util.Set;
  * The sender of a request, as the key says.
  *
  * @param name of the key, for the log and for quotas; never the key itself
- * @param operator may see metrics, and look into caches and clear them: that tells of all tenants
+ * @param operator may see metrics, and look into caches and clear them: these show all tenants
  */
 public record Client(String name, Scope scope, Priority priority, Quota quota, boolean operator) {
     /** A client without a valid key: sees nothing. */

@@ -54,7 +54,7 @@ public final class Sessions {
         return List.copyOf(session.turns);
     }
 
-    /** Goes on with a conversation, or begins one. */
+    /** Continues a conversation, or begins one. */
     public synchronized void add(Scope scope, String id, ChatTurn past) {
         forgetIdle();
         Session session = byKey.computeIfAbsent(new Key(scope, id), key -> {

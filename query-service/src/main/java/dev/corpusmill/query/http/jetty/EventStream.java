@@ -140,7 +140,7 @@ public final class EventStream extends IteratingCallback {
             headersDue = false;
             bytes = bytes(writing);
         }
-        if (first) { // here a response that is gone by now fails the stream, not who sends
+        if (first) { // here a response that is gone by now fails the stream, not the sender
             response.setStatus(200);
             HEADERS.forEach(response.getHeaders()::put);
         }
@@ -179,7 +179,7 @@ public final class EventStream extends IteratingCallback {
         gone(broken);
     }
 
-    /** Nothing here blocks, so that the thread that found room in the connection goes on itself. */
+    /** Nothing here blocks, so that the thread that found room in the connection can continue. */
     @Override
     public InvocationType getInvocationType() {
         return InvocationType.NON_BLOCKING;
