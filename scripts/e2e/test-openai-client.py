@@ -19,7 +19,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--base-url", required=True, help="like http://127.0.0.1:8080/v1")
     options.add_argument("--question", default="Where does Milvus store vectors?")
-    options.add_argument("--route", default="llm", choices=["llm", "extract"], help="how answers are to come about")
+    options.add_argument("--origin", default="llm", choices=["llm", "extract"], help="origin that answers must have")
     options.add_argument("--scenario", default="well", choices=["well", "breaks", "cancel"],
                          help="well: all is well; breaks: the model server breaks after the first token of each answer;"
                          " cancel: it writes for a long time, and this client leaves")
@@ -79,7 +79,7 @@ def well(client, asked, messages):
     check(plain.object == "chat.completion" and plain.choices[0].message.role == "assistant", "plain completion")
     check(bool(text) and plain.choices[0].finish_reason == "stop", "plain completion has text and a finish reason")
     check(plain.usage.total_tokens == plain.usage.prompt_tokens + plain.usage.completion_tokens, "usage adds up")
-    check(plain.model_extra["route"] == asked.route, "the route is " + asked.route)
+    check(plain.model_extra["origin"] == asked.origin, "the origin is " + asked.origin)
     check(plain.model_extra["citations"][0]["n"] == 1, "citations are there")
 
     chunks = list(client.chat.completions.create(model=model, messages=messages, stream=True))

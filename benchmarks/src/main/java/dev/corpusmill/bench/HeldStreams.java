@@ -1,7 +1,7 @@
 package dev.corpusmill.bench;
 
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.query.llm.ChatMessage;
+import dev.corpusmill.query.chat.ChatMessage;
 import dev.corpusmill.query.llm.Completion;
 import dev.corpusmill.query.llm.GenerationRequest;
 import dev.corpusmill.query.llm.Generator;

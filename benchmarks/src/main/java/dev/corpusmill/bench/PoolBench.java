@@ -6,7 +6,7 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.LlmPoolConfig;
 import dev.corpusmill.config.LlmServerConfig;
-import dev.corpusmill.query.llm.ChatMessage;
+import dev.corpusmill.query.chat.ChatMessage;
 import dev.corpusmill.query.llm.GenerationRequest;
 import dev.corpusmill.query.llm.LlmPool;
 import dev.corpusmill.query.llm.Sampling;

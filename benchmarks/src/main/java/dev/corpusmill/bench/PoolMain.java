@@ -1,7 +1,7 @@
 package dev.corpusmill.bench;
 
 import dev.corpusmill.config.LlmPoolConfig;
-import dev.corpusmill.query.llm.ChatMessage;
+import dev.corpusmill.query.chat.ChatMessage;
 import dev.corpusmill.query.llm.LlmPool;
 import dev.corpusmill.testkit.llm.ClosedLoop;
 import dev.corpusmill.testkit.llm.FakeVllm;

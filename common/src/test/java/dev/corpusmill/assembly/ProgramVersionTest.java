@@ -6,7 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class ProgramVersionTest {
     @Test
-    void the_build_has_written_the_version_in() {
-        assertThat(ProgramVersion.text()).matches("\\d+\\.\\d+\\.\\d+.*");
+    void the_number_is_that_of_the_build() {
+        assertThat(ProgramVersion.number()).matches("\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?");
+        assertThat(ProgramVersion.line()).isEqualTo("corpusmill " + ProgramVersion.number());
     }
 }

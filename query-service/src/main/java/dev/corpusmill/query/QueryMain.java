@@ -1,6 +1,7 @@
 package dev.corpusmill.query;
 
 import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.assembly.ProgramVersion;
 import dev.corpusmill.config.ConfigException;
 import dev.corpusmill.query.command.AskCommand;
 import dev.corpusmill.query.command.ClientProperties;
@@ -45,12 +46,19 @@ public final class QueryMain {
 
     static int run(String... arguments) {
         CommandLine line = new CommandLine(new QueryMain());
+        setVersion(line);
         line.setExecutionExceptionHandler((failure, at, parsed) -> explain(failure));
         if (arguments.length == 0) {
             line.usage(System.err);
             return USAGE;
         }
         return line.execute(arguments);
+    }
+
+    /** Of each command below it too. */
+    private static void setVersion(CommandLine line) {
+        line.getCommandSpec().version(ProgramVersion.line());
+        line.getSubcommands().values().forEach(QueryMain::setVersion);
     }
 
     /** What is not foreseen here keeps its stack trace: it is a defect of ours. */

@@ -76,6 +76,7 @@ public final class TestConfigs {
                         "answer.history-tokens=500",
                         "answer.stored-above=1.1",
                         "answer.min-score=0.2",
+                        "telemetry.query-log=",
                         "service.listen=" + listen,
                         "service.timeout=30s",
                         "service.max-request=64KB",

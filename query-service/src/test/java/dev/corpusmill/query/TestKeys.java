@@ -28,9 +28,9 @@ public final class TestKeys {
         return add(new Client(name, new Scope(tenant, Set.of(principals)), Priority.LIVE, Quota.NONE, false));
     }
 
-    public String add(Client caller) {
+    public String add(Client client) {
         String key = ApiKey.draw(random);
-        KeyWriter.add(file, ApiKey.hash(key), caller);
+        KeyWriter.add(file, ApiKey.hash(key), client);
         return key;
     }
 }

@@ -24,7 +24,7 @@ public final class IndexCommandLine {
 
     /** What {@code --version} prints, for a command and all below it. */
     private static void setVersion(CommandLine line) {
-        line.getCommandSpec().version("corpusmill " + ProgramVersion.text());
+        line.getCommandSpec().version(ProgramVersion.line());
         line.getSubcommands().values().forEach(IndexCommandLine::setVersion);
     }
 

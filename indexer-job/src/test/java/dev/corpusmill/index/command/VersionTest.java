@@ -23,7 +23,7 @@ class VersionTest {
     @ParameterizedTest
     @MethodSource("commands")
     void every_command_says_which_version_it_is(String command) {
-        assertThat(output(command, "--version")).isEqualTo("corpusmill " + ProgramVersion.text());
+        assertThat(output(command, "--version")).isEqualTo(ProgramVersion.line());
     }
 
     private static String output(String... arguments) {

@@ -6,11 +6,12 @@ import dev.corpusmill.config.AnswerConfig.PromptStyle;
 import dev.corpusmill.config.AnswerConfig.SourceOrder;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SessionsConfig;
-import dev.corpusmill.query.extract.Extractor;
+import dev.corpusmill.query.extract.ExtractiveAnswerer;
 import dev.corpusmill.query.llm.Generator;
 import dev.corpusmill.query.pipeline.AnswerGenerator;
 import dev.corpusmill.query.pipeline.ChatMemory;
-import dev.corpusmill.query.pipeline.Completer;
+import dev.corpusmill.query.pipeline.QueryPipeline;
+import dev.corpusmill.query.pipeline.QueryRewriter;
 import dev.corpusmill.query.prompt.PromptAssembler;
 import dev.corpusmill.query.prompt.Templates;
 import dev.corpusmill.query.session.Sessions;
@@ -19,31 +20,37 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What turns hits into an answer, with a model or without. */
-record AnswerParts(
-        Templates templates, ChatMemory conversations, Optional<AnswerGenerator> writer, Extractor extractor) {
+/** What turns a question into the one to search for, and hits into an answer, with a model or without. */
+record AnswerParts(ChatMemory memory, QueryRewriter rewriter, QueryPipeline.Answerers answerers) {
     static AnswerParts create(
             CorpusmillConfig config, Embedder embedder, Optional<Generator> generator, ServiceThreads threads) {
         AnswerConfig answer = config.answer();
         Templates templates = new Templates(
                 answer.templates().isEmpty() ? Optional.empty() : Optional.of(Path.of(answer.templates())));
         PromptAssembler prompts = new PromptAssembler(templates, embedder::tokenEnds, settings(answer));
+
         Duration rewriting = answer.rewriteTimeout();
-        Optional<Completer> completer = generator
-                .filter(model -> !rewriting.isZero())
-                .map(model -> new Completer(
-                        prompts, model, rewriting, config.service().maxQuestion(), threads.work()));
-        String language = config.index().language().code();
+        QueryRewriter rewriter = new QueryRewriter(
+                prompts,
+                generator.filter(model -> !rewriting.isZero()),
+                new QueryRewriter.Limits(rewriting, config.service().maxQuestion()),
+                threads.work());
+
+        Optional<AnswerGenerator> generating = generator.map(
+                model -> new AnswerGenerator(prompts, model, config.llm().timeout(), threads.work()));
         return new AnswerParts(
-                templates,
-                new ChatMemory(sessions(config.sessions()), completer),
-                generator.map(model ->
-                        new AnswerGenerator(prompts, model, config.llm().timeout(), threads.work())),
-                new Extractor(
-                        embedder,
-                        text -> SearchWords.ofQuestion(language, text).keySet(),
-                        answer.hits(),
-                        answer.quotes()));
+                new ChatMemory(sessions(config.sessions())),
+                rewriter,
+                new QueryPipeline.Answerers(generating, extractive(config, embedder), templates));
+    }
+
+    private static ExtractiveAnswerer extractive(CorpusmillConfig config, Embedder embedder) {
+        String language = config.index().language().code();
+        return new ExtractiveAnswerer(
+                embedder,
+                text -> SearchWords.ofQuestion(language, text).keySet(),
+                config.answer().hits(),
+                config.answer().quotes());
     }
 
     private static PromptAssembler.Settings settings(AnswerConfig answer) {

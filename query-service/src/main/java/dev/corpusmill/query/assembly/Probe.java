@@ -1,16 +1,16 @@
 package dev.corpusmill.query.assembly;
 
 import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.query.concurrent.Futures;
 import dev.corpusmill.query.http.Component;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 
 /** Looks now and then whether a part of the service works, and remembers the answer. */
 final class Probe implements Runnable {
     private final String name;
     private final boolean required;
     private final Callable<?> check;
-    private volatile String error = "not looked at yet";
+    private volatile String error = "not checked yet";
 
     Probe(String name, boolean required, Callable<?> check) {
         this.name = name;
@@ -25,10 +25,8 @@ final class Probe implements Runnable {
             error = "";
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException failed) {
-            error = ClassifiedException.reasonOf(failed.getCause() == null ? failed : failed.getCause());
         } catch (Exception failed) {
-            error = ClassifiedException.reasonOf(failed);
+            error = ClassifiedException.reasonOf(Futures.cause(failed));
         }
     }
 

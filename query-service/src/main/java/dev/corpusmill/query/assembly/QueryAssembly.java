@@ -6,6 +6,7 @@ import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.assembly.ProgramVersion;
 import dev.corpusmill.assembly.SearchAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.LimitsConfig;
@@ -19,12 +20,11 @@ import dev.corpusmill.query.http.Operations;
 import dev.corpusmill.query.limit.Admission;
 import dev.corpusmill.query.llm.Generator;
 import dev.corpusmill.query.pipeline.AnswerReuse;
-import dev.corpusmill.query.pipeline.Finder;
 import dev.corpusmill.query.pipeline.QueryPipeline;
+import dev.corpusmill.query.pipeline.Retriever;
 import dev.corpusmill.query.pipeline.Warmer;
 import dev.corpusmill.query.prompt.Templates;
 import dev.corpusmill.query.retrieve.LiveIndex;
-import dev.corpusmill.query.retrieve.Retriever;
 import dev.corpusmill.query.security.Keys;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.SearchPlan;
@@ -40,7 +40,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Puts the parts of the service together. */
 public final class QueryAssembly implements AutoCloseable {
-    private static final String KEYS_WRONG = "the key file has a mistake, the keys of before are in force; see the log";
+    private static final String KEYS_WRONG = "the key file has a mistake, the previous keys stay in force; see the log";
     private static final Duration STALE_AFTER = Duration.ofMinutes(5);
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(10);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
@@ -54,6 +54,7 @@ public final class QueryAssembly implements AutoCloseable {
     private final QueryCaches caches;
     private final SearchPlan search;
     private final Telemetry telemetry;
+    private final Retriever retriever;
     private final QueryPipeline pipeline;
     private final Warmer warmer;
     private final HttpService http;
@@ -73,7 +74,8 @@ public final class QueryAssembly implements AutoCloseable {
                 true,
                 () -> plain.embedQuestion("ready?", Deadline.after(PROBE_TIMEOUT))));
         AnswerParts answering = AnswerParts.create(config, embedder, generator(config), threads);
-        this.pipeline = pipeline(config, embedder, answering);
+        this.retriever = new Retriever(index, new HybridSearch(search, threads.search()), caches.searches());
+        this.pipeline = pipeline(embedder, answering);
         Limits limits = limits(config.limits());
         this.telemetry = new Telemetry(config.telemetry(), limits, caches.all());
         this.warmer = new Warmer(pipeline, caches.answers(), config.cache().warm(), answerTimeout(config));
@@ -82,14 +84,16 @@ public final class QueryAssembly implements AutoCloseable {
                         config.service(),
                         config.security(),
                         new Operations(keys, limits, caches.all(), telemetry, telemetry::exposition),
+                        ProgramVersion.number(),
                         config.index().name(),
                         NodeFilters::parse,
                         this::components,
                         answerTimeout(config),
                         config.llm().heartbeat(),
                         threads.timer(),
-                        answering.conversations(),
+                        answering.memory(),
                         Clock.systemUTC()),
+                retriever,
                 pipeline);
     }
 
@@ -116,19 +120,15 @@ public final class QueryAssembly implements AutoCloseable {
                 manifest.model(), manifest.engine(), manifest.probes(), embedder, Deadline.after(GUARD_TIMEOUT));
     }
 
-    private QueryPipeline pipeline(CorpusmillConfig config, Embedder embedder, AnswerParts answering) {
-        HybridSearch hybrid = new HybridSearch(search, threads.search());
+    private QueryPipeline pipeline(Embedder embedder, AnswerParts answering) {
+        AnswerReuse reuse = new AnswerReuse(
+                caches.answers(),
+                variant(config, answering.answerers().templates()),
+                embedder::embedQuestion,
+                threads.work());
         return new QueryPipeline(
-                answering.conversations(),
-                new Finder(new Retriever(index, hybrid), caches.searches()),
-                answering.writer(),
-                answering.extractor(),
-                answering.templates(),
-                new AnswerReuse(
-                        caches.answers(),
-                        variant(config, answering.templates()),
-                        embedder::embedQuestion,
-                        threads.work()),
+                new QueryPipeline.Stages(
+                        answering.memory(), answering.rewriter(), retriever, reuse, answering.answerers()),
                 new QueryPipeline.Settings(
                         config.answer().hits(),
                         config.answer().minScore(),

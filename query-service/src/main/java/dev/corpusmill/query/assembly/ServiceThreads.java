@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * @param search runs the routes of searches; refuses what its queue cannot hold
  * @param client runs the connections to model servers; it has as many tasks as there are connections at work
- * @param work runs what a model's failure leaves to compute; whoever finds it full computes it himself
+ * @param work computes what is left to do after a model's answer or failure; a thread that finds it full computes it itself
  * @param timer runs time limits; nothing on it may block
  * @param poll looks after the index and other parts; tasks on it may block for a while
  * @param warm asks questions again; one at a time, and one more may wait
@@ -72,7 +72,7 @@ public record ServiceThreads(
         warm.shutdownNow();
         timer.shutdownNow();
         work.shutdown();
-        search.close(); // a route under way reads the index to its end; an interrupt would close its files
+        search.close(); // a running route reads the index to its end; an interrupt would close its files
         client.shutdown();
     }
 }

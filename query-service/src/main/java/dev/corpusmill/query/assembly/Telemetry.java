@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-/** All that is told of requests: metrics of each; a line and a trace of those that ask for something. */
+/** Metrics of every request; a line of the query log and a trace of those that use the API. */
 final class Telemetry implements RequestListener, AutoCloseable {
     private static final String API = "/v1/";
     private static final long SEND_TRACES_SECONDS = 2;
@@ -50,10 +50,10 @@ final class Telemetry implements RequestListener, AutoCloseable {
                         config.maxFile().bytes(),
                         config.keep()));
         CounterWithCallback.builder()
-                .name("corpusmill_exchange_log_lost_total")
+                .name("corpusmill_query_log_dropped_total")
                 .help("lines that were not written")
                 .callback(callback ->
-                        callback.call((double) log.map(QueryLog::lost).orElse(0L)))
+                        callback.call((double) log.map(QueryLog::dropped).orElse(0L)))
                 .register(registry);
     }
 
@@ -69,11 +69,11 @@ final class Telemetry implements RequestListener, AutoCloseable {
     }
 
     @Override
-    public void take(RequestRecord account) {
-        metrics.take(account);
-        if (account.endpoint().startsWith(API)) {
-            log.ifPresent(sink -> sink.take(account));
-            traces.ifPresent(sink -> sink.take(account));
+    public void ended(RequestRecord request) {
+        metrics.ended(request);
+        if (request.head().endpoint().startsWith(API)) {
+            log.ifPresent(sink -> sink.ended(request));
+            traces.ifPresent(sink -> sink.ended(request));
         }
     }
 

@@ -23,7 +23,7 @@ public final class AnswerCache<A> implements ServiceCache {
 
     private final BoundedCache<AnswerKey, Kept<A>> answers;
     private final BoundedCache<Sources, List<Alike<A>>> alike;
-    private final Map<Flight, CompletableFuture<A>> flights = new ConcurrentHashMap<>();
+    private final Map<Flight, CompletableFuture<A>> inFlight = new ConcurrentHashMap<>();
     private final double similarAbove;
 
     private record Kept<A>(String digest, A answer) {}
@@ -103,20 +103,20 @@ public final class AnswerCache<A> implements ServiceCache {
     }
 
     /**
-     * The same answer that is under way already; {@code mine} where there is none, and then others wait for that until
-     * it ends.
+     * The same answer that is in flight already; {@code own} if there is none, and then others wait for that until it
+     * ends.
      */
-    public CompletableFuture<A> underWay(AnswerKey key, String digest, CompletableFuture<A> mine) {
+    public CompletableFuture<A> inFlight(AnswerKey key, String digest, CompletableFuture<A> own) {
         Flight flight = new Flight(key, digest);
         CompletableFuture<A> first =
-                flights.compute(flight, (same, other) -> other == null || other.isDone() ? mine : other);
-        if (first == mine) {
-            var unused = mine.whenComplete((done, failure) -> flights.remove(flight, mine));
+                inFlight.compute(flight, (same, other) -> other == null || other.isDone() ? own : other);
+        if (first == own) {
+            var unused = own.whenComplete((done, failure) -> inFlight.remove(flight, own));
         }
         return first;
     }
 
-    /** Somebody waits for the answer of another one. */
+    /** A request waits for the answer of another one. */
     public void shared() {
         answers.shared();
     }

@@ -34,7 +34,7 @@ final class BoundedCache<K, V> {
                 .build();
     }
 
-    /** Looks without counting: for who looks twice, or whose entry may turn out to be no longer right. */
+    /** Looks without counting: for a second look, or for an entry that may turn out to be outdated. */
     @Nullable
     V peek(K key) {
         return cache.getIfPresent(key);

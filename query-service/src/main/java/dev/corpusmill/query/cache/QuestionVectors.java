@@ -7,7 +7,7 @@ import dev.corpusmill.api.model.ModelIdentity;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** An embedder that remembers the vectors of questions. Nobody may write into a vector that it hands out. */
+/** An embedder that remembers the vectors of questions. Its vectors must not be written to. */
 public final class QuestionVectors extends ForwardingEmbedder implements ServiceCache {
     private static final Duration FOR_EVER = Duration.ofDays(3650); // a model's vector of a text never changes
 

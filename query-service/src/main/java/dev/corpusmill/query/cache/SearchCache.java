@@ -13,20 +13,20 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Results of searches, for a short time; and one search for all who ask the same at once. Only whole results are kept:
- * where a route was late or failed, the next one who asks gets another chance.
+ * Results of searches, for a short time; and one search for all requests that ask the same at once. Only complete results
+ * are kept: if a route was late or failed, the next request searches again.
  */
 public final class SearchCache implements ServiceCache {
     private static final int HIT_OVERHEAD = 600; // a node without its texts, scores
 
     private final BoundedCache<SearchKey, SearchResult> results;
-    private final Map<SearchKey, CompletableFuture<SearchResult>> flights = new ConcurrentHashMap<>();
+    private final Map<SearchKey, CompletableFuture<SearchResult>> inFlight = new ConcurrentHashMap<>();
     private final Executor executor;
 
     /**
      * A cache of so many bytes.
      *
-     * @param executor where those who waited for another's search go on
+     * @param executor runs the requests that waited for the search of another one
      */
     public SearchCache(long maxBytes, Duration ttl, Executor executor, LongSupplier nanoTime) {
         this.results = new BoundedCache<>(maxBytes, ttl, SearchCache::bytes, nanoTime);
@@ -36,14 +36,14 @@ public final class SearchCache implements ServiceCache {
     /** A result, and whether it cost no search of its own. */
     public record Found(SearchResult result, boolean shared) {}
 
-    /** The result: a kept one, that of the same search under way, or of {@code search}, run on this thread. */
+    /** The result: a kept one, that of the same search in flight, or of {@code search}, run on this thread. */
     public CompletableFuture<Found> find(SearchKey key, Supplier<SearchResult> search) {
         SearchResult kept = results.find(key);
         if (kept != null) {
             return CompletableFuture.completedFuture(new Found(kept, true));
         }
-        CompletableFuture<SearchResult> mine = new CompletableFuture<>();
-        CompletableFuture<SearchResult> other = flights.putIfAbsent(key, mine);
+        CompletableFuture<SearchResult> own = new CompletableFuture<>();
+        CompletableFuture<SearchResult> other = inFlight.putIfAbsent(key, own);
         if (other != null) {
             results.shared();
             return other.thenApplyAsync(result -> new Found(result, true), executor);
@@ -53,13 +53,13 @@ public final class SearchCache implements ServiceCache {
             SearchResult justKept = results.peek(key);
             SearchResult result = justKept == null ? search.get() : justKept;
             keep(key, result);
-            mine.complete(result);
+            own.complete(result);
             return CompletableFuture.completedFuture(new Found(result, false));
         } catch (RuntimeException | Error failed) {
-            mine.completeExceptionally(failed);
+            own.completeExceptionally(failed);
             throw failed;
         } finally {
-            flights.remove(key, mine);
+            inFlight.remove(key, own);
         }
     }
 

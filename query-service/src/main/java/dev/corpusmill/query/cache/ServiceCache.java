@@ -6,7 +6,7 @@ public interface ServiceCache {
 
     Report report();
 
-    /** Forgets everything; the counts go on. */
+    /** Forgets everything but the counts. */
     void clear();
 
     /**

@@ -45,7 +45,7 @@ public final class AskCommand extends QuestionCommand {
                                 FailureKind.FATAL,
                                 "the answer broke off: " + data.path("detail").asText());
                     default -> {
-                        // The end says how it came about: for those who ask for JSON.
+                        // The last event holds the origin, for the JSON output.
                     }
                 }
                 out.flush();

@@ -14,7 +14,7 @@ public final class ClientProperties {
         System.setProperty("jdk.httpclient.keepalive.timeout", "4");
         // Where one does all the same, nothing of it was answered: the client may send it again, a POST, too.
         System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
-        // Each exchange ends in the common pool. On two cores that has one thread, and futures start a new one instead.
+        // Each response ends in the common pool. On two cores that has one thread, and futures start a new one instead.
         if (System.getProperty(COMMON_POOL) == null) {
             int cores = Runtime.getRuntime().availableProcessors();
             System.setProperty(COMMON_POOL, Integer.toString(Math.max(2, cores - 1)));

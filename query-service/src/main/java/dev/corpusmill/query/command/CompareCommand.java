@@ -24,11 +24,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tells whether two indexes hold and find the same, say one on Lucene and one on Milvus. */
+/** Compares what two indexes hold and find, say one on Lucene and one on Milvus. */
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "tells whether two indexes, on whatever stores, hold and find the same",
+        description = "says whether two indexes, on any stores, hold and find the same",
         footer =
                 "%nThe same means: equal rows and catalogue (all but versions and times), equal results of filters, and an"
                         + " overlap@10 of exhaustive dense search of at least .99. What the stores' own indexes of vectors and"

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
-/** What the evaluation is told on the command line. */
+/** Options of the evaluation on the command line. */
 final class EvalOptions {
     @Parameters(
             paramLabel = "QUESTIONS",

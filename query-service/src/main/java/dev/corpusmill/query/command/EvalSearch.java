@@ -9,7 +9,7 @@ interface EvalSearch extends AutoCloseable {
     /** At most {@code depth} chunks by route, best first; the fused ones are always among them. */
     Map<String, List<RankedChunk>> search(String question, int depth) throws InterruptedException;
 
-    /** Whether there is a document of this name, by id, path, file name or stem; true where nobody can tell. */
+    /** Whether there is a document of this name, by id, path, file name or stem; true if that is unknown. */
     boolean indexed(String document);
 
     @Override

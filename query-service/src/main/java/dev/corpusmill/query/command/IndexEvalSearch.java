@@ -26,7 +26,7 @@ import java.util.Set;
 
 /** Searches the live generation in this process, as someone who may see the given tenant's documents. */
 final class IndexEvalSearch implements EvalSearch {
-    private static final Duration TIMEOUT = Duration.ofMinutes(1); // nobody waits: a slow route shall count, too
+    private static final Duration TIMEOUT = Duration.ofMinutes(1); // no client waits: a slow route counts too
 
     /** Who asks, and in which group. */
     record Scope(String group, String tenant, Set<String> principals) {

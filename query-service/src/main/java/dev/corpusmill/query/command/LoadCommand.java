@@ -66,7 +66,7 @@ public final class LoadCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "1,10,50",
-            description = "callers that do not pause, for each run (default: ${DEFAULT-VALUE})")
+            description = "clients that do not pause, for each run (default: ${DEFAULT-VALUE})")
     private List<Integer> concurrency = List.of();
 
     @Option(
@@ -81,7 +81,7 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "PER_SECOND",
-            description = "instead of callers: requests at a constant rate, whatever becomes of them")
+            description = "instead of clients: requests at a constant rate, whatever becomes of them")
     private double rate;
 
     @Option(names = "--seconds", defaultValue = "30", description = "with --rate: how long (default: ${DEFAULT-VALUE})")
@@ -111,17 +111,17 @@ public final class LoadCommand implements Callable<Integer> {
         Duration timeout = Duration.ofSeconds(timeoutSeconds);
         try (ServiceThreads threads = ServiceThreads.create()) {
             Target target = new Target(url, new Secret(apiKey), model, maxTokens, timeout);
-            LoadClient caller = new LoadClient(
+            LoadClient client = new LoadClient(
                     LlmPool.alone(target, LlmParts.outside(trustedCertificates, threads)),
                     questions(),
                     timeout,
                     System::nanoTime);
-            return run(caller, threads) ? 0 : QueryMain.FAILED;
+            return run(client, threads) ? 0 : QueryMain.FAILED;
         }
     }
 
     /** Whether any request succeeded. */
-    private boolean run(LoadClient caller, ServiceThreads threads) throws InterruptedException {
+    private boolean run(LoadClient client, ServiceThreads threads) throws InterruptedException {
         if (!asJson) {
             System.out.println(LoadTable.head());
         }
@@ -129,12 +129,12 @@ public final class LoadCommand implements Callable<Integer> {
         for (int round = 1; round <= rounds; round++) {
             if (rate > 0) {
                 Arrivals arrivals = new Arrivals(rate, Duration.ofSeconds(seconds), maxInFlight);
-                some |= print(rate + "/s #" + round, LoadRun.open(caller, arrivals, threads.timer()));
+                some |= print(rate + "/s #" + round, LoadRun.open(client, arrivals, threads.timer()));
                 continue;
             }
-            for (int callers : concurrency) {
+            for (int clients : concurrency) {
                 some |= print(
-                        callers + " callers #" + round, LoadRun.closed(caller, callers, Math.max(callers, requests)));
+                        clients + " clients #" + round, LoadRun.closed(client, clients, Math.max(clients, requests)));
             }
         }
         return some;
@@ -153,7 +153,7 @@ public final class LoadCommand implements Callable<Integer> {
                 && maxTokens > 0
                 && timeoutSeconds > 0
                 && rate >= 0
-                && concurrency.stream().allMatch(callers -> callers > 0);
+                && concurrency.stream().allMatch(clients -> clients > 0);
         if (!positive) {
             throw new ClassifiedException(FailureKind.REJECTED, "numbers of a load must be positive");
         }

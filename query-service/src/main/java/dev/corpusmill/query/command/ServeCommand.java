@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Answers over HTTP until the process is told to stop. */
-@Command(name = "serve", mixinStandardHelpOptions = true, description = "answers over HTTP until it is told to stop")
+/** Answers over HTTP until the process is stopped. */
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "answers over HTTP until it is stopped")
 public final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 

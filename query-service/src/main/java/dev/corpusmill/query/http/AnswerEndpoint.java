@@ -7,44 +7,58 @@ import dev.corpusmill.query.llm.Sampling;
 import dev.corpusmill.query.pipeline.Answer;
 import dev.corpusmill.query.pipeline.Request;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.List;
 
 /** {@code POST /v1/answer}: a cited answer, whole or as events. */
-final class AnswerEndpoint {
-    private final EndpointSupport exchanges;
+final class AnswerEndpoint implements Endpoint {
+    private final EndpointSupport support;
     private final Answering answering;
 
-    AnswerEndpoint(EndpointSupport exchanges, Answering answering) {
-        this.exchanges = exchanges;
+    AnswerEndpoint(EndpointSupport support, Answering answering) {
+        this.support = support;
         this.answering = answering;
     }
 
-    void handle(Context context) {
-        Deadline deadline = Deadline.after(exchanges.answerTimeout());
+    @Override
+    public HandlerType method() {
+        return HandlerType.POST;
+    }
+
+    @Override
+    public String path() {
+        return "/v1/answer";
+    }
+
+    @Override
+    public void handle(Context context) {
+        Deadline deadline = Deadline.after(support.answerTimeout());
         Fields fields = answering.read(context);
-        String question = fields.text("question");
         boolean stream = fields.flag("stream");
-        NodeFilter filter = exchanges.filters().read(fields);
-        String session = SessionsEndpoint.check(fields.text("session"));
+        Request request = read(fields, context);
+
+        if (stream) {
+            StreamFormat events = new AnswerEvents(support.json(), support.problems(), context.path());
+            answering.stream(context, request, deadline, events);
+        } else {
+            answering.whole(context, request, deadline, this::whole);
+        }
+    }
+
+    private Request read(Fields fields, Context context) {
+        String question = fields.text("question");
+        NodeFilter filter = support.filters().read(fields);
+        String session = SessionEndpoint.check(fields.text("session"));
         Sampling sampling = sampling(fields);
         fields.refuseUnknown();
-        Request request = new Request(
-                RequestContext.of(context).caller().scope(),
-                exchanges.questions().check("question", question),
+        return new Request(
+                RequestContext.of(context).client().scope(),
+                support.questions().check("question", question),
                 session,
                 List.of(),
                 filter,
                 sampling,
                 List.of());
-        if (stream) {
-            answering.stream(
-                    context,
-                    request,
-                    deadline,
-                    new AnswerEvents(exchanges.wire(), exchanges.problems(), context.path()));
-        } else {
-            answering.whole(context, request, deadline, this::whole);
-        }
     }
 
     private static Sampling sampling(Fields fields) {
@@ -57,11 +71,11 @@ final class AnswerEndpoint {
     }
 
     private ObjectNode whole(Answer answer) {
-        ObjectNode body = exchanges.wire().object();
+        ObjectNode body = support.json().object();
         body.put("answer", answer.text());
-        body.set("citations", exchanges.wire().citations(answer.citations()));
-        body.put("route", answer.route().label());
-        body.set("trace", exchanges.wire().trace(answer.trace()));
+        body.set("citations", support.json().citations(answer.citations()));
+        body.put("origin", answer.origin().label());
+        body.set("trace", support.json().trace(answer.trace()));
         return body;
     }
 }

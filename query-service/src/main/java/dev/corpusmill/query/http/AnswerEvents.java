@@ -9,21 +9,21 @@ import java.util.List;
 
 /** Our own events: {@code citations}, {@code token} …, then {@code done} or {@code error}. */
 final class AnswerEvents implements StreamFormat {
-    private final ResponseJson wire;
+    private final ResponseJson json;
     private final Problems problems;
     private final String path;
 
-    AnswerEvents(ResponseJson wire, Problems problems, String path) {
-        this.wire = wire;
+    AnswerEvents(ResponseJson json, Problems problems, String path) {
+        this.json = json;
         this.problems = problems;
         this.path = path;
     }
 
     @Override
-    public String begin(AnswerOrigin route, List<Citation> citations) {
-        ObjectNode body = wire.object();
-        body.put("route", route.label());
-        body.set("citations", wire.citations(citations));
+    public String begin(AnswerOrigin origin, List<Citation> citations) {
+        ObjectNode body = json.object();
+        body.put("origin", origin.label());
+        body.set("citations", json.citations(citations));
         return event("citations", body);
     }
 
@@ -34,9 +34,9 @@ final class AnswerEvents implements StreamFormat {
 
     @Override
     public String done(Answer answer) {
-        ObjectNode body = wire.object();
-        body.put("route", answer.route().label());
-        body.set("trace", wire.trace(answer.trace()));
+        ObjectNode body = json.object();
+        body.put("origin", answer.origin().label());
+        body.set("trace", json.trace(answer.trace()));
         return event("done", body);
     }
 

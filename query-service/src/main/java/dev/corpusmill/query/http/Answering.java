@@ -2,9 +2,9 @@ package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.query.concurrent.Futures;
 import dev.corpusmill.query.http.jetty.ClientWatch;
 import dev.corpusmill.query.limit.Admission;
-import dev.corpusmill.query.llm.Cancellation;
 import dev.corpusmill.query.pipeline.Answer;
 import dev.corpusmill.query.pipeline.AnswerSink;
 import dev.corpusmill.query.pipeline.QueryPipeline;
@@ -13,15 +13,15 @@ import io.javalin.http.Context;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** What the endpoints that answer have in common: room for the work, the answer, whole or streamed, and its account. */
+/** What the endpoints that answer have in common: room for the work, the answer, whole or streamed, and its outcome. */
 final class Answering {
-    private final EndpointSupport exchanges;
+    private final EndpointSupport support;
     private final QueryPipeline pipeline;
     private final Streaming streaming;
     private final Admission admission;
 
-    Answering(EndpointSupport exchanges, QueryPipeline pipeline, Streaming streaming, Admission admission) {
-        this.exchanges = exchanges;
+    Answering(EndpointSupport support, QueryPipeline pipeline, Streaming streaming, Admission admission) {
+        this.support = support;
         this.pipeline = pipeline;
         this.streaming = streaming;
         this.admission = admission;
@@ -29,7 +29,7 @@ final class Answering {
 
     /** Reads the body and takes room for the work. */
     Fields read(Context context) {
-        Fields fields = exchanges.body().read(context);
+        Fields fields = support.body().read(context);
         RequestContext.of(context).admit(admission);
         return fields;
     }
@@ -42,19 +42,19 @@ final class Answering {
     void whole(Context context, Request request, Deadline deadline, Function<Answer, JsonNode> format) {
         RequestContext.of(context).asks(request, false);
         context.future(() -> ClientWatch.cancelling(context, answer(context, request, deadline, AnswerSink.none()))
-                .thenAccept(answer -> exchanges.write(context, format.apply(answer))));
+                .thenAccept(answer -> support.write(context, format.apply(answer))));
     }
 
     private CompletableFuture<Answer> answer(Context context, Request request, Deadline deadline, AnswerSink sink) {
-        RequestContext visit = RequestContext.of(context);
+        RequestContext current = RequestContext.of(context);
         CompletableFuture<Answer> answer = pipeline.answer(request, deadline, sink);
-        CompletableFuture<Answer> noted = answer.whenComplete((whole, failure) -> { // before the response ends
+        CompletableFuture<Answer> noted = answer.whenComplete((complete, failure) -> { // before the response ends
             if (failure == null) {
-                visit.answered(whole);
+                current.answered(complete);
             } else {
-                visit.failed(failure);
+                current.failed(failure);
             }
         });
-        return Cancellation.passOn(noted, answer);
+        return Futures.passCancellation(noted, answer);
     }
 }

@@ -1,61 +1,94 @@
 package dev.corpusmill.query.http;
 
+import dev.corpusmill.query.limit.Permit;
 import dev.corpusmill.query.limit.Quotas;
 import dev.corpusmill.query.security.Client;
 import dev.corpusmill.query.security.Keys;
 import dev.corpusmill.query.telemetry.RequestListener;
 import io.javalin.http.Context;
-import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where every request comes in and leaves: who is it, may they, and what became of it? Few paths are open to all. */
+/** Runs around every request: who sent it, may they, and what became of it? */
 final class AuthenticationFilter {
     private static final String SCHEME = "bearer ";
 
     private final Keys keys;
     private final Cors cors;
+    private final Endpoints endpoints;
     private final Quotas quotas = new Quotas(System::nanoTime);
-    private final InFlightRequests underWay;
-    private final RequestListener accounts;
-    private final Clock clock;
+    private final InFlightRequests inFlight;
+    private final RequestHeads heads;
+    private final RequestListener listener;
 
-    AuthenticationFilter(Keys keys, Cors cors, InFlightRequests underWay, HttpSettings settings) {
-        this.keys = keys;
-        this.cors = cors;
-        this.underWay = underWay;
-        this.accounts = settings.operations().accounts();
-        this.clock = settings.clock();
+    AuthenticationFilter(Endpoints endpoints, InFlightRequests inFlight, HttpSettings settings) {
+        this.keys = settings.operations().keys();
+        this.cors = new Cors(settings.security().corsOrigins());
+        this.endpoints = endpoints;
+        this.inFlight = inFlight;
+        this.heads = new RequestHeads(settings.clock());
+        this.listener = settings.operations().listener();
     }
 
     void enter(Context context) {
-        RequestContext visit = RequestContext.begin(context, RequestHead.of(context, clock));
-        if (cors.apply(context)) {
+        String path = context.path();
+        boolean preflight = cors.apply(context); // browsers send no key with this question
+        boolean open = preflight || endpoints.open(path);
+        Optional<Client> client = open ? Optional.empty() : keys.authenticate(token(context.header("Authorization")));
+
+        RequestContext request = RequestContext.begin(
+                context,
+                heads.read(context, endpoints.label(path), client.orElse(Client.UNKNOWN)),
+                endpoints.openAi(path));
+        if (preflight) {
             context.status(204);
-            context.skipRemainingHandlers(); // browsers send no key with this question
+            context.skipRemainingHandlers();
+        }
+        if (open) {
             return;
         }
-        if (Paths.open(context.path())) {
-            return;
-        }
-        if (!visit.comesIn(underWay)) {
-            context.header("Connection", "close");
-            throw new ProblemException(
-                    new Problem(503, "stopping", "the service stops and takes no new requests", "", 2));
-        }
-        Client caller = keys.authenticate(token(context.header("Authorization")))
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(401, "unauthorized", "a valid API key is needed: Authorization: Bearer KEY")));
-        visit.caller(caller);
-        if (Paths.forOperators(context.path()) && !caller.operator()) {
-            throw new ProblemException(Problem.of(403, "forbidden", "this is for the keys of operators only"));
-        }
-        visit.holds(quotas.enter(caller));
+
+        request.hold(inFlight(context));
+        request.hold(quotas.enter(client.orElseThrow(AuthenticationFilter::unauthorized)));
     }
 
-    /** Runs behind every request, however it ended. */
+    private Permit inFlight(Context context) {
+        return inFlight.enter().orElseThrow(() -> {
+            context.header("Connection", "close");
+            return new ProblemException(
+                    new Problem(503, "stopping", "the service stops and takes no new requests", "", 2));
+        });
+    }
+
+    /** Decides on the endpoint that the router has matched, never on the path as the client wrote it. */
+    void authorize(Context context, Endpoint endpoint) {
+        Client client = RequestContext.of(context).client();
+        switch (endpoint.access()) {
+            case OPEN -> {
+                // without a key
+            }
+            case CLIENT -> {
+                if (client.equals(Client.UNKNOWN)) {
+                    throw unauthorized();
+                }
+            }
+            case OPERATOR -> {
+                if (!client.operator()) {
+                    throw new ProblemException(Problem.of(403, "forbidden", "this is for the keys of operators only"));
+                }
+            }
+        }
+    }
+
+    /** Runs after every request, however it ended. */
     void leave(Context context) {
-        RequestContext.find(context).ifPresent(visit -> accounts.take(visit.leave(context)));
+        RequestContext.find(context).ifPresent(request -> listener.ended(request.end(context.statusCode())));
+    }
+
+    private static ProblemException unauthorized() {
+        return new ProblemException(
+                Problem.of(401, "unauthorized", "a valid API key is needed: Authorization: Bearer KEY"));
     }
 
     private static String token(@Nullable String authorization) {

@@ -4,24 +4,37 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.query.cache.ServiceCache;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** {@code GET /v1/caches}: what the caches did. {@code DELETE /v1/caches} and {@code …/NAME}: empties them. */
-final class CachesEndpoint {
-    private static final Logger LOG = LoggerFactory.getLogger(CachesEndpoint.class);
-
-    private final EndpointSupport exchanges;
+/** {@code GET /v1/caches}: what the caches did. */
+final class CachesEndpoint implements Endpoint {
+    private final EndpointSupport support;
     private final List<ServiceCache> caches;
 
-    CachesEndpoint(EndpointSupport exchanges, List<ServiceCache> caches) {
-        this.exchanges = exchanges;
+    CachesEndpoint(EndpointSupport support, List<ServiceCache> caches) {
+        this.support = support;
         this.caches = caches;
     }
 
-    void list(Context context) {
-        ObjectNode body = exchanges.wire().object();
+    @Override
+    public HandlerType method() {
+        return HandlerType.GET;
+    }
+
+    @Override
+    public String path() {
+        return "/v1/caches";
+    }
+
+    @Override
+    public Access access() {
+        return Access.OPERATOR;
+    }
+
+    @Override
+    public void handle(Context context) {
+        ObjectNode body = support.json().object();
         ArrayNode list = body.putArray("caches");
         for (ServiceCache cache : caches) {
             ServiceCache.Report report = cache.report();
@@ -35,26 +48,6 @@ final class CachesEndpoint {
                     .put("dropped", report.dropped())
                     .put("evictions", report.evictions());
         }
-        exchanges.write(context, body);
-    }
-
-    void clearAll(Context context) {
-        caches.forEach(CachesEndpoint::clear);
-        context.status(204);
-    }
-
-    void clearOne(Context context) {
-        String name = context.pathParam("name");
-        clear(caches.stream()
-                .filter(cache -> cache.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        404, "no-such-cache", "there is no cache of this name; GET /v1/caches lists them"))));
-        context.status(204);
-    }
-
-    private static void clear(ServiceCache cache) {
-        cache.clear();
-        LOG.info("cache cleared: name={}", cache.name());
+        support.write(context, body);
     }
 }

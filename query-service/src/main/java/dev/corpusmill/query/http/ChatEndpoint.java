@@ -4,42 +4,60 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.pipeline.Request;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.time.Clock;
 import java.util.UUID;
 
-/** {@code POST /v1/chat/completions}: answers in OpenAI's wire format; the model is the index. */
-final class ChatEndpoint {
-    private final EndpointSupport exchanges;
+/** {@code POST /v1/chat/completions}: answers in OpenAI's format; the model is the index. */
+final class ChatEndpoint implements Endpoint {
+    private final EndpointSupport support;
     private final Answering answering;
-    private final ModelsEndpoint models;
+    private final IndexModel model;
     private final Clock clock;
 
-    ChatEndpoint(EndpointSupport exchanges, Answering answering, ModelsEndpoint models, Clock clock) {
-        this.exchanges = exchanges;
+    ChatEndpoint(EndpointSupport support, Answering answering, IndexModel model, Clock clock) {
+        this.support = support;
         this.answering = answering;
-        this.models = models;
+        this.model = model;
         this.clock = clock;
     }
 
-    void handle(Context context) {
-        Deadline deadline = Deadline.after(exchanges.answerTimeout());
-        ChatRequest chat = ChatRequest.read(answering.read(context), exchanges.questions());
-        models.check(chat.model());
+    @Override
+    public HandlerType method() {
+        return HandlerType.POST;
+    }
+
+    @Override
+    public String path() {
+        return "/v1/chat/completions";
+    }
+
+    @Override
+    public boolean openAi() {
+        return true;
+    }
+
+    @Override
+    public void handle(Context context) {
+        Deadline deadline = Deadline.after(support.answerTimeout());
+        ChatRequest chat = ChatRequest.read(answering.read(context), support.questions());
+        model.check(chat.model());
         Request request = new Request(
-                RequestContext.of(context).caller().scope(),
+                RequestContext.of(context).client().scope(),
                 chat.question(),
                 "",
                 chat.history(),
                 NodeFilter.all(),
                 chat.sampling(),
                 chat.ignored());
+
         OpenAiJson.Head head = new OpenAiJson.Head(
                 "chatcmpl-" + UUID.randomUUID(), clock.instant().getEpochSecond(), chat.model());
-        OpenAiJson wire = new OpenAiJson(exchanges.wire(), exchanges.problems(), head, chat.includeUsage());
+        OpenAiJson json = new OpenAiJson(support.json(), support.problems(), head, chat.includeUsage());
         if (chat.stream()) {
-            answering.stream(context, request, deadline, wire);
+            answering.stream(context, request, deadline, json);
         } else {
-            answering.whole(context, request, deadline, wire::whole);
+            answering.whole(context, request, deadline, json::whole);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.query.chat.ChatMessage;
 import dev.corpusmill.query.llm.Sampling;
-import dev.corpusmill.query.prompt.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,25 +17,25 @@ import java.util.Set;
 record ChatRequest(
         String model,
         String question,
-        List<Turn> history,
+        List<ChatMessage> history,
         Sampling sampling,
         boolean stream,
         boolean includeUsage,
         List<String> ignored) {
     private static final Set<String> ROLES =
-            Set.of(Turn.SYSTEM, "developer", Turn.USER, Turn.ASSISTANT, "tool", "function");
+            Set.of(ChatMessage.SYSTEM, "developer", ChatMessage.USER, ChatMessage.ASSISTANT, "tool", "function");
 
     static ChatRequest read(Fields fields, Questions questions) {
         String model = fields.text("model");
         Fields.check(model != null && !model.isBlank(), "model", "the name of the model, see /v1/models");
-        List<Turn> turns = turns(fields.raw("messages"));
-        int last = lastUser(turns);
+        List<ChatMessage> messages = messages(fields.raw("messages"));
+        int last = lastUser(messages);
         boolean stream = fields.flag("stream");
         boolean includeUsage = includeUsage(fields.raw("stream_options"), stream);
         return new ChatRequest(
                 model == null ? "" : model,
-                questions.check("messages", turns.get(last).content()),
-                turns.subList(0, last),
+                questions.check("messages", messages.get(last).content()),
+                messages.subList(0, last),
                 sampling(fields),
                 stream,
                 includeUsage,
@@ -61,21 +61,21 @@ record ChatRequest(
         return new Fields(options).flag("include_usage");
     }
 
-    private static List<Turn> turns(JsonNode messages) {
-        Fields.check(messages.isArray() && !messages.isEmpty(), "messages", "a list with a message at least");
-        List<Turn> turns = new ArrayList<>();
-        for (int i = 0; i < messages.size(); i++) {
+    private static List<ChatMessage> messages(JsonNode list) {
+        Fields.check(list.isArray() && !list.isEmpty(), "messages", "a list with a message at least");
+        List<ChatMessage> messages = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
             String at = "messages[" + i + "]";
-            JsonNode message = messages.get(i);
+            JsonNode message = list.get(i);
             Fields.check(message.isObject(), at, "an object with role and content");
             String role = message.path("role").asText("");
             Fields.check(ROLES.contains(role), at + ".role", "one of system, developer, user, assistant, tool");
             String content = content(at + ".content", message.path("content"));
             if (!content.isBlank() && !role.equals("tool") && !role.equals("function")) {
-                turns.add(new Turn(role.equals("developer") ? Turn.SYSTEM : role, content));
+                messages.add(new ChatMessage(role.equals("developer") ? ChatMessage.SYSTEM : role, content));
             }
         }
-        return turns;
+        return messages;
     }
 
     private static String content(String at, JsonNode content) {
@@ -93,9 +93,9 @@ record ChatRequest(
         return text.toString();
     }
 
-    private static int lastUser(List<Turn> turns) {
-        for (int i = turns.size() - 1; i >= 0; i--) {
-            if (turns.get(i).role().equals(Turn.USER)) {
+    private static int lastUser(List<ChatMessage> messages) {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i).role().equals(ChatMessage.USER)) {
                 return i;
             }
         }

@@ -9,12 +9,12 @@ record EndpointSupport(
         RequestBody body,
         Questions questions,
         Filters filters,
-        ResponseJson wire,
+        ResponseJson json,
         Problems problems,
         Duration searchTimeout,
         Duration answerTimeout) {
 
-    void write(Context context, JsonNode json) {
-        context.contentType("application/json").result(wire.bytes(json));
+    void write(Context context, JsonNode body) {
+        context.contentType("application/json").result(json.bytes(body));
     }
 }

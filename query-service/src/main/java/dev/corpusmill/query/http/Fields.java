@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a JSON object: typed, checked, and with a memory of which were asked for. */
+/** The fields of a JSON object: typed, checked, and it remembers which were read. */
 final class Fields {
     private final JsonNode object;
     private final Set<String> known = new LinkedHashSet<>();
@@ -85,7 +85,7 @@ final class Fields {
         return texts;
     }
 
-    /** Names of fields that nobody asked for. */
+    /** Names of fields that were not read. */
     List<String> unknown() {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(name -> {
@@ -96,7 +96,7 @@ final class Fields {
         return names;
     }
 
-    /** Refuses what nobody asked for: a field with a typing mistake must not pass for one that was left out. */
+    /** Refuses fields that were not read: a misspelled field must not count as one that was left out. */
     void refuseUnknown() {
         for (String name : unknown()) {
             throw new ProblemException(Problem.ofField(

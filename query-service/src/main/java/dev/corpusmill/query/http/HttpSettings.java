@@ -15,21 +15,23 @@ import java.util.function.Supplier;
 /**
  * What the HTTP side needs beside the pipeline.
  *
+ * @param version of the program
  * @param index name of the index: the model of OpenAI's clients
  * @param filterParser throws IllegalArgumentException, or classified, where a filter is not one
  * @param components states of what the service needs
  * @param answerTimeout for a whole answer; a search has that of the service
- * @param heartbeat after so much silence a stream's client gets the headers, and then comments
+ * @param heartbeat after so much silence the client of a stream gets the headers, and then comments
  */
 public record HttpSettings(
         ServiceConfig service,
         SecurityConfig security,
         Operations operations,
+        String version,
         String index,
         Function<JsonNode, NodeFilter> filterParser,
         Supplier<List<Component>> components,
         Duration answerTimeout,
         Duration heartbeat,
         ScheduledExecutorService timer,
-        ChatMemory conversations,
+        ChatMemory memory,
         Clock clock) {}

@@ -1,22 +1,25 @@
 package dev.corpusmill.query.http;
 
+import dev.corpusmill.query.limit.Permit;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** How many requests are under way; once the service stops, no more come in. */
+/** Counts the requests in flight; once the service stops, it lets none in. */
 final class InFlightRequests {
     private int count; // guarded by this, as is all below
     private boolean stopping;
 
-    /** Lets a request in; false where the service stops. */
-    synchronized boolean enter() {
-        if (!stopping) {
-            count++;
+    /** Lets a request in until its permit is closed; empty if the service stops. */
+    synchronized Optional<Permit> enter() {
+        if (stopping) {
+            return Optional.empty();
         }
-        return !stopping;
+        count++;
+        return Optional.of(new Permit(this::leave));
     }
 
-    synchronized void leave() {
+    private synchronized void leave() {
         count--;
         notifyAll();
     }
@@ -25,12 +28,12 @@ final class InFlightRequests {
         return stopping;
     }
 
-    /** Lets nobody in any more. */
+    /** Lets no request in from now on. */
     synchronized void stop() {
         stopping = true;
     }
 
-    /** Waits until all have left, but no longer than this. */
+    /** Waits until no request is in flight, but no longer than this. */
     synchronized void awaitNone(Duration timeout) {
         long endNanos = System.nanoTime() + timeout.toNanos();
         try {

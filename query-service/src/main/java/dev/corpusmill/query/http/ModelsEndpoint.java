@@ -2,49 +2,38 @@ package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 
-/** {@code GET /v1/models}: the index, as the one model that OpenAI's clients can name. */
-final class ModelsEndpoint {
-    private final EndpointSupport exchanges;
-    private final String index;
-    private final long createdSeconds;
+/** {@code GET /v1/models}: the list of the one model. */
+final class ModelsEndpoint implements Endpoint {
+    private final EndpointSupport support;
+    private final IndexModel model;
 
-    ModelsEndpoint(EndpointSupport exchanges, String index, long createdSeconds) {
-        this.exchanges = exchanges;
-        this.index = index;
-        this.createdSeconds = createdSeconds;
+    ModelsEndpoint(EndpointSupport support, IndexModel model) {
+        this.support = support;
+        this.model = model;
     }
 
-    void list(Context context) {
-        ObjectNode body = exchanges.wire().object();
+    @Override
+    public HandlerType method() {
+        return HandlerType.GET;
+    }
+
+    @Override
+    public String path() {
+        return "/v1/models";
+    }
+
+    @Override
+    public boolean openAi() {
+        return true;
+    }
+
+    @Override
+    public void handle(Context context) {
+        ObjectNode body = support.json().object();
         body.put("object", "list");
-        body.putArray("data").add(model());
-        exchanges.write(context, body);
-    }
-
-    void get(Context context) {
-        check(context.pathParam("model"));
-        exchanges.write(context, model());
-    }
-
-    void check(String model) {
-        if (!model.equals(index)) {
-            throw new ProblemException(new Problem(
-                    404,
-                    "model-not-found",
-                    "the model '" + model + "' does not exist, the index here is '" + index + "'",
-                    "model",
-                    0));
-        }
-    }
-
-    private ObjectNode model() {
-        return exchanges
-                .wire()
-                .object()
-                .put("id", index)
-                .put("object", "model")
-                .put("created", createdSeconds)
-                .put("owned_by", "corpusmill");
+        body.putArray("data").add(model.write(support.json()));
+        support.write(context, body);
     }
 }

@@ -8,12 +8,12 @@ import dev.corpusmill.query.pipeline.AnswerOrigin;
 import dev.corpusmill.query.pipeline.Citation;
 import java.util.List;
 
-/** One answer in OpenAI's format, whole or as chunks; citations, route and trace are fields of ours beside theirs. */
+/** One answer in OpenAI's format, whole or as chunks; citations, origin and trace are fields of ours beside theirs. */
 final class OpenAiJson implements StreamFormat {
     private static final String CONTENT = "\"content\":"; // nowhere else: quotes in values are escaped
     private static final String DONE = "data: [DONE]\n\n";
 
-    private final ResponseJson wire;
+    private final ResponseJson json;
     private final Problems problems;
     private final Head head;
     private final boolean includeUsage;
@@ -23,8 +23,8 @@ final class OpenAiJson implements StreamFormat {
     /** What all chunks of one answer share. */
     record Head(String id, long createdSeconds, String model) {}
 
-    OpenAiJson(ResponseJson wire, Problems problems, Head head, boolean includeUsage) {
-        this.wire = wire;
+    OpenAiJson(ResponseJson json, Problems problems, Head head, boolean includeUsage) {
+        this.json = json;
         this.problems = problems;
         this.head = head;
         this.includeUsage = includeUsage;
@@ -47,18 +47,18 @@ final class OpenAiJson implements StreamFormat {
         choice.putNull("logprobs");
         choice.put("finish_reason", finishReason(answer));
         body.set("usage", usage(answer));
-        body.set("citations", wire.citations(answer.citations()));
-        body.put("route", answer.route().label());
-        body.set("trace", wire.trace(answer.trace()));
+        body.set("citations", json.citations(answer.citations()));
+        body.put("origin", answer.origin().label());
+        body.set("trace", json.trace(answer.trace()));
         return body;
     }
 
     @Override
-    public String begin(AnswerOrigin route, List<Citation> citations) {
+    public String begin(AnswerOrigin origin, List<Citation> citations) {
         ObjectNode chunk = chunk("");
         delta(chunk).put("role", "assistant").put("content", "");
-        chunk.set("citations", wire.citations(citations));
-        chunk.put("route", route.label());
+        chunk.set("citations", json.citations(citations));
+        chunk.put("origin", origin.label());
         return data(chunk);
     }
 
@@ -70,7 +70,7 @@ final class OpenAiJson implements StreamFormat {
     @Override
     public String done(Answer answer) {
         ObjectNode chunk = chunk(finishReason(answer));
-        chunk.set("trace", wire.trace(answer.trace()));
+        chunk.set("trace", json.trace(answer.trace()));
         String last = data(chunk);
         if (includeUsage) {
             ObjectNode counted = object("chat.completion.chunk");
@@ -87,7 +87,7 @@ final class OpenAiJson implements StreamFormat {
     }
 
     private ObjectNode object(String kind) {
-        ObjectNode body = wire.object();
+        ObjectNode body = json.object();
         body.put("id", head.id());
         body.put("object", kind);
         body.put("created", head.createdSeconds());
@@ -119,7 +119,7 @@ final class OpenAiJson implements StreamFormat {
     /** Where no model counted, none read or wrote a token. */
     private ObjectNode usage(Answer answer) {
         Usage usage = answer.trace().completion().flatMap(Completion::usage).orElse(new Usage(0, 0));
-        return wire.object()
+        return json.object()
                 .put("prompt_tokens", usage.promptTokens())
                 .put("completion_tokens", usage.completionTokens())
                 .put("total_tokens", usage.promptTokens() + usage.completionTokens());

@@ -1,12 +1,13 @@
 package dev.corpusmill.query.http;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** {@code GET /openapi.json}: the description of this API, written by hand and held against the routes by a test. */
-final class OpenApiEndpoint {
+/** {@code GET /openapi.json}: the description of this API, written by hand; a test compares it with the endpoints and their responses. */
+final class OpenApiEndpoint implements Endpoint {
     private final byte[] description;
 
     OpenApiEndpoint() {
@@ -20,7 +21,23 @@ final class OpenApiEndpoint {
         }
     }
 
-    void handle(Context context) {
+    @Override
+    public HandlerType method() {
+        return HandlerType.GET;
+    }
+
+    @Override
+    public String path() {
+        return "/openapi.json";
+    }
+
+    @Override
+    public Access access() {
+        return Access.OPEN;
+    }
+
+    @Override
+    public void handle(Context context) {
         context.contentType("application/json").result(description);
     }
 }

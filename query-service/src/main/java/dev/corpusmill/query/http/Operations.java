@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What guards requests, and what is told of them.
+ * What guards requests, and what reports on them.
  *
- * @param accounts hears of every request when it has ended
+ * @param listener hears of every request when it has ended
  * @param metrics in Prometheus' text format
  */
 public record Operations(
-        Keys keys, Limits limits, List<ServiceCache> caches, RequestListener accounts, Supplier<byte[]> metrics) {}
+        Keys keys, Limits limits, List<ServiceCache> caches, RequestListener listener, Supplier<byte[]> metrics) {}

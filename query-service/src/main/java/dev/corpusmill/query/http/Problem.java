@@ -4,7 +4,7 @@ package dev.corpusmill.query.http;
  * Why a request has no answer, before it is written in the format of its endpoint.
  *
  * @param code names the kind of problem, like {@code unknown-field}
- * @param detail one line for whoever sent the request
+ * @param detail one line for the sender of the request
  * @param field of the request that is to blame; empty where none is
  * @param retryAfterSeconds when another attempt makes sense; 0 where it never does
  */

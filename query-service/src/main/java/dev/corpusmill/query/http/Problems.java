@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.store.StoreException;
+import dev.corpusmill.query.concurrent.Futures;
 import dev.corpusmill.query.limit.RefusedException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +27,7 @@ public final class Problems {
     }
 
     Problem of(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Futures.cause(failure);
         if (cause instanceof ProblemException known) {
             return known.problem();
         }
@@ -76,14 +76,15 @@ public final class Problems {
     /** Writes the problem of a failure as the whole response. */
     void write(Throwable failure, Context context) {
         Problem problem = of(failure);
-        RequestContext.find(context).ifPresent(visit -> visit.problem(problem));
+        Optional<RequestContext> request = RequestContext.find(context);
+        request.ifPresent(current -> current.problem(problem));
         if (problem.retryAfterSeconds() > 0) {
             context.header("Retry-After", Integer.toString(problem.retryAfterSeconds()));
         }
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer realm=\"corpusmill\"");
         }
-        boolean openAi = Paths.speaksOpenAi(context.path());
+        boolean openAi = request.map(RequestContext::openAi).orElse(false);
         context.status(problem.status());
         context.contentType(openAi ? "application/json" : "application/problem+json");
         context.result((openAi ? openAi(problem) : document(problem, context.path())).toString());

@@ -3,111 +3,106 @@ package dev.corpusmill.query.http;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.query.cache.SearchCache;
+import dev.corpusmill.query.concurrent.Futures;
 import dev.corpusmill.query.limit.Admission;
 import dev.corpusmill.query.limit.Permit;
 import dev.corpusmill.query.pipeline.Answer;
 import dev.corpusmill.query.pipeline.Request;
 import dev.corpusmill.query.pipeline.Trace;
 import dev.corpusmill.query.security.Client;
+import dev.corpusmill.query.telemetry.RequestHead;
+import dev.corpusmill.query.telemetry.RequestOutcome;
 import dev.corpusmill.query.telemetry.RequestRecord;
 import io.javalin.http.Context;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One request from its first line to the end of its response: who sent it, what it holds, and what became of it. */
+/** One request until the end of its response: its head, the room that it holds, and its outcome. */
 final class RequestContext {
     private static final String ATTRIBUTE = RequestContext.class.getName();
 
     private final RequestHead head;
+    private final boolean openAi;
     private final long startNanos = System.nanoTime();
-    private volatile Client caller = Client.UNKNOWN;
-    private volatile @Nullable InFlightRequests underWay;
-    private volatile @Nullable Permit quota;
-    private volatile Admission.@Nullable Entry entry;
-    private volatile String question = "";
-    private volatile String session = "";
-    private volatile boolean streamed;
-    private volatile SearchCache.@Nullable Found found;
-    private volatile @Nullable Answer answer;
-    private volatile String problem = "";
+    private final Deque<Permit> permits = new ConcurrentLinkedDeque<>();
+    private volatile Admission.@Nullable Entry admitted;
+    private volatile RequestOutcome outcome = RequestOutcome.NONE;
 
-    private RequestContext(RequestHead head) {
+    private RequestContext(RequestHead head, boolean openAi) {
         this.head = head;
+        this.openAi = openAi;
     }
 
-    static RequestContext begin(Context context, RequestHead head) {
-        RequestContext visit = new RequestContext(head);
-        context.attribute(ATTRIBUTE, visit);
-        return visit;
+    /** @param openAi whether the client expects OpenAI's errors */
+    static RequestContext begin(Context context, RequestHead head, boolean openAi) {
+        RequestContext request = new RequestContext(head, openAi);
+        context.attribute(ATTRIBUTE, request);
+        return request;
     }
 
-    /** The visit of a request that has come through the gate; every request has. */
+    /** The context of a request that has passed the authentication filter; every request has. */
     static RequestContext of(Context context) {
         return find(context)
-                .orElseThrow(() -> new IllegalStateException("a request came around the gate: path=" + context.path()));
+                .orElseThrow(() -> new IllegalStateException("a request came around the filter: " + context.path()));
     }
 
     static Optional<RequestContext> find(Context context) {
         return Optional.ofNullable(context.attribute(ATTRIBUTE));
     }
 
-    Client caller() {
-        return caller;
+    Client client() {
+        return head.client();
     }
 
-    /** Counts as under way until it leaves; false where nobody comes in any more. */
-    boolean comesIn(InFlightRequests all) {
-        underWay = all.enter() ? all : null;
-        return underWay != null;
+    boolean openAi() {
+        return openAi;
     }
 
-    void caller(Client known) {
-        caller = known;
-    }
-
-    void holds(Permit permit) {
-        quota = permit;
+    /** Holds room until the end of the response. */
+    void hold(Permit permit) {
+        permits.push(permit);
     }
 
     /** Takes room for the work of this request, once its body is there: a slow sender takes none. */
     void admit(Admission admission) {
-        entry = admission.enter(caller.priority());
+        Admission.Entry entry = admission.enter(client().priority());
+        admitted = entry;
+        hold(entry.permit());
     }
 
-    void searches(String asked) {
-        question = asked;
+    void searches(String question) {
+        outcome = RequestOutcome.asked(question, "", false);
     }
 
-    void asks(Request request, boolean stream) {
-        question = request.question();
-        session = request.session();
-        streamed = stream;
+    void asks(Request request, boolean streamed) {
+        outcome = RequestOutcome.asked(request.question(), request.session(), streamed);
     }
 
-    void found(SearchCache.Found result) {
-        found = result;
-        Admission.Entry admitted = entry;
-        if (admitted != null && !result.shared()) {
-            admitted.worked();
+    void found(SearchCache.Found found) {
+        outcome = outcome.withResult(found.result(), found.shared());
+        Admission.Entry entry = admitted;
+        if (entry != null && !found.shared()) {
+            entry.worked();
         }
     }
 
-    /** What its client waits for is the first token; answers that cost nothing tell nothing. */
-    void answered(Answer given) {
-        answer = given;
-        Admission.Entry admitted = entry;
-        if (admitted == null) {
+    /** Its client waits for the first token; answers that cost nothing say nothing about the limit. */
+    void answered(Answer answer) {
+        outcome = outcome.withAnswer(answer);
+        Admission.Entry entry = admitted;
+        if (entry == null) {
             return;
         }
-        switch (given.route()) {
-            case LLM -> admitted.worked(TimeUnit.MILLISECONDS.toNanos(firstTokenMillis(given.trace())));
-            case EXTRACT -> admitted.worked();
+        switch (answer.origin()) {
+            case LLM -> entry.worked(TimeUnit.MILLISECONDS.toNanos(firstTokenMillis(answer.trace())));
+            case EXTRACT -> entry.worked();
             case CACHE, STORED, NONE -> {
-                // The time of these is not that of the work that there is a limit for.
+                // They take no part in the work that is limited.
             }
         }
     }
@@ -123,64 +118,37 @@ final class RequestContext {
                         .orElse(0L);
     }
 
-    /** The work has failed; where its response has begun, the status does not say so. */
+    /** The work has failed; if its response has begun, the status does not say so. */
     void failed(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Futures.cause(failure);
         if (cause instanceof CancellationException) {
-            problem = "client-left";
+            outcome = outcome.withProblem("client-left");
         } else if (cause instanceof ClassifiedException classified) {
-            problem = "failed-" + classified.kind().name().toLowerCase(Locale.ROOT);
-            Admission.Entry admitted = entry;
-            if (admitted != null && classified.kind() == FailureKind.OVERLOADED) {
-                admitted.dropped();
+            outcome = outcome.withProblem("failed-" + classified.kind().name().toLowerCase(Locale.ROOT));
+            Admission.Entry entry = admitted;
+            if (entry != null && classified.kind() == FailureKind.OVERLOADED) {
+                entry.dropped();
             }
         } else {
-            problem = "internal-error";
+            outcome = outcome.withProblem("internal-error");
         }
     }
 
     /** The response is this problem. */
     void problem(Problem written) {
-        problem = written.code();
+        outcome = outcome.withProblem(written.code());
     }
 
-    /** The response is complete, or its client has gone. */
-    RequestRecord leave(Context context) {
-        Admission.Entry admitted = entry;
-        if (admitted != null) {
-            admitted.close();
-        }
-        Permit permit = quota;
-        if (permit != null) {
+    /** The response is complete, or its client has left: all room is given back. */
+    RequestRecord end(int status) {
+        for (Permit permit = permits.poll(); permit != null; permit = permits.poll()) {
             permit.close();
         }
-        InFlightRequests all = underWay;
-        if (all != null) {
-            underWay = null; // once
-            all.leave();
-        }
-        SearchCache.Found result = found;
+        RequestOutcome last = outcome;
         return new RequestRecord(
-                head.id(),
-                head.traceParent(),
-                context.method().name(),
-                Paths.label(context.path()),
-                context.statusCode(),
-                caller,
-                head.at(),
-                System.nanoTime() - startNanos,
-                question,
-                session,
-                streamed,
-                Optional.ofNullable(result).map(SearchCache.Found::result),
-                result != null && result.shared(),
-                Optional.ofNullable(answer),
-                problem.isEmpty() && unanswered() ? "unanswered" : problem);
-    }
-
-    /** A question went in, and neither an answer nor an error came out: its connection broke. */
-    private boolean unanswered() {
-        return !question.isEmpty() && answer == null && found == null;
+                head,
+                last.unanswered() ? last.withProblem("unanswered") : last,
+                status,
+                System.nanoTime() - startNanos);
     }
 }

@@ -37,7 +37,7 @@ final class ResponseJson {
         return json.createObjectNode();
     }
 
-    /** JSON in the bytes of the wire: in one pass, where {@code toString} takes two. */
+    /** JSON as bytes, in one pass; {@code toString} would take two. */
     byte[] bytes(JsonNode body) {
         try {
             return json.writeValueAsBytes(body);
@@ -51,7 +51,7 @@ final class ResponseJson {
         return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
-    /** A result in the bytes of the wire. */
+    /** A result as bytes. */
     byte[] search(SearchResult result) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(SEARCH_BYTES);
         // Straight to bytes: to grow a tree of so many nodes takes longer than to write it.
@@ -62,7 +62,10 @@ final class ResponseJson {
                 hit(body, hit);
             }
             body.writeEndArray();
-            body.writeObjectField("routes", routes(result.routes()));
+            body.writeObjectField("routes", reports(result.routes()));
+            if (!result.postProcessors().isEmpty()) {
+                body.writeObjectField("postProcessors", reports(result.postProcessors()));
+            }
             body.writeStringField("generation", result.generation());
             body.writeEndObject();
         } catch (IOException impossible) {
@@ -125,7 +128,10 @@ final class ResponseJson {
         body.put("question", trace.question());
         body.put("generation", trace.generation());
         body.put("revision", trace.revision());
-        body.set("routes", routes(trace.routes()));
+        body.set("routes", reports(trace.routes()));
+        if (!trace.postProcessors().isEmpty()) {
+            body.set("postProcessors", reports(trace.postProcessors()));
+        }
         ObjectNode millis = body.putObject("millis");
         for (Map.Entry<String, Long> step : trace.millis().entrySet()) {
             millis.put(step.getKey(), step.getValue());
@@ -149,17 +155,17 @@ final class ResponseJson {
         return body;
     }
 
-    private ArrayNode routes(List<RouteReport> reports) {
-        ArrayNode routes = json.createArrayNode();
+    private ArrayNode reports(List<RouteReport> reports) {
+        ArrayNode list = json.createArrayNode();
         for (RouteReport report : reports) {
-            ObjectNode route = routes.addObject();
-            route.put("name", report.name());
-            route.put("state", report.state().label());
-            route.put("millis", report.millis());
+            ObjectNode entry = list.addObject();
+            entry.put("name", report.name());
+            entry.put("state", report.state().label());
+            entry.put("millis", report.millis());
             if (report.state() == State.FAILED) {
-                route.put("error", "the log of the service says why"); // a store's reason names folders of ours
+                entry.put("error", "the log of the service says why"); // a store's reason names folders of ours
             }
         }
-        return routes;
+        return list;
     }
 }

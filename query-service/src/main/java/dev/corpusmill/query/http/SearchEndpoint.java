@@ -7,20 +7,21 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.limit.Admission;
-import dev.corpusmill.query.pipeline.QueryPipeline;
+import dev.corpusmill.query.pipeline.Retriever;
 import dev.corpusmill.query.pipeline.SearchRequest;
 import dev.corpusmill.search.SearchResult;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.concurrent.CompletableFuture;
 
 /** {@code POST /v1/search}: the nodes that fit a question best. */
-final class SearchEndpoint {
+final class SearchEndpoint implements Endpoint {
     private static final int DEFAULT_K = 10;
     private static final int MAX_K = 1000;
     private static final long MAX_BODY_BYTES = 16 << 20;
 
-    private final EndpointSupport exchanges;
-    private final QueryPipeline pipeline;
+    private final EndpointSupport support;
+    private final Retriever retriever;
     private final Admission admission;
     private final Cache<SearchResult, byte[]> bodies = Caffeine.newBuilder()
             .weakKeys() // by identity: gone with the result
@@ -29,28 +30,31 @@ final class SearchEndpoint {
             .executor(Runnable::run)
             .build();
 
-    SearchEndpoint(EndpointSupport exchanges, QueryPipeline pipeline, Admission admission) {
-        this.exchanges = exchanges;
-        this.pipeline = pipeline;
+    SearchEndpoint(EndpointSupport support, Retriever retriever, Admission admission) {
+        this.support = support;
+        this.retriever = retriever;
         this.admission = admission;
     }
 
-    void handle(Context context) {
-        Deadline deadline = Deadline.after(exchanges.searchTimeout());
-        Fields fields = exchanges.body().read(context);
-        RequestContext visit = RequestContext.of(context);
-        visit.admit(admission);
-        String question = fields.text("question");
-        Integer k = fields.integer("k", 1, MAX_K);
-        NodeFilter filter = exchanges.filters().read(fields);
-        fields.refuseUnknown();
-        SearchRequest request = new SearchRequest(
-                visit.caller().scope(),
-                exchanges.questions().check("question", question),
-                k == null ? DEFAULT_K : k,
-                filter);
-        visit.searches(request.question());
-        CompletableFuture<SearchCache.Found> search = search(visit, request, deadline);
+    @Override
+    public HandlerType method() {
+        return HandlerType.POST;
+    }
+
+    @Override
+    public String path() {
+        return "/v1/search";
+    }
+
+    @Override
+    public void handle(Context context) {
+        Deadline deadline = Deadline.after(support.searchTimeout());
+        Fields fields = support.body().read(context);
+        RequestContext.of(context).admit(admission);
+        SearchRequest request = read(fields, context);
+        RequestContext.of(context).searches(request.question());
+
+        CompletableFuture<SearchCache.Found> search = search(context, request, deadline);
         if (search.isDone() && !search.isCompletedExceptionally()) {
             write(context, search.join());
         } else {
@@ -58,12 +62,23 @@ final class SearchEndpoint {
         }
     }
 
-    private CompletableFuture<SearchCache.Found> search(
-            RequestContext visit, SearchRequest request, Deadline deadline) {
+    private SearchRequest read(Fields fields, Context context) {
+        String question = fields.text("question");
+        Integer k = fields.integer("k", 1, MAX_K);
+        NodeFilter filter = support.filters().read(fields);
+        fields.refuseUnknown();
+        return new SearchRequest(
+                RequestContext.of(context).client().scope(),
+                support.questions().check("question", question),
+                k == null ? DEFAULT_K : k,
+                filter);
+    }
+
+    private CompletableFuture<SearchCache.Found> search(Context context, SearchRequest request, Deadline deadline) {
         try {
-            return pipeline.search(request, deadline);
+            return retriever.retrieve(request, deadline);
         } catch (ClassifiedException failed) {
-            visit.failed(failed);
+            RequestContext.of(context).failed(failed);
             throw failed;
         }
     }
@@ -79,7 +94,7 @@ final class SearchEndpoint {
         if (known != null) {
             return known;
         }
-        byte[] body = exchanges.wire().search(found.result());
+        byte[] body = support.json().search(found.result());
         if (found.shared()) {
             bodies.put(found.result(), body);
         }

@@ -5,9 +5,9 @@ import dev.corpusmill.query.pipeline.AnswerOrigin;
 import dev.corpusmill.query.pipeline.Citation;
 import java.util.List;
 
-/** How a streamed answer looks on the wire. Each method gives whole server-sent events. */
+/** The format of a streamed answer. Each method gives whole server-sent events. */
 interface StreamFormat {
-    String begin(AnswerOrigin route, List<Citation> citations);
+    String begin(AnswerOrigin origin, List<Citation> citations);
 
     String token(String text);
 

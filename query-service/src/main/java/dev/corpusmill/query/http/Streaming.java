@@ -18,7 +18,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a streamed answer: the events, the error before the first or after it, and the client that leaves. */
@@ -48,7 +47,7 @@ final class Streaming {
     }
 
     void run(Context context, StreamFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
-        EventStream stream = new EventStream(ServletContextResponse.getServletContextResponse(context.res()));
+        EventStream stream = EventStream.of(context);
         ClientWatch client = new ClientWatch(context, () -> stream.gone(new IOException("the client has gone")));
         context.future(() -> client.until(start(stream, format, pipeline)));
     }
@@ -57,12 +56,13 @@ final class Streaming {
             EventStream stream, StreamFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
         ScheduledFuture<?> beat = timer.scheduleWithFixedDelay(
                 stream::beat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture<Answer> answer = apply(pipeline, new Sink(stream, format));
         CompletableFuture<Void> response = new CompletableFuture<>();
-        CompletableFuture<Answer> answer = pipeline.apply(new Sink(stream, format));
         open.put(stream, answer);
+
         var unusedLeft = stream.ended().whenComplete((done, gone) -> {
             beat.cancel(false);
-            answer.cancel(true); // nobody reads any more; without effect where the answer is complete
+            answer.cancel(true); // without effect if the answer is complete
             response.complete(null); // a client that has gone gets no error either
         });
         var unusedEnd = answer.whenComplete((whole, failure) -> {
@@ -71,6 +71,16 @@ final class Streaming {
             end(stream, format, whole, failure, response);
         });
         return response;
+    }
+
+    /** What fails at once is handled like what fails later: headers may be out already. */
+    private static CompletableFuture<Answer> apply(
+            Function<AnswerSink, CompletableFuture<Answer>> pipeline, AnswerSink sink) {
+        try {
+            return pipeline.apply(sink);
+        } catch (RuntimeException failed) {
+            return CompletableFuture.failedFuture(failed);
+        }
     }
 
     private void end(
@@ -107,8 +117,8 @@ final class Streaming {
         }
 
         @Override
-        public void begin(AnswerOrigin route, List<Citation> citations) {
-            beginning = format.begin(route, citations);
+        public void begin(AnswerOrigin origin, List<Citation> citations) {
+            beginning = format.begin(origin, citations);
         }
 
         @Override

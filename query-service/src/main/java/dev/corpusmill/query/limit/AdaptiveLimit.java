@@ -3,12 +3,12 @@ package dev.corpusmill.query.limit;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many requests may be under way at once, learned from how long they take. Not for several threads: whoever holds
+ * How many requests may be in flight at once, learned from how long they take. Not for several threads: whoever holds
  * it locks.
  */
 final class AdaptiveLimit {
     /*
-     * Where more requests are under way than what is behind can work on, they queue there, and latency grows with their
+     * Where more requests are in flight than what is behind can work on, they queue there, and latency grows with their
      * number. So latency over its value without a queue tells by what factor the limit is too high (TCP Vegas: Brakmo,
      * O'Malley and Peterson 1994; as a gradient: Netflix's concurrency-limits). Each window
      *
@@ -38,7 +38,7 @@ final class AdaptiveLimit {
     private long windowNanos;
     private long sumNanos;
     private int samples;
-    private int mostUnderWay;
+    private int mostInFlight;
     private boolean dropped;
 
     AdaptiveLimit(int max, long nowNanos) {
@@ -53,8 +53,8 @@ final class AdaptiveLimit {
     }
 
     /** Takes the latency of a request that has ended well; one that began before the window tells of the last one. */
-    void sample(long startNanos, long nowNanos, int underWay) {
-        mostUnderWay = Math.max(mostUnderWay, underWay);
+    void sample(long startNanos, long nowNanos, int inFlight) {
+        mostInFlight = Math.max(mostInFlight, inFlight);
         if (startNanos - windowNanos >= 0) {
             samples++;
             sumNanos += nowNanos - startNanos;
@@ -82,7 +82,7 @@ final class AdaptiveLimit {
         }
         baselineNanos = baselineNanos == 0 ? latencyNanos : Math.min(baselineNanos, latencyNanos);
         double gradient = Math.max(LEAST_GRADIENT, Math.min(1, TOLERANCE * baselineNanos / latencyNanos));
-        boolean used = mostUnderWay * 2 >= limit; // a limit that nobody reaches says nothing by its latency
+        boolean used = mostInFlight * 2 >= limit; // a limit that nobody reaches says nothing by its latency
         if (used) {
             limit = Math.min(max, Math.max(MIN_LIMIT, limit * gradient + Math.sqrt(limit)));
         }
@@ -93,11 +93,11 @@ final class AdaptiveLimit {
             probing = true;
             probedNanos = nowNanos;
         }
-        // A probe counts what begins when the queue has drained: what was under way began before.
+        // A probe counts what begins when the queue has drained: what was in flight began before.
         windowNanos = probing ? nowNanos + (long) lastNanos : nowNanos;
         samples = 0;
         sumNanos = 0;
-        mostUnderWay = 0;
+        mostInFlight = 0;
         dropped = false;
     }
 }

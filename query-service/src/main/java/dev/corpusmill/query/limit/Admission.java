@@ -3,7 +3,7 @@ package dev.corpusmill.query.limit;
 import dev.corpusmill.query.security.Priority;
 import java.util.function.LongSupplier;
 
-/** Lets as many requests of one kind in as the service can take now, those that somebody waits for first. */
+/** Lets as many requests of one kind in as the service can take now, live ones first. */
 public final class Admission {
     private static final int RETRY_AFTER_SECONDS = 1;
 
@@ -11,7 +11,7 @@ public final class Admission {
     private final double batchShare;
     private final LongSupplier nanoTime;
     private final AdaptiveLimit limit; // guarded by this, as is all below
-    private int underWay;
+    private int inFlight;
     private long refused;
 
     /**
@@ -26,8 +26,8 @@ public final class Admission {
         this.limit = new AdaptiveLimit(max, nanoTime.getAsLong());
     }
 
-    /** Room for a request; how long it took is told by whoever knows, at most once. */
-    public final class Entry implements AutoCloseable {
+    /** Room for a request; whoever knows how long it took says so, at most once. */
+    public final class Entry {
         private final long startNanos = nanoTime.getAsLong();
         private final Permit permit = new Permit(Admission.this::leave);
 
@@ -46,9 +46,9 @@ public final class Admission {
             drop();
         }
 
-        @Override
-        public void close() {
-            permit.close();
+        /** The room, until it is closed. */
+        public Permit permit() {
+            return permit;
         }
     }
 
@@ -63,20 +63,20 @@ public final class Admission {
                     case LIVE -> limit.limit();
                     case BATCH -> (int) (limit.limit() * batchShare);
                 };
-        if (underWay >= room) {
+        if (inFlight >= room) {
             refused++;
-            throw RefusedException.full("the service is full now: " + kind + "=" + underWay, RETRY_AFTER_SECONDS);
+            throw RefusedException.full("the service is full now: " + kind + "=" + inFlight, RETRY_AFTER_SECONDS);
         }
-        underWay++;
+        inFlight++;
         return new Entry();
     }
 
     private synchronized void leave() {
-        underWay--;
+        inFlight--;
     }
 
     private synchronized void sample(long startNanos, long endNanos) {
-        limit.sample(startNanos, endNanos, underWay);
+        limit.sample(startNanos, endNanos, inFlight);
     }
 
     private synchronized void drop() {
@@ -92,8 +92,8 @@ public final class Admission {
         return limit.limit();
     }
 
-    public synchronized int underWay() {
-        return underWay;
+    public synchronized int inFlight() {
+        return inFlight;
     }
 
     public synchronized long refused() {

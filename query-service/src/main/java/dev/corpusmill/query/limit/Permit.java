@@ -7,7 +7,8 @@ public final class Permit implements AutoCloseable {
     private final Runnable giveBack;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Permit(Runnable giveBack) {
+    /** @param giveBack runs once, when the permit is closed first */
+    public Permit(Runnable giveBack) {
         this.giveBack = giveBack;
     }
 

@@ -19,31 +19,31 @@ public final class Quotas {
     }
 
     /**
-     * Room for one request of a caller.
+     * Room for one request of a client.
      *
      * @throws RefusedException where its quota is used up
      */
-    public Permit enter(Client caller) {
-        if (caller.quota().equals(Quota.NONE)) {
+    public Permit enter(Client client) {
+        if (client.quota().equals(Quota.NONE)) {
             return FREE;
         }
-        Usage usage = byName.computeIfAbsent(caller.name(), name -> new Usage(nanoTime.getAsLong()));
-        usage.enter(caller.quota(), nanoTime.getAsLong());
+        Usage usage = byName.computeIfAbsent(client.name(), name -> new Usage(nanoTime.getAsLong()));
+        usage.enter(client.quota(), nanoTime.getAsLong());
         return new Permit(usage::leave);
     }
 
-    /** A token bucket that holds a second's worth of requests, and the number of those under way. */
+    /** A token bucket that holds a second's worth of requests, and the number of those in flight. */
     private static final class Usage {
         private double tokens = Double.MAX_VALUE; // full at first; guarded by this, as is all below
         private long filledNanos;
-        private int underWay;
+        private int inFlight;
 
         Usage(long nowNanos) {
             this.filledNanos = nowNanos;
         }
 
         synchronized void enter(Quota quota, long nowNanos) {
-            if (quota.concurrency() > 0 && underWay >= quota.concurrency()) {
+            if (quota.concurrency() > 0 && inFlight >= quota.concurrency()) {
                 throw RefusedException.overQuota(
                         "too many requests at once with this key: concurrency=" + quota.concurrency(), 1);
             }
@@ -57,11 +57,11 @@ public final class Quotas {
                 }
                 tokens--;
             }
-            underWay++;
+            inFlight++;
         }
 
         synchronized void leave() {
-            underWay--;
+            inFlight--;
         }
     }
 }

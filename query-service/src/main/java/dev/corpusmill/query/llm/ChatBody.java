@@ -3,6 +3,7 @@ package dev.corpusmill.query.llm;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corpusmill.query.chat.ChatMessage;
 
 /** The JSON of one streamed chat completion request. */
 final class ChatBody {

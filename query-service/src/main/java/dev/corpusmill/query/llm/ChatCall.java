@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** One chat completion under way: ends at its deadline, at too long a silence, or when its result is cancelled. */
+/** One chat completion in flight: ends at its deadline, at too long a silence, or when its result is cancelled. */
 final class ChatCall {
     private static final int MAX_ERROR_BYTES = 64 << 10;
 
@@ -32,7 +32,7 @@ final class ChatCall {
     private final CompletableFuture<Completion> result = new CompletableFuture<>();
     private final LongSupplier nanoTime;
     private volatile long heardNanos;
-    private volatile @Nullable Future<?> exchange;
+    private volatile @Nullable Future<?> response;
     private volatile @Nullable Future<?> nextWatch;
 
     ChatCall(
@@ -68,7 +68,7 @@ final class ChatCall {
 
     void start(HttpClient http, HttpRequest request) {
         CompletableFuture<HttpResponse<Optional<String>>> sent = http.sendAsync(request, this::body);
-        exchange = sent;
+        response = sent;
         if (result.isDone()) {
             sent.cancel(true); // cancelled before it was sent
         }
@@ -79,7 +79,7 @@ final class ChatCall {
         result.completeExceptionally(failure);
     }
 
-    /** The events of a good answer are read as they come; the body of any other is kept, up to a limit, and told. */
+    /** The events of a good answer are read as they come; the body of any other is kept, up to a limit, for the message. */
     private BodySubscriber<Optional<String>> body(ResponseInfo info) {
         boolean streamed = info.headers().firstValue("content-type").orElse("").startsWith("text/event-stream");
         if (info.statusCode() == 200 && streamed) {
@@ -106,7 +106,7 @@ final class ChatCall {
 
     private void hangUp(Throwable why) {
         events.cancel(why);
-        Future<?> current = exchange;
+        Future<?> current = response;
         if (current != null) {
             current.cancel(true);
         }

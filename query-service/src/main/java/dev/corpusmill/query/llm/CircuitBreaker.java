@@ -24,7 +24,7 @@ final class CircuitBreaker {
     private enum State {
         CLOSED,
         OPEN,
-        TRIAL
+        HALF_OPEN
     }
 
     /**
@@ -45,11 +45,11 @@ final class CircuitBreaker {
         return state == State.CLOSED;
     }
 
-    /** Whether this request is the one that may try the server now. Its end must be told. */
+    /** Whether this request is the one that may try the server now. Its end must be reported. */
     synchronized boolean beginTrial() {
         boolean due = state == State.OPEN && nanoTime.getAsLong() - untilNanos >= 0;
         if (due) {
-            state = State.TRIAL;
+            state = State.HALF_OPEN;
         }
         return due;
     }
@@ -80,7 +80,7 @@ final class CircuitBreaker {
 
     /** A request ended without saying anything about the server: its client left. */
     synchronized void abandoned(boolean trial) {
-        if (trial && state == State.TRIAL) {
+        if (trial && state == State.HALF_OPEN) {
             state = State.OPEN;
         }
     }

@@ -6,10 +6,10 @@ import java.util.Optional;
  * How a generation ended well.
  *
  * @param finishReason the server's: {@code stop}, {@code length}, …
- * @param server base of the server's API; for the log, not for who asked
+ * @param server base of the server's API; for the log, not for the client
  * @param model the server's name of the model
  * @param usage tokens as the server counted them; empty where it does not say
- * @param firstTokenMillis from the call to the first token, retries included; 0 where nobody measured
+ * @param firstTokenMillis from the call to the first token, retries included; 0 if it was not measured
  * @param millis from the call to the end
  */
 public record Completion(

@@ -1,5 +1,6 @@
 package dev.corpusmill.query.llm;
 
+import dev.corpusmill.query.chat.ChatMessage;
 import java.util.List;
 
 /**

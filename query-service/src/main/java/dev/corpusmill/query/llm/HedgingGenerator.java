@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a second server where the first keeps silent for too long; who sends the first token goes on, the other is told to
+ * Asks a second server if the first is silent for too long; the one that sends the first token goes on, the other is told to
  * stop (Dean and Barroso 2013). Within a budget, or a slow moment would double the load.
  */
 final class HedgingGenerator implements Generator {

@@ -5,7 +5,7 @@ import dev.corpusmill.api.model.FailureKind;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Lets so many generations be under way at once and refuses more at once: each one holds memory and a connection. */
+/** Lets so many generations be in flight at once and refuses more immediately: each one holds memory and a connection. */
 final class LimitedGenerator implements Generator {
     private final Generator delegate;
     private final int maxInFlight;

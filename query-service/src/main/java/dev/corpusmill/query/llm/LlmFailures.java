@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.call.HttpFailures;
+import dev.corpusmill.query.concurrent.Futures;
 import java.net.ConnectException;
 import java.net.URI;
-import java.util.concurrent.CompletionException;
 
 /** Classifies what OpenAI-compatible servers say when they fail. */
 final class LlmFailures {
@@ -34,8 +34,7 @@ final class LlmFailures {
 
     /** A connection that was refused or broke. */
     static GenerateException ofConnection(URI server, Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Futures.cause(failure);
         if (cause instanceof GenerateException known) {
             return known;
         }

@@ -62,7 +62,7 @@ public final class LlmPool {
         this.generator = stack(config.pool());
     }
 
-    /** One server without all that a pool does for its callers: for who wants to see how the server itself does. */
+    /** One server without all that a pool does for its clients: shows how the server itself does. */
     public static Generator alone(Target target, Outside outside) {
         ObjectMapper json = new ObjectMapper();
         LlmServer server = LlmServer.at(target.base(), target.apiKey(), target.model());

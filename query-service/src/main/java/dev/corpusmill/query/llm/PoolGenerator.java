@@ -13,11 +13,11 @@ import java.util.function.Supplier;
  */
 final class PoolGenerator implements Generator {
     private final Supplier<List<PooledServer>> servers;
-    private final LoadBalancer policy;
+    private final LoadBalancer balancer;
 
-    PoolGenerator(Supplier<List<PooledServer>> servers, LoadBalancer policy) {
+    PoolGenerator(Supplier<List<PooledServer>> servers, LoadBalancer balancer) {
         this.servers = servers;
-        this.policy = policy;
+        this.balancer = balancer;
     }
 
     @Override
@@ -45,15 +45,15 @@ final class PoolGenerator implements Generator {
         for (PooledServer server : possible) {
             if (server.available()) {
                 available.add(server);
-            } else if (request.tried().none() && server.beginTrial()) { // nobody is made to wait for two trials
+            } else if (request.tried().none() && server.beginTrial()) { // no client waits for two trials
                 return new Choice(server, true);
             }
         }
-        return new Choice(policy.choose(available.isEmpty() ? possible : available, request), false);
+        return new Choice(balancer.choose(available.isEmpty() ? possible : available, request), false);
     }
 
     @Override
     public String toString() {
-        return "PoolGenerator[" + policy + ", " + servers.get() + "]";
+        return "PoolGenerator[" + balancer + ", " + servers.get() + "]";
     }
 }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * The servers of a pool: those that are listed, and one for each address of a name. A name is looked up again and again; a
- * server whose address is gone gets no new request, and those under way there go on.
+ * server whose address is gone gets no new request, and those in flight there go on.
  */
 final class PoolMembers implements Supplier<List<PooledServer>> {
     private static final int MAX_ADDRESSES = 1000;

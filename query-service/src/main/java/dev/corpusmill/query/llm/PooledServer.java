@@ -3,17 +3,17 @@ package dev.corpusmill.query.llm;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.query.concurrent.Futures;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A server of a pool: what is under way there, how it did lately, and what its probes say. For several threads. */
+/** A server of a pool: its requests in flight, its recent failures, and what its probes say. For several threads. */
 final class PooledServer {
     /** A trial that has streamed for so long has ended well, whatever becomes of a long answer. */
     private static final long TRIAL_NANOS = Duration.ofSeconds(3).toNanos();
@@ -32,7 +32,7 @@ final class PooledServer {
     private volatile double foreign; // requests of others
     private volatile double cacheUse;
     private volatile int failedProbes;
-    private volatile String problem = "not looked at yet";
+    private volatile String problem = "not checked yet";
 
     PooledServer(URI base, Generator generator, CircuitBreaker breaker, LongSupplier nanoTime) {
         this.base = base;
@@ -68,7 +68,7 @@ final class PooledServer {
     }
 
     /**
-     * Requests under way there, ours and others'; between equal counts the use of the cache decides. A server that has
+     * Requests in flight there, ours and others'; between equal counts the use of the cache decides. A server that has
      * just failed counts as busier than any, or one that refuses at once would draw all requests.
      */
     double load() {
@@ -109,7 +109,7 @@ final class PooledServer {
     private final class Watched implements TokenSink {
         private final TokenSink sink;
         private final boolean trial;
-        private final AtomicBoolean told = new AtomicBoolean();
+        private final AtomicBoolean reported = new AtomicBoolean();
         private volatile boolean readerLeft;
         private volatile long firstNanos;
 
@@ -120,7 +120,7 @@ final class PooledServer {
 
         @Override
         public CompletionStage<?> token(String text) {
-            if (trial && !told.get()) {
+            if (trial && !reported.get()) {
                 long now = nanoTime.getAsLong();
                 firstNanos = firstNanos == 0 ? now : firstNanos;
                 if (now - firstNanos > TRIAL_NANOS) {
@@ -137,7 +137,7 @@ final class PooledServer {
         void ended(@Nullable Throwable failure) {
             if (failure == null || kindOf(failure) == FailureKind.REJECTED) {
                 succeeded(); // a request that is refused for its own sake was answered well
-            } else if (readerLeft || !(causeOf(failure) instanceof ClassifiedException)) {
+            } else if (readerLeft || !(Futures.cause(failure) instanceof ClassifiedException)) {
                 abandoned();
             } else {
                 failed();
@@ -145,7 +145,7 @@ final class PooledServer {
         }
 
         private void succeeded() {
-            if (told.compareAndSet(false, true)) {
+            if (reported.compareAndSet(false, true)) {
                 failuresInRow.set(0);
                 breaker.succeeded(trial);
             }
@@ -154,20 +154,16 @@ final class PooledServer {
         private void failed() {
             failedNanos = nanoTime.getAsLong();
             failuresInRow.incrementAndGet();
-            breaker.failed(trial && told.compareAndSet(false, true));
+            breaker.failed(trial && reported.compareAndSet(false, true));
         }
 
         private void abandoned() {
-            breaker.abandoned(trial && told.compareAndSet(false, true));
+            breaker.abandoned(trial && reported.compareAndSet(false, true));
         }
     }
 
     private static @Nullable FailureKind kindOf(Throwable failure) {
-        return causeOf(failure) instanceof ClassifiedException classified ? classified.kind() : null;
-    }
-
-    private static Throwable causeOf(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return Futures.cause(failure) instanceof ClassifiedException classified ? classified.kind() : null;
     }
 
     @Override

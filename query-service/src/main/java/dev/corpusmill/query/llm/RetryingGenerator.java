@@ -3,9 +3,9 @@ package dev.corpusmill.query.llm;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.query.concurrent.Futures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tries again what may succeed then, at a server that was not tried where there is one, but only before the first token:
- * nobody ever reads a token twice.
+ * no client reads a token twice.
  */
 final class RetryingGenerator implements Generator {
     private static final int ATTEMPTS = 3; // where all servers were tried
@@ -77,7 +77,7 @@ final class RetryingGenerator implements Generator {
                 begun = true;
                 return sink.token(text);
             });
-            var unusedResult = Cancellation.passOn(result, attempt);
+            var unusedResult = Futures.passCancellation(result, attempt);
             var unusedEnd = attempt.whenComplete(this::ended);
         }
 
@@ -97,8 +97,7 @@ final class RetryingGenerator implements Generator {
         }
 
         private boolean mayRepeat(Throwable failure) {
-            Throwable cause =
-                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            Throwable cause = Futures.cause(failure);
             return !begun
                     && !result.isDone()
                     && !deadline.expired()

@@ -1,13 +1,13 @@
 package dev.corpusmill.query.llm;
 
 import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.query.concurrent.Futures;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +68,6 @@ final class ServerProbe {
     }
 
     private static String reasonOf(Throwable failure) {
-        return ClassifiedException.reasonOf(
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure);
+        return ClassifiedException.reasonOf(Futures.cause(failure));
     }
 }

@@ -68,7 +68,7 @@ final class SseSubscriber implements BodySubscriber<Void> {
         synchronized (this) {
             complete = true;
             if (busy) {
-                return; // whoever takes the last event ends the body
+                return; // what takes the last event ends the body
             }
         }
         body.complete(null);

@@ -1,6 +1,7 @@
 package dev.corpusmill.query.llm;
 
 import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.query.concurrent.Futures;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +27,7 @@ final class TimedGenerator implements Generator {
         CompletableFuture<Completion> result = inner.thenApply(completion -> completion.timed(
                 TimeUnit.NANOSECONDS.toMillis(Math.max(0, firstNanos.get())),
                 TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - startNanos)));
-        return Cancellation.passOn(result, inner);
+        return Futures.passCancellation(result, inner);
     }
 
     private CompletionStage<?> noteFirst(AtomicLong firstNanos, long startNanos, CompletionStage<?> taken) {

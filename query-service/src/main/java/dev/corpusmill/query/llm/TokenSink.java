@@ -9,7 +9,7 @@ public interface TokenSink {
      * Takes the next piece of text, never empty, without blocking.
      *
      * @return ends when the next piece may come, so that a slow reader holds back the server that writes; a failure
-     *     means that nobody reads any more
+     *     means that the client has left
      */
     CompletionStage<?> token(String text);
 }

@@ -2,7 +2,8 @@ package dev.corpusmill.query.load;
 
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.query.llm.ChatMessage;
+import dev.corpusmill.query.chat.ChatMessage;
+import dev.corpusmill.query.concurrent.Futures;
 import dev.corpusmill.query.llm.Completion;
 import dev.corpusmill.query.llm.GenerationRequest;
 import dev.corpusmill.query.llm.Generator;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -68,8 +68,7 @@ public final class LoadClient {
     }
 
     private static String kindOf(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Futures.cause(failure);
         return cause instanceof ClassifiedException classified
                 ? classified.kind().name().toLowerCase(Locale.ROOT)
                 : cause.getClass().getSimpleName();

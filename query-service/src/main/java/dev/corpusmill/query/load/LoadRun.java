@@ -10,23 +10,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Requests under one regime, and the samples of them. */
 public final class LoadRun {
-    private static final String NOT_SENT = "not-sent"; // more were under way than may be
+    private static final String NOT_SENT = "not-sent"; // more would have been in flight than may be
 
-    private final LoadClient caller;
+    private final LoadClient client;
     private final List<Sample> samples = new ArrayList<>(); // guarded by this
     private final long startNanos;
 
-    private LoadRun(LoadClient caller) {
-        this.caller = caller;
-        this.startNanos = caller.nanoTime();
+    private LoadRun(LoadClient client) {
+        this.client = client;
+        this.startNanos = client.nanoTime();
     }
 
-    /** So many callers, each of which asks again as soon as it was answered, until so many requests were made. */
-    public static Summary closed(LoadClient caller, int callers, int requests) throws InterruptedException {
-        LoadRun run = new LoadRun(caller);
+    /** So many clients, each of which asks again as soon as it has its answer, until so many requests were made. */
+    public static Summary closed(LoadClient client, int clients, int requests) throws InterruptedException {
+        LoadRun run = new LoadRun(client);
         AtomicInteger left = new AtomicInteger(requests);
-        CountDownLatch ended = new CountDownLatch(callers);
-        for (int i = 0; i < callers; i++) {
+        CountDownLatch ended = new CountDownLatch(clients);
+        for (int i = 0; i < clients; i++) {
             run.again(left, ended);
         }
         ended.await();
@@ -38,7 +38,7 @@ public final class LoadRun {
             ended.countDown();
             return;
         }
-        var unused = caller.call(caller.nanoTime()).thenAccept(sample -> {
+        var unused = client.call(client.nanoTime()).thenAccept(sample -> {
             add(sample);
             again(left, ended);
         });
@@ -48,9 +48,9 @@ public final class LoadRun {
     public record Arrivals(double perSecond, Duration duration, int maxInFlight) {}
 
     /** A request at each tick of a clock: clients that do not wait for each other. */
-    public static Summary open(LoadClient caller, Arrivals arrivals, ScheduledExecutorService clock)
+    public static Summary open(LoadClient client, Arrivals arrivals, ScheduledExecutorService clock)
             throws InterruptedException {
-        LoadRun run = new LoadRun(caller);
+        LoadRun run = new LoadRun(client);
         int requests =
                 (int) Math.max(1, arrivals.perSecond() * arrivals.duration().toNanos() / 1e9);
         CountDownLatch ended = new CountDownLatch(requests);
@@ -59,7 +59,7 @@ public final class LoadRun {
             long dueNanos = run.startNanos + (long) (i * 1e9 / arrivals.perSecond());
             var unused = clock.schedule(
                     () -> run.tick(dueNanos, inFlight, arrivals.maxInFlight(), ended),
-                    dueNanos - caller.nanoTime(),
+                    dueNanos - client.nanoTime(),
                     TimeUnit.NANOSECONDS);
         }
         ended.await();
@@ -73,7 +73,7 @@ public final class LoadRun {
             ended.countDown();
             return;
         }
-        var unused = caller.call(dueNanos).thenAccept(sample -> {
+        var unused = client.call(dueNanos).thenAccept(sample -> {
             inFlight.decrementAndGet();
             add(sample);
             ended.countDown();
@@ -85,6 +85,6 @@ public final class LoadRun {
     }
 
     private synchronized Summary summary() {
-        return Summary.of(samples, caller.nanoTime() - startNanos);
+        return Summary.of(samples, client.nanoTime() - startNanos);
     }
 }

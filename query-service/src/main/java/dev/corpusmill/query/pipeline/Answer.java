@@ -3,7 +3,7 @@ package dev.corpusmill.query.pipeline;
 import java.util.List;
 
 /** An answer with what it rests on and how it came about. */
-public record Answer(AnswerOrigin route, String text, List<Citation> citations, Trace trace) {
+public record Answer(AnswerOrigin origin, String text, List<Citation> citations, Trace trace) {
     private static final int CITATION_OVERHEAD = 400;
 
     public Answer {

@@ -1,6 +1,8 @@
 package dev.corpusmill.query.pipeline;
 
 import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.query.extract.ExtractiveAnswerer;
+import dev.corpusmill.query.extract.Quotation;
 import dev.corpusmill.query.llm.Completion;
 import dev.corpusmill.query.llm.Sampling;
 import dev.corpusmill.search.SearchResult;
@@ -8,25 +10,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/**
- * A request on its way to an answer, with what was found for it.
- */
+/** A request with the question that was searched for and what the search found. */
 record AnswerContext(
-        Request request, Asked asked, SearchResult found, Deadline deadline, AnswerSink sink, TraceNotes notes) {
-    /** Whether the same question would get the same answer: nothing else that the client said shapes it. */
+        Request request,
+        RewrittenQuery query,
+        SearchResult found,
+        Deadline deadline,
+        AnswerSink sink,
+        TraceNotes notes) {
+    /** Whether the same question would get the same answer: nothing else that the client sent shapes it. */
     boolean repeatable() {
-        return asked.complete() && !asked.instructed() && request.sampling().equals(Sampling.DEFAULT);
+        return query.complete() && !query.instructed() && request.sampling().equals(Sampling.DEFAULT);
     }
 
-    /** Gives a text that is known as a whole. */
-    CompletableFuture<Answer> say(AnswerOrigin route, String text, List<Citation> citations) {
-        sink.begin(route, citations);
+    /** Answers with quotes. */
+    CompletableFuture<Answer> quote(ExtractiveAnswerer extractive) {
+        Quotation quotation = extractive.answer(query.question(), found.hits(), deadline);
+        notes.step("extract");
+        return say(AnswerOrigin.EXTRACT, quotation.text(), Citation.of(quotation.quotes()));
+    }
+
+    /** Answers with a text that is complete. */
+    CompletableFuture<Answer> say(AnswerOrigin origin, String text, List<Citation> citations) {
+        sink.begin(origin, citations);
         return sink.token(text)
-                .thenApply(taken -> answer(route, text, citations, Optional.empty()))
+                .thenApply(taken -> answer(origin, text, citations, Optional.empty()))
                 .toCompletableFuture();
     }
 
-    Answer answer(AnswerOrigin route, String text, List<Citation> citations, Optional<Completion> completion) {
-        return new Answer(route, text, citations, notes.trace(asked.question(), found, completion));
+    Answer answer(AnswerOrigin origin, String text, List<Citation> citations, Optional<Completion> completion) {
+        return new Answer(origin, text, citations, notes.trace(query.question(), found, completion));
     }
 }

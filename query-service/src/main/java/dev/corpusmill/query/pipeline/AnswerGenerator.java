@@ -2,8 +2,8 @@ package dev.corpusmill.query.pipeline;
 
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.Node;
-import dev.corpusmill.query.llm.Cancellation;
-import dev.corpusmill.query.llm.ChatMessage;
+import dev.corpusmill.query.concurrent.Futures;
+import dev.corpusmill.query.extract.ExtractiveAnswerer;
 import dev.corpusmill.query.llm.Completion;
 import dev.corpusmill.query.llm.GenerationRequest;
 import dev.corpusmill.query.llm.Generator;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets a model write the answer; where it fails before its first token, the answer is quoted instead. */
+/** Lets a model write answers; if it fails before its first token, the answer is quoted instead. */
 public final class AnswerGenerator {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerGenerator.class);
 
@@ -28,10 +28,10 @@ public final class AnswerGenerator {
     private final Executor executor;
 
     /**
-     * A writer with a generator and what it needs around it.
+     * A generator of answers.
      *
-     * @param timeout for the model; what then is left of the request's time is for the fallback
-     * @param executor runs the fallback: threads of the servers' connections must not compute
+     * @param timeout for the model; what is left of the request's time is for the fallback
+     * @param executor runs the fallback: the threads of the servers' connections must not compute
      */
     public AnswerGenerator(PromptAssembler prompts, Generator generator, Duration timeout, Executor executor) {
         this.prompts = prompts;
@@ -40,32 +40,32 @@ public final class AnswerGenerator {
         this.executor = executor;
     }
 
-    AnswerPlan draft(AnswerContext exchange, Quoter fallback) {
+    /** Assembles the prompt; the model is not asked yet. */
+    AnswerPlan plan(AnswerContext context, ExtractiveAnswerer fallback) {
         Prompt prompt = prompts.assemble(
-                exchange.asked().question(),
-                exchange.asked().history(),
-                exchange.found().hits());
-        exchange.notes().notes(prompt.notes());
-        exchange.notes().step("prompt");
+                context.query().question(),
+                context.query().history(),
+                context.found().hits());
+        context.notes().notes(prompt.notes());
+        context.notes().step("prompt");
+
         List<Node> sources = prompt.sources().stream().map(Source::node).toList();
-        return new AnswerPlan(sources, AnswerOrigin.LLM, () -> write(exchange, prompt, fallback));
+        return new AnswerPlan(context, sources, AnswerOrigin.LLM, () -> generate(context, prompt, fallback));
     }
 
-    private CompletableFuture<Answer> write(AnswerContext exchange, Prompt prompt, Quoter fallback) {
-        List<ChatMessage> messages = prompt.turns().stream()
-                .map(turn -> new ChatMessage(turn.role(), turn.content()))
-                .toList();
+    private CompletableFuture<Answer> generate(AnswerContext context, Prompt prompt, ExtractiveAnswerer fallback) {
         StreamedAnswer text = new StreamedAnswer(
-                exchange.sink(), prompt.sources().stream().map(Citation::of).toList(), prompts.gated());
-        CompletableFuture<Completion> generation = generator.generate(
-                new GenerationRequest(messages, exchange.request().sampling())
-                        .tiedTo(exchange.request().session()),
-                exchange.deadline().within(timeout),
-                text::token);
+                context.sink(), prompt.sources().stream().map(Citation::of).toList(), prompts.gated());
+        GenerationRequest request = new GenerationRequest(
+                        prompt.messages(), context.request().sampling())
+                .tiedTo(context.request().session());
+
+        CompletableFuture<Completion> generation =
+                generator.generate(request, context.deadline().within(timeout), text::token);
         CompletableFuture<Answer> answer = generation
                 .handle(Outcome::new)
-                .thenComposeAsync(outcome -> ended(exchange, text, outcome, fallback), executor);
-        return Cancellation.passOn(answer, generation);
+                .thenComposeAsync(outcome -> ended(context, text, outcome, fallback), executor);
+        return Futures.passCancellation(answer, generation);
     }
 
     /** How a generation ended: one of the two is there. */
@@ -73,40 +73,40 @@ public final class AnswerGenerator {
             @Nullable Completion completion, @Nullable Throwable failure) {}
 
     private CompletableFuture<Answer> ended(
-            AnswerContext exchange, StreamedAnswer text, Outcome outcome, Quoter fallback) {
-        exchange.notes().step("generate");
+            AnswerContext context, StreamedAnswer text, Outcome outcome, ExtractiveAnswerer fallback) {
+        context.notes().step("generate");
         Completion completion = outcome.completion();
         Throwable failure = outcome.failure();
         if (completion != null) {
-            return written(exchange, text, completion, fallback);
+            return completed(context, text, completion, fallback);
         }
-        return failed(exchange, text, failure == null ? new IllegalStateException("no outcome") : failure, fallback);
+        return failed(context, text, failure == null ? new IllegalStateException("no outcome") : failure, fallback);
     }
 
-    private CompletableFuture<Answer> written(
-            AnswerContext exchange, StreamedAnswer text, Completion completion, Quoter fallback) {
+    private CompletableFuture<Answer> completed(
+            AnswerContext context, StreamedAnswer text, Completion completion, ExtractiveAnswerer fallback) {
         if (text.saysNothing()) {
-            exchange.notes().note("the model says that the sources do not hold the answer");
-            return exchange.say(
-                    AnswerOrigin.NONE, prompts.unknown(exchange.asked().question()), List.of());
+            context.notes().note("the model says that the sources do not hold the answer");
+            return context.say(
+                    AnswerOrigin.NONE, prompts.unknown(context.query().question()), List.of());
         }
         return Futures.then(text.release().toCompletableFuture(), released -> {
             if (text.begun()) {
-                return CompletableFuture.completedFuture(text.answer(exchange, completion));
+                return CompletableFuture.completedFuture(text.answer(context, completion));
             }
-            exchange.notes().note("the model wrote nothing, so sentences are quoted");
-            return fallback.quote(exchange);
+            context.notes().note("the model wrote nothing, so sentences are quoted");
+            return context.quote(fallback);
         });
     }
 
     private static CompletableFuture<Answer> failed(
-            AnswerContext exchange, StreamedAnswer text, Throwable failure, Quoter fallback) {
+            AnswerContext context, StreamedAnswer text, Throwable failure, ExtractiveAnswerer fallback) {
         Throwable cause = Futures.cause(failure);
         if (text.begun() || !(cause instanceof ClassifiedException)) {
             return CompletableFuture.failedFuture(cause);
         }
         LOG.warn("no model answered, quoting instead: {}", cause.getMessage());
-        exchange.notes().note("no model answered, so sentences are quoted: " + cause.getMessage());
-        return fallback.quote(exchange);
+        context.notes().note("no model answered, so sentences are quoted: " + cause.getMessage());
+        return context.quote(fallback);
     }
 }

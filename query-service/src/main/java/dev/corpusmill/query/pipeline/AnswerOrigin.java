@@ -4,18 +4,18 @@ import java.util.Locale;
 
 /** How an answer came about. */
 public enum AnswerOrigin {
-    /** It was given before, and what it rests on has not changed since. */
+    /** An earlier answer whose sources have not changed since. */
     CACHE,
-    /** A text of the documents that is so much like the question that it is the answer. */
+    /** A text of the documents that is so similar to the question that it is the answer. */
     STORED,
-    /** A model wrote it. */
+    /** A text that a model wrote. */
     LLM,
     /** Sentences of the documents, quoted. */
     EXTRACT,
     /** The documents hold nothing that answers; the text says so. */
     NONE;
 
-    /** The name on the wire. */
+    /** The name in JSON and metrics. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

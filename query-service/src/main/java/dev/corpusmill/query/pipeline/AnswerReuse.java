@@ -4,8 +4,7 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.query.cache.AnswerCache;
 import dev.corpusmill.query.cache.AnswerKey;
-import dev.corpusmill.query.cache.Provenance;
-import dev.corpusmill.query.llm.Cancellation;
+import dev.corpusmill.query.concurrent.Futures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +14,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
-/** Answers that were given before, and that are being written for somebody else. */
+/** Answers that other requests got, or are about to get, from the same sources. */
 public final class AnswerReuse {
     private static final String FINISHED = "stop";
 
@@ -28,11 +25,11 @@ public final class AnswerReuse {
     private final Executor executor;
 
     /**
-     * What is remembered of answers of one kind.
+     * Reuse of answers of one kind.
      *
      * @param variant of the model and the prompts, see {@link AnswerKey}
      * @param vectors gives the vector of a question
-     * @param executor where those who waited for another's answer go on
+     * @param executor runs the requests that waited for the answer of another one
      */
     public AnswerReuse(AnswerCache<Answer> answers, String variant, Vectors vectors, Executor executor) {
         this.answers = answers;
@@ -47,93 +44,110 @@ public final class AnswerReuse {
         float[] of(String question, Deadline deadline);
     }
 
-    /** The remembered answer, where what it rests on is what would be used now; else a new one. */
-    CompletableFuture<Answer> orWrite(AnswerContext exchange, AnswerPlan draft) {
-        if (!exchange.repeatable()) {
-            return draft.write().get();
+    /** An earlier answer to this question that rests on the sources of the plan. */
+    Optional<Answer> find(AnswerPlan plan) {
+        AnswerContext context = plan.context();
+        if (!context.repeatable()) {
+            return Optional.empty();
         }
-        AnswerKey key = new AnswerKey(
-                exchange.request().scope(),
-                exchange.request().filter(),
-                variant,
-                exchange.asked().question());
-        String digest = Provenance.digest(draft.sources());
-        Supplier<float[]> ownVector = () -> vectors.of(exchange.asked().question(), exchange.deadline());
-        Optional<Answer> kept = answers.find(key, digest, ownVector);
-        exchange.notes().step("cache");
-        if (kept.isPresent()) {
-            return repeat(exchange, draft, kept.get());
-        }
-        CompletableFuture<Answer> mine = new CompletableFuture<>();
-        CompletableFuture<Answer> first = answers.underWay(key, digest, mine);
-        if (first != mine && !exchange.sink().live()) {
-            answers.shared();
-            return await(first, exchange, draft);
-        }
-        write(draft, mine, written -> answers.keep(key, digest, written, ownVector));
-        return mine;
+        Optional<Answer> kept = answers.find(key(context), plan.digest(), () -> vector(context));
+        context.notes().step("cache");
+        return kept;
     }
 
-    /** The answer is kept before anybody hears of it. */
-    private static void write(AnswerPlan draft, CompletableFuture<Answer> mine, Consumer<Answer> keep) {
-        CompletableFuture<Answer> writing;
+    /** Gives an earlier answer again. Citations get the place where their text is now: it may have moved. */
+    CompletableFuture<Answer> repeat(AnswerPlan plan, Answer earlier) {
+        Map<String, Node> now = new HashMap<>();
+        plan.sources().forEach(node -> now.put(node.id(), node));
+
+        List<Citation> citations = new ArrayList<>();
+        for (Citation citation : earlier.citations()) {
+            Node node = now.get(citation.node().id());
+            citations.add(node == null ? citation : citation.in(node));
+        }
+        return plan.context().say(AnswerOrigin.CACHE, earlier.text(), citations);
+    }
+
+    /** Generates the planned answer, once for all requests that ask the same at the same time, and keeps it. */
+    CompletableFuture<Answer> generateOnce(AnswerPlan plan) {
+        AnswerContext context = plan.context();
+        if (!context.repeatable()) {
+            return plan.generate();
+        }
+
+        CompletableFuture<Answer> own = new CompletableFuture<>();
+        CompletableFuture<Answer> first = answers.inFlight(key(context), plan.digest(), own);
+        if (first != own && !context.sink().live()) {
+            answers.shared();
+            return await(first, plan);
+        }
+        generate(plan, own);
+        return own;
+    }
+
+    /** The answer is kept before anybody gets it. */
+    private void generate(AnswerPlan plan, CompletableFuture<Answer> own) {
+        CompletableFuture<Answer> generation;
         try {
-            writing = draft.write().get();
+            generation = plan.generate();
         } catch (RuntimeException | Error failed) {
-            mine.completeExceptionally(failed);
+            own.completeExceptionally(failed);
             throw failed;
         }
-        var unusedCancel = Cancellation.passOn(mine, writing);
-        var unused = writing.whenComplete((written, failure) -> {
+
+        var unusedCancel = Futures.passCancellation(own, generation);
+        var unused = generation.whenComplete((answer, failure) -> {
             if (failure != null) {
-                mine.completeExceptionally(Futures.cause(failure));
+                own.completeExceptionally(Futures.cause(failure));
                 return;
             }
-            if (lasting(draft, written)) {
-                keep.accept(written);
+            if (worthKeeping(plan, answer)) {
+                AnswerContext context = plan.context();
+                answers.keep(key(context), plan.digest(), answer, () -> vector(context));
             }
-            mine.complete(written);
+            own.complete(answer);
         });
     }
 
-    /** Where the other's client leaves, and the answer with him, the next one who waits writes it. */
-    private CompletableFuture<Answer> await(CompletableFuture<Answer> other, AnswerContext exchange, AnswerPlan draft) {
-        CompletableFuture<Optional<Answer>> theirs = other.handleAsync(
+    /** If the client of the other request leaves, its answer ends too, and the next request that waits generates it. */
+    private CompletableFuture<Answer> await(CompletableFuture<Answer> other, AnswerPlan plan) {
+        CompletableFuture<Optional<Answer>> result = other.handleAsync(
                 (answer, failure) -> {
-                    if (failure != null && !left(failure)) {
+                    if (failure != null && !cancelled(failure)) {
                         throw new CompletionException(Futures.cause(failure));
                     }
                     return Optional.ofNullable(answer);
                 },
                 executor);
-        return Futures.then(theirs, answer -> {
-            exchange.notes().step("wait");
-            return answer.isPresent() ? repeat(exchange, draft, answer.get()) : orWrite(exchange, draft);
+        return Futures.then(result, answer -> {
+            plan.context().notes().step("wait");
+            Optional<Answer> known = answer.isPresent() ? answer : find(plan);
+            return known.isPresent() ? repeat(plan, known.get()) : generateOnce(plan);
         });
     }
 
-    private static boolean left(Throwable failure) {
+    private static boolean cancelled(Throwable failure) {
         return Futures.cause(failure) instanceof CancellationException;
     }
 
-    /** Citations get the place where their text stands now: it may have moved within its document. */
-    private static CompletableFuture<Answer> repeat(AnswerContext exchange, AnswerPlan draft, Answer before) {
-        Map<String, Node> now = new HashMap<>();
-        draft.sources().forEach(node -> now.put(node.id(), node));
-        List<Citation> citations = new ArrayList<>();
-        for (Citation citation : before.citations()) {
-            Node node = now.get(citation.node().id());
-            citations.add(node == null ? citation : citation.in(node));
-        }
-        return exchange.say(AnswerOrigin.CACHE, before.text(), citations);
-    }
-
-    /** An answer that came about as it should, and that the model ended itself. */
-    private static boolean lasting(AnswerPlan draft, Answer answer) {
-        return answer.route() == draft.route()
+    /** Whether nothing went wrong, and the model ended the answer itself. */
+    private static boolean worthKeeping(AnswerPlan plan, Answer answer) {
+        return answer.origin() == plan.origin()
                 && answer.trace()
                         .completion()
                         .map(completion -> completion.finishReason().equals(FINISHED))
                         .orElse(true);
+    }
+
+    private AnswerKey key(AnswerContext context) {
+        return new AnswerKey(
+                context.request().scope(),
+                context.request().filter(),
+                variant,
+                context.query().question());
+    }
+
+    private float[] vector(AnswerContext context) {
+        return vectors.of(context.query().question(), context.deadline());
     }
 }

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Where an answer goes while it comes about: first its route and citations, once, then its text, piece by piece. */
+/** Where an answer goes while it is generated: first its origin and citations, once, then its text, token by token. */
 public interface AnswerSink {
-    /** Takes what the answer rests on, just before the first piece of text. */
-    void begin(AnswerOrigin route, List<Citation> citations);
+    /** Takes what the answer rests on, just before the first text. */
+    void begin(AnswerOrigin origin, List<Citation> citations);
 
-    /** Takes a piece of text; the stage ends when the next may come, and fails when nobody reads any more. */
+    /** Takes text; the stage ends when more may come, and fails when the client has left. */
     CompletionStage<?> token(String text);
 
-    /** Whether somebody reads along; else only the whole answer counts. */
+    /** Whether a client reads the answer as it grows; else only the whole answer counts. */
     boolean live();
 
-    /** For who waits for the whole answer. */
+    /** For a client that waits for the whole answer. */
     static AnswerSink none() {
         return new AnswerSink() {
             @Override
@@ -24,7 +24,7 @@ public interface AnswerSink {
             }
 
             @Override
-            public void begin(AnswerOrigin route, List<Citation> citations) {
+            public void begin(AnswerOrigin origin, List<Citation> citations) {
                 // The whole answer holds them too.
             }
 

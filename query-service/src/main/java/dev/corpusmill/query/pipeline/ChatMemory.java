@@ -1,44 +1,35 @@
 package dev.corpusmill.query.pipeline;
 
-import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.query.chat.ChatMessage;
 import dev.corpusmill.query.prompt.References;
-import dev.corpusmill.query.prompt.Turn;
 import dev.corpusmill.query.security.Scope;
 import dev.corpusmill.query.session.ChatTurn;
 import dev.corpusmill.query.session.Sessions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
-/** What was said before a question: in a session of ours, or as the client sends it along. */
+/** The conversation before a question, as the client sends it or as its session holds it. */
 public final class ChatMemory {
     private final Sessions sessions;
-    private final Optional<Completer> completer;
 
-    /** @param completer empty where no model completes questions */
-    public ChatMemory(Sessions sessions, Optional<Completer> completer) {
+    public ChatMemory(Sessions sessions) {
         this.sessions = sessions;
-        this.completer = completer;
     }
 
-    /** The question with what was said before it, completed from that where a model can. */
-    CompletableFuture<Asked> take(Request request, Deadline deadline, TraceNotes notes) {
-        List<Turn> history = new ArrayList<>(request.history());
-        if (!request.session().isEmpty()) {
-            for (ChatTurn past : sessions.history(request.scope(), request.session())) {
-                history.add(new Turn(Turn.USER, past.question()));
-                history.add(new Turn(Turn.ASSISTANT, past.answer()));
-            }
+    /** What was said before the question, oldest first: what the client sent, then what its session holds. */
+    List<ChatMessage> history(Request request) {
+        if (request.session().isEmpty()) {
+            return request.history();
         }
-        boolean first = history.stream().allMatch(turn -> turn.role().equals(Turn.SYSTEM));
-        if (first || completer.isEmpty()) {
-            return CompletableFuture.completedFuture(new Asked(request.question(), history, first));
+        List<ChatMessage> history = new ArrayList<>(request.history());
+        for (ChatTurn turn : sessions.history(request.scope(), request.session())) {
+            history.add(new ChatMessage(ChatMessage.USER, turn.question()));
+            history.add(new ChatMessage(ChatMessage.ASSISTANT, turn.answer()));
         }
-        return completer.get().complete(request.question(), history, deadline, notes);
+        return history;
     }
 
-    /** Remembers the answer for the next question, without the numbers of sources that will not be there then. */
+    /** Remembers the answer for the next question, without the numbers of its sources: they would be other ones then. */
     void remember(Request request, Answer answer) {
         if (!request.session().isEmpty()) {
             sessions.add(
@@ -48,7 +39,7 @@ public final class ChatMemory {
         }
     }
 
-    /** Forgets a conversation; false where there is none of this id for this scope. */
+    /** Forgets a conversation; false if this scope has none of this id. */
     public boolean clear(Scope scope, String id) {
         return sessions.clear(scope, id);
     }

@@ -4,6 +4,8 @@ import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
 import dev.corpusmill.query.extract.Quote;
 import dev.corpusmill.query.prompt.Source;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What a statement of an answer rests on.
@@ -22,8 +24,14 @@ public record Citation(int n, Node node, Place place, String text) {
                 source.text());
     }
 
-    static Citation of(int n, Quote quote) {
-        return new Citation(n, quote.node(), within(quote.node(), quote.start(), quote.end()), quote.text());
+    /** Numbered from 1, as they follow each other. */
+    static List<Citation> of(List<Quote> quotes) {
+        List<Citation> citations = new ArrayList<>();
+        for (Quote quote : quotes) {
+            Place place = within(quote.node(), quote.start(), quote.end());
+            citations.add(new Citation(citations.size() + 1, quote.node(), place, quote.text()));
+        }
+        return citations;
     }
 
     /** The same citation of a node that says the same, but may have moved within its document. */

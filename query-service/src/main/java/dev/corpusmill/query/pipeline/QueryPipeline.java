@@ -3,11 +3,11 @@ package dev.corpusmill.query.pipeline;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.search.Hit;
-import dev.corpusmill.query.cache.SearchCache;
-import dev.corpusmill.query.extract.Extractor;
+import dev.corpusmill.query.chat.ChatMessage;
+import dev.corpusmill.query.concurrent.Futures;
+import dev.corpusmill.query.extract.ExtractiveAnswerer;
 import dev.corpusmill.query.prompt.Source;
 import dev.corpusmill.query.prompt.Templates;
-import dev.corpusmill.search.SearchResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,22 +17,37 @@ import java.util.function.LongSupplier;
 
 /** From a request to an answer: the one place where the stages meet. */
 public final class QueryPipeline {
-    private final ChatMemory conversations;
-    private final Finder finder;
-    private final Optional<AnswerGenerator> writer;
-    private final Quoter quoter;
-    private final Templates templates;
-    private final AnswerReuse remembered;
+    private final ChatMemory memory;
+    private final QueryRewriter rewriter;
+    private final Retriever retriever;
+    private final AnswerReuse reuse;
+    private final Answerers answerers;
     private final Settings settings;
     private final LongSupplier nanoTime;
+
+    /**
+     * The stages in the order in which a request passes them.
+     *
+     * @param answerers generate what cannot be reused
+     */
+    public record Stages(
+            ChatMemory memory, QueryRewriter rewriter, Retriever retriever, AnswerReuse reuse, Answerers answerers) {}
+
+    /**
+     * What makes an answer out of hits.
+     *
+     * @param generator empty if no model is configured: then answers are quotes
+     * @param templates hold what the service says if it finds nothing
+     */
+    public record Answerers(Optional<AnswerGenerator> generator, ExtractiveAnswerer extractive, Templates templates) {}
 
     /**
      * When there is an answer, and on how much it may rest.
      *
      * @param maxHits hits that an answer may rest on
-     * @param minScore below this similarity of the best hit the documents hold no answer
+     * @param minScore if the best hit is less similar than this, the documents hold no answer
      * @param storedAbove from this similarity on the text of the hit is the answer
-     * @param cosineRoutes names of the routes whose scores are the similarities that are meant
+     * @param cosineRoutes names of the routes whose scores are these similarities
      */
     public record Settings(int maxHits, double minScore, double storedAbove, Set<String> cosineRoutes) {
         public Settings {
@@ -40,33 +55,14 @@ public final class QueryPipeline {
         }
     }
 
-    /**
-     * A pipeline of these stages.
-     *
-     * @param writer empty where no model is configured: then answers are quotes
-     */
-    public QueryPipeline(
-            ChatMemory conversations,
-            Finder finder,
-            Optional<AnswerGenerator> writer,
-            Extractor extractor,
-            Templates templates,
-            AnswerReuse remembered,
-            Settings settings,
-            LongSupplier nanoTime) {
-        this.conversations = conversations;
-        this.finder = finder;
-        this.writer = writer;
-        this.quoter = new Quoter(extractor);
-        this.templates = templates;
-        this.remembered = remembered;
+    public QueryPipeline(Stages stages, Settings settings, LongSupplier nanoTime) {
+        this.memory = stages.memory();
+        this.rewriter = stages.rewriter();
+        this.retriever = stages.retriever();
+        this.reuse = stages.reuse();
+        this.answerers = stages.answerers();
         this.settings = settings;
         this.nanoTime = nanoTime;
-    }
-
-    /** The nodes that fit a question best, and whether that cost a search. */
-    public CompletableFuture<SearchCache.Found> search(SearchRequest request, Deadline deadline) {
-        return finder.find(request, deadline);
     }
 
     /**
@@ -75,58 +71,93 @@ public final class QueryPipeline {
      * @return ends with the answer after its last token, or with why there is none; cancelling it ends the work
      */
     public CompletableFuture<Answer> answer(Request request, Deadline deadline, AnswerSink sink) {
-        TraceNotes notes = new TraceNotes(nanoTime, request.ignored());
-        CompletableFuture<Asked> asking = conversations.take(request, deadline, notes);
-        return Futures.then(asking, asked -> {
-            SearchRequest search =
-                    new SearchRequest(request.scope(), asked.question(), settings.maxHits(), request.filter());
-            return Futures.then(finder.find(search, deadline), found -> {
-                notes.step("retrieve");
-                AnswerContext exchange = new AnswerContext(request, asked, found.result(), deadline, sink, notes);
-                return Futures.then(answer(exchange), answer -> {
-                    conversations.remember(request, answer);
-                    return CompletableFuture.completedFuture(answer);
-                });
-            });
+        Work work = new Work(request, deadline, sink, new TraceNotes(nanoTime, request.ignored()));
+
+        CompletableFuture<RewrittenQuery> query = rewrite(work);
+        CompletableFuture<AnswerContext> context = Futures.then(query, rewritten -> retrieve(work, rewritten));
+        CompletableFuture<Answer> answer = Futures.then(context, this::answerFromHits);
+        return Futures.then(answer, complete -> remember(work, complete));
+    }
+
+    private CompletableFuture<Answer> answerFromHits(AnswerContext context) {
+        OptionalDouble similarity = similarity(context.found().hits());
+        if (nothingFits(context, similarity)) {
+            return nothingFound(context);
+        }
+        if (similarity.orElse(0) >= settings.storedAbove()) {
+            return storedText(context, similarity.getAsDouble());
+        }
+
+        AnswerPlan plan = plan(context);
+        Optional<Answer> earlier = reuse.find(plan);
+        return earlier.isPresent() ? reuse.repeat(plan, earlier.get()) : reuse.generateOnce(plan);
+    }
+
+    /** A request on its way, before there is anything found for it. */
+    private record Work(Request request, Deadline deadline, AnswerSink sink, TraceNotes notes) {}
+
+    private CompletableFuture<RewrittenQuery> rewrite(Work work) {
+        List<ChatMessage> history = memory.history(work.request());
+        return rewriter.rewrite(work.request().question(), history, work.deadline(), work.notes());
+    }
+
+    private CompletableFuture<AnswerContext> retrieve(Work work, RewrittenQuery query) {
+        Request request = work.request();
+        SearchRequest search =
+                new SearchRequest(request.scope(), query.question(), settings.maxHits(), request.filter());
+        return Futures.then(retriever.retrieve(search, work.deadline()), found -> {
+            work.notes().step("retrieve");
+            return CompletableFuture.completedFuture(
+                    new AnswerContext(request, query, found.result(), work.deadline(), work.sink(), work.notes()));
         });
     }
 
-    private CompletableFuture<Answer> answer(AnswerContext exchange) {
-        OptionalDouble likeness = likeness(exchange.found());
-        if (exchange.found().hits().isEmpty() || likeness.orElse(1) < settings.minScore()) {
-            return exchange.say(
-                    AnswerOrigin.NONE, templates.unknown(exchange.asked().question()), List.of());
-        }
-        if (likeness.orElse(0) >= settings.storedAbove()) {
-            return stored(exchange, likeness.getAsDouble());
-        }
-        AnswerPlan draft = writer.isPresent() ? writer.get().draft(exchange, quoter) : quoter.draft(exchange);
-        return remembered.orWrite(exchange, draft);
+    private boolean nothingFits(AnswerContext context, OptionalDouble similarity) {
+        return context.found().hits().isEmpty() || similarity.orElse(1) < settings.minScore();
     }
 
-    /** The text that is so much like the question, as it stands. */
-    private CompletableFuture<Answer> stored(AnswerContext exchange, double likeness) {
-        Node node = exchange.found().hits().stream()
-                .filter(hit -> likeness(hit).orElse(-1) >= likeness)
+    private CompletableFuture<Answer> nothingFound(AnswerContext context) {
+        String text = answerers.templates().unknown(context.query().question());
+        return context.say(AnswerOrigin.NONE, text, List.of());
+    }
+
+    /** The text that is so similar to the question, as it is. */
+    private CompletableFuture<Answer> storedText(AnswerContext context, double similarity) {
+        Node node = context.found().hits().stream()
+                .filter(hit -> similarity(hit).orElse(-1) >= similarity)
                 .findFirst()
                 .map(Hit::node)
                 .orElseThrow();
-        return exchange.say(AnswerOrigin.STORED, node.text(), List.of(Citation.of(new Source(1, node, node.text()))));
+        return context.say(AnswerOrigin.STORED, node.text(), List.of(Citation.of(new Source(1, node, node.text()))));
     }
 
-    /** Only a vector route tells how alike question and text are; empty where it did not answer. */
-    private OptionalDouble likeness(SearchResult found) {
-        return found.hits().stream()
-                .map(this::likeness)
+    private AnswerPlan plan(AnswerContext context) {
+        ExtractiveAnswerer extractive = answerers.extractive();
+        if (answerers.generator().isPresent()) {
+            return answerers.generator().get().plan(context, extractive);
+        }
+        List<Node> sources = context.found().hits().stream().map(Hit::node).toList();
+        return new AnswerPlan(context, sources, AnswerOrigin.EXTRACT, () -> context.quote(extractive));
+    }
+
+    private CompletableFuture<Answer> remember(Work work, Answer answer) {
+        memory.remember(work.request(), answer);
+        return CompletableFuture.completedFuture(answer);
+    }
+
+    /** Of the best hit. Only a vector route knows how similar question and text are; empty if none answered. */
+    private OptionalDouble similarity(List<Hit> hits) {
+        return hits.stream()
+                .map(this::similarity)
                 .flatMapToDouble(OptionalDouble::stream)
                 .max();
     }
 
-    private OptionalDouble likeness(Hit hit) {
+    private OptionalDouble similarity(Hit hit) {
         double best = Double.NEGATIVE_INFINITY;
         for (String route : settings.cosineRoutes()) {
-            Hit.RouteScore found = hit.routes().get(route);
-            best = found == null ? best : Math.max(best, found.score());
+            Hit.RouteScore score = hit.routes().get(route);
+            best = score == null ? best : Math.max(best, score.score());
         }
         return best == Double.NEGATIVE_INFINITY ? OptionalDouble.empty() : OptionalDouble.of(best);
     }

@@ -1,23 +1,23 @@
 package dev.corpusmill.query.pipeline;
 
 import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.query.chat.ChatMessage;
 import dev.corpusmill.query.llm.Sampling;
-import dev.corpusmill.query.prompt.Turn;
 import dev.corpusmill.query.security.Scope;
 import java.util.List;
 
 /**
- * A question that asks for an answer.
+ * A question to be answered.
  *
- * @param session name of a conversation that the service remembers; empty where it is in none
- * @param history what was said before, as the client sends it along, oldest first
- * @param ignored names of fields that the client sent and nobody reads
+ * @param session name of a conversation that the service remembers; empty if the question is in none
+ * @param history messages before the question, as the client sends them, oldest first
+ * @param ignored names of fields that the client sent and that are ignored
  */
 public record Request(
         Scope scope,
         String question,
         String session,
-        List<Turn> history,
+        List<ChatMessage> history,
         NodeFilter filter,
         Sampling sampling,
         List<String> ignored) {

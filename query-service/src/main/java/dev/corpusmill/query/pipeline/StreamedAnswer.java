@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The text of a model so far; citations go out just before its first token. */
+/** The text of a model so far; citations are sent just before its first token. */
 final class StreamedAnswer {
     private final AnswerSink sink;
     private final List<Citation> citations;
-    private final StringBuilder written = new StringBuilder();
+    private final StringBuilder passed = new StringBuilder();
     private final StringBuilder held = new StringBuilder();
     private boolean holding;
 
-    /** @param gated the beginning is held back as long as it may say that there is no answer */
+    /** @param gated the beginning is held back while it may still say that there is no answer */
     StreamedAnswer(AnswerSink sink, List<Citation> citations, boolean gated) {
         this.sink = sink;
         this.citations = citations;
@@ -33,7 +33,7 @@ final class StreamedAnswer {
         return release();
     }
 
-    /** Lets go what was held back, where it turned out to be the answer. */
+    /** Passes on what was held back, once it turned out to be the answer. */
     synchronized CompletionStage<?> release() {
         holding = false;
         String text = held.toString();
@@ -42,23 +42,23 @@ final class StreamedAnswer {
     }
 
     private CompletionStage<?> pass(String token) {
-        if (written.isEmpty()) {
+        if (passed.isEmpty()) {
             sink.begin(AnswerOrigin.LLM, citations);
         }
-        written.append(token);
+        passed.append(token);
         return sink.token(token);
     }
 
-    /** Whether the model said that the sources do not hold the answer, give or take a full stop. */
+    /** Whether the model said that the sources do not hold the answer, give or take punctuation. */
     synchronized boolean saysNothing() {
         return holding && held.toString().strip().replaceAll("[.。*`\"]", "").equals(Templates.NOTHING);
     }
 
     synchronized boolean begun() {
-        return !written.isEmpty();
+        return !passed.isEmpty();
     }
 
-    synchronized Answer answer(AnswerContext exchange, Completion completion) {
-        return exchange.answer(AnswerOrigin.LLM, written.toString(), citations, Optional.of(completion));
+    synchronized Answer answer(AnswerContext context, Completion completion) {
+        return context.answer(AnswerOrigin.LLM, passed.toString(), citations, Optional.of(completion));
     }
 }

@@ -46,6 +46,7 @@ final class TraceNotes {
                 found.generation(),
                 found.revision(),
                 found.routes(),
+                found.postProcessors(),
                 Collections.unmodifiableMap(new LinkedHashMap<>(millis)),
                 List.copyOf(notes),
                 ignored,

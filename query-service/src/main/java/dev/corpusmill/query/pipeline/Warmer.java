@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.query.cache.AnswerCache;
 import dev.corpusmill.query.cache.AnswerKey;
+import dev.corpusmill.query.concurrent.Futures;
 import dev.corpusmill.query.llm.Sampling;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the most asked questions again when the index has changed, one by one, so that the next client need not wait. */
+/** Asks the most frequent questions again when the index has changed, one by one, so that the next client need not wait. */
 public final class Warmer implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Warmer.class);
 

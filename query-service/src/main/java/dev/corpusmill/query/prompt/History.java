@@ -1,10 +1,11 @@
 package dev.corpusmill.query.prompt;
 
+import dev.corpusmill.query.chat.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What was said before, as far as it fits: the last turns, references left out, marks of chat formats made harmless. */
+/** The last messages of a conversation that fit, without references, and with the marks of chat formats disarmed. */
 final class History {
     private final Function<String, int[]> tokenEnds;
     private final int maxTokens;
@@ -14,13 +15,14 @@ final class History {
         this.maxTokens = maxTokens;
     }
 
-    List<Turn> recent(List<Turn> turns, List<String> notes) {
-        List<Turn> clean = new ArrayList<>();
-        for (Turn turn : turns) {
-            boolean ours = turn.role().equals(Turn.ASSISTANT);
-            clean.add(new Turn(
-                    turn.role(), PromptSanitizer.text(ours ? References.without(turn.content()) : turn.content())));
+    List<ChatMessage> recent(List<ChatMessage> messages, List<String> notes) {
+        List<ChatMessage> clean = new ArrayList<>();
+        for (ChatMessage message : messages) {
+            boolean ours = message.role().equals(ChatMessage.ASSISTANT);
+            String content = ours ? References.without(message.content()) : message.content();
+            clean.add(new ChatMessage(message.role(), PromptSanitizer.text(content)));
         }
+
         int left = maxTokens;
         int first = clean.size();
         while (first > 0) {
@@ -34,13 +36,13 @@ final class History {
         return clean.subList(first, clean.size());
     }
 
-    static String write(List<Turn> turns) {
+    static String write(List<ChatMessage> messages) {
         StringBuilder text = new StringBuilder();
-        for (Turn turn : turns) {
+        for (ChatMessage message : messages) {
             text.append(text.isEmpty() ? "" : "\n")
-                    .append(turn.role())
+                    .append(message.role())
                     .append(": ")
-                    .append(turn.content());
+                    .append(message.content());
         }
         return text.toString();
     }

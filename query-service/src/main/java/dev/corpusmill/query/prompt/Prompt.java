@@ -1,5 +1,6 @@
 package dev.corpusmill.query.prompt;
 
+import dev.corpusmill.query.chat.ChatMessage;
 import java.util.List;
 
 /**
@@ -7,9 +8,9 @@ import java.util.List;
  *
  * @param notes what was left out or cut, for the trace
  */
-public record Prompt(List<Turn> turns, List<Source> sources, List<String> notes) {
+public record Prompt(List<ChatMessage> messages, List<Source> sources, List<String> notes) {
     public Prompt {
-        turns = List.copyOf(turns);
+        messages = List.copyOf(messages);
         sources = List.copyOf(sources);
         notes = List.copyOf(notes);
     }

@@ -1,6 +1,7 @@
 package dev.corpusmill.query.prompt;
 
 import dev.corpusmill.api.search.Hit;
+import dev.corpusmill.query.chat.ChatMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -43,31 +44,32 @@ public final class PromptAssembler {
     /**
      * The prompt for a question.
      *
-     * @param said before, oldest first; what the client says as {@code system} joins our own rules
+     * @param conversation before the question, oldest first; the client's {@code system} messages join our own rules
      */
-    public Prompt assemble(String question, List<Turn> said, List<Hit> hits) {
+    public Prompt assemble(String question, List<ChatMessage> conversation, List<Hit> hits) {
         List<String> notes = new ArrayList<>();
         List<Source> chosen = sources.choose(hits, notes);
         StringBuilder system = new StringBuilder(templates.rules(question, sources.write(chosen), gated));
-        for (Turn turn : said) {
-            if (turn.role().equals(Turn.SYSTEM)) {
-                system.append("\n\n").append(turn.content());
+        for (ChatMessage message : conversation) {
+            if (message.instruction()) {
+                system.append("\n\n").append(message.content());
             }
         }
-        List<Turn> turns = new ArrayList<>();
-        turns.add(new Turn(Turn.SYSTEM, system.toString()));
-        turns.addAll(history.recent(spoken(said), notes));
-        turns.add(new Turn(Turn.USER, templates.question(question)));
-        return new Prompt(turns, chosen, notes);
+
+        List<ChatMessage> messages = new ArrayList<>();
+        messages.add(new ChatMessage(ChatMessage.SYSTEM, system.toString()));
+        messages.addAll(history.recent(spoken(conversation), notes));
+        messages.add(new ChatMessage(ChatMessage.USER, templates.question(question)));
+        return new Prompt(messages, chosen, notes);
     }
 
-    /** Asks a model for a question that can be understood without what was said before it. */
-    public String rewrite(String question, List<Turn> said) {
+    /** Asks a model for a question that can be understood without the conversation before it. */
+    public String rewrite(String question, List<ChatMessage> conversation) {
         return templates.rewrite(
-                PromptSanitizer.text(question), History.write(history.recent(spoken(said), new ArrayList<>())));
+                PromptSanitizer.text(question), History.write(history.recent(spoken(conversation), new ArrayList<>())));
     }
 
-    private static List<Turn> spoken(List<Turn> said) {
-        return said.stream().filter(turn -> !turn.role().equals(Turn.SYSTEM)).toList();
+    private static List<ChatMessage> spoken(List<ChatMessage> conversation) {
+        return conversation.stream().filter(message -> !message.instruction()).toList();
     }
 }

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The view of the live generation that requests search: looked after at each poll, so that commits and promotions are
+ * The view of the live generation that requests search: checked at each poll, so that commits and promotions are
  * seen without a restart. An old view stays open until the last request on it has ended.
  */
 public final class LiveIndex implements AutoCloseable {
@@ -159,7 +159,7 @@ public final class LiveIndex implements AutoCloseable {
     }
 
     /**
-     * The current view, held for the caller, who closes it.
+     * The current view, which the caller closes.
      *
      * @throws IndexNotReadyException where there is none
      */

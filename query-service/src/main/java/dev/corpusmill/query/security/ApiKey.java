@@ -13,7 +13,7 @@ public final class ApiKey {
 
     private ApiKey() {}
 
-    /** A new key, which nobody will be able to tell from its hash. */
+    /** A new key, which cannot be computed from its hash. */
     public static String draw(SecureRandom random) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);

@@ -3,15 +3,15 @@ package dev.corpusmill.query.security;
 import java.util.Set;
 
 /**
- * Whoever sends a request, as their key says.
+ * The sender of a request, as the key says.
  *
  * @param name of the key, for the log and for quotas; never the key itself
- * @param operator may see metrics, and look into caches and clear them: that tells of all tenants
+ * @param operator may see metrics, and look into caches and clear them: these show all tenants
  */
 public record Client(String name, Scope scope, Priority priority, Quota quota, boolean operator) {
-    /** Whoever has not said who they are, or not yet: sees nothing. */
+    /** A client without a valid key: sees nothing. */
     public static final Client UNKNOWN = new Client("", new Scope("", Set.of()), Priority.BATCH, Quota.NONE, false);
 
-    /** Whoever asks without keys, which only a loopback address allows. */
+    /** Every client if there are no keys, which only a loopback address allows. */
     public static final Client KEYLESS = new Client("", Scope.PUBLIC, Priority.LIVE, Quota.NONE, true);
 }

@@ -32,13 +32,13 @@ final class KeyFile {
     private KeyRing parse(byte[] yaml) {
         JsonNode tree = tree(yaml);
         tree.fieldNames().forEachRemaining(name -> check(name.equals("keys"), name + ": unknown, expected keys"));
-        check(tree.path("keys").isArray(), "keys: must be a list; an empty one, [], lets nobody in");
+        check(tree.path("keys").isArray(), "keys: must be a list; an empty one, [], lets no client in");
         List<KeyRing.Entry> entries = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < tree.path("keys").size(); i++) {
             KeyRing.Entry entry =
                     new KeyEntry("keys[" + i + "]", tree.path("keys").path(i), problems).read();
-            String name = entry.caller().name();
+            String name = entry.client().name();
             check(name.isEmpty() || names.add(name), "keys[" + i + "].name: must be unique, was '" + name + "'");
             check(
                     entries.stream().noneMatch(other -> other.hash().equals(entry.hash())),

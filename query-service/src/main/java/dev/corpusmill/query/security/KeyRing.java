@@ -12,13 +12,13 @@ final class KeyRing {
     private final List<Known> known;
 
     /** @param hash of the key; the key itself is nowhere */
-    record Entry(String hash, Client caller) {}
+    record Entry(String hash, Client client) {}
 
-    private record Known(byte[] digest, Client caller) {}
+    private record Known(byte[] digest, Client client) {}
 
     KeyRing(List<Entry> entries) {
         this.known = entries.stream()
-                .map(entry -> new Known(HexFormat.of().parseHex(entry.hash()), entry.caller()))
+                .map(entry -> new Known(HexFormat.of().parseHex(entry.hash()), entry.client()))
                 .toList();
     }
 
@@ -35,7 +35,7 @@ final class KeyRing {
         Optional<Client> found = Optional.empty();
         for (Known each : known) {
             if (MessageDigest.isEqual(digest, each.digest())) {
-                found = Optional.of(each.caller());
+                found = Optional.of(each.client());
             }
         }
         return found;

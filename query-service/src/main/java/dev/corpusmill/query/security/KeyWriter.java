@@ -26,10 +26,10 @@ public final class KeyWriter {
      *
      * @throws KeyFileException where the file would not be a key file with it
      */
-    public static void add(Path file, String hash, Client caller) {
+    public static void add(Path file, String hash, Client client) {
         try {
             String before = Files.exists(file) ? Files.readString(file) : HEAD;
-            String after = (before.endsWith("\n") ? before : before + "\n") + entry(hash, caller);
+            String after = (before.endsWith("\n") ? before : before + "\n") + entry(hash, client);
             byte[] bytes = after.getBytes(StandardCharsets.UTF_8);
             KeyFile.parse(file, bytes);
             replace(file.toAbsolutePath(), bytes);
@@ -59,24 +59,24 @@ public final class KeyWriter {
         }
     }
 
-    private static String entry(String hash, Client caller) {
-        StringBuilder entry = new StringBuilder("  - name: " + quoted(caller.name()) + "\n");
+    private static String entry(String hash, Client client) {
+        StringBuilder entry = new StringBuilder("  - name: " + quoted(client.name()) + "\n");
         entry.append("    hash: ").append(quoted(hash)).append('\n');
-        entry.append("    tenant: ").append(quoted(caller.scope().tenant())).append('\n');
+        entry.append("    tenant: ").append(quoted(client.scope().tenant())).append('\n');
         entry.append("    principals: [");
         entry.append(String.join(
                 ", ",
-                caller.scope().principals().stream()
+                client.scope().principals().stream()
                         .sorted()
                         .map(KeyWriter::quoted)
                         .toList()));
-        entry.append("]\n    class: ").append(caller.priority().label());
+        entry.append("]\n    class: ").append(client.priority().label());
         entry.append(String.format(
                 Locale.ROOT,
                 "%n    rate: %s%n    concurrency: %d%n    operator: %s%n",
-                caller.quota().rate(),
-                caller.quota().concurrency(),
-                caller.operator()));
+                client.quota().rate(),
+                client.quota().concurrency(),
+                client.operator()));
         return entry.toString();
     }
 

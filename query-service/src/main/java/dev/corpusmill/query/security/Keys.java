@@ -31,7 +31,7 @@ public final class Keys {
         this.file = file;
     }
 
-    /** No keys: whoever reaches the service may use it. */
+    /** No keys: every client that reaches the service may use it. */
     public static Keys none() {
         return new Keys(null);
     }
@@ -54,7 +54,7 @@ public final class Keys {
         return ring != null;
     }
 
-    /** Whose key this is; empty where it is nobody's, or where none was given and one is needed. */
+    /** The client of a key; empty if the key is unknown, or if none was given and one is needed. */
     public Optional<Client> authenticate(String key) {
         KeyRing current = ring;
         if (current == null) {
@@ -78,7 +78,7 @@ public final class Keys {
         } catch (KeyFileException mistake) {
             note(ClassifiedException.reasonOf(mistake));
             if (ring == null) {
-                ring = new KeyRing(List.of()); // keys are wanted, and none can be told: nobody gets in
+                ring = new KeyRing(List.of()); // keys are configured but unreadable: no client gets in
             }
         }
     }
@@ -108,7 +108,7 @@ public final class Keys {
 
     private void note(String text) {
         if (!text.isEmpty() && !text.equals(problem)) {
-            LOG.error("the keys of before stay in force: {}", text);
+            LOG.error("the previous keys stay in force: {}", text);
         }
         problem = text;
     }

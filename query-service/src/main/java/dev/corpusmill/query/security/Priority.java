@@ -2,11 +2,11 @@ package dev.corpusmill.query.security;
 
 import java.util.Locale;
 
-/** Who goes first when there is not room for all. */
+/** Which requests come first if there is not room for all. */
 public enum Priority {
-    /** Somebody waits for the answer. */
+    /** A person waits for the answer. */
     LIVE,
-    /** Nobody does: gets what the others leave. */
+    /** No one waits: gets the room that the others leave. */
     BATCH;
 
     /** The name in the key file, in the log and in metrics. */

@@ -4,11 +4,11 @@ import dev.corpusmill.api.store.NodeFilter;
 import java.util.Set;
 
 /**
- * What somebody may see: the documents of one tenant that are open to any of these principals. Part of each search, and
+ * What a client may see: the documents of one tenant that are open to any of these principals. Part of each search, and
  * of the key of whatever is kept.
  */
 public record Scope(String tenant, Set<String> principals) {
-    /** Of whoever asks without keys, which only a loopback address allows. */
+    /** Of a client without keys, which only a loopback address allows. */
     public static final Scope PUBLIC = new Scope("public", Set.of("everyone"));
 
     public Scope {

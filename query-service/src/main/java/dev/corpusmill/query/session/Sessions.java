@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * The conversations of the last while. One belongs to whoever may see the very same: the same id with other principals
+ * Recent conversations. Each belongs to the clients that may see exactly the same: the same id with other principals
  * is another conversation. The one that was idle longest goes first when there is no room.
  */
 public final class Sessions {
@@ -54,7 +54,7 @@ public final class Sessions {
         return List.copyOf(session.turns);
     }
 
-    /** Goes on with a conversation, or begins one. */
+    /** Continues a conversation, or begins one. */
     public synchronized void add(Scope scope, String id, ChatTurn past) {
         forgetIdle();
         Session session = byKey.computeIfAbsent(new Key(scope, id), key -> {

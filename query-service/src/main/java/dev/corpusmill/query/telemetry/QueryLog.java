@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One JSON line for each request, written by a thread of its own. A disk that does not keep up costs lines, which are
- * counted, and never holds up a request.
+ * One JSON line for each request, written by a thread of its own. If the disk does not keep up, lines are dropped
+ * and counted; a request never waits.
  */
 public final class QueryLog implements RequestListener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueryLog.class);
@@ -30,8 +30,8 @@ public final class QueryLog implements RequestListener, AutoCloseable {
     private final QueryLogLine line;
     private final RollingFile file;
     private final BlockingQueue<Optional<RequestRecord>> queue = new ArrayBlockingQueue<>(QUEUE); // empty ends it
-    private final AtomicLong lost = new AtomicLong();
-    private final Thread thread = new Thread(this::run, "corpusmill-exchange-log");
+    private final AtomicLong dropped = new AtomicLong();
+    private final Thread thread = new Thread(this::run, "corpusmill-query-log");
     private boolean broken;
 
     /**
@@ -48,8 +48,8 @@ public final class QueryLog implements RequestListener, AutoCloseable {
         } catch (IOException unwritable) {
             throw new ClassifiedException(
                     FailureKind.FATAL,
-                    "the log of exchanges cannot be written, telemetry.query-log says where it is: file=" + path
-                            + " reason=" + ClassifiedException.reasonOf(unwritable),
+                    "the query log cannot be written, telemetry.query-log says where it is: file=" + path + " reason="
+                            + ClassifiedException.reasonOf(unwritable),
                     unwritable);
         }
         thread.setDaemon(true);
@@ -57,15 +57,15 @@ public final class QueryLog implements RequestListener, AutoCloseable {
     }
 
     @Override
-    public void take(RequestRecord account) {
-        if (!queue.offer(Optional.of(account))) {
-            lost.incrementAndGet();
+    public void ended(RequestRecord request) {
+        if (!queue.offer(Optional.of(request))) {
+            dropped.incrementAndGet();
         }
     }
 
     /** Lines that were not written. */
-    public long lost() {
-        return lost.get();
+    public long dropped() {
+        return dropped.get();
     }
 
     private void run() {
@@ -82,7 +82,7 @@ public final class QueryLog implements RequestListener, AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } catch (IOException unclosed) {
-            LOG.warn("log of exchanges not closed: reason={}", ClassifiedException.reasonOf(unclosed));
+            LOG.warn("query log not closed: reason={}", ClassifiedException.reasonOf(unclosed));
         }
     }
 
@@ -91,13 +91,13 @@ public final class QueryLog implements RequestListener, AutoCloseable {
         int unwritten = 0;
         for (Optional<RequestRecord> next : batch) {
             if (next.isEmpty()) {
-                break; // what comes behind the end was lost
+                break; // what comes after the end is not written
             }
             unwritten++;
             try {
                 file.write(line.write(next.get()));
             } catch (IOException failed) {
-                lose(unwritten, failed);
+                drop(unwritten, failed);
                 unwritten = 0;
             }
         }
@@ -105,15 +105,15 @@ public final class QueryLog implements RequestListener, AutoCloseable {
             file.flush();
             broken &= unwritten == 0;
         } catch (IOException failed) {
-            lose(unwritten, failed);
+            drop(unwritten, failed);
         }
         return batch.stream().allMatch(Optional::isPresent);
     }
 
-    private void lose(int lines, IOException failed) {
-        lost.addAndGet(lines);
+    private void drop(int lines, IOException failed) {
+        dropped.addAndGet(lines);
         if (!broken) { // said once, not for each line
-            LOG.error("log of exchanges not written: reason={}", ClassifiedException.reasonOf(failed));
+            LOG.error("query log not written: reason={}", ClassifiedException.reasonOf(failed));
         }
         broken = true;
     }

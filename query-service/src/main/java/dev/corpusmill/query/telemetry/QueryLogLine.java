@@ -30,17 +30,17 @@ final class QueryLogLine {
         this.text = text;
     }
 
-    byte[] write(RequestRecord account) throws IOException {
+    byte[] write(RequestRecord request) throws IOException {
         bytes.reset();
         try (JsonGenerator line =
                 json.createGenerator(bytes)) { // straight to bytes: a tree of nodes costs three times as much
             line.writeStartObject();
-            request(line, account);
-            if (account.found().isPresent()) {
-                found(line, account.found().get(), account.shared());
+            request(line, request);
+            if (request.outcome().found().isPresent()) {
+                found(line, request.outcome().found().get(), request.outcome().shared());
             }
-            if (account.answer().isPresent()) {
-                answer(line, account.answer().get(), account.streamed());
+            if (request.outcome().answer().isPresent()) {
+                answer(line, request.outcome().answer().get(), request.outcome().streamed());
             }
             line.writeEndObject();
             line.writeRaw('\n'); // Jackson escapes line breaks inside
@@ -48,30 +48,30 @@ final class QueryLogLine {
         return bytes.toByteArray();
     }
 
-    private void request(JsonGenerator line, RequestRecord account) throws IOException {
-        line.writeStringField("time", account.at().toString());
-        line.writeStringField("request", account.requestId());
-        caller(line, account.caller());
-        line.writeStringField("method", account.method());
-        line.writeStringField("endpoint", account.endpoint());
-        line.writeNumberField("status", account.status());
-        line.writeNumberField("millis", TimeUnit.NANOSECONDS.toMicros(account.nanos()) / 1000.0);
-        if (!account.problem().isEmpty()) {
-            line.writeStringField("problem", account.problem());
+    private void request(JsonGenerator line, RequestRecord request) throws IOException {
+        line.writeStringField("time", request.head().at().toString());
+        line.writeStringField("request", request.head().id());
+        client(line, request.head().client());
+        line.writeStringField("method", request.head().method());
+        line.writeStringField("endpoint", request.head().endpoint());
+        line.writeNumberField("status", request.status());
+        line.writeNumberField("millis", TimeUnit.NANOSECONDS.toMicros(request.nanos()) / 1000.0);
+        if (!request.outcome().problem().isEmpty()) {
+            line.writeStringField("problem", request.outcome().problem());
         }
-        if (!account.question().isEmpty()) {
-            said(line, "question", account.question());
+        if (!request.outcome().question().isEmpty()) {
+            said(line, "question", request.outcome().question());
         }
-        if (!account.session().isEmpty()) {
-            line.writeStringField("session", account.session());
+        if (!request.outcome().session().isEmpty()) {
+            line.writeStringField("session", request.outcome().session());
         }
     }
 
-    private static void caller(JsonGenerator line, Client caller) throws IOException {
-        line.writeStringField("key", caller.name());
-        line.writeStringField("class", caller.priority().label());
-        line.writeStringField("tenant", caller.scope().tenant());
-        texts(line, "principals", new TreeSet<>(caller.scope().principals()));
+    private static void client(JsonGenerator line, Client client) throws IOException {
+        line.writeStringField("key", client.name());
+        line.writeStringField("class", client.priority().label());
+        line.writeStringField("tenant", client.scope().tenant());
+        texts(line, "principals", new TreeSet<>(client.scope().principals()));
     }
 
     private void said(JsonGenerator line, String field, String value) throws IOException {
@@ -83,7 +83,7 @@ final class QueryLogLine {
     }
 
     private static void found(JsonGenerator line, SearchResult found, boolean shared) throws IOException {
-        line.writeStringField("route", shared ? "cache" : "search");
+        line.writeStringField("origin", shared ? "cache" : "search");
         Set<String> documents = new LinkedHashSet<>();
         for (Hit hit : found.hits()) {
             documents.add(hit.node().documentId());
@@ -94,7 +94,7 @@ final class QueryLogLine {
 
     private void answer(JsonGenerator line, Answer answer, boolean streamed) throws IOException {
         Trace trace = answer.trace();
-        line.writeStringField("route", answer.route().label());
+        line.writeStringField("origin", answer.origin().label());
         line.writeBooleanField("streamed", streamed);
         said(line, "searched", trace.question());
         said(line, "answer", answer.text());

@@ -3,5 +3,5 @@ package dev.corpusmill.query.telemetry;
 /** Hears of each request when it has ended; must not block, nor fail. */
 @FunctionalInterface
 public interface RequestListener {
-    void take(RequestRecord account);
+    void ended(RequestRecord request);
 }

@@ -28,12 +28,15 @@ public final class RequestMetrics implements RequestListener {
                 .help("requests that have ended")
                 .labelNames("endpoint", "status", "class")
                 .register(registry);
-        seconds = histogram("corpusmill_request_seconds", "from the first line to the end of the response", registry);
+        seconds = histogram(
+                "corpusmill_request_duration_seconds",
+                "from the first line of the request to the end of the response",
+                registry);
         firstToken = histogram("corpusmill_first_token_seconds", "of the model, retries included", registry);
         answers = Counter.builder()
                 .name("corpusmill_answers_total")
-                .help("answers, by how they came about")
-                .labelNames("route")
+                .help("answers, by their origin")
+                .labelNames("origin")
                 .register(registry);
         tokens = Counter.builder()
                 .name("corpusmill_llm_tokens_total")
@@ -42,7 +45,7 @@ public final class RequestMetrics implements RequestListener {
                 .register(registry);
         routes = Counter.builder()
                 .name("corpusmill_search_routes_total")
-                .help("how the routes of searches fared")
+                .help("states of the routes of searches")
                 .labelNames("route", "state")
                 .register(registry);
     }
@@ -58,21 +61,21 @@ public final class RequestMetrics implements RequestListener {
     }
 
     @Override
-    public void take(RequestRecord account) {
+    public void ended(RequestRecord request) {
         requests.labelValues(
-                        account.endpoint(),
-                        Integer.toString(account.status()),
-                        account.caller().priority().label())
+                        request.head().endpoint(),
+                        Integer.toString(request.status()),
+                        request.head().client().priority().label())
                 .inc();
-        seconds.labelValues(account.endpoint()).observe(account.nanos() / (double) TimeUnit.SECONDS.toNanos(1));
-        account.answer().ifPresent(answer -> answer(account.endpoint(), answer));
-        if (!account.shared()) {
-            account.found().ifPresent(found -> routes(found.routes()));
+        seconds.labelValues(request.head().endpoint()).observe(request.nanos() / (double) TimeUnit.SECONDS.toNanos(1));
+        request.outcome().answer().ifPresent(answer -> answer(request.head().endpoint(), answer));
+        if (!request.outcome().shared()) {
+            request.outcome().found().ifPresent(found -> routes(found.routes()));
         }
     }
 
     private void answer(String endpoint, Answer answer) {
-        answers.labelValues(answer.route().label()).inc();
+        answers.labelValues(answer.origin().label()).inc();
         routes(answer.trace().routes());
         answer.trace().completion().ifPresent(completion -> completion(endpoint, completion));
     }

@@ -23,24 +23,24 @@ final class Spans {
         this.random = random;
     }
 
-    List<Span> of(RequestRecord account) {
-        Matcher parent = TRACE_PARENT.matcher(account.traceParent());
+    List<Span> of(RequestRecord request) {
+        Matcher parent = TRACE_PARENT.matcher(request.head().traceParent());
         boolean child = parent.matches();
         String traceId = child ? parent.group(1) : hex(random.getAsLong()) + hex(random.getAsLong());
-        long start = epochNanos(account.at());
+        long start = epochNanos(request.head().at());
         Span root = new Span(
                 traceId,
                 hex(random.getAsLong()),
                 child ? parent.group(2) : "",
-                account.method() + " " + account.endpoint(),
+                request.head().method() + " " + request.head().endpoint(),
                 true,
                 start,
-                start + account.nanos(),
-                account.status() >= 500 || !account.problem().isEmpty(),
-                attributes(account));
+                start + request.nanos(),
+                request.status() >= 500 || !request.outcome().problem().isEmpty(),
+                attributes(request));
         List<Span> spans = new ArrayList<>(List.of(root));
-        account.answer().ifPresent(answer -> steps(spans, root, answer));
-        account.found().ifPresent(found -> routes(spans, root, found.routes()));
+        request.outcome().answer().ifPresent(answer -> steps(spans, root, answer));
+        request.outcome().found().ifPresent(found -> routes(spans, root, found.routes()));
         return spans;
     }
 
@@ -74,18 +74,18 @@ final class Spans {
                 parent.traceId(), hex(random.getAsLong()), parent.spanId(), name, false, start, end, failed, Map.of());
     }
 
-    private static Map<String, String> attributes(RequestRecord account) {
+    private static Map<String, String> attributes(RequestRecord request) {
         Map<String, String> attributes = new LinkedHashMap<>();
-        attributes.put("http.request.method", account.method());
-        attributes.put("http.route", account.endpoint());
-        attributes.put("http.response.status_code", Integer.toString(account.status()));
-        attributes.put("corpusmill.request", account.requestId());
-        attributes.put("corpusmill.tenant", account.caller().scope().tenant());
-        if (!account.problem().isEmpty()) {
-            attributes.put("error.type", account.problem());
+        attributes.put("http.request.method", request.head().method());
+        attributes.put("http.route", request.head().endpoint());
+        attributes.put("http.response.status_code", Integer.toString(request.status()));
+        attributes.put("corpusmill.request", request.head().id());
+        attributes.put("corpusmill.tenant", request.head().client().scope().tenant());
+        if (!request.outcome().problem().isEmpty()) {
+            attributes.put("error.type", request.outcome().problem());
         }
-        account.answer().ifPresent(answer -> {
-            attributes.put("corpusmill.route", answer.route().label());
+        request.outcome().answer().ifPresent(answer -> {
+            attributes.put("corpusmill.origin", answer.origin().label());
             attributes.put("corpusmill.generation", answer.trace().generation());
         });
         return attributes;

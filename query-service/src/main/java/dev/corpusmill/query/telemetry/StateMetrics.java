@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
-/** What limits and caches are like at the moment when somebody looks. */
+/** Limits and caches as they are at the moment of the scrape. */
 public final class StateMetrics {
     private final PrometheusRegistry registry;
 
@@ -17,11 +17,11 @@ public final class StateMetrics {
         this.registry = registry;
     }
 
-    /** Lets the registry look at these from now on. */
+    /** Registers gauges and counters that read these at each scrape. */
     public static void register(PrometheusRegistry registry, List<Admission> admissions, List<ServiceCache> caches) {
         StateMetrics metrics = new StateMetrics(registry);
-        metrics.gauge("corpusmill_concurrency_limit", "requests that may be under way", admissions, Admission::limit);
-        metrics.gauge("corpusmill_under_way", "requests that are under way", admissions, Admission::underWay);
+        metrics.gauge("corpusmill_concurrency_limit", "requests that may be in flight", admissions, Admission::limit);
+        metrics.gauge("corpusmill_requests_in_flight", "requests that are in flight", admissions, Admission::inFlight);
         metrics.refused(admissions);
         metrics.cache("hits", "requests that were served from it", caches, ServiceCache.Report::hits);
         metrics.cache("misses", "requests that were not", caches, ServiceCache.Report::misses);

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends requests as traces to an OpenTelemetry collector, in batches, now and then. What does not fit into the queue or
+ * Sends traces of requests to an OpenTelemetry collector, in batches. What does not fit into the queue or
  * cannot be sent is dropped: traces are worth less than requests.
  */
 public final class TraceExporter implements RequestListener, Runnable {
@@ -54,9 +54,9 @@ public final class TraceExporter implements RequestListener, Runnable {
     }
 
     @Override
-    public void take(RequestRecord account) {
+    public void ended(RequestRecord request) {
         if (random.getAsDouble() < share) {
-            var unused = queue.offer(account);
+            var unused = queue.offer(request);
         }
     }
 
@@ -66,7 +66,7 @@ public final class TraceExporter implements RequestListener, Runnable {
         List<RequestRecord> batch = new ArrayList<>();
         while (queue.drainTo(batch, BATCH) > 0) {
             List<Span> all = new ArrayList<>();
-            batch.forEach(account -> all.addAll(spans.of(account)));
+            batch.forEach(request -> all.addAll(spans.of(request)));
             batch.clear();
             if (!send(all)) {
                 return;

@@ -1,4 +1,4 @@
-/** Numbers for Prometheus. */
+/** Telemetry: query log, metrics, traces. */
 @NullMarked
 package dev.corpusmill.query.telemetry;
 

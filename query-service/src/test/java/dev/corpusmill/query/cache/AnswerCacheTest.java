@@ -58,14 +58,14 @@ class AnswerCacheTest {
     }
 
     @Test
-    void an_answer_under_way_can_be_waited_for_until_it_has_ended() {
+    void an_answer_in_flight_can_be_waited_for_until_it_has_ended() {
         CompletableFuture<String> first = new CompletableFuture<>();
         CompletableFuture<String> second = new CompletableFuture<>();
-        assertThat(exact.underWay(KEY, "d1", first)).isSameAs(first);
-        assertThat(exact.underWay(KEY, "d1", second)).isSameAs(first);
-        assertThat(exact.underWay(KEY, "d2", second)).isSameAs(second);
+        assertThat(exact.inFlight(KEY, "d1", first)).isSameAs(first);
+        assertThat(exact.inFlight(KEY, "d1", second)).isSameAs(first);
+        assertThat(exact.inFlight(KEY, "d2", second)).isSameAs(second);
         first.cancel(true);
-        assertThat(exact.underWay(KEY, "d1", second)).isSameAs(second);
+        assertThat(exact.inFlight(KEY, "d1", second)).isSameAs(second);
     }
 
     @Test

@@ -29,7 +29,7 @@ class LoadCommandTest {
         String[] lines = run.out().split("\n", -1);
         assertThat(lines).hasSize(5); // the last is empty
         JsonNode first = TestService.JSON.readTree(lines[0]);
-        assertThat(first.path("load").asText()).isEqualTo("1 callers #1");
+        assertThat(first.path("load").asText()).isEqualTo("1 clients #1");
         assertThat(first.path("result").path("succeeded").asInt()).isEqualTo(10);
         assertThat(first.path("result").path("failures").path("overloaded").asInt())
                 .isEqualTo(1);

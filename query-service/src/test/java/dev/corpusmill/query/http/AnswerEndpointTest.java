@@ -44,7 +44,7 @@ class AnswerEndpointTest {
         vllm.next(Reply.text("In", " object", " storage", " [1]."));
         JsonNode body = service.postJson("/v1/answer", ASK);
         assertThat(body.path("answer").asText()).isEqualTo("In object storage [1].");
-        assertThat(body.path("route").asText()).isEqualTo("llm");
+        assertThat(body.path("origin").asText()).isEqualTo("llm");
         assertThat(body.path("citations").path(0).path("text").asText()).isEqualTo(STORAGE);
         assertThat(body.path("trace").path("llm").path("model").asText()).isEqualTo("tiny");
         assertThat(body.path("trace").path("llm").path("completionTokens").asInt())
@@ -64,7 +64,7 @@ class AnswerEndpointTest {
     void without_a_model_the_best_sentence_is_quoted_with_its_place() throws Exception {
         try (TestService quoting = TestService.over(TestConfigs.with(), STORAGE, "The cat sleeps on the mat.")) {
             JsonNode body = quoting.postJson("/v1/answer", ASK);
-            assertThat(body.path("route").asText()).isEqualTo("extract");
+            assertThat(body.path("origin").asText()).isEqualTo("extract");
             assertThat(body.path("answer").asText()).startsWith("Milvus stores vectors in object storage. [1]");
             JsonNode citation = body.path("citations").path(0);
             assertThat(citation.path("text").asText()).isEqualTo("Milvus stores vectors in object storage.");
@@ -77,7 +77,7 @@ class AnswerEndpointTest {
     @Test
     void a_question_that_nothing_answers_is_told_so_in_its_language() throws Exception {
         JsonNode english = service.postJson("/v1/answer", "{\"question\":\"Who won yesterday?\"}");
-        assertThat(english.path("route").asText()).isEqualTo("none");
+        assertThat(english.path("origin").asText()).isEqualTo("none");
         assertThat(english.path("answer").asText()).startsWith("I do not know");
         assertThat(english.path("citations").isEmpty()).isTrue();
         JsonNode chinese = service.postJson("/v1/answer", "{\"question\":\"昨天谁赢了？\"}");
@@ -95,14 +95,14 @@ class AnswerEndpointTest {
         assertThat(events.get(0).data().path("citations").path(0).path("n").asInt())
                 .isEqualTo(1);
         assertThat(events.get(1).data().path("text").asText()).isEqualTo("In");
-        assertThat(events.get(4).data().path("route").asText()).isEqualTo("llm");
+        assertThat(events.get(4).data().path("origin").asText()).isEqualTo("llm");
     }
 
     @Test
     void a_model_that_is_down_leaves_quotes_and_says_so() throws Exception {
         vllm.close();
         JsonNode body = service.postJson("/v1/answer", ASK);
-        assertThat(body.path("route").asText()).isEqualTo("extract");
+        assertThat(body.path("origin").asText()).isEqualTo("extract");
         assertThat(body.path("answer").asText()).contains("object storage");
         assertThat(body.path("trace").path("notes").path(0).asText()).contains("no model answered");
     }
@@ -118,7 +118,7 @@ class AnswerEndpointTest {
     void an_error_event_under_status_200_before_any_token_is_a_failure_too() throws Exception {
         vllm.usual(Reply.text().failing(503, "The engine is currently busy"));
         JsonNode body = service.postJson("/v1/answer", ASK);
-        assertThat(body.path("route").asText()).isEqualTo("extract");
+        assertThat(body.path("origin").asText()).isEqualTo("extract");
         assertThat(body.path("trace").path("notes").path(0).asText()).contains("currently busy");
     }
 

@@ -144,7 +144,7 @@ class AnswersUnderChangeTest {
         }
         if (document >= TOUCHED && !first) {
             untouched.incrementAndGet();
-            untouchedWritten.addAndGet(answer.path("route").asText().equals("cache") ? 0 : 1);
+            untouchedWritten.addAndGet(answer.path("origin").asText().equals("cache") ? 0 : 1);
         }
         return question > 1;
     }

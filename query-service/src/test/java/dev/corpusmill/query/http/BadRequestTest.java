@@ -146,7 +146,7 @@ class BadRequestTest {
         assertThat(service.postJson("/v1/search", found).path("hits").size()).isEqualTo(1);
         assertThat(service.postJson("/v1/search", nothing).path("hits").isEmpty())
                 .isTrue();
-        assertThat(service.postJson("/v1/answer", nothing).path("route").asText())
+        assertThat(service.postJson("/v1/answer", nothing).path("origin").asText())
                 .isEqualTo("none");
     }
 

@@ -47,16 +47,16 @@ class CachedAnswerTest {
         vllm.close();
     }
 
-    private String route() throws Exception {
-        return service.postJson("/v1/answer", ASK).path("route").asText();
+    private String origin() throws Exception {
+        return service.postJson("/v1/answer", ASK).path("origin").asText();
     }
 
     @Test
     void the_same_question_again_gets_the_same_answer_without_a_model() throws Exception {
         JsonNode first = service.postJson("/v1/answer", ASK);
         JsonNode again = service.postJson("/v1/answer", ASK);
-        assertThat(first.path("route").asText()).isEqualTo("llm");
-        assertThat(again.path("route").asText()).isEqualTo("cache");
+        assertThat(first.path("origin").asText()).isEqualTo("llm");
+        assertThat(again.path("origin").asText()).isEqualTo("cache");
         assertThat(again.path("answer")).isEqualTo(first.path("answer"));
         assertThat(again.path("citations")).isEqualTo(first.path("citations"));
         List<Event> events =
@@ -67,35 +67,35 @@ class CachedAnswerTest {
 
     @Test
     void an_edit_of_the_source_drops_the_answer_and_another_document_does_not() throws Exception {
-        route();
+        origin();
         index.add("g1", "Dogs bark at night.");
         service.awaitSearch("Do dogs bark?", "Dogs bark");
-        assertThat(route()).isEqualTo("cache");
+        assertThat(origin()).isEqualTo("cache");
         String document =
                 service.postJson("/v1/search", ASK).at("/hits/0/document").asText();
         index.upsert("g1", List.of(index.node(document, "Milvus stores vectors in a cave.", "public", "everyone")));
         service.awaitSearch("Where does Milvus store vectors in a cave?", "in a cave");
-        assertThat(route()).isEqualTo("llm");
-        assertThat(route()).isEqualTo("cache");
+        assertThat(origin()).isEqualTo("llm");
+        assertThat(origin()).isEqualTo("cache");
     }
 
     @Test
     void a_revoked_document_is_out_of_the_answer_at_once() throws Exception {
-        route();
+        origin();
         String document =
                 service.postJson("/v1/search", ASK).at("/hits/0/document").asText();
         index.upsert("g1", List.of(index.node(document, STORAGE, "other", "staff")));
         service.await(() -> !service.postJson("/v1/search", ASK).toString().contains("object storage"));
-        assertThat(route()).isNotEqualTo("cache");
+        assertThat(origin()).isNotEqualTo("cache");
     }
 
     @Test
     void other_wishes_than_the_usual_get_an_answer_of_their_own() throws Exception {
-        route();
+        origin();
         String hot = """
                 {"model":"docs","temperature":1.5,"messages":[{"role":"user","content":"Where does Milvus store vectors?"}]}
                 """;
-        assertThat(service.postJson("/v1/chat/completions", hot).path("route").asText())
+        assertThat(service.postJson("/v1/chat/completions", hot).path("origin").asText())
                 .isEqualTo("llm");
     }
 
@@ -125,15 +125,15 @@ class CachedAnswerTest {
 
     @Test
     void caches_tell_what_they_did_and_can_be_emptied() throws Exception {
-        route();
-        route();
+        origin();
+        origin();
         JsonNode caches =
                 TestService.JSON.readTree(service.get("/v1/caches").body()).path("caches");
         assertThat(caches).hasSize(3);
         assertThat(caches.findValuesAsText("name")).containsExactly("vectors", "searches", "answers");
         assertThat(caches.path(2).path("hits").asInt()).isEqualTo(1);
         assertThat(service.send("DELETE", "/v1/caches/answers").statusCode()).isEqualTo(204);
-        assertThat(route()).isEqualTo("llm");
+        assertThat(origin()).isEqualTo("llm");
         assertThat(service.send("DELETE", "/v1/caches/nothing").statusCode()).isEqualTo(404);
         assertThat(service.send("DELETE", "/v1/caches").statusCode()).isEqualTo(204);
     }
@@ -141,7 +141,7 @@ class CachedAnswerTest {
     @Test
     void a_text_that_is_the_question_itself_is_the_answer() throws Exception {
         JsonNode body = service.postJson("/v1/answer", "{\"question\":\"" + STORAGE + "\"}");
-        assertThat(body.path("route").asText()).isEqualTo("stored");
+        assertThat(body.path("origin").asText()).isEqualTo("stored");
         assertThat(body.path("answer").asText()).isEqualTo(STORAGE);
         assertThat(body.path("citations").path(0).path("text").asText()).isEqualTo(STORAGE);
         assertThat(vllm.chats()).isEmpty();
@@ -158,7 +158,7 @@ class CachedAnswerTest {
             index.upsert("g1", List.of(index.node(document, "Milvus stores vectors in caves.", "public", "everyone")));
             warming.await(() -> vllm.chats().size() == 2);
             warming.await(() ->
-                    warming.postJson("/v1/answer", ASK).path("route").asText().equals("cache"));
+                    warming.postJson("/v1/answer", ASK).path("origin").asText().equals("cache"));
             assertThat(vllm.chats()).hasSize(2);
         }
     }

@@ -49,7 +49,7 @@ class ChatEndpointTest {
         assertThat(body.path("usage").path("total_tokens").asInt())
                 .isEqualTo(5 + body.path("usage").path("prompt_tokens").asInt());
         assertThat(body.path("citations").path(0).path("text").asText()).contains("object storage");
-        assertThat(body.path("route").asText()).isEqualTo("llm");
+        assertThat(body.path("origin").asText()).isEqualTo("llm");
     }
 
     @Test

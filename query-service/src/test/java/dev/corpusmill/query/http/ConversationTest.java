@@ -84,7 +84,7 @@ class ConversationTest {
         vllm.next(Reply.text("Fast [1]."), Reply.text("In storage [1]."), Reply.text("How fast is Milvus?"));
         service.post("/v1/answer", "{\"question\":\"How fast is Milvus?\"}");
         service.post("/v1/answer", FIRST);
-        assertThat(service.postJson("/v1/answer", NEXT).path("route").asText()).isEqualTo("cache");
+        assertThat(service.postJson("/v1/answer", NEXT).path("origin").asText()).isEqualTo("cache");
     }
 
     @Test
@@ -137,7 +137,7 @@ class ConversationTest {
             String ask = "{\"question\":\"Where does Milvus store vectors?\",\"stream\":true}";
             List<Event> none = Event.parse(gated.post("/v1/answer", ask).body());
             assertThat(none.get(1).data().path("text").asText()).startsWith("I do not know");
-            assertThat(none.get(2).data().path("route").asText()).isEqualTo("none");
+            assertThat(none.get(2).data().path("origin").asText()).isEqualTo("none");
             List<Event> some = Event.parse(gated.post("/v1/answer", ask).body());
             assertThat(some).extracting(Event::name).containsExactly("citations", "token", "done");
             assertThat(some.get(1).data().path("text").asText()).isEqualTo("NOT in a cave.");

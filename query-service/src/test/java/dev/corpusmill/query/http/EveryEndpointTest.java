@@ -70,6 +70,16 @@ class EveryEndpointTest {
     }
 
     @Test
+    void another_spelling_of_a_path_gives_no_other_rights() throws Exception {
+        for (String path : List.of("/metrics", "/metrics/", "/v1/caches", "/v1/caches/")) {
+            assertThat(tenants.send("GET", path, "", "").statusCode()).as(path).isEqualTo(401);
+            assertThat(tenants.send("GET", path, tenants.keyOf(1), "").statusCode())
+                    .as(path)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void planted_secrets_are_nowhere_to_be_seen() throws Exception {
         List<String> planted = new ArrayList<>();
         for (int i = 0; i < SECRETS; i++) {

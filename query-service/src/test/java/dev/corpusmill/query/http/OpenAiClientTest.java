@@ -30,8 +30,8 @@ class OpenAiClientTest {
         try (FakeVllm vllm = new FakeVllm("tiny");
                 TestService writing = TestService.over(TestConfigs.with(vllm.base()), TEXT);
                 TestService quoting = TestService.over(TestConfigs.with(), TEXT)) {
-            converse(writing, "--route", "llm");
-            converse(quoting, "--route", "extract");
+            converse(writing, "--origin", "llm");
+            converse(quoting, "--origin", "extract");
         }
     }
 

@@ -71,7 +71,7 @@ class OperationsTest {
     }
 
     @Test
-    void every_exchange_is_one_line_with_all_that_it_takes_to_understand_it() throws Exception {
+    void every_request_is_one_line_with_all_that_it_takes_to_understand_it() throws Exception {
         try (TestService service = service("telemetry.query-log=" + folder.resolve("log.jsonl"))) {
             service.client()
                     .send(
@@ -93,11 +93,11 @@ class OperationsTest {
         assertThat(answer.path("tenant").asText()).isEqualTo("public");
         assertThat(answer.path("question").asText()).startsWith("Where does");
         assertThat(answer.path("answer").asText()).isEqualTo("In storage [1].");
-        assertThat(answer.path("route").asText()).isEqualTo("llm");
+        assertThat(answer.path("origin").asText()).isEqualTo("llm");
         assertThat(answer.at("/documents/0").asText()).startsWith("docs:");
         assertThat(answer.at("/llm/completionTokens").asInt()).isEqualTo(3);
         assertThat(answer.path("steps").has("retrieve")).isTrue();
-        assertThat(lines.get(1).path("route").asText()).isEqualTo("cache");
+        assertThat(lines.get(1).path("origin").asText()).isEqualTo("cache");
         assertThat(lines.get(1).path("streamed").asBoolean()).isTrue();
         assertThat(lines.get(2).path("endpoint").asText()).isEqualTo("/v1/search");
         assertThat(lines.get(3).path("problem").asText()).isEqualTo("malformed-json");
@@ -145,7 +145,7 @@ class OperationsTest {
             service.await(() -> service.get("/metrics").body().contains("endpoint=\"/v1/search\""));
             assertThat(service.get("/metrics").body())
                     .contains("corpusmill_requests_total{class=\"live\",endpoint=\"/v1/answer\",status=\"200\"} 2.0")
-                    .contains("corpusmill_answers_total{route=\"cache\"} 1.0")
+                    .contains("corpusmill_answers_total{origin=\"cache\"} 1.0")
                     .contains("corpusmill_llm_tokens_total{kind=\"completion\"} 3.0")
                     .contains("corpusmill_concurrency_limit{kind=\"answers\"} 1024.0")
                     .contains("corpusmill_cache_hits_total{cache=\"answers\"} 1.0")

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What came through the gate before the service was told to stop gets its whole answer. */
+/** A request that came in before the service began to stop gets its whole answer. */
 class StopUnderLoadTest {
     private static final int STREAMS = 30;
     private static final int CLIENTS = 3;

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks a service in OpenAI's wire format, streamed, and judges what comes. */
+/** Asks a service in OpenAI's format, streamed, and judges what comes. */
 final class StreamClient {
     private static final String REQUEST = "{\"model\":\"docs\",\"stream\":true,\"messages\":"
             + "[{\"role\":\"user\",\"content\":\"Where does Milvus store vectors? %d\"}]}";
@@ -80,7 +80,7 @@ final class StreamClient {
                     text.append(choice.path("delta").path("content").asText(""));
                     finished |= choice.path("finish_reason").asText("").equals("stop");
                     error |= event.has("error");
-                    quoted |= event.path("route").asText("").equals("extract");
+                    quoted |= event.path("origin").asText("").equals("extract");
                 }
             }
         } catch (IOException notJson) {

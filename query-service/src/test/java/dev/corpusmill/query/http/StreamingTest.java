@@ -1,11 +1,13 @@
 package dev.corpusmill.query.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.corpusmill.api.config.Secret;
 import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.LlmServerConfig;
 import dev.corpusmill.query.TestConfigs;
+import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestService;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -39,7 +42,11 @@ class StreamingTest {
     @BeforeEach
     void start() throws Exception {
         vllm = new FakeVllm("tiny");
-        LlmConfig llm = new LlmConfig(
+        service = TestService.over(TestConfigs.with(llm()), "Milvus stores vectors in object storage.");
+    }
+
+    private LlmConfig llm() {
+        return new LlmConfig(
                 List.of(LlmServerConfig.at(vllm.base())),
                 "tiny",
                 Secret.NONE,
@@ -50,7 +57,6 @@ class StreamingTest {
                 LONG,
                 Duration.ofMillis(200),
                 TestConfigs.pool());
-        service = TestService.over(TestConfigs.with(llm), "Milvus stores vectors in object storage.");
     }
 
     @AfterEach
@@ -65,6 +71,16 @@ class StreamingTest {
         String body = service.post("/v1/answer", streamed()).body();
         assertThat(body).startsWith(": still here\n\n: still here\n\n").contains("event: citations", " last.");
         assertThat(body.substring(body.indexOf("event: "))).doesNotContain("still here");
+    }
+
+    @Test
+    void a_stream_that_fails_at_once_sends_its_problem_and_nothing_after_it() throws Exception {
+        try (TestService empty = new TestService(TestConfigs.with(llm()), new TestIndex());
+                Socket client = open(empty, streamed())) {
+            assertThat(readUntil(client, "\"instance\":\"/v1/answer\"}")).contains(" 503 ");
+            client.setSoTimeout((int) SECOND.toMillis()); // some heartbeats
+            assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        }
     }
 
     @Test
@@ -158,8 +174,12 @@ class StreamingTest {
     }
 
     private Socket open(String body) throws IOException {
+        return open(service, body);
+    }
+
+    private static Socket open(TestService asked, String body) throws IOException {
         Socket socket = new Socket(
-                InetAddress.getLoopbackAddress(), URI.create(service.base()).getPort());
+                InetAddress.getLoopbackAddress(), URI.create(asked.base()).getPort());
         socket.setSoTimeout((int) LONG.toMillis());
         send(socket, body);
         return socket;

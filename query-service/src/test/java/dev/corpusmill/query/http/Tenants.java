@@ -84,7 +84,7 @@ final class Tenants implements AutoCloseable {
         return keyOf.get(tenant);
     }
 
-    /** What the quoting service wrote of its exchanges. */
+    /** The query log of the quoting service. */
     String log() throws Exception {
         return Files.readString(folder.resolve("quoted.jsonl"));
     }

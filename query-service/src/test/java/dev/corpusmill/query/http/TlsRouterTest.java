@@ -118,14 +118,14 @@ class TlsRouterTest {
     @Test
     void a_router_with_a_trusted_certificate_writes_the_answer() throws Exception {
         JsonNode answer = ask(pem().toString());
-        assertThat(answer.path("route").asText()).as(answer.toString()).isEqualTo("llm");
+        assertThat(answer.path("origin").asText()).as(answer.toString()).isEqualTo("llm");
         assertThat(answer.path("answer").asText()).isEqualTo("By TLS.");
     }
 
     @Test
     void a_certificate_that_nobody_vouches_for_gets_no_question() throws Exception {
         JsonNode answer = ask("");
-        assertThat(answer.path("route").asText()).as(answer.toString()).isEqualTo("extract");
+        assertThat(answer.path("origin").asText()).as(answer.toString()).isEqualTo("extract");
     }
 
     @Test

@@ -71,7 +71,7 @@ class OverloadTest {
             Ending ending = endings.remove();
             nowNanos = ending.atNanos();
             ending.entry().worked();
-            ending.entry().close();
+            ending.entry().permit().close();
             tally.answered++;
         }
         nowNanos = nanos;

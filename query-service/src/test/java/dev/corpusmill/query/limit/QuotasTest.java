@@ -14,30 +14,30 @@ class QuotasTest {
     private long nowNanos = Long.MAX_VALUE - 5; // the clock may turn over
     private final Quotas quotas = new Quotas(() -> nowNanos);
 
-    private static Client caller(String name, double rate, int concurrency) {
+    private static Client client(String name, double rate, int concurrency) {
         return new Client(name, Scope.PUBLIC, Priority.LIVE, new Quota(rate, concurrency), false);
     }
 
     @Test
     void a_second_s_worth_may_come_at_once_and_then_as_many_as_the_rate() {
-        Client caller = caller("a", 2, 0);
-        quotas.enter(caller).close();
-        quotas.enter(caller).close();
-        assertThatThrownBy(() -> quotas.enter(caller)).isInstanceOfSatisfying(RefusedException.class, refused -> {
+        Client client = client("a", 2, 0);
+        quotas.enter(client).close();
+        quotas.enter(client).close();
+        assertThatThrownBy(() -> quotas.enter(client)).isInstanceOfSatisfying(RefusedException.class, refused -> {
             assertThat(refused.quota()).isTrue();
             assertThat(refused.retryAfterSeconds()).isEqualTo(1);
         });
-        quotas.enter(caller("b", 2, 0)).close();
+        quotas.enter(client("b", 2, 0)).close();
         nowNanos += TimeUnit.MILLISECONDS.toNanos(500);
-        quotas.enter(caller).close();
-        assertThatThrownBy(() -> quotas.enter(caller)).isInstanceOf(RefusedException.class);
+        quotas.enter(client).close();
+        assertThatThrownBy(() -> quotas.enter(client)).isInstanceOf(RefusedException.class);
     }
 
     @Test
     void a_rate_below_one_a_second_says_when_to_come_again() {
-        Client caller = caller("a", 0.1, 0);
-        quotas.enter(caller).close();
-        assertThatThrownBy(() -> quotas.enter(caller))
+        Client client = client("a", 0.1, 0);
+        quotas.enter(client).close();
+        assertThatThrownBy(() -> quotas.enter(client))
                 .isInstanceOfSatisfying(
                         RefusedException.class,
                         refused -> assertThat(refused.retryAfterSeconds()).isEqualTo(10));
@@ -45,13 +45,13 @@ class QuotasTest {
 
     @Test
     void so_many_at_once_and_another_when_one_has_gone() {
-        Client caller = caller("a", 0, 1);
-        Permit first = quotas.enter(caller);
-        assertThatThrownBy(() -> quotas.enter(caller)).isInstanceOf(RefusedException.class);
+        Client client = client("a", 0, 1);
+        Permit first = quotas.enter(client);
+        assertThatThrownBy(() -> quotas.enter(client)).isInstanceOf(RefusedException.class);
         first.close();
         first.close();
-        Permit second = quotas.enter(caller);
-        assertThatThrownBy(() -> quotas.enter(caller)).isInstanceOf(RefusedException.class);
+        Permit second = quotas.enter(client);
+        assertThatThrownBy(() -> quotas.enter(client)).isInstanceOf(RefusedException.class);
         second.close();
     }
 }

@@ -34,7 +34,9 @@ class BoundedCallTest {
             assertThatThrownBy(() -> call.get(30, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(TimeoutException.class);
-            assertThat(afterwards.get(30, TimeUnit.SECONDS)).as("end of the stream").isEqualTo(-1);
+            assertThat(afterwards.get(30, TimeUnit.SECONDS))
+                    .as("end of the stream")
+                    .isEqualTo(-1);
         }
     }
 

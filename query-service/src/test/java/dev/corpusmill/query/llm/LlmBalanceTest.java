@@ -7,6 +7,7 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.LlmServerConfig;
 import dev.corpusmill.query.TestConfigs;
+import dev.corpusmill.query.chat.ChatMessage;
 import dev.corpusmill.testkit.llm.ClosedLoop;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;
@@ -19,9 +20,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** 256 callers that never pause, and servers with a fixed time for an answer. {@code scripts/bench pool} takes longer. */
+/** 256 clients that never pause, and servers with a fixed time for an answer. {@code scripts/bench pool} takes longer. */
 class LlmBalanceTest {
-    private static final int CALLERS = 256;
+    private static final int CLIENTS = 256;
     private static final Duration WARM_UP = Duration.ofMillis(1000);
     private static final Duration RUN = Duration.ofMillis(1500);
     private static final Duration SERVICE = Duration.ofMillis(50);
@@ -53,8 +54,8 @@ class LlmBalanceTest {
         LlmPool pool = pool(8);
         servers.get(4).usual(Reply.text("late").slow(SERVICE.multipliedBy(10), Duration.ZERO));
         run(pool);
-        long all = servers.stream().mapToLong(FakeVllm::chatCount).sum() - CALLERS; // the first ones found all idle
-        long slow = servers.get(4).chatCount() - CALLERS / 8;
+        long all = servers.stream().mapToLong(FakeVllm::chatCount).sum() - CLIENTS; // the first ones found all idle
+        long slow = servers.get(4).chatCount() - CLIENTS / 8;
         assertThat(slow / (all / 8.0)).isLessThanOrEqualTo(0.15);
     }
 
@@ -66,7 +67,7 @@ class LlmBalanceTest {
     }
 
     private ClosedLoop.Result run(LlmPool pool) throws InterruptedException {
-        return new ClosedLoop(() -> ask(pool), CALLERS, timer).run(WARM_UP, RUN, () -> sample(pool));
+        return new ClosedLoop(() -> ask(pool), CLIENTS, timer).run(WARM_UP, RUN, () -> sample(pool));
     }
 
     private void sample(LlmPool pool) {

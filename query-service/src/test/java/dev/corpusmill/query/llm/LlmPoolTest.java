@@ -7,6 +7,7 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.LlmServerConfig;
 import dev.corpusmill.query.TestConfigs;
+import dev.corpusmill.query.chat.ChatMessage;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;
 import java.net.UnknownHostException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.query.chat.ChatMessage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

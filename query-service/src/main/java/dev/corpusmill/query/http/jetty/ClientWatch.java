@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * Notices that a client closes its connection while it waits for a response. Jetty reads nothing then, so that it would
- * only notice at the next write; a model that has not begun would go on for nobody.
+ * only notice at the next write; a model that has not begun would work for nobody.
  *
  * <p>Registers for the readiness of the connection in Jetty's place, and steps back before the response ends. What is read
  * is the end, or a request that a client sent without waiting: that one is handed to Jetty, and the watch ends.

@@ -1,5 +1,6 @@
 package dev.corpusmill.query.http.jetty;
 
+import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -15,7 +17,7 @@ import org.eclipse.jetty.util.IteratingCallback;
 
 /**
  * A response of server-sent events, written without blocking any thread: an event goes out at once, or, behind a write
- * that is under way, with all that wait there. Headers go out with the first event, or at a {@linkplain #beat beat}.
+ * that is in flight, with all that wait there. Headers go out with the first event, or at a {@linkplain #beat beat}.
  *
  * <p>Writes to Jetty's own response: the servlet's stream has a thread of the pool begin each response.
  */
@@ -42,8 +44,13 @@ public final class EventStream extends IteratingCallback {
         }
     }
 
-    public EventStream(Response response) {
+    private EventStream(Response response) {
         this.response = response;
+    }
+
+    /** The response to this request, as a stream. */
+    public static EventStream of(Context context) {
+        return new EventStream(ServletContextResponse.getServletContextResponse(context.res()));
     }
 
     /** Ends when all was written, or fails when the client has gone. */
@@ -133,7 +140,7 @@ public final class EventStream extends IteratingCallback {
             headersDue = false;
             bytes = bytes(writing);
         }
-        if (first) { // here a response that is gone by now fails the stream, not who sends
+        if (first) { // here a response that is gone by now fails the stream, not the sender
             response.setStatus(200);
             HEADERS.forEach(response.getHeaders()::put);
         }
@@ -172,7 +179,7 @@ public final class EventStream extends IteratingCallback {
         gone(broken);
     }
 
-    /** Nothing here blocks, so that the thread that found room in the connection goes on itself. */
+    /** Nothing here blocks, so that the thread that found room in the connection can continue. */
     @Override
     public InvocationType getInvocationType() {
         return InvocationType.NON_BLOCKING;

@@ -3,32 +3,46 @@ package dev.corpusmill.query.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** {@code GET /healthz}: the process answers. {@code GET /readyz}: each component, and whether requests make sense. */
-final class HealthEndpoints {
-    private final EndpointSupport exchanges;
+/** {@code GET /readyz}: each component, and whether requests make sense. */
+final class ReadinessEndpoint implements Endpoint {
+    private final EndpointSupport support;
     private final Supplier<List<Component>> components;
     private final BooleanSupplier stopping;
 
-    HealthEndpoints(EndpointSupport exchanges, Supplier<List<Component>> components, BooleanSupplier stopping) {
-        this.exchanges = exchanges;
+    ReadinessEndpoint(EndpointSupport support, Supplier<List<Component>> components, BooleanSupplier stopping) {
+        this.support = support;
         this.components = components;
         this.stopping = stopping;
     }
 
-    void live(Context context) {
-        exchanges.write(context, exchanges.wire().object().put("status", "ok"));
+    @Override
+    public HandlerType method() {
+        return HandlerType.GET;
     }
 
-    void ready(Context context) {
+    @Override
+    public String path() {
+        return "/readyz";
+    }
+
+    @Override
+    public Access access() {
+        return Access.OPEN;
+    }
+
+    @Override
+    public void handle(Context context) {
         List<Component> all = components.get();
         boolean ready = !stopping.getAsBoolean()
                 && all.stream().filter(Component::required).allMatch(Component::up);
-        ObjectNode body = exchanges.wire().object();
+        ObjectNode body = support.json().object();
         body.put("status", ready ? "ready" : stopping.getAsBoolean() ? "stopping" : "not ready");
+
         ArrayNode list = body.putArray("components");
         for (Component component : all) {
             ObjectNode entry = list.addObject();
@@ -39,9 +53,10 @@ final class HealthEndpoints {
                 entry.put("error", component.error());
             }
         }
+
         if (!ready) {
             context.status(503).header("Retry-After", "2");
         }
-        exchanges.write(context, body);
+        support.write(context, body);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** Answers by quoting: the sentence that answers best comes first, then others that help, in reading order. */
-public final class Extractor {
+/** Answers with quotes: the sentence that answers best comes first, then others that help, in reading order. */
+public final class ExtractiveAnswerer {
     /** A further sentence must be about as good as the best: two good ones say more than one good and four bad. */
     private static final double KEEP = 0.85;
 
@@ -23,25 +23,39 @@ public final class Extractor {
     private final int maxQuotes;
 
     /**
-     * Quotes from at most so many hits, and at most so many sentences.
+     * Quotes at most so many sentences, from at most so many hits.
      *
      * @param words the words of a text as BM25 sees them
      */
-    public Extractor(Embedder embedder, Function<String, Set<String>> words, int maxHits, int maxQuotes) {
+    public ExtractiveAnswerer(Embedder embedder, Function<String, Set<String>> words, int maxHits, int maxQuotes) {
         this.embedder = embedder;
         this.words = words;
         this.maxHits = maxHits;
         this.maxQuotes = maxQuotes;
     }
 
-    /** The quotes that answer the question, none where the hits hold no sentence. */
-    public List<Quote> extract(String question, List<Hit> hits, Deadline deadline) {
+    /** Answers with quotes, each with its number; the answer is empty if the hits hold no sentence. */
+    public Quotation answer(String question, List<Hit> hits, Deadline deadline) {
+        List<Quote> quotes = quotes(question, hits, deadline);
+        StringBuilder text = new StringBuilder();
+        for (int n = 1; n <= quotes.size(); n++) {
+            text.append(n == 1 ? "" : "\n\n")
+                    .append(quotes.get(n - 1).text())
+                    .append(" [")
+                    .append(n)
+                    .append(']');
+        }
+        return new Quotation(text.toString(), quotes);
+    }
+
+    private List<Quote> quotes(String question, List<Hit> hits, Deadline deadline) {
         List<Hit> best = hits.subList(0, Math.min(maxHits, hits.size()));
         SentenceScores scoring = new SentenceScores(embedder, words, deadline);
         List<Candidate> candidates = scoring.promising(question, Candidates.of(best, words));
         if (candidates.isEmpty()) {
             return List.of();
         }
+
         double[] scores = scoring.of(question, best, candidates);
         List<Integer> order = new ArrayList<>();
         for (int i = 0; i < scores.length; i++) {
@@ -49,14 +63,15 @@ public final class Extractor {
         }
         order.sort(
                 Comparator.comparingDouble((Integer i) -> scores[i]).reversed().thenComparing(i -> i));
+
         double least = scores[order.get(0)] * KEEP;
         List<Integer> chosen =
                 order.stream().limit(maxQuotes).filter(i -> scores[i] >= least).toList();
-        return quotes(chosen, candidates, best);
+        return inReadingOrder(chosen, candidates, best);
     }
 
-    /** Passages in the order of their best sentence, sentences as they are read; neighbours become one quote. */
-    private static List<Quote> quotes(List<Integer> chosen, List<Candidate> candidates, List<Hit> hits) {
+    /** Passages in the order of their best sentence, sentences as they are read; neighbors become one quote. */
+    private static List<Quote> inReadingOrder(List<Integer> chosen, List<Candidate> candidates, List<Hit> hits) {
         List<Quote> quotes = new ArrayList<>();
         Map<Integer, TreeSet<Integer>> byPassage = new LinkedHashMap<>();
         for (int i : chosen.subList(1, chosen.size())) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class ExtractorTest {
+class ExtractiveAnswererTest {
     private static final String FAQ = "#### Where does Milvus store data?\n\n"
             + "Milvus stores inserted data in object storage. Metadata is in etcd. Bananas are yellow.";
 
@@ -24,12 +24,13 @@ class ExtractorTest {
             hits.add(new Hit(
                     index.node("docs:" + hits.size(), text, "public", "everyone"), 1.0 / (1 + hits.size()), Map.of()));
         }
-        return new Extractor(
+        return new ExtractiveAnswerer(
                         index.embedder(),
                         text -> SearchWords.ofPassage("auto", text).keySet(),
                         6,
                         maxQuotes)
-                .extract(question, hits, Deadline.after(Duration.ofSeconds(20)));
+                .answer(question, hits, Deadline.after(Duration.ofSeconds(20)))
+                .quotes();
     }
 
     @Test

@@ -2,29 +2,41 @@ package dev.corpusmill.query.http;
 
 import dev.corpusmill.query.pipeline.ChatMemory;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code DELETE /v1/sessions/{id}}: forgets a conversation, of whoever may see the very same. */
-final class SessionsEndpoint {
+/** {@code DELETE /v1/sessions/{id}}: forgets a conversation of a client that may see exactly the same. */
+final class SessionEndpoint implements Endpoint {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    private final ChatMemory conversations;
+    private final ChatMemory memory;
 
-    SessionsEndpoint(ChatMemory conversations) {
-        this.conversations = conversations;
+    SessionEndpoint(ChatMemory memory) {
+        this.memory = memory;
     }
 
-    void clear(Context context) {
+    @Override
+    public HandlerType method() {
+        return HandlerType.DELETE;
+    }
+
+    @Override
+    public String path() {
+        return "/v1/sessions/{id}";
+    }
+
+    @Override
+    public void handle(Context context) {
         String id = check(context.pathParam("id"));
-        if (!conversations.clear(RequestContext.of(context).caller().scope(), id)) {
+        if (!memory.clear(RequestContext.of(context).client().scope(), id)) {
             throw new ProblemException(
                     Problem.of(404, "no-such-session", "there is no session of this name for this key"));
         }
         context.status(204);
     }
 
-    /** The name of a session; empty where there is none. */
+    /** The name of a session; empty if there is none. */
     static String check(@Nullable String id) {
         if (id == null) {
             return "";

@@ -1,0 +1,11 @@
+package dev.corpusmill.query.http;
+
+/** Who may call an endpoint. */
+enum Access {
+    /** Everybody, without a key. */
+    OPEN,
+    /** Every client with a key. */
+    CLIENT,
+    /** Operators only: it shows all tenants. */
+    OPERATOR
+}

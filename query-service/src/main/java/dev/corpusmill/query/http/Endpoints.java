@@ -1,0 +1,75 @@
+package dev.corpusmill.query.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** All endpoints, and which of them a path belongs to. */
+final class Endpoints {
+    private static final String HOME = "/"; // where browsers look first; nothing there is secret
+    private static final String OTHER = "other";
+
+    private final List<Endpoint> all;
+    private final Map<String, Endpoint> byPath = new HashMap<>();
+    private final Map<String, Endpoint> byPrefix = new HashMap<>();
+    private final List<String> prefixes = new ArrayList<>();
+
+    Endpoints(List<Endpoint> all) {
+        this.all = List.copyOf(all);
+        for (Endpoint endpoint : all) {
+            int parameter = endpoint.path().indexOf('{');
+            if (parameter < 0) {
+                byPath.putIfAbsent(endpoint.path(), endpoint);
+            } else {
+                byPrefix.putIfAbsent(endpoint.path().substring(0, parameter), endpoint);
+            }
+        }
+        prefixes.addAll(byPrefix.keySet());
+    }
+
+    /** Registers each endpoint; {@code authorize} runs before it, with the endpoint that the router has matched. */
+    void register(RoutesConfig routes, BiConsumer<Context, Endpoint> authorize) {
+        for (Endpoint endpoint : all) {
+            routes.addHttpHandler(endpoint.method(), endpoint.path(), context -> {
+                authorize.accept(context, endpoint);
+                endpoint.handle(context);
+            });
+        }
+    }
+
+    /** The path of the endpoint that a path belongs to, whatever the method: few values, whatever clients send. */
+    String label(String path) {
+        return path.equals(HOME) ? HOME : find(path).map(Endpoint::path).orElse(OTHER);
+    }
+
+    /** Whether a path needs no key; rights are decided again on the endpoint that the router matches. */
+    boolean open(String path) {
+        Endpoint endpoint = byPath.get(path);
+        return path.equals(HOME) || (endpoint != null && endpoint.access() == Access.OPEN);
+    }
+
+    /** Whether clients of a path expect OpenAI's errors. */
+    boolean openAi(String path) {
+        return find(path).map(Endpoint::openAi).orElse(false);
+    }
+
+    private Optional<Endpoint> find(String path) {
+        Endpoint exact = byPath.get(path);
+        return Optional.ofNullable(exact == null ? withParameter(path) : exact);
+    }
+
+    private @Nullable Endpoint withParameter(String path) {
+        for (String prefix : prefixes) {
+            if (path.startsWith(prefix)) {
+                return byPrefix.get(prefix);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.corpusmill.query.pipeline;
+
+import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.search.Query;
+import dev.corpusmill.query.cache.SearchCache;
+import dev.corpusmill.query.cache.SearchKey;
+import dev.corpusmill.query.retrieve.IndexNotReadyException;
+import dev.corpusmill.query.retrieve.LiveIndex;
+import dev.corpusmill.search.HybridSearch;
+import dev.corpusmill.search.IndexView;
+import dev.corpusmill.search.SearchResult;
+import dev.corpusmill.search.SearchResult.RouteReport;
+import dev.corpusmill.search.SearchResult.State;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Searches the index as it is now, unless the cache holds what the same search just found there. */
+public final class Retriever {
+    private static final Logger LOG = LoggerFactory.getLogger(Retriever.class);
+    private static final String GROUP = "chunk";
+
+    private final LiveIndex index;
+    private final HybridSearch search;
+    private final SearchCache cache;
+
+    public Retriever(LiveIndex index, HybridSearch search, SearchCache cache) {
+        this.index = index;
+        this.search = search;
+        this.cache = cache;
+    }
+
+    /**
+     * The nodes that fit a question best, all from one view of the index.
+     *
+     * @throws IndexNotReadyException if there is no index to search
+     */
+    public CompletableFuture<SearchCache.Found> retrieve(SearchRequest request, Deadline deadline) {
+        Query query = new Query(
+                request.question(), GROUP, request.k(), request.scope().narrowedBy(request.filter()));
+        try (IndexView view = index.acquire()) {
+            SearchKey key = new SearchKey(
+                    request.scope(),
+                    query,
+                    view.reader().manifest().name(),
+                    view.reader().revision());
+            return cache.find(key, () -> search(view, query, deadline));
+        }
+    }
+
+    private SearchResult search(IndexView view, Query query, Deadline deadline) {
+        SearchResult result = search.search(view, query, deadline);
+        logFailures("route", result.routes());
+        logFailures("post-processor", result.postProcessors());
+        return result;
+    }
+
+    private static void logFailures(String what, List<RouteReport> reports) {
+        for (RouteReport report : reports) {
+            if (report.state() == State.FAILED) {
+                LOG.warn("{} failed: name={} reason={}", what, report.name(), report.error());
+            }
+        }
+    }
+}
