@@ -1,4 +1,4 @@
-"""The part of scripts/e2e/test-flink that watches: changes, a TaskManager killed, stopped and gone on with, twice."""
+"""The part of scripts/e2e/test-flink that watches: changes, a TaskManager killed, stopped and resumed, twice."""
 import os
 import re
 import signal

@@ -83,7 +83,8 @@ public final class TestConfigs {
                         "service.max-question=1000",
                         "service.stop-grace=" + stopGrace.toMillis() + "ms",
                         "service.poll-interval=50ms",
-                        "security.keys="),
+                        "security.keys=",
+                        "telemetry.query-log="),
                 name -> null);
         return new CorpusmillConfig(
                 config.index(),

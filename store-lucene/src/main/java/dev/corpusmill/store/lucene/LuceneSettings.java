@@ -5,8 +5,8 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 /**
  * How the embedded store searches and writes.
  *
- * @param k1 BM25: how soon a repeated word stops to count
- * @param b BM25: how much long texts are held back
+ * @param k1 BM25: term-frequency saturation; higher, and repetitions count longer
+ * @param b BM25: length normalization; 0 ignores how long a text is, 1 counts it fully
  * @param ramBufferMegabytes what a writer collects in memory before it writes a segment
  */
 public record LuceneSettings(double k1, double b, int ramBufferMegabytes) {

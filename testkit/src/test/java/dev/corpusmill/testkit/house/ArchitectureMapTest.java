@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureMapTest {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| (?:`([a-z/-]+)`)? \\| ((?:`[a-z.]+`(?:, )?)+) \\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\|(?: `([a-z/-]+)`)? \\| ((?:`[a-z.]+`(?:, )?)+) \\|");
     private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
 
     @Test
