@@ -24,7 +24,7 @@ final class ArchitectureTest {
     @Test
     void a_stage_that_imports_another_is_found() {
         assertFound(
-                "(retrieve|prompt|llm|extract|rewrite|cache|session|limit)..' should not depend on each other",
+                "(retrieve|prompt|llm|extract|cache|session|limit)..' should not depend on each other",
                 PromptThatGenerates.class,
                 Whatever.class);
     }
