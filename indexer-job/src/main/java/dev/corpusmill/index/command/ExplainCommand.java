@@ -83,7 +83,11 @@ public final class ExplainCommand implements Callable<Integer> {
         line(out, "status", row.status().name() + " in generation " + generation);
         Failure failure = row.failure();
         if (failure != null) {
-            line(out, "failed in", failure.stage().label() + " (" + failure.kind() + "): " + failure.reason());
+            if (failure.filtered()) {
+                line(out, "left out", failure.reason());
+            } else {
+                line(out, "failed in", failure.stage().label() + " (" + failure.kind() + "): " + failure.reason());
+            }
             line(
                     out,
                     "tried again",

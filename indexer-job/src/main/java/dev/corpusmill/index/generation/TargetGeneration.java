@@ -133,7 +133,7 @@ public final class TargetGeneration {
     }
 
     private void guard(Generation manifest) {
-        if (!manifest.language().equals(config.index().language())) {
+        if (!manifest.language().equals(config.index().language().code())) {
             throw new ClassifiedException(
                     FailureKind.REJECTED,
                     "the index was built for another language: index="
@@ -154,7 +154,7 @@ public final class TargetGeneration {
     private boolean sameModel(Generation manifest) {
         return manifest.model().hash().equals(embedder.identity().hash())
                 && manifest.engine().equals(embedder.engine())
-                && manifest.language().equals(config.index().language());
+                && manifest.language().equals(config.index().language().code());
     }
 
     private Generation withRecipe(Generation manifest, String recipe) {

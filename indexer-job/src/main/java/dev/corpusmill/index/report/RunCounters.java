@@ -1,6 +1,7 @@
 package dev.corpusmill.index.report;
 
 import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.PlanAction;
@@ -56,7 +57,7 @@ public final class RunCounters {
         metrics.document();
         bytes.add(document.outcome() == Outcome.NOT_READ ? 0 : document.entry().size());
         deleted.add(document.entry().op() == PlanAction.DELETE ? 1 : 0);
-        if (document.outcome() == Outcome.FAILED) {
+        if (document.outcome() == Outcome.FAILED && document.stage() != Stage.FILTER) {
             failed.add(1);
             metrics.deadLetter(new Failure(document.stage(), document.kind(), document.reason()));
         }

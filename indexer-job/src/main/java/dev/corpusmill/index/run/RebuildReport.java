@@ -3,6 +3,7 @@ package dev.corpusmill.index.run;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.Version;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
@@ -16,7 +17,6 @@ import dev.corpusmill.index.report.RunCounters;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.report.RunReport.DocumentWarnings;
 import dev.corpusmill.index.report.RunReport.FailedDocument;
-import dev.corpusmill.index.report.RunReport.SkippedDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,8 @@ final class RebuildReport implements ListingJoin.Visitor {
     private final RunFolder folder;
     private final Stopwatch watch;
 
+    private final SkippedDocuments skippedDocuments = new SkippedDocuments();
+    private long lastPlan;
     private long leaving;
     private long builtSinceMillis;
     private long indexed;
@@ -80,6 +82,7 @@ final class RebuildReport implements ListingJoin.Visitor {
     /** The report of a run whose build is live now; {@code late} says what of it is not done, or is empty. */
     RunReport done(BuildRounds rounds, List<String> measures, String late) {
         PlanSummary plan = rounds.plan();
+        lastPlan = plan.runToken();
         try (GenerationReader reader = store.openReader(plan.generation())) {
             builtSinceMillis = reader.manifest().createdMillis();
             ListingJoin.visit(rounds.rules(), rounds.look().listing(), reader, this);
@@ -102,7 +105,12 @@ final class RebuildReport implements ListingJoin.Visitor {
 
     @Override
     public void listed(CatalogueRow row) {
-        if (row.failure() != null) {
+        Failure failure = row.failure();
+        if (failure != null && failure.filtered()) {
+            if (Version.runToken(row.version()) == lastPlan) { // those of earlier rounds are in the plan
+                skippedDocuments.add(row.documentId(), failure);
+            }
+        } else if (failure != null) {
             failed++;
         } else if (row.status() == DocumentStatus.EMPTY) {
             empty++;
@@ -126,7 +134,7 @@ final class RebuildReport implements ListingJoin.Visitor {
         try (DeadLetters letters = new DeadLetters(folder.failuresFile())) {
             reader.scanCatalogue("", "", row -> {
                 Failure failure = row.failure();
-                if (failure != null) {
+                if (failure != null && !failure.filtered()) {
                     letters.add(new FailedDocument(
                             row.documentId(),
                             failure.stage().label(),
@@ -162,7 +170,7 @@ final class RebuildReport implements ListingJoin.Visitor {
                 unchanged,
                 empty,
                 failed,
-                plan.skipped(),
+                skippedDocuments.count(plan),
                 exitCode == ExitCode.REFUSED ? 0 : leaving,
                 missing,
                 plan.incomplete(),
@@ -173,9 +181,7 @@ final class RebuildReport implements ListingJoin.Visitor {
                 RunCounters.value(counters, RunCounters.CHUNKS),
                 watch.seconds(),
                 failures,
-                plan.skippedDocuments().stream()
-                        .map(one -> new SkippedDocument(one.document(), one.reason()))
-                        .toList(),
+                skippedDocuments.first(plan),
                 warned,
                 List.copyOf(warnings),
                 folder.failuresFile().toString());

@@ -16,7 +16,6 @@ import dev.corpusmill.index.report.RunCounters;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.report.RunReport.DocumentWarnings;
 import dev.corpusmill.index.report.RunReport.FailedDocument;
-import dev.corpusmill.index.report.RunReport.SkippedDocument;
 import dev.corpusmill.index.report.StageClock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +36,7 @@ final class SyncReport {
     private long missing;
     private long warned;
     private final List<DocumentWarnings> warnings = new ArrayList<>();
+    private final SkippedDocuments skippedDocuments = new SkippedDocuments();
     private final Map<String, Long> nodes = new TreeMap<>();
 
     SyncReport(CorpusmillConfig config, IndexStore store, PlanSummary plan, ApplyRun.Run run) {
@@ -81,7 +81,11 @@ final class SyncReport {
         }
         boolean ours = Version.runToken(row.version()) == plan.runToken();
         Failure failure = row.failure();
-        if (failure != null) {
+        if (failure != null && failure.filtered()) {
+            if (ours) { // those of earlier runs are in the plan
+                skippedDocuments.add(row.documentId(), failure);
+            }
+        } else if (failure != null) {
             failed += ours ? 1 : 0;
             letters.add(new FailedDocument(
                     row.documentId(),
@@ -109,7 +113,7 @@ final class SyncReport {
     private RunReport report(
             int exitCode, String message, Map<String, Object> counters, List<FailedDocument> failures) {
         boolean applied = exitCode != ExitCode.REFUSED;
-        long skipped = plan.skipped();
+        long skipped = skippedDocuments.count(plan);
         long deleted = applied ? plan.count(PlanAction.DELETE) : 0;
         return new RunReport(
                 run.command(),
@@ -134,9 +138,7 @@ final class SyncReport {
                 RunCounters.value(counters, RunCounters.CHUNKS),
                 seconds(counters),
                 failures,
-                plan.skippedDocuments().stream()
-                        .map(one -> new SkippedDocument(one.document(), one.reason()))
-                        .toList(),
+                skippedDocuments.first(plan),
                 warned,
                 List.copyOf(warnings),
                 run.folder().failuresFile().toString());

@@ -15,7 +15,6 @@ import dev.corpusmill.index.report.RunCounters;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.report.RunReport.DocumentWarnings;
 import dev.corpusmill.index.report.RunReport.FailedDocument;
-import dev.corpusmill.index.report.RunReport.SkippedDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +76,7 @@ final class WatchReport {
                 RunCounters.value(counters, RunCounters.CHUNKS),
                 watch.seconds(),
                 failures,
-                summary.skippedDocuments().stream()
-                        .map(one -> new SkippedDocument(one.document(), one.reason()))
-                        .toList(),
+                new SkippedDocuments().first(summary),
                 warned,
                 List.copyOf(warnings),
                 folder.failuresFile().toString());
@@ -111,7 +108,7 @@ final class WatchReport {
 
     private void failed(CatalogueRow row, DeadLetters letters) {
         Failure failure = row.failure();
-        if (failure != null) {
+        if (failure != null && !failure.filtered()) { // the last plan counts what filters left out
             failed++;
             letters.add(new FailedDocument(
                     row.documentId(),
