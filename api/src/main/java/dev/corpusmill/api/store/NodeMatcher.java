@@ -1,8 +1,6 @@
-package dev.corpusmill.store.memory;
+package dev.corpusmill.api.store;
 
 import dev.corpusmill.api.model.Node;
-import dev.corpusmill.api.store.FieldType;
-import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.api.store.NodeFilter.And;
 import dev.corpusmill.api.store.NodeFilter.ContainsAny;
 import dev.corpusmill.api.store.NodeFilter.Eq;
@@ -18,15 +16,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Filters in plain Java: what the other stores' translations must agree with. */
-final class MemoryFilter {
+/** Filters in plain Java: what the stores' translations must agree with. */
+public final class NodeMatcher {
     private final Map<String, String> metadataTypes;
 
-    MemoryFilter(Map<String, String> metadataTypes) {
+    private NodeMatcher(Map<String, String> metadataTypes) {
         this.metadataTypes = metadataTypes;
     }
 
-    Predicate<Node> of(NodeFilter filter) {
+    /**
+     * Which nodes of a generation pass a filter.
+     *
+     * @throws StoreException REJECTED where a field is unknown, or a value is not of its field's type
+     */
+    public static Predicate<Node> of(NodeFilter filter, Generation manifest) {
+        return new NodeMatcher(manifest.metadataTypes()).of(filter);
+    }
+
+    private Predicate<Node> of(NodeFilter filter) {
         if (filter instanceof Eq eq) {
             return any("eq", eq.field(), Set.of(eq.value()));
         } else if (filter instanceof In in) {
