@@ -33,8 +33,8 @@ public interface GenerationReader extends AutoCloseable {
     List<Node> fetch(String group, Collection<String> ids);
 
     /**
-     * The same, of the nodes that pass a filter: what a route with an index of its own looks up, it looks up with the query's
-     * filter, which holds the rights of whoever asks.
+     * Nodes by id that pass a filter, in no order; they need not have their vectors. A route with an index of its own reads its
+     * hits by this and the query's filter, which holds the rights of whoever asks.
      */
     default List<Node> fetch(String group, Collection<String> ids, NodeFilter filter) {
         Predicate<Node> passes = NodeMatcher.of(filter, manifest());
