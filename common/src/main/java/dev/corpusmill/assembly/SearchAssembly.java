@@ -49,7 +49,8 @@ public final class SearchAssembly {
         });
         List<PlannedPostProcessor> postProcessors = new ArrayList<>();
         for (PostProcessorConfig step : search.postProcessors()) {
-            RouteContext context = new RouteContext(step.kind(), RouteConfig.DEFAULT_GROUP, language, embedder, embedded);
+            RouteContext context =
+                    new RouteContext(step.kind(), RouteConfig.DEFAULT_GROUP, language, embedder, embedded);
             PostProcessor processor = open(providers.postProcessor(step.kind()), step, context);
             postProcessors.add(new PlannedPostProcessor(processor, step.candidates(), step.timeout()));
         }

@@ -40,7 +40,7 @@ public final class Providers {
     /** A plug-in has one class loader in a process, however many operators use it: native libraries load only once. */
     private static final Map<PluginFolder.Content, Providers> LOADED = new ConcurrentHashMap<>();
 
-    private final Map<Class<?>, TreeMap<String, Found>> byInterface = new HashMap<>();
+    private final Map<Class<?>, Map<String, Found>> byInterface = new HashMap<>();
     private final List<Plugin> plugins;
 
     private record Found(Provider<?> provider, @Nullable Plugin plugin) {
@@ -65,8 +65,9 @@ public final class Providers {
                 count += load(type, loader, plugin);
             }
             if (count == 0) {
-                throw new PluginException("plug-in " + plugin.name() + " brings nothing: jar=" + plugin.jar()
-                        + " (it has no file META-INF/services/dev.corpusmill.api.…Provider; mend it, or remove the jar)");
+                throw new PluginException(
+                        "plug-in " + plugin.name() + " brings nothing: jar=" + plugin.jar()
+                                + " (it has no file META-INF/services/dev.corpusmill.api.…Provider; mend it, or remove the jar)");
             }
         }
     }
@@ -97,7 +98,11 @@ public final class Providers {
             }
         } catch (PluginException refused) {
             throw refused;
-        } catch (ServiceConfigurationError | LinkageError | AssertionError | StackOverflowError | RuntimeException broken) {
+        } catch (ServiceConfigurationError
+                | LinkageError
+                | AssertionError
+                | StackOverflowError
+                | RuntimeException broken) {
             throw plugin == null
                     ? new PluginException("a part of this program cannot be loaded: reason=" + reason(broken), broken)
                     : new PluginException(
@@ -112,7 +117,8 @@ public final class Providers {
     private static String reason(Throwable broken) {
         StringBuilder reason = new StringBuilder();
         for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
-            String said = cause instanceof ServiceConfigurationError ? String.valueOf(cause.getMessage()) : cause.toString();
+            String said =
+                    cause instanceof ServiceConfigurationError ? String.valueOf(cause.getMessage()) : cause.toString();
             reason.append(reason.isEmpty() ? "" : ": ").append(said);
         }
         return reason.toString();
@@ -195,8 +201,8 @@ public final class Providers {
         return plugins;
     }
 
-    private TreeMap<String, Found> found(Class<?> type) {
-        TreeMap<String, Found> found = byInterface.get(type);
+    private Map<String, Found> found(Class<?> type) {
+        Map<String, Found> found = byInterface.get(type);
         if (found == null) {
             throw new IllegalArgumentException("not an interface of parts: " + type);
         }

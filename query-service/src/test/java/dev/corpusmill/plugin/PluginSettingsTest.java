@@ -14,8 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Settings of a plug-in are read as strictly as our own. */
 class PluginSettingsTest {
-    private static final String RECORD = "public record Settings(int maxLines, Duration pause, Secret token, String mode) {"
-            + " public Settings { check(maxLines > 0, \"max-lines must be positive, was %s\", maxLines); } }";
+    private static final String RECORD =
+            "public record Settings(int maxLines, Duration pause, Secret token, String mode) {"
+                    + " public Settings { check(maxLines > 0, \"max-lines must be positive, was %s\", maxLines); } }";
 
     @TempDir
     private Path folder = Path.of(".");

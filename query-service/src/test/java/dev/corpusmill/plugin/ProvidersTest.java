@@ -47,7 +47,10 @@ class ProvidersTest {
 
         assertThat(providers.names(SplitterProvider.class)).containsExactly("lines", "markdown", "paragraph");
         assertThat(providers.splitter("lines").getClass().getName()).isEqualTo("x.Lines");
-        assertThat(providers.origin(SplitterProvider.class, "lines").orElseThrow().label())
+        assertThat(providers
+                        .origin(SplitterProvider.class, "lines")
+                        .orElseThrow()
+                        .label())
                 .isEqualTo("lines-plugin 1.0");
         assertThat(providers.origin(SplitterProvider.class, "paragraph")).isEmpty();
     }
@@ -201,8 +204,10 @@ class ProvidersTest {
     void two_plug_ins_have_a_class_of_the_same_name_each_for_itself() throws Exception {
         for (int version = 1; version <= 2; version++) {
             PluginJar.named("plugin-" + version, "1")
-                    .source("lib.Version", "package lib; public final class Version { public static final String NUMBER = \""
-                            .concat(version + "\".strip(); }"))
+                    .source(
+                            "lib.Version",
+                            "package lib; public final class Version { public static final String NUMBER = \""
+                                    .concat(version + "\".strip(); }"))
                     .source(
                             "x.Lines" + version,
                             PluginSources.splitter(

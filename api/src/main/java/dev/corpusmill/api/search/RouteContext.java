@@ -12,5 +12,4 @@ import java.util.function.Predicate;
  * @param embedder of the index; it is closed by whoever opened the route
  * @param embedded whether the vector of a question is at hand, so that the embedder answers at once
  */
-public record RouteContext(
-        String name, String group, String language, Embedder embedder, Predicate<String> embedded) {}
+public record RouteContext(String name, String group, String language, Embedder embedder, Predicate<String> embedded) {}

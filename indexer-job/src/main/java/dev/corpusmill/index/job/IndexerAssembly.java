@@ -73,8 +73,8 @@ public final class IndexerAssembly {
                         name,
                         new Group(
                                 group.maxTokens(),
-                                tokenEnds ->
-                                        here(config, parts, () -> SplitterAssembly.splitter(config, name, tokenEnds)))));
+                                tokenEnds -> here(
+                                        config, parts, () -> SplitterAssembly.splitter(config, name, tokenEnds)))));
         return groups;
     }
 

@@ -74,8 +74,9 @@ class PluginsOnClusterTest {
     }
 
     private static MutableURLClassLoader taskManager() {
-        URL[] jobJar = Arrays.stream(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .split(File.pathSeparator))
+        URL[] jobJar = Arrays.stream(
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                                .split(File.pathSeparator))
                 .map(PluginsOnClusterTest::url)
                 .toArray(URL[]::new);
         return new ChildFirstClassLoader(jobJar, Providers.class.getClassLoader(), PARENT_FIRST, failure -> {});
@@ -90,7 +91,8 @@ class PluginsOnClusterTest {
     }
 
     @Test
-    void a_configuration_that_was_sent_there_opens_the_plug_in_of_that_machine_below_the_classes_of_the_job() throws Exception {
+    void a_configuration_that_was_sent_there_opens_the_plug_in_of_that_machine_below_the_classes_of_the_job()
+            throws Exception {
         CorpusmillConfig config = ConfigReader.read(
                 Path.of("../conf/corpusmill.yaml"),
                 List.of("plugins.path=" + plugins, "groups.chunk.split=lines", "groups.chunk.lines.mark=here"),

@@ -103,7 +103,8 @@ public final class PluginJar {
                 .toList();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
             if (!units.isEmpty()
-                    && !compiler.getTask(said, files, null, options, null, units).call()) {
+                    && !compiler.getTask(said, files, null, options, null, units)
+                            .call()) {
                 throw new IllegalArgumentException("the plug-in does not compile: " + said);
             }
         }
@@ -148,7 +149,9 @@ public final class PluginJar {
         private final String text;
 
         Source(String className, String text) {
-            super(URI.create("string:///" + className.replace('.', '/') + Kind.SOURCE.extension), JavaFileObject.Kind.SOURCE);
+            super(
+                    URI.create("string:///" + className.replace('.', '/') + Kind.SOURCE.extension),
+                    JavaFileObject.Kind.SOURCE);
             this.text = text;
         }
 

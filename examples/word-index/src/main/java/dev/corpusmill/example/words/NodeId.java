@@ -8,7 +8,8 @@ record NodeId(long high, long low) implements Comparable<NodeId> {
     private static final int HALF = 16;
 
     static NodeId parse(String id) {
-        return new NodeId(HexFormat.fromHexDigitsToLong(id, 0, HALF), HexFormat.fromHexDigitsToLong(id, HALF, 2 * HALF));
+        return new NodeId(
+                HexFormat.fromHexDigitsToLong(id, 0, HALF), HexFormat.fromHexDigitsToLong(id, HALF, 2 * HALF));
     }
 
     /** What {@link #parse} reads. */

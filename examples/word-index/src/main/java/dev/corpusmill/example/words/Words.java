@@ -60,7 +60,9 @@ final class Words {
             end -= Character.charCount(text.codePointBefore(end));
         }
         String word = text.substring(start, end).toLowerCase(Locale.ROOT);
-        return Normalizer.isNormalized(word, Normalizer.Form.NFC) ? word : Normalizer.normalize(word, Normalizer.Form.NFC);
+        return Normalizer.isNormalized(word, Normalizer.Form.NFC)
+                ? word
+                : Normalizer.normalize(word, Normalizer.Form.NFC);
     }
 
     private static byte[] utf8(String word) {

@@ -141,8 +141,11 @@ class WordIndexRouteTest {
             NodeFilter visible = NodeFilter.visibleTo("mine", Set.of("us", "me"));
             assertThat(ids(reader, visible)).containsExactly(mine.id());
             assertThat(ids(reader, NodeFilter.visibleTo("mine", Set.of()))).isEmpty();
-            assertThat(ids(reader, NodeFilter.visibleTo("nobody", Set.of("us")))).isEmpty();
-            assertThat(ids(reader, visible.and(new NodeFilter.Range("metadata.year", Optional.of("2000"), Optional.empty()))))
+            assertThat(ids(reader, NodeFilter.visibleTo("nobody", Set.of("us"))))
+                    .isEmpty();
+            assertThat(ids(
+                            reader,
+                            visible.and(new NodeFilter.Range("metadata.year", Optional.of("2000"), Optional.empty()))))
                     .isEmpty();
             assertThat(ids(reader, NodeFilter.all())).hasSize(3);
         }
@@ -193,7 +196,8 @@ class WordIndexRouteTest {
     void a_search_that_is_late_says_so() {
         write(Rows.node("s:1", 0, "dusk"));
         try (GenerationReader reader = view()) {
-            assertThatThrownBy(() -> route.search(reader, query("dusk", NodeFilter.all()), 1, Deadline.after(Duration.ZERO)))
+            assertThatThrownBy(() ->
+                            route.search(reader, query("dusk", NodeFilter.all()), 1, Deadline.after(Duration.ZERO)))
                     .isInstanceOfSatisfying(
                             StoreException.class,
                             late -> assertThat(late.kind()).isEqualTo(FailureKind.TRANSIENT));
@@ -225,7 +229,9 @@ class WordIndexRouteTest {
                     long expected = model.values().stream()
                             .filter(node -> node.text().equals(text))
                             .count();
-                    assertThat(find(reader, text)).as("round=%d word=%s", round, text).hasSize((int) Math.min(10, expected));
+                    assertThat(find(reader, text))
+                            .as("round=%d word=%s", round, text)
+                            .hasSize((int) Math.min(10, expected));
                 }
             }
         }

@@ -40,7 +40,8 @@ class WordSplitterTest {
         String word = "灯".repeat(40);
         List<Chunk> chunks = split(ParsedText.plain(word + " end"), 16);
         assertThat(chunks).extracting(Chunk::tokens).containsExactly(16, 16, 8, 1);
-        assertThat(chunks.get(0).text() + chunks.get(1).text() + chunks.get(2).text()).isEqualTo(word);
+        assertThat(chunks.get(0).text() + chunks.get(1).text() + chunks.get(2).text())
+                .isEqualTo(word);
     }
 
     @Test

@@ -103,7 +103,8 @@ class WordTrieTest {
         if ((old == null || random.nextBoolean()) && !word.equals(old)) {
             words.put(id, word);
             out.add(change(word, id, true));
-            model.computeIfAbsent(word, key -> new TreeSet<>(Long::compareUnsigned)).add(id);
+            model.computeIfAbsent(word, key -> new TreeSet<>(Long::compareUnsigned))
+                    .add(id);
         }
     }
 
