@@ -201,9 +201,9 @@ final class ConfigBinder {
 
     private String resolved(String text) {
         try {
-            return Environment.resolve(text, environment);
+            return Environment.resolve(text, environment::apply);
         } catch (IllegalArgumentException unresolved) {
-            return text; // which is told where the value itself is read
+            return text; // reported where the value itself is read
         }
     }
 
@@ -287,7 +287,7 @@ final class ConfigBinder {
                 Environment.check(text);
                 return new Secret(text); // a reference stays one: it is resolved where the secret is used
             }
-            return Scalars.read(Environment.resolve(text, environment), type);
+            return Scalars.read(Environment.resolve(text, environment::apply), type);
         } catch (IllegalArgumentException refused) {
             return problem(path, String.valueOf(refused.getMessage()));
         }

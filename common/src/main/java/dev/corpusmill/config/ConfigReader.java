@@ -89,7 +89,7 @@ public final class ConfigReader {
     private static Providers providers(String origin, JsonNode tree, Function<String, @Nullable String> environment) {
         try {
             return Providers.of(
-                    Environment.resolve(tree.path("plugins").path("path").asText(), environment));
+                    Environment.resolve(tree.path("plugins").path("path").asText(), environment::apply));
         } catch (PluginException | IllegalArgumentException refused) {
             throw new ConfigException(origin, List.of("plugins.path: " + refused.getMessage()));
         }

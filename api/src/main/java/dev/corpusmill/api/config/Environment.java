@@ -1,6 +1,5 @@
 package dev.corpusmill.api.config;
 
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +17,21 @@ public final class Environment {
         }
     }
 
-    public static String resolve(String text, Function<String, @Nullable String> environment) {
+    /** Where the values of variables come from. */
+    @FunctionalInterface
+    public interface Variables {
+        /** The value of a variable; null where it is not set. */
+        @Nullable
+        String get(String name);
+    }
+
+    /** The text with its references replaced; one without a value and without a default is refused. */
+    public static String resolve(String text, Variables environment) {
         check(text);
         Matcher matcher = REFERENCE.matcher(text);
         StringBuilder resolved = new StringBuilder();
         while (matcher.find()) {
-            String value = environment.apply(matcher.group(1));
+            String value = environment.get(matcher.group(1));
             if (value == null) {
                 value = matcher.group(2);
             }
