@@ -69,8 +69,7 @@ public final class WordIndexMain {
                         "groups={chunk: {}, words: {split: words}}",
                         "search.routes={words: {kind: word-index, group: words}}"),
                 System::getenv);
-        List<String> words =
-                arguments.length > 2 ? WordLists.of(Path.of(arguments[2])) : WordLists.made(WORDS, SEED);
+        List<String> words = arguments.length > 2 ? WordLists.of(Path.of(arguments[2])) : WordLists.made(WORDS, SEED);
         System.out.println("words=" + words.size() + " last=" + words.get(words.size() - 1));
         WordIndexMain bench = new WordIndexMain(config, words);
         try (IndexStore memory = new MemoryStore()) {
@@ -86,8 +85,7 @@ public final class WordIndexMain {
         fill(store);
         try (TestEmbedder embedder = new TestEmbedder();
                 GenerationReader reader = store.openReader("g1")) {
-            Route route =
-                    SearchAssembly.plan(config, embedder).routes().get(0).route();
+            Route route = SearchAssembly.plan(config, embedder).routes().get(0).route();
             long before = usedBytes();
             double seconds = prepare(route, reader);
             System.out.printf(
@@ -150,8 +148,7 @@ public final class WordIndexMain {
         long start = System.nanoTime();
         for (int i = 0; i < SEARCHES; i++) {
             Query query = new Query(last, GROUP, 10, FILTER);
-            Node found =
-                    route.search(reader, query, 100, deadline).get(0).node();
+            Node found = route.search(reader, query, 100, deadline).get(0).node();
             if (!found.text().equals(last)) {
                 throw new IllegalStateException("found " + found.text());
             }
