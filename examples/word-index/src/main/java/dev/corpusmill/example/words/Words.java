@@ -60,9 +60,17 @@ final class Words {
             end -= Character.charCount(text.codePointBefore(end));
         }
         String word = text.substring(start, end).toLowerCase(Locale.ROOT);
-        return Normalizer.isNormalized(word, Normalizer.Form.NFC)
-                ? word
-                : Normalizer.normalize(word, Normalizer.Form.NFC);
+        return ascii(word) ? word : Normalizer.normalize(word, Normalizer.Form.NFC);
+    }
+
+    /** Such a word has one Unicode form only; to ask for it takes longer than the look-up. */
+    private static boolean ascii(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] utf8(String word) {
