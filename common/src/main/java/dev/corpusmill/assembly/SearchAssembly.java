@@ -44,12 +44,13 @@ public final class SearchAssembly {
         String language = config.index().language().code();
         List<PlannedRoute> routes = new ArrayList<>();
         search.routes().forEach((name, route) -> {
-            RouteContext context = new RouteContext(name, language, embedder, embedded);
+            RouteContext context = new RouteContext(name, route.searched(), language, embedder, embedded);
             routes.add(planned(open(providers.route(route.kind()), route, context), route, search));
         });
         List<PlannedPostProcessor> postProcessors = new ArrayList<>();
         for (PostProcessorConfig step : search.postProcessors()) {
-            RouteContext context = new RouteContext(step.kind(), language, embedder, embedded);
+            RouteContext context =
+                    new RouteContext(step.kind(), RouteConfig.DEFAULT_GROUP, language, embedder, embedded);
             PostProcessor processor = open(providers.postProcessor(step.kind()), step, context);
             postProcessors.add(new PlannedPostProcessor(processor, step.candidates(), step.timeout()));
         }

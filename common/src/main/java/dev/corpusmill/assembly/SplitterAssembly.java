@@ -8,6 +8,8 @@ import dev.corpusmill.api.split.SplitterProvider;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.DocumentFilterConfig;
 import dev.corpusmill.config.GroupConfig;
+import dev.corpusmill.plugin.CheckedSplitter;
+import dev.corpusmill.plugin.Plugin;
 import dev.corpusmill.plugin.Providers;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +28,17 @@ public final class SplitterAssembly {
      */
     public static Splitter splitter(CorpusmillConfig config, String group, Function<String, int[]> tokenEnds) {
         GroupConfig settings = Objects.requireNonNull(config.groups().get(group), group);
-        return open(providers(config).splitter(settings.split()), settings, group, tokenEnds);
+        SplitContext context = new SplitContext(group, tokenEnds, settings.maxTokens(), settings.overlapTokens());
+        Splitter splitter = open(providers(config).splitter(settings.split()), settings, context);
+        Optional<Plugin> plugin = providers(config).origin(SplitterProvider.class, settings.split());
+        return plugin.isPresent()
+                ? new CheckedSplitter(splitter, context, plugin.get().label())
+                : splitter;
     }
 
     private static <C extends Record> Splitter open(
-            SplitterProvider<C> provider, GroupConfig group, String name, Function<String, int[]> tokenEnds) {
-        return provider.open(
-                group.settings().of(provider),
-                new SplitContext(name, tokenEnds, group.maxTokens(), group.overlapTokens()));
+            SplitterProvider<C> provider, GroupConfig group, SplitContext context) {
+        return provider.open(group.settings().of(provider), context);
     }
 
     /** The document filters, in the order of the configuration. */

@@ -217,7 +217,8 @@ final class ConfigBinder {
         try {
             return YamlTree.read(provider.defaults().isBlank() ? "{}" : provider.defaults(), new Problems());
         } catch (JsonProcessingException broken) {
-            throw new IllegalStateException("the defaults are not YAML: provider=" + provider.name(), broken);
+            throw new ConfigException(
+                    provider.getClass().getName(), List.of("the defaults of '" + provider.name() + "' are not YAML"));
         }
     }
 

@@ -26,10 +26,18 @@ public record RouteConfig(
         @Sections.Of(value = RouteProvider.class, chosenBy = "kind")
         Sections settings)
         implements Serializable {
+    /** The group of questions. */
+    public static final String DEFAULT_GROUP = "chunk";
+
     private static final double MAX_WEIGHT = 1000;
 
     public RouteConfig {
         check(weight >= 0 && weight <= MAX_WEIGHT, "weight must be 0 to 1000, was %s", weight);
         check(candidates >= 0 && candidates <= 1000, "candidates must be 0 to 1000, was %s", candidates);
+    }
+
+    /** The node group that is searched. */
+    public String searched() {
+        return group.isEmpty() ? DEFAULT_GROUP : group;
     }
 }

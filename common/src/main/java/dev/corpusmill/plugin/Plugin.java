@@ -41,14 +41,17 @@ public record Plugin(String name, String version, Path jar) {
                     .getMainAttributes();
         } catch (IOException unreadable) {
             throw new PluginException(
-                    "not a readable jar: jar=" + jar + " reason=" + unreadable.getMessage(), unreadable);
+                    "not a readable jar: jar=" + jar + " reason=" + unreadable.getMessage()
+                            + " (copy it again, or remove it)",
+                    unreadable);
         }
     }
 
     private static String required(Path jar, Attributes attributes, String attribute) {
         String value = attributes.getValue(attribute);
         if (value == null || value.isBlank()) {
-            throw new PluginException("not a plug-in: jar=" + jar + " (its manifest has no " + attribute + ")");
+            throw new PluginException("not a plug-in: jar=" + jar + " (its manifest has no " + attribute
+                    + "; libraries of a plug-in belong into its own jar)");
         }
         return value.strip();
     }

@@ -7,10 +7,10 @@ import dev.corpusmill.api.search.PostProcessorProvider;
 import dev.corpusmill.api.search.RouteProvider;
 import dev.corpusmill.api.split.SplitterProvider;
 import dev.corpusmill.api.store.StoreProvider;
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +35,8 @@ public final class Providers {
             SplitterProvider.class, "splitter",
             DocumentFilterProvider.class, "document filter");
 
+    private static final String REMEDY = " (get a version of it for this program, or remove the jar)";
+
     /** A plug-in has one class loader in a process, however many operators use it: native libraries load only once. */
     private static final Map<PluginFolder.Content, Providers> LOADED = new ConcurrentHashMap<>();
 
@@ -43,7 +45,11 @@ public final class Providers {
 
     private record Found(Provider<?> provider, @Nullable Plugin plugin) {
         String origin() {
-            return plugin == null ? "this program" : "plug-in " + plugin.name();
+            return plugin == null ? "this program" : "plug-in " + plugin.name() + " (" + plugin.jar() + ")";
+        }
+
+        String remedy() {
+            return plugin == null ? "" : REMEDY;
         }
     }
 
@@ -59,8 +65,9 @@ public final class Providers {
                 count += load(type, loader, plugin);
             }
             if (count == 0) {
-                throw new PluginException("plug-in " + plugin.name() + " brings nothing: jar=" + plugin.jar()
-                        + " (it has no file META-INF/services/dev.corpusmill.api.…Provider)");
+                throw new PluginException(
+                        "plug-in " + plugin.name() + " brings nothing: jar=" + plugin.jar()
+                                + " (it has no file META-INF/services/dev.corpusmill.api.…Provider; mend it, or remove the jar)");
             }
         }
     }
@@ -85,29 +92,48 @@ public final class Providers {
     private int load(Class<?> type, ClassLoader loader, @Nullable Plugin plugin) {
         int count = 0;
         try {
-            Iterator<?> providers = ServiceLoader.load(type, loader).iterator();
-            while (providers.hasNext()) {
-                add(type, new Found((Provider<?>) providers.next(), plugin));
+            for (Object provider : ServiceLoader.load(type, loader)) {
+                add(type, new Found((Provider<?>) provider, plugin));
                 count++;
             }
-        } catch (ServiceConfigurationError | LinkageError broken) {
-            String reason =
-                    broken.getCause() == null ? broken.toString() : broken.getMessage() + ": " + broken.getCause();
-            throw new PluginException(
-                    plugin == null
-                            ? "a part of this program cannot be loaded: " + reason
-                            : "plug-in " + plugin.name() + " cannot be loaded: jar=" + plugin.jar() + " reason="
-                                    + reason,
-                    broken);
+        } catch (PluginException refused) {
+            throw refused;
+        } catch (ServiceConfigurationError
+                | LinkageError
+                | AssertionError
+                | StackOverflowError
+                | RuntimeException broken) {
+            throw plugin == null
+                    ? new PluginException("a part of this program cannot be loaded: reason=" + reason(broken), broken)
+                    : new PluginException(
+                            "plug-in " + plugin.name() + " cannot be loaded: jar=" + plugin.jar() + " reason="
+                                    + reason(broken) + REMEDY,
+                            broken);
         }
         return count;
+    }
+
+    /** The messages down to the first cause: the loader's own only says which class it was. */
+    private static String reason(Throwable broken) {
+        StringBuilder reason = new StringBuilder();
+        for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            String said =
+                    cause instanceof ServiceConfigurationError ? String.valueOf(cause.getMessage()) : cause.toString();
+            reason.append(reason.isEmpty() ? "" : ": ").append(said);
+        }
+        return reason.toString();
     }
 
     private void add(Class<?> type, Found found) {
         String name = found.provider().name();
         if (!name.matches("[a-z0-9-]+")) {
             throw new PluginException(what(type) + " of " + found.origin() + " has no valid name: name='" + name
-                    + "' expected=[a-z0-9-]+");
+                    + "' expected=[a-z0-9-]+" + found.remedy());
+        }
+        Class<?> settings = found.provider().settings();
+        if (!settings.isRecord() || !Modifier.isPublic(settings.getModifiers())) {
+            throw new PluginException(what(type) + " '" + name + "' of " + found.origin()
+                    + " has settings that are no public record: class=" + settings.getName() + found.remedy());
         }
         Found other = found(type).putIfAbsent(name, found);
         if (other != null) {

@@ -50,7 +50,9 @@ class OldKeysTest {
         CorpusmillConfig config = ConfigReader.parse(
                 "test", "search: {routes: {bm25: {}, second: {kind: bm25, weight: 2}}}", List.of(), name -> null);
         assertThat(config.search().routes().keySet()).containsExactly("bm25", "second");
-        assertThat(config.search().routes().get("bm25").weight()).isEqualTo(1);
+        assertThat(config.search().routes().get("bm25").weight())
+                .as("of the shipped route")
+                .isEqualTo(0.4);
         assertThat(config.search().routes().get("second").weight()).isEqualTo(2);
     }
 

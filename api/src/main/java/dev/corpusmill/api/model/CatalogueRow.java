@@ -49,6 +49,11 @@ public record CatalogueRow(
         public boolean sticky() {
             return kind == FailureKind.REJECTED;
         }
+
+        /** Whether a document filter left it out: reports count such a document as skipped, not as failed. */
+        public boolean filtered() {
+            return stage == Stage.FILTER;
+        }
     }
 
     public String tenant() {

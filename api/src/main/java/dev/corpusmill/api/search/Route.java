@@ -30,7 +30,8 @@ public interface Route {
 
     /**
      * Called with each view of the index before its first search, beside running searches of older views: a route with an index
-     * of its own brings it in step here. What it throws keeps the view from being used.
+     * of its own brings it in step here. {@link #search} gets this same reader. What it throws keeps the view from being used:
+     * a route that only cannot serve this view throws in {@link #search}.
      */
     default void prepare(GenerationReader reader) {}
 }

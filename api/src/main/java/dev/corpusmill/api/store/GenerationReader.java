@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A view of one commit of one generation. For several threads; closed by the code that opened it. */
 public interface GenerationReader extends AutoCloseable {
@@ -30,6 +31,15 @@ public interface GenerationReader extends AutoCloseable {
 
     /** Nodes by id, with vectors, in no order; ids that are not there are left out. */
     List<Node> fetch(String group, Collection<String> ids);
+
+    /**
+     * Nodes by id that pass a filter, in no order; they need not have their vectors. A route with an index of its own reads its
+     * hits by this and the query's filter, which holds the rights of whoever asks.
+     */
+    default List<Node> fetch(String group, Collection<String> ids, NodeFilter filter) {
+        Predicate<Node> passes = NodeMatcher.of(filter, manifest());
+        return fetch(group, ids).stream().filter(passes).toList();
+    }
 
     /** Catalogue rows by document id, in no order; ids that are not there are left out. */
     List<CatalogueRow> fetchCatalogue(Collection<String> documentIds);

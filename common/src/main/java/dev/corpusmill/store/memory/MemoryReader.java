@@ -8,6 +8,7 @@ import dev.corpusmill.api.model.Vectors;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.NodeMatcher;
 import dev.corpusmill.api.store.RowRules;
 import dev.corpusmill.api.store.ScoredNode;
 import dev.corpusmill.api.store.StoreException;
@@ -28,7 +29,6 @@ final class MemoryReader implements GenerationReader {
     private final MemoryGeneration generation;
     private final MemoryGeneration.Commit commit;
     private final RowRules rules;
-    private final MemoryFilter filters;
     private final Map<String, Bm25> words = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
@@ -36,7 +36,6 @@ final class MemoryReader implements GenerationReader {
         this.generation = generation;
         this.commit = generation.last();
         this.rules = new RowRules(commit.manifest());
-        this.filters = new MemoryFilter(commit.manifest().metadataTypes());
     }
 
     @Override
@@ -148,7 +147,7 @@ final class MemoryReader implements GenerationReader {
     }
 
     private List<Node> passing(String group, NodeFilter filter) {
-        Predicate<Node> passes = filters.of(filter);
+        Predicate<Node> passes = NodeMatcher.of(filter, manifest());
         return nodes(group).values().stream().filter(passes).toList();
     }
 

@@ -1,9 +1,11 @@
 package dev.corpusmill.index.chunk;
 
 import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.api.split.Chunk;
 import dev.corpusmill.api.split.Splitter;
 import dev.corpusmill.index.flow.ChunkRecord;
@@ -14,6 +16,7 @@ import dev.corpusmill.index.flow.Openers.SplitterOpener;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.ParsedRecord;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -82,11 +85,17 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
             out.collect(ChunkRecord.end(document));
             return;
         }
-
+        Map<String, List<Chunk>> chunks = new TreeMap<>();
+        try {
+            splitters.forEach((group, splitter) -> chunks.put(group, splitter.split(record.body())));
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError broken) {
+            out.collect(ChunkRecord.end(document.failed(failure(broken))));
+            return;
+        }
         Map<String, Integer> counts = new TreeMap<>();
-        splitters.forEach((group, splitter) -> {
+        chunks.forEach((group, cut) -> {
             int ordinal = 0;
-            for (Chunk chunk : splitter.split(record.body())) {
+            for (Chunk chunk : cut) {
                 Place place = new Place(chunk.page(), chunk.charStart(), chunk.charEnd(), chunk.heading());
                 out.collect(new ChunkRecord(document, false, group, ordinal++, chunk.text(), chunk.tokens(), place));
             }
@@ -94,5 +103,16 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
         });
 
         out.collect(ChunkRecord.end(document.split(counts)));
+    }
+
+    /** A splitter that breaks over one document may go on with others; what is no fault of the document ends the run. */
+    private static Failure failure(Throwable broken) {
+        if (broken instanceof ClassifiedException classified) {
+            if (classified.kind() != FailureKind.REJECTED) {
+                throw Failures.ofJob(classified);
+            }
+            return new Failure(Stage.SPLIT, FailureKind.REJECTED, ClassifiedException.reasonOf(classified));
+        }
+        return new Failure(Stage.SPLIT, FailureKind.REJECTED, "a splitter failed: reason=" + broken);
     }
 }

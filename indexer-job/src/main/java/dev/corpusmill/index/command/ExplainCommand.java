@@ -91,7 +91,11 @@ public final class ExplainCommand implements Callable<Integer> {
 
         Failure failure = row.failure();
         if (failure != null) {
-            line(out, "failed in", failure.stage().label() + " (" + failure.kind() + "): " + failure.reason());
+            if (failure.filtered()) {
+                line(out, "left out", failure.reason());
+            } else {
+                line(out, "failed in", failure.stage().label() + " (" + failure.kind() + "): " + failure.reason());
+            }
             line(
                     out,
                     "tried again",

@@ -1,5 +1,7 @@
 package dev.corpusmill.index.job;
 
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.assembly.EmbedderAssembly;
 import dev.corpusmill.assembly.SplitterAssembly;
 import dev.corpusmill.assembly.StoreAssembly;
@@ -11,17 +13,21 @@ import dev.corpusmill.index.cluster.MemoryNeeds;
 import dev.corpusmill.index.copy.CopyOperator;
 import dev.corpusmill.index.embed.EmbedOperator;
 import dev.corpusmill.index.files.FileTree;
+import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.FilesOpener;
+import dev.corpusmill.index.flow.Openers.FiltersOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexingTopology.Stages;
 import dev.corpusmill.index.parse.ParseFunction;
 import dev.corpusmill.index.source.SystemScanTimer;
 import dev.corpusmill.index.source.WatchSource;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Wires the stages of the job from the configuration. */
 public final class IndexerAssembly {
@@ -67,12 +73,41 @@ public final class IndexerAssembly {
     record Build(Optional<CopyOperator> copy, String vectors, boolean replays) {}
 
     private static Map<String, Group> groups(CorpusmillConfig config) {
+        List<String> parts = SplitterAssembly.recipeParts(config);
         Map<String, Group> groups = new TreeMap<>();
         config.groups()
                 .forEach((name, group) -> groups.put(
                         name,
-                        new Group(group.maxTokens(), tokenEnds -> SplitterAssembly.splitter(config, name, tokenEnds))));
+                        new Group(
+                                group.maxTokens(),
+                                tokenEnds -> here(
+                                        config, parts, () -> SplitterAssembly.splitter(config, name, tokenEnds)))));
         return groups;
+    }
+
+    private static FiltersOpener filters(CorpusmillConfig config) {
+        List<String> parts = SplitterAssembly.recipeParts(config);
+        return () -> here(config, parts, () -> SplitterAssembly.filters(config));
+    }
+
+    /**
+     * Opens parts on the machine of an operator, whose plug-ins must be those that the recipe was made of.
+     *
+     * @param parts as the client has them
+     */
+    private static <T> T here(CorpusmillConfig config, List<String> parts, Supplier<T> opening) {
+        try {
+            List<String> found = SplitterAssembly.recipeParts(config);
+            if (!found.equals(parts)) {
+                throw new ClassifiedException(
+                        FailureKind.FATAL,
+                        "the plug-ins of this machine are not those of the client: path="
+                                + config.plugins().path() + " here=" + found + " client=" + parts);
+            }
+            return opening.get();
+        } catch (ClassifiedException failure) {
+            throw Failures.ofJob(failure);
+        }
     }
 
     /** What the stages open where they run. */
@@ -84,7 +119,10 @@ public final class IndexerAssembly {
                 new ParseFunction(
                         config.parse(),
                         new ParseFunction.Tools(
-                                parts.files(), MemoryNeeds.of(config, Deployment.current()), Clock.systemUTC()),
+                                parts.files(),
+                                MemoryNeeds.of(config, Deployment.current()),
+                                filters(config),
+                                Clock.systemUTC()),
                         build.replays()),
                 new SplitFunction(groups(config), parts.embedder()),
                 new EmbedOperator(

@@ -1,5 +1,7 @@
 package dev.corpusmill.index.parse;
 
+import dev.corpusmill.api.filter.DocumentFilter;
+import dev.corpusmill.api.filter.DocumentFilter.Candidate;
 import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
@@ -14,6 +16,7 @@ import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Openers.FilesOpener;
+import dev.corpusmill.index.flow.Openers.FiltersOpener;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.ParsedRecord;
 import dev.corpusmill.index.flow.PlanEntry;
@@ -27,6 +30,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.util.Collector;
@@ -41,14 +46,17 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     private final boolean replays;
     private transient boolean replaying;
     private transient Parser parser;
+    private transient List<DocumentFilter> filters;
     private transient StageClock stageClock;
 
     /**
      * What a subtask works with.
      *
      * @param memory what the whole job takes; it is checked here, because the parsers take most of it
+     * @param filters say which parsed documents are indexed
      */
-    public record Tools(FilesOpener files, MemoryNeeds memory, Clock clock) implements Serializable {}
+    public record Tools(FilesOpener files, MemoryNeeds memory, FiltersOpener filters, Clock clock)
+            implements Serializable {}
 
     /** {@code replays} says whether a restarted attempt gets entries again that the one before it may have written. */
     public ParseFunction(ParseConfig config, Tools tools, boolean replays) {
@@ -61,6 +69,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     public void open(OpenContext context) {
         try {
             tools.memory().check(getRuntimeContext());
+            filters = tools.filters().open();
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
@@ -131,15 +140,32 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
             DocumentContext read = document.read(
                             document.file().withContentHash(HexFormat.of().formatHex(digest.digest())))
                     .parsed(parsed.title(), parsed.warnings());
-            return parsed.isEmpty()
-                    ? withoutText(read.withOutcome(Outcome.EMPTY))
-                    : new ParsedRecord(read.withOutcome(Outcome.INDEXED), parsed.body());
+            return parsed.isEmpty() ? withoutText(read.withOutcome(Outcome.EMPTY)) : filtered(read, parsed);
         } catch (ParseException failure) {
             if (failure.kind() == FailureKind.FATAL) {
                 throw Failures.ofJob(failure);
             }
             return failed(document, Stage.PARSE, failure.kind(), ClassifiedException.reasonOf(failure));
         }
+    }
+
+    /** A document with text is indexed unless a filter leaves it out. */
+    private ParsedRecord filtered(DocumentContext read, ParsedDocument parsed) {
+        Candidate candidate =
+                new Candidate(read.documentId(), read.title(), parsed.body().text());
+        for (DocumentFilter filter : filters) {
+            try {
+                Optional<String> reason = filter.reject(candidate);
+                if (reason.isPresent()) {
+                    String said = reason.get().isBlank() ? "a document filter left it out" : reason.get();
+                    return failed(read, Stage.FILTER, FailureKind.REJECTED, said);
+                }
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError broken) {
+                String facts = "filter=" + filter.getClass().getName() + " reason=" + broken;
+                return failed(read, Stage.PARSE, FailureKind.REJECTED, "a document filter failed: " + facts);
+            }
+        }
+        return new ParsedRecord(read.withOutcome(Outcome.INDEXED), parsed.body());
     }
 
     private static String name(PlanEntry entry) {

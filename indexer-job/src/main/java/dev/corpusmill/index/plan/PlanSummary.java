@@ -12,7 +12,7 @@ import java.util.Map;
  * @param unchanged listed documents that need nothing
  * @param carriedFailed listed documents that failed before and are not tried again
  * @param carriedEmpty listed documents that are known to hold no text
- * @param skipped listed documents that a limit keeps out
+ * @param skipped listed documents that a limit keeps out, or a document filter left out before
  * @param skippedDocuments the first {@link #MAX_SKIPPED} of them, with the reason
  * @param entries number of entries per operation
  * @param bytes size of the documents to read

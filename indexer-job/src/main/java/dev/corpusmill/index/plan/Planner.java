@@ -104,7 +104,12 @@ public final class Planner {
     }
 
     private void keep(ListedFile file, CatalogueRow row, Change change) {
-        counts.keep(change);
+        CatalogueRow.Failure failure = row.failure();
+        if (failure != null && failure.filtered()) {
+            counts.skip(file.documentId(), failure.reason());
+        } else {
+            counts.keep(change);
+        }
         if (rules.options().keep()) {
             writer.keep(new KeptDocument(
                     file.documentId(),

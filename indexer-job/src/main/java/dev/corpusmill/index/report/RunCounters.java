@@ -1,5 +1,6 @@
 package dev.corpusmill.index.report;
 
+import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.PlanAction;
@@ -65,7 +66,7 @@ public final class RunCounters {
                         ? 0
                         : document.entry().file().size());
         deleted.add(document.entry().action() == PlanAction.DELETE ? 1 : 0);
-        if (document.outcome() == Outcome.FAILED) {
+        if (document.outcome() == Outcome.FAILED && !document.failedIn(Stage.FILTER)) {
             failed.add(1);
             metrics.deadLetter(document.reasonFailed());
         }

@@ -93,7 +93,7 @@ public record RunReport(
     /** A document that is not indexed; {@code sticky} ones are not tried again while they stay as they are. */
     public record FailedDocument(String document, String stage, String kind, String reason, boolean sticky) {}
 
-    /** A document that a limit keeps out. */
+    /** A document that a limit or a document filter keeps out. */
     public record SkippedDocument(String document, String reason) {}
 
     /** A document of which not all text could be had, and why. */

@@ -1,7 +1,9 @@
 package dev.corpusmill.index.run;
 
 import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.model.Version;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
@@ -28,6 +30,8 @@ final class RebuildReport implements ListingJoin.Visitor {
     private final RunFolder folder;
     private final Stopwatch watch;
 
+    private final SkippedDocuments skippedDocuments = new SkippedDocuments();
+    private long lastPlan;
     private long leaving;
     private long builtSinceMillis;
     private final List<FailedDocument> failures = new ArrayList<>();
@@ -69,6 +73,7 @@ final class RebuildReport implements ListingJoin.Visitor {
     /** The report of a run whose build is live now; {@code late} says what of it is not done, or is empty. */
     RunReport done(BuildRounds rounds, List<String> measures, String late) {
         PlanSummary plan = rounds.plan();
+        lastPlan = plan.runToken();
         try (GenerationReader reader = store.openReader(plan.generation())) {
             builtSinceMillis = reader.manifest().createdMillis();
             ListingJoin.visit(rounds.rules(), rounds.sources().listing(), reader, this);
@@ -93,7 +98,12 @@ final class RebuildReport implements ListingJoin.Visitor {
 
     @Override
     public void listed(CatalogueRow row) {
-        if (row.failure() != null) {
+        Failure failure = row.failure();
+        if (failure != null && failure.filtered()) {
+            if (Version.runToken(row.version()) == lastPlan) { // those of earlier rounds are in the plan
+                counts.filtered(row, failure);
+            }
+        } else if (failure != null) {
             counts.failed(1);
         } else if (row.status() == DocumentStatus.EMPTY) {
             counts.empty(1);

@@ -10,7 +10,6 @@ import dev.corpusmill.index.report.RunReport.DocumentWarnings;
 import dev.corpusmill.index.report.RunReport.Documents;
 import dev.corpusmill.index.report.RunReport.FailedDocument;
 import dev.corpusmill.index.report.RunReport.Failures;
-import dev.corpusmill.index.report.RunReport.SkippedDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,7 @@ final class RunCounts {
     private long missing;
     private long warned;
     private final List<DocumentWarnings> warnings = new ArrayList<>();
+    private final SkippedDocuments skipped = new SkippedDocuments();
     private final Map<String, Long> nodes = new TreeMap<>();
 
     void indexed(CatalogueRow row) {
@@ -45,6 +45,11 @@ final class RunCounts {
         failed += documents;
     }
 
+    /** A document filter left a document out in this run. */
+    void filtered(CatalogueRow row, Failure failure) {
+        skipped.add(row.documentId(), failure);
+    }
+
     void missing() {
         missing++;
     }
@@ -52,7 +57,7 @@ final class RunCounts {
     /** Adds the failure of a row to the dead-letter file, and remembers its warnings. */
     void problems(CatalogueRow row, DeadLetters letters) {
         Failure failure = row.failure();
-        if (failure != null) {
+        if (failure != null && !failure.filtered()) { // what a filter leaves out is no dead letter
             letters.add(new FailedDocument(
                     row.documentId(),
                     failure.stage().label(),
@@ -84,6 +89,11 @@ final class RunCounts {
         return unchanged;
     }
 
+    /** Documents that are left out, those of the plan included. */
+    long skipped(PlanSummary plan) {
+        return skipped.count(plan);
+    }
+
     Map<String, Long> nodes() {
         return nodes;
     }
@@ -94,13 +104,10 @@ final class RunCounts {
 
     Documents documents(PlanSummary plan, long inputs, long stayed, long deleted) {
         return new Documents(
-                inputs, indexed, stayed, empty, failed, plan.skipped(), deleted, missing, plan.incomplete());
+                inputs, indexed, stayed, empty, failed, skipped.count(plan), deleted, missing, plan.incomplete());
     }
 
     Failures failures(PlanSummary plan, List<FailedDocument> first, Path file) {
-        List<SkippedDocument> skipped = plan.skippedDocuments().stream()
-                .map(one -> new SkippedDocument(one.document(), one.reason()))
-                .toList();
-        return new Failures(first, skipped, warned, List.copyOf(warnings), file.toString());
+        return new Failures(first, skipped.first(plan), warned, List.copyOf(warnings), file.toString());
     }
 }

@@ -1,6 +1,7 @@
 package dev.corpusmill.index.run;
 
 import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.Version;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
@@ -63,7 +64,7 @@ final class SyncReport {
         boolean ours = Version.runToken(row.version()) == plan.runToken();
         switch (row.status()) {
             case MISSING -> counts.missing();
-            case FAILED -> counts.failed(ours ? 1 : 0);
+            case FAILED -> failed(row, ours);
             case EMPTY -> counts.empty(ours ? 1 : 0);
             case INDEXED -> {
                 if (ours) {
@@ -71,6 +72,18 @@ final class SyncReport {
                 }
             }
             case WRITING, DELETING -> {} // another run was ended in the middle of it
+        }
+    }
+
+    /** What filters left out in earlier runs is in the plan. */
+    private void failed(CatalogueRow row, boolean ours) {
+        Failure failure = row.failure();
+        if (failure != null && failure.filtered()) {
+            if (ours) {
+                counts.filtered(row, failure);
+            }
+        } else {
+            counts.failed(ours ? 1 : 0);
         }
     }
 
@@ -84,7 +97,7 @@ final class SyncReport {
     private RunReport report(
             int exitCode, String message, Map<String, Object> counters, List<FailedDocument> failures) {
         boolean applied = exitCode != ExitCode.REFUSED;
-        long unchanged = applied ? plan.inputs() - counts.changed() - plan.skipped() : 0;
+        long unchanged = applied ? plan.inputs() - counts.changed() - counts.skipped(plan) : 0;
         long deleted = applied ? plan.count(PlanAction.DELETE) : 0;
         return new RunReport(
                 run.command(),

@@ -1,6 +1,7 @@
 package dev.corpusmill.index.run;
 
 import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.Version;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
@@ -72,10 +73,16 @@ final class WatchReport {
         switch (row.status()) {
             case MISSING -> counts.missing();
             case EMPTY -> counts.empty(1);
-            case FAILED -> counts.failed(1);
+            case FAILED -> counts.failed(leftOut(row) ? 0 : 1);
             case INDEXED -> indexed(row);
             case WRITING, DELETING -> {} // a failure would have ended the run before this report
         }
+    }
+
+    /** The last plan counts what filters left out. */
+    private static boolean leftOut(CatalogueRow row) {
+        Failure failure = row.failure();
+        return failure != null && failure.filtered();
     }
 
     private void indexed(CatalogueRow row) {

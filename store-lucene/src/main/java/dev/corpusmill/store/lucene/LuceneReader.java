@@ -6,6 +6,7 @@ import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.api.store.NodeMatcher;
 import dev.corpusmill.api.store.RowRules;
 import dev.corpusmill.api.store.ScoredNode;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.SegmentInfos;
@@ -133,6 +135,22 @@ final class LuceneReader implements GenerationReader {
             List<Node> nodes = new ArrayList<>(ids.size());
             for (LuceneRowLookup.Found found : lookup.first(LuceneFields.KEY, keys(group, ids))) {
                 nodes.add(RowCodec.decodeNode(found.row()).withVector(found.vector(LuceneFields.vector(group))));
+            }
+            return nodes;
+        });
+    }
+
+    @Override
+    public List<Node> fetch(String group, Collection<String> ids, NodeFilter filter) {
+        rules.group(group);
+        Predicate<Node> passes = NodeMatcher.of(filter, manifest);
+        return guarded("fetch", () -> {
+            List<Node> nodes = new ArrayList<>(ids.size());
+            for (LuceneRowLookup.Found found : lookup.first(LuceneFields.KEY, keys(group, ids))) {
+                Node node = RowCodec.decodeNode(found.row());
+                if (passes.test(node)) {
+                    nodes.add(node);
+                }
             }
             return nodes;
         });

@@ -1,8 +1,6 @@
-package dev.corpusmill.store.memory;
+package dev.corpusmill.api.store;
 
 import dev.corpusmill.api.model.Node;
-import dev.corpusmill.api.store.FieldType;
-import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.api.store.NodeFilter.And;
 import dev.corpusmill.api.store.NodeFilter.ContainsAny;
 import dev.corpusmill.api.store.NodeFilter.Eq;
@@ -11,22 +9,33 @@ import dev.corpusmill.api.store.NodeFilter.In;
 import dev.corpusmill.api.store.NodeFilter.Not;
 import dev.corpusmill.api.store.NodeFilter.Or;
 import dev.corpusmill.api.store.NodeFilter.Range;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Filters in plain Java: what the other stores' translations must agree with. */
-final class MemoryFilter {
+/** Filters in plain Java: what the stores' translations must agree with. */
+public final class NodeMatcher {
     private final Map<String, String> metadataTypes;
 
-    MemoryFilter(Map<String, String> metadataTypes) {
+    private NodeMatcher(Map<String, String> metadataTypes) {
         this.metadataTypes = metadataTypes;
     }
 
-    Predicate<Node> of(NodeFilter filter) {
+    /**
+     * Which nodes of a generation pass a filter.
+     *
+     * @throws StoreException REJECTED where a field is unknown, or a value is not of its field's type
+     */
+    public static Predicate<Node> of(NodeFilter filter, Generation manifest) {
+        return new NodeMatcher(manifest.metadataTypes()).of(filter);
+    }
+
+    private Predicate<Node> of(NodeFilter filter) {
         if (filter instanceof Eq eq) {
             return any("eq", eq.field(), Set.of(eq.value()));
         } else if (filter instanceof In in) {
@@ -38,28 +47,52 @@ final class MemoryFilter {
         } else if (filter instanceof Exists exists) {
             return exists(exists.field());
         } else if (filter instanceof And and) {
-            List<Predicate<Node>> all = and.filters().stream().map(this::of).toList();
-            return node -> all.stream().allMatch(each -> each.test(node));
+            return each(and.filters(), true);
         } else if (filter instanceof Or or) {
-            List<Predicate<Node>> all = or.filters().stream().map(this::of).toList();
-            return node -> all.stream().anyMatch(each -> each.test(node));
+            return each(or.filters(), false);
         }
         return of(((Not) filter).filter()).negate();
+    }
+
+    /** Whether all pass, or one at least. */
+    private Predicate<Node> each(List<NodeFilter> filters, boolean all) {
+        List<Predicate<Node>> parts = new ArrayList<>(filters.size());
+        for (NodeFilter filter : filters) {
+            parts.add(of(filter));
+        }
+        return node -> {
+            for (Predicate<Node> part : parts) {
+                if (part.test(node) != all) {
+                    return !all;
+                }
+            }
+            return all;
+        };
+    }
+
+    private static Predicate<Node> anyValue(String field, Predicate<String> wanted) {
+        return node -> {
+            for (String value : FieldType.values(node, field)) {
+                if (wanted.test(value)) {
+                    return true;
+                }
+            }
+            return false;
+        };
     }
 
     private Predicate<Node> any(String operator, String field, Collection<String> values) {
         FieldType type = FieldType.of(field, metadataTypes);
         type.allow(type != FieldType.KEYWORDS, operator, field);
-        List<Object> wanted =
-                values.stream().map(value -> comparable(type, field, value)).toList();
-        return node -> FieldType.values(node, field).stream()
-                .anyMatch(value -> wanted.contains(comparable(type, field, value)));
+        Set<Object> wanted = new HashSet<>();
+        values.forEach(value -> wanted.add(comparable(type, field, value)));
+        return anyValue(field, value -> wanted.contains(comparable(type, field, value)));
     }
 
     private Predicate<Node> containsAny(ContainsAny contains) {
         FieldType type = FieldType.of(contains.field(), metadataTypes);
         type.allow(type == FieldType.KEYWORDS, "contains-any", contains.field());
-        return node -> FieldType.values(node, contains.field()).stream().anyMatch(contains.values()::contains);
+        return anyValue(contains.field(), contains.values()::contains);
     }
 
     private Predicate<Node> range(Range range) {
@@ -68,19 +101,19 @@ final class MemoryFilter {
         type.allow(type == FieldType.LONG || type == FieldType.DOUBLE, "range", field);
         Optional<Object> min = range.min().map(value -> comparable(type, field, value));
         Optional<Object> max = range.max().map(value -> comparable(type, field, value));
-        return node -> FieldType.values(node, field).stream()
-                .map(value -> comparable(type, field, value))
-                .anyMatch(value -> min.map(bound -> compare(value, bound) >= 0).orElse(true)
-                        && max.map(bound -> compare(value, bound) <= 0).orElse(true));
+        return anyValue(field, text -> {
+            Object value = comparable(type, field, text);
+            return min.map(bound -> compare(value, bound) >= 0).orElse(true)
+                    && max.map(bound -> compare(value, bound) <= 0).orElse(true);
+        });
     }
 
     private Predicate<Node> exists(String field) {
         FieldType type = FieldType.of(field, metadataTypes);
         boolean page = field.equals("page");
-        return node -> type == FieldType.KEYWORDS
-                ? !FieldType.values(node, field).isEmpty()
-                : FieldType.values(node, field).stream()
-                        .anyMatch(value -> !value.isEmpty() && !(page && value.equals("0")));
+        return type == FieldType.KEYWORDS
+                ? anyValue(field, value -> true)
+                : anyValue(field, value -> !value.isEmpty() && !(page && value.equals("0")));
     }
 
     private static Object comparable(FieldType type, String field, String value) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.example.words;
+
+import org.jspecify.annotations.NullMarked;

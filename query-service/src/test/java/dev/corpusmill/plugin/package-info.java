@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.plugin;
+
+import org.jspecify.annotations.NullMarked;
