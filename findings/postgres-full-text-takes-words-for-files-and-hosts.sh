@@ -37,7 +37,7 @@ create function finds(query text, document text) returns text language sql as $$
     then ' found    ' else ' NOT FOUND' end || '  ' || to_tsvector('english', document)::text $$;
 select finds('server', 'the client/server model');
 select finds('servers', 'client and servers');
-select finds('no', 'answer yes/no');
+select finds('yes', 'answer yes/no');
 select finds('report', 'see report.pdf');
 select finds('next', 'the end.Next sentence');
 select finds('config.yaml', 'edit etc/config.yaml');

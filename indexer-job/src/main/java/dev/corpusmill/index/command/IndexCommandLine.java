@@ -14,6 +14,9 @@ public final class IndexCommandLine {
     public static int run(Object command, String[] arguments) {
         CommandLine line = new CommandLine(command);
         setVersion(line);
+        line.setExpandAtFiles(false); // a question may begin with @
+        line.setUnmatchedOptionsAllowedAsOptionParameters(
+                false); // a misspelled option is no value of the one before it
         line.setExecutionExceptionHandler((failure, at, parsed) -> explain(failure));
         if (arguments.length == 0) {
             line.usage(System.err);

@@ -2,6 +2,7 @@ package dev.corpusmill.index.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.split.SplitterProvider;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
@@ -29,9 +30,27 @@ class RecipeTest {
         return Recipe.of(config, new TestEmbedder().identity());
     }
 
+    /** By the parts that version 0.1 hashed: whatever the records come to hold, no index is built anew for it. */
+    private static String parts(String code, String language, String maxText, String group, String metadata) {
+        return Hashes.ofParts(
+                code,
+                language,
+                maxText,
+                "1000",
+                "8",
+                group,
+                metadata,
+                new TestEmbedder().identity().hash());
+    }
+
     @Test
-    void without_plug_ins_it_is_that_of_version_0_1_so_that_no_index_is_built_anew() {
-        assertThat(recipe()).isEqualTo(DEFAULTS_0_1);
+    void without_plug_ins_it_is_made_of_the_parts_of_version_0_1() {
+        String chunk = "{chunk=GroupConfig[split=paragraph, maxTokens=510, overlap=10%]}";
+        assertThat(parts("1", "auto", "16MB", chunk, "{}")).isEqualTo(DEFAULTS_0_1);
+        assertThat(recipe()).isEqualTo(parts("2", "auto", "16MB", chunk, "{}"));
+
+        String other = "{chunk=GroupConfig[split=markdown, maxTokens=100, overlap=12.5%]}";
+        assertThat(parts("1", "zh", "1MB", other, "{year=long}")).isEqualTo(OTHERS_0_1);
         assertThat(recipe(
                         "index.language=zh",
                         "groups.chunk.split=markdown",
@@ -39,13 +58,13 @@ class RecipeTest {
                         "groups.chunk.overlap=12.5%",
                         "metadata.year=long",
                         "parse.max-text=1MB"))
-                .isEqualTo(OTHERS_0_1);
+                .isEqualTo(parts("2", "zh", "1MB", other, "{year=long}"));
     }
 
     @Test
     void a_plug_in_that_lies_there_and_brings_nothing_in_use_changes_nothing() throws IOException {
         write("1.0");
-        assertThat(recipe("plugins.path=" + plugins)).isEqualTo(DEFAULTS_0_1);
+        assertThat(recipe("plugins.path=" + plugins)).isEqualTo(recipe());
     }
 
     @Test
@@ -56,7 +75,7 @@ class RecipeTest {
         String set = recipe(used[0], used[1], "groups.chunk.lines.max-lines=2");
         write("1.1");
 
-        assertThat(List.of(first, set, recipe(used), DEFAULTS_0_1)).doesNotHaveDuplicates();
+        assertThat(List.of(first, set, recipe(used), recipe())).doesNotHaveDuplicates();
         assertThat(recipe(used[0], used[1], "groups.chunk.lines.max-lines=1")).isEqualTo(recipe(used));
     }
 

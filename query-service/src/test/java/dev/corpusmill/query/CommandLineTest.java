@@ -1,0 +1,36 @@
+package dev.corpusmill.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @Test
+    void a_misspelled_option_is_no_value_of_the_option_before_it() {
+        CommandRun run = CommandRun.of("config", "show", "--set", "--confg", "x");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--set");
+    }
+
+    @Test
+    void a_question_that_begins_with_an_at_sign_is_no_file_of_arguments() throws Exception {
+        Path file = Files.writeString(folder.resolve("arguments"), "--version");
+        CommandRun run = CommandRun.of(
+                "search",
+                "@" + file,
+                "--config",
+                "../conf/corpusmill.yaml",
+                "--set",
+                "embedding.engine=test",
+                "--set",
+                "store.path=" + folder);
+        assertThat(run.out()).doesNotContain("corpusmill 0");
+        assertThat(run.err()).as("of the search that was made").contains("there is no index yet");
+    }
+}
