@@ -2,14 +2,14 @@
 # Jackson YAML: "*base" becomes the text "base", "<<" an ordinary key, and the commit id 12e4567 becomes Infinity.
 #
 # Tried:   Maven Central com.fasterxml.jackson.dataformat:jackson-dataformat-yaml 2.21.1 (readTree, Map, POJO), valid YAML
-# Guess:   anchors, aliases and merge keys are YAML's own and are resolved below Jackson; a plain word that is not a number is text.
-# Happens: the parser hands aliases on as text: "milvus: *base" is the string "base" in a tree or a map, without an
-#          error; "<<: *base" is a key named "<<", and none of the merged settings arrive. Only a POJO complains, and of
-#          something else (no constructor for a string). Plain scalars are numbers by generous rules: 12e4567 is Infinity, 0123 is 83,
-#          1_000 is 1000, while 08 is text. "no", "yes" and "on" are booleans, so the language no is false.
-# Means:   a configuration that other YAML readers accept loses its shared part and runs on defaults; ids and versions
-#          of documents (front matter) change on the way. Read with SnakeYAML and convert, or refuse '*' and '<<' yourself,
-#          and quote ids.
+# Guess:   anchors, aliases and merge keys belong to YAML and are resolved below Jackson; a plain word that is no number
+#          is text.
+# Happens: the parser hands aliases on as text: "milvus: *base" is the string "base" in a tree or a map, without an error;
+#          "<<: *base" is a key named "<<", and none of the merged settings arrive (SnakeYAML, below it, does both). Only a
+#          POJO complains, and of something else (no constructor for a string). Plain scalars are numbers by generous rules:
+#          12e4567 is Infinity, 0123 is 83, 1_000 is 1000, while 08 is text; "no" and "on" are booleans.
+# Means:   a configuration that other YAML readers accept loses its shared part and runs on defaults; ids and versions (front
+#          matter, manifests) change on the way. Let SnakeYAML load it and convert, or refuse '*' and '<<'; quote ids.
 set -euo pipefail
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT

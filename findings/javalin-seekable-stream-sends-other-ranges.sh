@@ -39,7 +39,7 @@ public class Main {
         Javalin app = Javalin.create(config -> {
             config.jetty.host = "127.0.0.1";
             config.startup.showJavalinBanner = false;
-            for (String type : List.of("application/pdf", "video/mp4")) {
+            for (String type : List.of("application/pdf", "video/mp4", "audio/mpeg")) {
                 config.routes.get("/" + type, ctx -> ctx.writeSeekableStream(new ByteArrayInputStream(file), type, file.length));
             }
         }).start(0);
@@ -51,6 +51,7 @@ public class Main {
             {"application/pdf", "200000-200009", "200", "200000", "299999"},
             {"application/pdf", "-3", "200", "3", "299999"},
             {"video/mp4", "2-4", "206", "2", "4"},
+            {"audio/mpeg", "2-4", "206", "2", "4"},
             {"video/mp4", "0-", "206", "0", "127999"},
             {"video/mp4", "200000-200009", "206", "200000", "299999"},
             {"video/mp4", "-3", "206", "3", "128002"},

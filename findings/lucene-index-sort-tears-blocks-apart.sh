@@ -5,7 +5,7 @@
 # Guess:   documents added as a block stay a block whatever the index sort; or the writer refuses the combination.
 # Happens: each document is sorted for itself, a child without the sort's field goes to the very end, behind the last
 #          parent. No exception on writing; searching for a child finds no parent, or another's. Only with
-#          IndexWriterConfig.setParentField("...") do blocks move as a whole. (Lucene 10 demands it, 9 does not.)
+#          IndexWriterConfig.setParentField("...") do blocks move as a whole.
 # Means:   adding "newest first" as an index sort to an index with block joins (passages under their document) makes
 #          hits vanish or change hands. Set the parent field when the index is created: it cannot be added later.
 set -euo pipefail

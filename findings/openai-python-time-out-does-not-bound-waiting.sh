@@ -5,8 +5,9 @@
 # Guess:   timeout=1 makes a call fail after about a second. A Retry-After that is far beyond the time-out is capped, or
 #          ends the call, as no answer can come in time.
 # Happens: the time-out belongs to one try, and waiting between tries is outside it. With the default of two retries the
-#          server that says "Retry-After: 25" holds the call for 50 seconds (120 gave 240 seconds), without a log line at the default level. A
-#          server that is merely slow gets the request three times, and the call fails after more than three time-outs.
+#          server that says "Retry-After: 25" holds the call for 50 seconds (120 gave 240 seconds), without a log line at
+#          the default level. A server that is merely slow gets the request three times, and the call fails after more
+#          than three time-outs.
 # Means:   a web request behind it is long dead, and its thread blocked; a slow model server gets three times the load when it
 #          can bear it least. Put max_retries=0 and an own deadline around the call where somebody waits.
 set -euo pipefail

