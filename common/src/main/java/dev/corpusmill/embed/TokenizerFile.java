@@ -23,7 +23,7 @@ public final class TokenizerFile {
      * @param lowerCaseFirst lower-case the text before all else, for a model whose file forgets to
      * @throws EmbedException FATAL where it is of a kind that this project does not have
      */
-    public static WordPieceTokenizer json(byte[] file, String name, boolean lowerCaseFirst) {
+    public static Tokenizer json(byte[] file, String name, boolean lowerCaseFirst) {
         JsonNode root;
         try {
             root = new ObjectMapper().readTree(file);
@@ -54,15 +54,14 @@ public final class TokenizerFile {
     }
 
     /** The tokeniser of an uncased BERT model with this list of pieces. */
-    public static WordPieceTokenizer vocabulary(byte[] file, String name) {
+    public static Tokenizer vocabulary(byte[] file, String name) {
         Map<String, Integer> ids = new HashMap<>();
         new String(file, StandardCharsets.UTF_8).lines().forEach(piece -> ids.putIfAbsent(piece, ids.size()));
         List<String> specials = List.of("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
         return tokenizer(ids, new WordPieceTokenizer.Settings(true, true, specials, MAX_WORD_POINTS), name);
     }
 
-    private static WordPieceTokenizer tokenizer(
-            Map<String, Integer> ids, WordPieceTokenizer.Settings settings, String name) {
+    private static Tokenizer tokenizer(Map<String, Integer> ids, WordPieceTokenizer.Settings settings, String name) {
         try {
             return new WordPieceTokenizer(ids, settings);
         } catch (IllegalArgumentException incomplete) {

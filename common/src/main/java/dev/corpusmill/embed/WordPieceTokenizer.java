@@ -10,7 +10,7 @@ import java.util.Map;
  * <p>In Java because the native one can be loaded by a single class loader of a process only, and because the splitter
  * wants offsets. Immutable; for several threads.
  */
-public final class WordPieceTokenizer {
+public final class WordPieceTokenizer implements Tokenizer {
     private final Vocabulary vocabulary;
     private final NormalForms forms;
     private final List<Special> specials;
@@ -45,12 +45,8 @@ public final class WordPieceTokenizer {
         return id;
     }
 
-    /** The model's input for a text: its tokens between {@code [CLS]} and {@code [SEP]}; never cut. */
-    public int[] encode(String text) {
-        return encode(text, Integer.MAX_VALUE);
-    }
-
-    /** The model's input for a text, cut so that it has at most {@code maxTokens} tokens with the two special ones. */
+    /** The tokens of the text between {@code [CLS]} and {@code [SEP]}. */
+    @Override
     public int[] encode(String text, int maxTokens) {
         Tokens tokens = new Tokens(text.length() / 3 + 4);
         tokens.add(begin, 0);
@@ -60,15 +56,17 @@ public final class WordPieceTokenizer {
         return tokens.ids();
     }
 
-    /** Number of tokens of a text, without special ones. */
+    @Override
+    public int specialTokens() {
+        return 2;
+    }
+
+    @Override
     public int countTokens(String text) {
         return tokenized(text).size();
     }
 
-    /**
-     * For each token of a text, without special ones, the offset behind its last UTF-16 unit, ascending. A text that is
-     * cut between two words has as many tokens in its parts as in the whole.
-     */
+    @Override
     public int[] tokenEnds(String text) {
         return tokenized(text).ends();
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.api.embed.EmbedException;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.embed.Tokenizer;
 import dev.corpusmill.embed.TokenizerFile;
-import dev.corpusmill.embed.WordPieceTokenizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ record ModelFiles(
         String name,
         Optional<Path> folder,
         Opener weights,
-        WordPieceTokenizer tokenizer,
+        Tokenizer tokenizer,
         String tokenizerHash,
         String pooling,
         String queryPrefix,

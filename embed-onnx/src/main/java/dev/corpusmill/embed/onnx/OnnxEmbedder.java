@@ -132,7 +132,8 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public int countTokens(String passage) {
-        return files.tokenizer().countTokens(files.passagePrefix() + passage) + 2;
+        return files.tokenizer().countTokens(files.passagePrefix() + passage)
+                + files.tokenizer().specialTokens();
     }
 
     @Override

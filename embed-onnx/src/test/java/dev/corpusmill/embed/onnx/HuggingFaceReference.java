@@ -1,8 +1,8 @@
 package dev.corpusmill.embed.onnx;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.corpusmill.embed.Tokenizer;
 import dev.corpusmill.embed.TokenizerFile;
-import dev.corpusmill.embed.WordPieceTokenizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.Map;
 final class HuggingFaceReference implements AutoCloseable {
     private final HuggingFaceTokenizer theirs;
     private final boolean lowerCaseFirst;
-    final WordPieceTokenizer ours;
+    final Tokenizer ours;
 
     HuggingFaceReference(String resource, boolean lowerCaseFirst) throws IOException {
         this.lowerCaseFirst = lowerCaseFirst;
