@@ -29,11 +29,14 @@ public final class SplitterAssembly {
     public static Splitter splitter(CorpusmillConfig config, String group, Function<String, int[]> tokenEnds) {
         GroupConfig settings = Objects.requireNonNull(config.groups().get(group), group);
         SplitContext context = new SplitContext(group, tokenEnds, settings.maxTokens(), settings.overlapTokens());
-        Splitter splitter = open(providers(config).splitter(settings.split()), settings, context);
+        SplitterProvider<?> provider = providers(config).splitter(settings.split());
         Optional<Plugin> plugin = providers(config).origin(SplitterProvider.class, settings.split());
         return plugin.isPresent()
-                ? new CheckedSplitter(splitter, context, plugin.get().label())
-                : splitter;
+                ? new CheckedSplitter(
+                        guarded -> open(provider, settings, guarded),
+                        context,
+                        plugin.get().label())
+                : open(provider, settings, context);
     }
 
     private static <C extends Record> Splitter open(

@@ -7,27 +7,63 @@ import dev.corpusmill.api.split.ParsedText;
 import dev.corpusmill.api.split.SplitContext;
 import dev.corpusmill.api.split.Splitter;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The splitter of a plug-in: chunks that would be no rows are refused with the document, and the reason names the plug-in. */
+/**
+ * The splitter of a plug-in: where it breaks, or gives chunks that would be no rows, the document is refused, and the reason
+ * names the plug-in. What the tokenizer throws is no fault of either, and passes. For one thread.
+ */
 public final class CheckedSplitter implements Splitter {
     private final Splitter delegate;
     private final SplitContext context;
     private final String plugin;
+    private @Nullable RuntimeException ofTokenizer; // in the present call
 
-    /** @param plugin its name and version */
-    public CheckedSplitter(Splitter delegate, SplitContext context, String plugin) {
-        this.delegate = delegate;
+    /**
+     * Opens a splitter.
+     *
+     * @param plugin its name and version
+     */
+    public CheckedSplitter(Function<SplitContext, Splitter> opening, SplitContext context, String plugin) {
         this.context = context;
         this.plugin = plugin;
+        this.delegate = opening.apply(
+                new SplitContext(context.group(), this::tokenEnds, context.maxTokens(), context.overlapTokens()));
+    }
+
+    private int[] tokenEnds(String text) {
+        try {
+            return context.tokenEnds().apply(text);
+        } catch (RuntimeException failed) {
+            ofTokenizer = failed;
+            throw failed;
+        }
     }
 
     @Override
     public List<Chunk> split(ParsedText parsed) {
-        List<Chunk> chunks = List.copyOf(delegate.split(parsed));
+        List<Chunk> chunks = chunks(parsed);
         for (Chunk chunk : chunks) {
             check(chunk, parsed.text());
         }
         return chunks;
+    }
+
+    private List<Chunk> chunks(ParsedText parsed) {
+        ofTokenizer = null;
+        try {
+            return List.copyOf(delegate.split(parsed));
+        } catch (ClassifiedException classified) {
+            throw classified;
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError broken) {
+            RuntimeException ours = ofTokenizer;
+            if (ours != null) {
+                throw ours;
+            }
+            throw new ClassifiedException(
+                    FailureKind.REJECTED, "a splitter failed: plug-in=" + plugin + " reason=" + broken, broken);
+        }
     }
 
     private void check(Chunk chunk, String text) {

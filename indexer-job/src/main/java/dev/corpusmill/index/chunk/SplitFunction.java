@@ -88,10 +88,11 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
         Map<String, List<Chunk>> chunks = new TreeMap<>();
         try {
             splitters.forEach((group, splitter) -> chunks.put(group, splitter.split(record.body())));
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError broken) {
-            out.collect(ChunkRecord.end(document.failed(failure(broken))));
+        } catch (ClassifiedException refused) {
+            out.collect(ChunkRecord.end(document.failed(failure(refused))));
             return;
         }
+
         Map<String, Integer> counts = new TreeMap<>();
         chunks.forEach((group, cut) -> {
             int ordinal = 0;
@@ -105,14 +106,11 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
         out.collect(ChunkRecord.end(document.split(counts)));
     }
 
-    /** A splitter that breaks over one document may go on with others; what is no fault of the document ends the run. */
-    private static Failure failure(Throwable broken) {
-        if (broken instanceof ClassifiedException classified) {
-            if (classified.kind() != FailureKind.REJECTED) {
-                throw Failures.ofJob(classified);
-            }
-            return new Failure(Stage.SPLIT, FailureKind.REJECTED, ClassifiedException.reasonOf(classified));
+    /** What is no fault of the document ends the run. */
+    private static Failure failure(ClassifiedException refused) {
+        if (refused.kind() != FailureKind.REJECTED) {
+            throw Failures.ofJob(refused);
         }
-        return new Failure(Stage.SPLIT, FailureKind.REJECTED, "a splitter failed: reason=" + broken);
+        return new Failure(Stage.SPLIT, FailureKind.REJECTED, ClassifiedException.reasonOf(refused));
     }
 }
