@@ -11,8 +11,11 @@ import dev.corpusmill.config.PostProcessorConfig;
 import dev.corpusmill.config.RouteConfig;
 import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.plugin.Providers;
+import dev.corpusmill.search.CheckedPostProcessor;
+import dev.corpusmill.search.CheckedRoute;
 import dev.corpusmill.search.Fusion;
 import dev.corpusmill.search.GroupRoute;
+import dev.corpusmill.search.PartThreads;
 import dev.corpusmill.search.ReciprocalRankFusion;
 import dev.corpusmill.search.SearchPlan;
 import dev.corpusmill.search.SearchPlan.PlannedPostProcessor;
@@ -45,13 +48,19 @@ public final class SearchAssembly {
         List<PlannedRoute> routes = new ArrayList<>();
         search.routes().forEach((name, route) -> {
             RouteContext context = new RouteContext(name, route.searched(), language, embedder, embedded);
-            routes.add(planned(open(providers.route(route.kind()), route, context), route, search));
+            Route opened = open(providers.route(route.kind()), route, context);
+            providers.requireOpened(RouteProvider.class, route.kind(), name, opened.name());
+            boolean ours = providers.origin(RouteProvider.class, route.kind()).isEmpty();
+            routes.add(planned(ours ? opened : new CheckedRoute(opened, new PartThreads(name)), route, search));
         });
         List<PlannedPostProcessor> postProcessors = new ArrayList<>();
         for (PostProcessorConfig step : search.postProcessors()) {
             RouteContext context =
                     new RouteContext(step.kind(), RouteConfig.DEFAULT_GROUP, language, embedder, embedded);
-            PostProcessor processor = open(providers.postProcessor(step.kind()), step, context);
+            PostProcessor opened = open(providers.postProcessor(step.kind()), step, context);
+            boolean ours =
+                    providers.origin(PostProcessorProvider.class, step.kind()).isEmpty();
+            PostProcessor processor = ours ? opened : new CheckedPostProcessor(opened, new PartThreads(step.kind()));
             postProcessors.add(new PlannedPostProcessor(processor, step.candidates(), step.timeout()));
         }
         return new SearchPlan(routes, fusion(search), postProcessors);

@@ -180,7 +180,8 @@ final class ConfigBinder {
         if (!anyChoice && !names.contains(chosen)) {
             problem(
                     Problems.join(path, parts.chosenBy()),
-                    "must be " + Scalars.oneOf(names) + ", was '" + chosen + "'" + providers.hint());
+                    (names.isEmpty() ? "no plug-in brings one" : "must be " + Scalars.oneOf(names)) + ", was '" + chosen
+                            + "'" + providers.hint());
             whole = false;
         }
         Map<String, Section> sections = new LinkedHashMap<>();

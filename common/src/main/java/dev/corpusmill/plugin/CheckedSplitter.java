@@ -44,6 +44,11 @@ public final class CheckedSplitter implements Splitter {
     @Override
     public List<Chunk> split(ParsedText parsed) {
         List<Chunk> chunks = chunks(parsed);
+        if (chunks.isEmpty() && !parsed.text().isBlank()) {
+            throw new ClassifiedException(
+                    FailureKind.REJECTED,
+                    "a splitter gave no chunk of a text: plug-in=" + plugin + " group=" + context.group());
+        }
         for (Chunk chunk : chunks) {
             check(chunk, parsed.text());
         }
@@ -72,7 +77,8 @@ public final class CheckedSplitter implements Splitter {
         require(start >= 0 && start <= end && end <= text.length(), "lies outside the text", chunk);
         require(!halves(text, start) && !halves(text, end), "cuts a surrogate pair", chunk);
         require(!chunk.text().isBlank(), "is blank", chunk);
-        require(chunk.tokens() <= context.maxTokens(), "has more tokens than max-tokens", chunk);
+        require(chunk.tokens() >= 0, "has less than no tokens", chunk);
+        require(context.count(chunk.text()) <= context.maxTokens(), "has more tokens than max-tokens", chunk);
         require(chunk.page() >= 0, "has no page number", chunk);
     }
 

@@ -191,6 +191,18 @@ public final class Providers {
         return Optional.ofNullable(found(type).get(name)).map(Found::plugin);
     }
 
+    /**
+     * Checks that an opened part has the name that the configuration gave it.
+     *
+     * @throws PluginException where it has not
+     */
+    public void requireOpened(Class<?> type, String kind, String wanted, String name) {
+        if (!wanted.equals(name)) {
+            throw new PluginException(what(type) + " '" + kind + "' was opened under another name: wanted=" + wanted
+                    + " name=" + name + hint());
+        }
+    }
+
     /** The names of an interface's parts, sorted. */
     public List<String> names(Class<?> type) {
         return new ArrayList<>(found(type).keySet());

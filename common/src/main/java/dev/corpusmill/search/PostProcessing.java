@@ -64,7 +64,8 @@ final class PostProcessing {
             task.cancel(false); // where it has not begun yet; no interrupt, as it may share files with others
             report(processor, State.LATE, start, "");
         } catch (ExecutionException failed) {
-            report(processor, State.FAILED, start, reason(failed));
+            boolean late = within.expired();
+            report(processor, late ? State.LATE : State.FAILED, start, late ? "" : reason(failed));
         } catch (RejectedExecutionException full) {
             report(processor, State.FAILED, start, "too many searches at once");
         } catch (IllegalStateException strange) {

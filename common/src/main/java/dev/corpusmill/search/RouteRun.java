@@ -5,10 +5,8 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.search.Query;
 import dev.corpusmill.api.search.Route;
-import dev.corpusmill.api.store.ScoredNode;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -30,7 +28,7 @@ final class RouteRun {
     private @Nullable ClassifiedException refused;
     private @Nullable FailureKind failureKind;
 
-    private record Found(List<ScoredNode> hits, long millis) {}
+    private record Found(RankedList hits, long millis) {}
 
     RouteRun(Route route, IndexView view, Query query, int candidates, Deadline deadline) {
         this.route = route;
@@ -60,7 +58,7 @@ final class RouteRun {
             if (deadline.expired()) {
                 throw new TimeoutException(); // it waited too long in the queue
             }
-            List<ScoredNode> hits = route.search(view.reader(), query, candidates, deadline);
+            RankedList hits = new RankedList(route.name(), route.search(view.reader(), query, candidates, deadline));
             return new Found(hits, millisSince(startNanos));
         } finally {
             view.close();
@@ -75,7 +73,7 @@ final class RouteRun {
         try {
             // The route is left to end by its own deadline: an interrupt would close the files that others read.
             Found found = task.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
-            lists.accept(new RankedList(route.name(), found.hits()));
+            lists.accept(found.hits());
             return new RouteReport(route.name(), State.OK, found.millis(), "");
         } catch (TimeoutException late) {
             return report(State.LATE, "");

@@ -252,7 +252,7 @@ class HybridSearchTest {
         }
     }
 
-    private static GenerationReader reader() {
+    static GenerationReader reader() {
         MemoryStore store = new MemoryStore();
         ModelIdentity model = new ModelIdentity("m", "w", "t", "cls", true, "", "", 4, 512);
         store.create(new Generation(

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -143,6 +144,14 @@ public final class TargetGeneration {
                             + config.index().name() + " generation="
                             + manifest.name() + " built=" + manifest.language() + " configured="
                             + config.index().language().code() + " (run rebuild, or use another index.name)");
+        }
+        if (!Set.copyOf(manifest.groups()).equals(config.groups().keySet())) {
+            throw new ClassifiedException(
+                    FailureKind.REJECTED,
+                    "the index was built with other node groups: index="
+                            + config.index().name() + " generation="
+                            + manifest.name() + " built=" + manifest.groups() + " configured="
+                            + config.groups().keySet() + " (run rebuild, or use another index.name)");
         }
         try {
             ModelGuard.check(
