@@ -118,9 +118,9 @@ def compose():
     config = yaml.safe_load(text)
     check("the configuration of compose is one of Corpusmill", config_problems(text))
     problems = []
-    host, port = re.fullmatch(r"http://([^:]+):(\d+)", config["store"]["uri"]).groups()
+    host, port = re.fullmatch(r"http://([^:]+):(\d+)", config["store"]["milvus"]["uri"]).groups()
     if host not in services or port != "19530":
-        problems.append("no such server: " + config["store"]["uri"])
+        problems.append("no such server: " + config["store"]["milvus"]["uri"])
     listen = config["service"]["listen"].rsplit(":", 1)[1]
     if not any(entry.endswith(":" + listen) for entry in services["service"]["ports"]):
         problems.append("port %s of the service is not published" % listen)

@@ -78,7 +78,11 @@ public final class CheckedSplitter implements Splitter {
         require(!halves(text, start) && !halves(text, end), "cuts a surrogate pair", chunk);
         require(!chunk.text().isBlank(), "is blank", chunk);
         require(chunk.tokens() >= 0, "has less than no tokens", chunk);
-        require(context.count(chunk.text()) <= context.maxTokens(), "has more tokens than max-tokens", chunk);
+        int most = context.maxTokens();
+        require(
+                chunk.tokens() <= most && context.count(chunk.text()) <= most,
+                "has more tokens than max-tokens",
+                chunk);
         require(chunk.page() >= 0, "has no page number", chunk);
     }
 
