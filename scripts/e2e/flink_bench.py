@@ -58,7 +58,7 @@ class Bench:
         }
         if kind == "milvus":
             # Lite answers slowly while it writes; the lease of a run is not to be lost by that
-            keys["store"].update({"uri": self.milvus, "timeout": "120s", "index": {"type": "FLAT"}})
+            keys["store"]["milvus"] = {"uri": self.milvus, "timeout": "120s", "index": {"type": "FLAT"}}
         for section, values in overrides.items():
             if isinstance(values, dict):
                 keys.setdefault(section, {}).update(values)

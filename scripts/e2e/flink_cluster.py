@@ -20,12 +20,12 @@ def install(name, requirements, *options):
     """A virtual environment .tools/NAME with what a requirements file names; made anew when the file has changed."""
     folder = HERE + "/.tools/" + name
     stamp = folder + "/requirements.txt"
-    wanted = open(HERE + "/scripts/" + requirements).read()
+    wanted = open(HERE + "/scripts/e2e/" + requirements).read()
     if not os.path.exists(stamp) or open(stamp).read() != wanted:
         subprocess.run(["rm", "-rf", folder], check=True)
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         subprocess.run([folder + "/bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-                        *options, "-r", HERE + "/scripts/" + requirements], check=True)
+                        *options, "-r", HERE + "/scripts/e2e/" + requirements], check=True)
         with open(stamp, "w") as out:
             out.write(wanted)
     return folder
