@@ -11,7 +11,6 @@ import dev.corpusmill.config.PostProcessorConfig;
 import dev.corpusmill.config.RouteConfig;
 import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.plugin.Providers;
-import dev.corpusmill.search.CheckedPostProcessor;
 import dev.corpusmill.search.CheckedRoute;
 import dev.corpusmill.search.Fusion;
 import dev.corpusmill.search.GroupRoute;
@@ -25,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Puts the configured search together, once for the service, {@code eval}, {@code compare} and the gate of a rebuild. */
@@ -50,27 +50,30 @@ public final class SearchAssembly {
             RouteContext context = new RouteContext(name, route.searched(), language, embedder, embedded);
             Route opened = open(providers.route(route.kind()), route, context);
             providers.requireOpened(RouteProvider.class, route.kind(), name, opened.name());
-            boolean ours = providers.origin(RouteProvider.class, route.kind()).isEmpty();
-            routes.add(planned(ours ? opened : new CheckedRoute(opened, new PartThreads(name)), route, search));
+            Optional<PartThreads> own =
+                    providers.origin(RouteProvider.class, route.kind()).map(plugin -> new PartThreads(name));
+            routes.add(planned(own.isEmpty() ? opened : new CheckedRoute(opened), route, search, own));
         });
         List<PlannedPostProcessor> postProcessors = new ArrayList<>();
         for (PostProcessorConfig step : search.postProcessors()) {
             RouteContext context =
                     new RouteContext(step.kind(), RouteConfig.DEFAULT_GROUP, language, embedder, embedded);
             PostProcessor opened = open(providers.postProcessor(step.kind()), step, context);
-            boolean ours =
-                    providers.origin(PostProcessorProvider.class, step.kind()).isEmpty();
-            PostProcessor processor = ours ? opened : new CheckedPostProcessor(opened, new PartThreads(step.kind()));
-            postProcessors.add(new PlannedPostProcessor(processor, step.candidates(), step.timeout()));
+            Optional<PartThreads> own = providers
+                    .origin(PostProcessorProvider.class, step.kind())
+                    .map(plugin -> new PartThreads(step.kind()));
+            postProcessors.add(new PlannedPostProcessor(opened, step.candidates(), step.timeout(), own));
         }
         return new SearchPlan(routes, fusion(search), postProcessors);
     }
 
-    private static PlannedRoute planned(Route opened, RouteConfig route, SearchConfig search) {
+    private static PlannedRoute planned(
+            Route opened, RouteConfig route, SearchConfig search, Optional<PartThreads> own) {
         return new PlannedRoute(
                 route.group().isEmpty() ? opened : new GroupRoute(opened, route.group()),
                 route.candidates() == 0 ? search.candidates() : route.candidates(),
-                route.timeout().isZero() ? search.timeout() : route.timeout());
+                route.timeout().isZero() ? search.timeout() : route.timeout(),
+                own);
     }
 
     private static Fusion fusion(SearchConfig search) {

@@ -15,16 +15,14 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The route of a plug-in. It runs on threads of its own, so that one that hangs takes none from the others, and what it finds
- * is checked: a node that the filter of the question does not pass fails the route, and nobody sees it.
+ * The route of a plug-in, whose findings are checked: a node that the filter of the question does not pass fails the route,
+ * and nobody sees it.
  */
 public final class CheckedRoute implements Route {
     private final Route delegate;
-    private final PartThreads threads;
 
-    public CheckedRoute(Route delegate, PartThreads threads) {
+    public CheckedRoute(Route delegate) {
         this.delegate = delegate;
-        this.threads = threads;
     }
 
     @Override
@@ -34,10 +32,6 @@ public final class CheckedRoute implements Route {
 
     @Override
     public List<ScoredNode> search(GenerationReader reader, Query query, int candidates, Deadline deadline) {
-        return threads.call(() -> checked(reader, query, candidates, deadline), deadline);
-    }
-
-    private List<ScoredNode> checked(GenerationReader reader, Query query, int candidates, Deadline deadline) {
         Predicate<Node> passes = NodeMatcher.of(query.filter(), reader.manifest());
         List<ScoredNode> checked = new ArrayList<>();
         Iterator<ScoredNode> found =

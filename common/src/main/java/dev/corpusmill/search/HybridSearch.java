@@ -11,6 +11,7 @@ import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -69,13 +70,19 @@ public final class HybridSearch {
             int wanted = Math.max(planned.candidates(), query.k());
             RouteRun run = new RouteRun(route, view, query, wanted, deadline.within(planned.timeout()));
             runs.add(run);
-            if (own == null && route.keepsDeadline(query)) {
+            if (own == null && planned.own().isEmpty() && route.keepsDeadline(query)) {
                 own = run;
             }
         }
         boolean taken = true;
-        for (RouteRun run : runs) {
-            taken &= run == own || run.start(executor);
+        for (int i = 0; i < runs.size(); i++) {
+            RouteRun run = runs.get(i);
+            Optional<PartThreads> threads = plan.routes().get(i).own();
+            if (threads.isPresent()) {
+                run.start(threads.get()); // refused, it fails alone: the others have their threads
+            } else {
+                taken &= run == own || run.start(executor);
+            }
         }
         if (own != null) {
             own.start(taken ? Runnable::run : HybridSearch::refuse);

@@ -29,7 +29,7 @@ final class PostProcessing {
     private final Executor executor;
     private final List<RouteReport> reports = new ArrayList<>();
 
-    /** @param executor bounded; a post-processor that is late goes on to hold its thread until it has come back */
+    /** @param executor bounded, for steps without threads of their own; a late step holds its thread until it has come back */
     PostProcessing(Query query, Deadline deadline, Executor executor) {
         this.query = query;
         this.deadline = deadline;
@@ -53,7 +53,7 @@ final class PostProcessing {
         List<Hit> given = before.subList(0, seen);
         FutureTask<List<Hit>> task = new FutureTask<>(() -> List.copyOf(processor.process(query, given, within)));
         try {
-            executor.execute(task);
+            step.own().<Executor>map(own -> own).orElse(executor).execute(task);
             List<Hit> after = task.get(within.remaining().toNanos(), TimeUnit.NANOSECONDS);
             requireGiven(after, given);
             report(processor, State.OK, start, "");
@@ -64,8 +64,7 @@ final class PostProcessing {
             task.cancel(false); // where it has not begun yet; no interrupt, as it may share files with others
             report(processor, State.LATE, start, "");
         } catch (ExecutionException failed) {
-            boolean late = within.expired();
-            report(processor, late ? State.LATE : State.FAILED, start, late ? "" : reason(failed));
+            report(processor, State.FAILED, start, reason(failed));
         } catch (RejectedExecutionException full) {
             report(processor, State.FAILED, start, "too many searches at once");
         } catch (IllegalStateException strange) {
@@ -82,6 +81,10 @@ final class PostProcessing {
         Set<String> ids = new HashSet<>();
         given.forEach(hit -> ids.add(hit.node().id()));
         for (Hit hit : after) {
+            if (!Double.isFinite(hit.score())) {
+                throw new IllegalStateException(
+                        "gave back a score that is no number: id=" + hit.node().id());
+            }
             if (!ids.remove(hit.node().id())) {
                 throw new IllegalStateException("gave back a hit that it was not given, or twice: id="
                         + hit.node().id());

@@ -8,6 +8,7 @@ import dev.corpusmill.api.search.Route;
 import dev.corpusmill.api.store.GenerationReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,22 +29,25 @@ public record SearchPlan(List<PlannedRoute> routes, Fusion fusion, List<PlannedP
      *
      * @param candidates hits that it brings to the fusion, or {@code k} of the query where that is more
      * @param timeout within the deadline of the search
+     * @param own threads that it runs on in place of those of the search; empty for a route that is not a plug-in's
      */
-    public record PlannedRoute(Route route, int candidates, Duration timeout) {}
+    public record PlannedRoute(Route route, int candidates, Duration timeout, Optional<PartThreads> own) {}
 
     /**
      * A post-processor and its limits.
      *
      * @param candidates fused hits that it sees, or {@code k} of the query where that is more
      * @param timeout within the deadline of the search
+     * @param own threads that it runs on in place of those of the search; empty for one that is not a plug-in's
      */
-    public record PlannedPostProcessor(PostProcessor processor, int candidates, Duration timeout) {}
+    public record PlannedPostProcessor(
+            PostProcessor processor, int candidates, Duration timeout, Optional<PartThreads> own) {}
 
     /** Routes with the same limits, and no post-processors. */
     public static SearchPlan of(List<Route> routes, Fusion fusion, int candidates, Duration timeout) {
         return new SearchPlan(
                 routes.stream()
-                        .map(route -> new PlannedRoute(route, candidates, timeout))
+                        .map(route -> new PlannedRoute(route, candidates, timeout, Optional.empty()))
                         .toList(),
                 fusion,
                 List.of());

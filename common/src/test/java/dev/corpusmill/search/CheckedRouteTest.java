@@ -3,18 +3,20 @@ package dev.corpusmill.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.search.Query;
 import dev.corpusmill.api.search.Route;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.api.store.ScoredNode;
+import dev.corpusmill.search.SearchPlan.PlannedRoute;
+import dev.corpusmill.search.SearchResult.RouteReport;
+import dev.corpusmill.search.SearchResult.State;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,9 +52,9 @@ class CheckedRouteTest {
 
     @Test
     void null_a_null_element_and_a_score_that_is_no_number_fail_the_route() {
-        assertThatThrownBy(() -> search(() -> null, QUERY)).isInstanceOf(ClassifiedException.class);
+        assertThatThrownBy(() -> search(() -> null, QUERY)).isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> search(() -> Arrays.asList(hit("a", 1), null), QUERY))
-                .isInstanceOf(ClassifiedException.class);
+                .isInstanceOf(NullPointerException.class);
         assertThatThrownBy(() -> search(() -> List.of(hit("a", Double.NaN)), QUERY))
                 .hasMessageContaining("no number");
     }
@@ -74,33 +76,43 @@ class CheckedRouteTest {
     }
 
     @Test
-    void calls_that_hang_are_refused_at_once_when_all_threads_are_taken() {
+    void a_route_that_hangs_takes_only_its_own_threads_and_holds_the_view_until_it_is_back() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger begun = new AtomicInteger();
-        Route route = new CheckedRoute(
-                new PluginRoute("slow", () -> {
-                    begun.incrementAndGet();
-                    awaitQuietly(release);
-                    return List.of();
-                }),
-                new PartThreads("slow"));
-        for (int i = 0; i < 16; i++) {
-            assertThatThrownBy(() -> route.search(reader, QUERY, 10, Deadline.after(Duration.ofMillis(20))))
-                    .isInstanceOfSatisfying(
-                            ClassifiedException.class,
-                            late -> assertThat(late.kind()).isEqualTo(FailureKind.TRANSIENT));
+        Route hanging = new CheckedRoute(new PluginRoute("hangs", () -> {
+            begun.incrementAndGet();
+            awaitQuietly(release);
+            return List.of();
+        }));
+        Route ours = new PluginRoute("ours", () -> List.of(hit("a", 1)));
+        SearchPlan plan = new SearchPlan(
+                List.of(
+                        new PlannedRoute(ours, 10, LONG, Optional.empty()),
+                        new PlannedRoute(hanging, 10, Duration.ofMillis(20), Optional.of(new PartThreads("hangs")))),
+                new ReciprocalRankFusion(),
+                List.of());
+        IndexView view = new IndexView(reader);
+        HybridSearch search = new HybridSearch(plan, Runnable::run);
+
+        for (int i = 0; i < PartThreads.MOST; i++) {
+            assertThat(states(search.search(view, QUERY, Deadline.after(LONG)))).containsExactly(State.OK, State.LATE);
         }
-        assertThatThrownBy(() -> route.search(reader, QUERY, 10, Deadline.after(LONG)))
-                .isInstanceOfSatisfying(
-                        ClassifiedException.class,
-                        full -> assertThat(full.kind()).isEqualTo(FailureKind.OVERLOADED));
-        assertThat(begun).hasValue(16);
+        SearchResult full = search.search(view, QUERY, Deadline.after(LONG));
+        assertThat(states(full)).containsExactly(State.OK, State.FAILED);
+        assertThat(full.hits()).hasSize(1);
+        assertThat(begun).hasValue(PartThreads.MOST);
+
+        view.close(); // the service has gone on to the next view
+        assertThat(view.retain()).as("still held by the calls that hang").isTrue();
         release.countDown();
     }
 
+    private static List<State> states(SearchResult result) {
+        return result.routes().stream().map(RouteReport::state).toList();
+    }
+
     private List<ScoredNode> search(Supplier<List<ScoredNode>> work, Query query) {
-        return new CheckedRoute(new PluginRoute("plug", work), new PartThreads("plug"))
-                .search(reader, query, 10, Deadline.after(LONG));
+        return new CheckedRoute(new PluginRoute("plug", work)).search(reader, query, 10, Deadline.after(LONG));
     }
 
     private static ScoredNode hit(String id, double score) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -62,7 +63,8 @@ class PostProcessingTest {
 
     @Test
     void what_it_does_not_see_stays_behind_what_it_sees() {
-        PlannedPostProcessor two = new PlannedPostProcessor(new Step("reverse", PostProcessingTest::reversed), 2, LONG);
+        PlannedPostProcessor two =
+                new PlannedPostProcessor(new Step("reverse", PostProcessingTest::reversed), 2, LONG, Optional.empty());
         PostProcessing wide = processing(2, Deadline.after(LONG));
         assertThat(ids(wide.run(List.of(two), hits("a", "b", "c")))).containsExactly("b", "a");
         assertThat(SearchPlan.of(List.of(), new ReciprocalRankFusion(), 1, LONG).depth(7))
@@ -78,7 +80,8 @@ class PostProcessingTest {
                     return reversed(hits);
                 }),
                 10,
-                Duration.ofMillis(20));
+                Duration.ofMillis(20),
+                Optional.empty());
         assertThat(ids(processing.run(List.of(slow), hits("a", "b", "c")))).containsExactly("a", "b");
         assertThat(processing.reports()).extracting(RouteReport::state).containsExactly(State.LATE);
     }
@@ -104,6 +107,14 @@ class PostProcessingTest {
     }
 
     @Test
+    void a_score_that_is_no_number_is_refused() {
+        PlannedPostProcessor step =
+                step("nan", hits -> List.of(new Hit(hits.get(0).node(), Double.NaN, Map.of())));
+        assertThat(ids(processing.run(List.of(step), hits("a", "b")))).containsExactly("a", "b");
+        assertThat(processing.reports()).extracting(RouteReport::state).containsExactly(State.FAILED);
+    }
+
+    @Test
     void where_no_thread_is_free_the_order_stays() {
         PostProcessing full = new PostProcessing(query(2), Deadline.after(LONG), task -> {
             throw new RejectedExecutionException();
@@ -114,7 +125,7 @@ class PostProcessingTest {
     }
 
     private static PlannedPostProcessor step(String name, UnaryOperator<List<Hit>> work) {
-        return new PlannedPostProcessor(new Step(name, work), 10, LONG);
+        return new PlannedPostProcessor(new Step(name, work), 10, LONG, Optional.empty());
     }
 
     private PostProcessing processing(int k, Deadline deadline) {
