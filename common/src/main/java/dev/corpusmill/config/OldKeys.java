@@ -30,7 +30,7 @@ final class OldKeys {
 
     private OldKeys() {}
 
-    /** What the message about an unknown key goes on to say. */
+    /** The rest of the message about an unknown key. */
     static String advice(String path, String key, List<String> known) {
         String moved = MOVED.get(Problems.join(path, key));
         return moved == null ? EditDistance.suggestion(key, known) : "it is now " + moved + " (docs/upgrade.md)";

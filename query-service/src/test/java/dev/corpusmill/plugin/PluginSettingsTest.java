@@ -48,7 +48,7 @@ class PluginSettingsTest {
     }
 
     @Test
-    void all_problems_are_told_at_once_with_their_paths() throws IOException {
+    void all_problems_are_reported_at_once_with_their_paths() throws IOException {
         CommandRun checked = config("check", "{split: lines, lines: {max-line: 3, pause: soon, max-lines: 0}}");
         assertThat(checked.exitCode()).isEqualTo(2);
         assertThat(checked.err())
@@ -66,7 +66,7 @@ class PluginSettingsTest {
     }
 
     @Test
-    void a_name_that_nobody_brings_is_told_with_those_that_there_are() throws IOException {
+    void an_unknown_name_is_reported_with_the_known_ones() throws IOException {
         CommandRun checked = config("check", "{split: words}");
         assertThat(checked.exitCode()).isEqualTo(2);
         assertThat(checked.err())
@@ -75,7 +75,7 @@ class PluginSettingsTest {
     }
 
     @Test
-    void defaults_that_are_no_yaml_are_told_with_the_part() throws IOException {
+    void defaults_that_are_no_yaml_are_reported_with_the_part() throws IOException {
         PluginJar.named("lines-plugin", "1.0")
                 .source("x.Lines", PluginSources.withSettings("Lines", "lines", RECORD, "{max-lines: [7"))
                 .provides(SplitterProvider.class, "x.Lines")

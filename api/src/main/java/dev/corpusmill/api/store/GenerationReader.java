@@ -34,7 +34,7 @@ public interface GenerationReader extends AutoCloseable {
 
     /**
      * Nodes by id that pass a filter, in no order; they need not have their vectors. A route with an index of its own reads its
-     * hits by this and the query's filter, which holds the rights of whoever asks.
+     * hits by this and the query's filter, which holds the rights of the client.
      */
     default List<Node> fetch(String group, Collection<String> ids, NodeFilter filter) {
         Predicate<Node> passes = NodeMatcher.of(filter, manifest());

@@ -38,7 +38,7 @@ final class WordTable {
     static final class Walk {
         private final WordTable before;
         private final List<WordChange> changes = new ArrayList<>();
-        private int at; // the first node of before that was not passed yet
+        private int at; // the first earlier node that was not passed yet
         private int size;
         private int length;
         private long[] ids;
