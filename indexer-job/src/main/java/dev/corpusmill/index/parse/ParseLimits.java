@@ -15,6 +15,9 @@ public record ParseLimits(DataSize maxFile, DataSize maxText, int maxEmbedded, i
     /** How much the entries of one container may unpack to, as a multiple of the largest file. */
     private static final int UNPACK_FACTOR = 4;
 
+    /** How many arguments {@link #toArguments} gives. */
+    public static final int ARGUMENTS = 4;
+
     /** The limits of a configuration. */
     public static ParseLimits of(ParseConfig config) {
         return new ParseLimits(config.maxFileSize(), config.maxText(), config.maxEmbedded(), config.maxDepth());

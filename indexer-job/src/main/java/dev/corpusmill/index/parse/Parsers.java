@@ -15,7 +15,7 @@ public final class Parsers {
         ParseLimits limits = ParseLimits.of(config);
         Parser others = config.isolation() == Isolation.PROCESS
                 ? new ForkedParser(ChildJvm.of(config), limits, config.timeout())
-                : new TikaParser(limits);
+                : new TikaParser(limits, ParseChoices.of(config));
         return new RoutingParser(new TextParser(limits), others);
     }
 }

@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.ModelIdentity;
 import dev.corpusmill.assembly.SplitterAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.parse.ParseChoices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.TreeMap;
 /** The hash of everything that decides what rows a document gives; a document indexed under another one is indexed again. */
 public final class Recipe {
     /** To be raised whenever parsers or splitters give other text for the same document. */
-    private static final String CODE = "2";
+    private static final String CODE = "3";
 
     private Recipe() {}
 
@@ -27,6 +28,10 @@ public final class Recipe {
                 new TreeMap<>(config.metadata()).toString(),
                 model.hash()));
         parts.addAll(SplitterAssembly.recipeParts(config));
+        ParseChoices choices = ParseChoices.of(config.parse());
+        if (!choices.equals(ParseChoices.DEFAULT)) {
+            parts.addAll(choices.toArguments());
+        }
         return Hashes.ofParts(parts.toArray(String[]::new));
     }
 

@@ -23,6 +23,9 @@ public final class ParseSettings {
                 DataSize.parse("128MB"),
                 LIMITS.maxEmbedded(),
                 LIMITS.maxDepth(),
+                false,
+                false,
+                false,
                 List.of());
     }
 

@@ -31,6 +31,9 @@ class RealDocumentsTest {
                 DataSize.parse("512MB"),
                 1000,
                 8,
+                false,
+                false,
+                false,
                 List.of());
         Map<String, Integer> outcomes = new TreeMap<>();
         List<Path> files;

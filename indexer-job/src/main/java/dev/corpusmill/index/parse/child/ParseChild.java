@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.child;
 
 import dev.corpusmill.index.parse.ParseException;
+import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.ParseLimits;
 import dev.corpusmill.index.parse.fork.DocumentCodec;
 import dev.corpusmill.index.parse.fork.Frames;
@@ -39,7 +40,10 @@ public final class ParseChild {
         System.setOut(System.err);
         DataInputStream in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)));
-        TikaParser parser = new TikaParser(ParseLimits.ofArguments(List.of(arguments)));
+        List<String> settings = List.of(arguments);
+        TikaParser parser = new TikaParser(
+                ParseLimits.ofArguments(settings),
+                ParseChoices.ofArguments(settings.subList(ParseLimits.ARGUMENTS, settings.size())));
         SynchronousQueue<Inbox.Arrived> arrived = new SynchronousQueue<>();
         Thread reader = new Thread(new Inbox(in, arrived), "inbox");
         reader.setDaemon(true);

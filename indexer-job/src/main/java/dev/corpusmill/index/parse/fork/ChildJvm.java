@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.fork;
 
 import dev.corpusmill.config.ParseConfig;
+import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.ParseLimits;
 import java.io.File;
 import java.io.IOException;
@@ -74,6 +75,7 @@ public record ChildJvm(List<String> options, List<Path> classPath, List<String> 
                 "-Duser.country=US");
         List<String> arguments = new ArrayList<>(List.of(MAIN));
         arguments.addAll(ParseLimits.of(config).toArguments());
+        arguments.addAll(ParseChoices.of(config).toArguments());
         return new ChildJvm(options, classPath(ChildJvm.class.getClassLoader()), arguments);
     }
 

@@ -2,6 +2,7 @@ package dev.corpusmill.index.parse.tika;
 
 import dev.corpusmill.api.split.ParsedText;
 import dev.corpusmill.index.parse.CleanText;
+import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.ParseFailures;
 import dev.corpusmill.index.parse.ParseLimits;
 import dev.corpusmill.index.parse.ParsedDocument;
@@ -29,11 +30,13 @@ import org.xml.sax.SAXException;
 
 /** Parses everything that Tika knows, in this process: what hangs or crashes takes the process with it. */
 public final class TikaParser implements Parser {
-    private final AutoDetectParser parser = new AutoDetectParser();
+    private final AutoDetectParser parser = OwnParsers.autoDetect();
     private final ParseLimits limits;
+    private final ParseChoices choices;
 
-    public TikaParser(ParseLimits limits) {
+    public TikaParser(ParseLimits limits, ParseChoices choices) {
         this.limits = limits;
+        this.choices = choices;
     }
 
     @Override
@@ -72,6 +75,7 @@ public final class TikaParser implements Parser {
         PdfInspection pdf = PdfInspection.at(file);
         ParseContext context = context(pdf.sortByPosition());
         ContainerText container = new ContainerText(parser, context, budget);
+        context.set(ParseChoices.class, choices);
         context.set(org.apache.tika.extractor.EmbeddedDocumentExtractor.class, container);
         try (TikaInputStream stream = TikaInputStream.get(file)) {
             ParsedText text = pdf.outline().mark(container.parse(stream, metadata));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.split.ParsedText;
 import dev.corpusmill.api.split.ParsedText.Heading;
+import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.ParseException;
 import dev.corpusmill.index.parse.ParseSettings;
 import dev.corpusmill.index.parse.ParsedDocument;
@@ -18,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TikaParserTest {
-    private final TikaParser parser = new TikaParser(ParseSettings.LIMITS);
+    private final TikaParser parser = new TikaParser(ParseSettings.LIMITS, ParseChoices.DEFAULT);
 
     @Test
     void a_docx_gives_its_heading_its_table_and_its_paragraphs() throws IOException {
