@@ -3,16 +3,21 @@ package dev.corpusmill.split;
 import dev.corpusmill.api.split.Chunk;
 import java.util.List;
 
-/** Cuts a table that is too long into parts of whole rows, each with the table's header in front. */
+/**
+ * Cuts a table that is too long into parts of whole rows, each with the table's header in front: the names of its columns,
+ * and titles and units above them where the parser marked those as its head.
+ */
 final class TableSplitter {
     /** A header that takes more than this share of a piece is not worth repeating. */
     private static final int MAX_HEADER_SHARE = 4;
 
     private final String text;
     private final ChunkBuilder maker;
+    private final Limits limits;
     private final List<Chunk> pieces;
     private final String header; // empty where it is not repeated
     private final Limits rowLimits;
+    private final int tableStart;
     private final int end;
     private int from; // of the part that is being packed; the first one includes the header in its place
     private int tokens;
@@ -22,10 +27,12 @@ final class TableSplitter {
     private TableSplitter(String text, Block table, ChunkBuilder maker, Limits limits, List<Chunk> pieces) {
         this.text = text;
         this.maker = maker;
+        this.limits = limits;
         this.pieces = pieces;
+        tableStart = table.tableStart();
         from = table.start();
         end = table.end();
-        String lines = text.substring(from, headerEnd(from)) + "\n";
+        String lines = text.substring(tableStart, headerEnd(table.headLines())) + "\n";
         boolean small = lines.length() <= limits.maxChars() / MAX_HEADER_SHARE
                 && limits.count(lines) <= limits.maxTokens() / MAX_HEADER_SHARE;
         header = small ? lines : "";
@@ -37,7 +44,8 @@ final class TableSplitter {
     }
 
     private void cut() {
-        int row = header.isEmpty() ? from : from + header.length();
+        headings();
+        int row = tableStart + header.length();
         while (row < end) {
             int rowEnd = lineEnd(row);
             List<TextSpan> units = OversizeSplitter.cut(text, row, rowEnd, rowLimits);
@@ -46,7 +54,24 @@ final class TableSplitter {
             }
             row = rowEnd + 1;
         }
+        to = to < 0 ? end : to; // a header without rows
         emit();
+    }
+
+    /** Headings above the table stay in its first part, unless they or the table's header are too long for it. */
+    private void headings() {
+        String above = text.substring(from, tableStart);
+        int count = limits.count(above);
+        boolean small = count <= limits.maxTokens() / MAX_HEADER_SHARE
+                && above.length() <= limits.maxChars() / MAX_HEADER_SHARE;
+        if (small && !header.isEmpty()) {
+            tokens = count;
+            return;
+        }
+        for (TextSpan part : OversizeSplitter.cut(text, from, tableStart, limits)) {
+            pieces.add(maker.make(part.start(), part.end(), text.substring(part.start(), part.end())));
+        }
+        from = tableStart;
     }
 
     /** A unit that is only a piece of a row stays alone: two halves of a word may have more tokens together. */
@@ -54,7 +79,7 @@ final class TableSplitter {
         int start = first ? from + header.length() : from;
         boolean fits = tokens + unit.tokens() <= rowLimits.maxTokens() && unit.end() - start <= rowLimits.maxChars();
         if (to < 0 && !fits && !header.isEmpty()) {
-            to = from + header.length() - 1; // blank lines below the header: it is a part of its own
+            to = tableStart + header.length() - 1; // blank lines below the header: it is a part of its own
         }
         if (to >= 0 && (alone || !fits)) {
             emit();
@@ -71,9 +96,15 @@ final class TableSplitter {
         pieces.add(maker.make(from, to, first ? part : header + part));
     }
 
-    /** The header is the first row, with the rule below it that Markdown has. */
-    private int headerEnd(int start) {
-        int firstEnd = lineEnd(start);
+    /** Where nobody said how long it is, the header is the first row, with the rule below it that Markdown has. */
+    private int headerEnd(int headLines) {
+        int firstEnd = lineEnd(tableStart);
+        if (headLines > 0) {
+            for (int line = 1; line < headLines; line++) {
+                firstEnd = lineEnd(Math.min(end, firstEnd + 1));
+            }
+            return firstEnd;
+        }
         int second = Math.min(end, firstEnd + 1);
         int secondEnd = lineEnd(second);
         return isRule(second, secondEnd) ? secondEnd : firstEnd;

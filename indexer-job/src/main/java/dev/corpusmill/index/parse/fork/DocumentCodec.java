@@ -57,6 +57,7 @@ public final class DocumentCodec {
         for (Span table : body.tables()) {
             out.writeInt(table.start());
             out.writeInt(table.end());
+            out.writeInt(table.headLines());
         }
     }
 
@@ -86,7 +87,7 @@ public final class DocumentCodec {
         }
         List<Span> tables = new ArrayList<>();
         for (int left = readCount(in); left > 0; left--) {
-            tables.add(new Span(in.readInt(), in.readInt()));
+            tables.add(new Span(in.readInt(), in.readInt(), in.readInt()));
         }
         return new ParsedText(text, headings, pageStarts, tables);
     }

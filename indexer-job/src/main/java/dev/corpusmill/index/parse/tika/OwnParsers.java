@@ -1,5 +1,8 @@
 package dev.corpusmill.index.parse.tika;
 
+import dev.corpusmill.index.parse.sheet.OdsParser;
+import dev.corpusmill.index.parse.sheet.WorkbookParser;
+import dev.corpusmill.index.parse.sheet.XlsParser;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tika.detect.DefaultDetector;
@@ -23,6 +26,6 @@ final class OwnParsers {
     }
 
     private static List<Parser> ours() {
-        return List.of();
+        return List.of(new WorkbookParser(), new XlsParser(), new OdsParser());
     }
 }
