@@ -88,11 +88,8 @@ final class Blocks {
         int end = Whitespace.trim(text, start, to);
         if (start < end) {
             boolean section = headingStart >= 0;
-            int first = section ? headingStart : start;
-            blocks.add(
-                    table == null
-                            ? new Block(first, end, -1, 0, section)
-                            : new Block(first, end, start, table.headLines(), section));
+            blocks.add(new Block(
+                    section ? headingStart : start, end, table != null, table == null ? 0 : table.headLines(), section));
             headingStart = -1;
         }
     }
@@ -103,7 +100,7 @@ final class Blocks {
             int start = headingStart;
             headingStart = -1;
             int end = Whitespace.trim(text, start, before);
-            blocks.add(new Block(start, end, -1, 0, true));
+            blocks.add(new Block(start, end, false, 0, true));
         }
     }
 }

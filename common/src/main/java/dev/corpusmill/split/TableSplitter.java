@@ -13,11 +13,9 @@ final class TableSplitter {
 
     private final String text;
     private final ChunkBuilder maker;
-    private final Limits limits;
     private final List<Chunk> pieces;
     private final String header; // empty where it is not repeated
     private final Limits rowLimits;
-    private final int tableStart;
     private final int end;
     private int from; // of the part that is being packed; the first one includes the header in its place
     private int tokens;
@@ -27,12 +25,10 @@ final class TableSplitter {
     private TableSplitter(String text, Block table, ChunkBuilder maker, Limits limits, List<Chunk> pieces) {
         this.text = text;
         this.maker = maker;
-        this.limits = limits;
         this.pieces = pieces;
-        tableStart = table.tableStart();
         from = table.start();
         end = table.end();
-        String lines = text.substring(tableStart, headerEnd(table.headLines())) + "\n";
+        String lines = text.substring(from, headerEnd(table.headLines())) + "\n";
         boolean small = lines.length() <= limits.maxChars() / MAX_HEADER_SHARE
                 && limits.count(lines) <= limits.maxTokens() / MAX_HEADER_SHARE;
         header = small ? lines : "";
@@ -44,8 +40,7 @@ final class TableSplitter {
     }
 
     private void cut() {
-        headings();
-        int row = tableStart + header.length();
+        int row = header.isEmpty() ? from : from + header.length();
         while (row < end) {
             int rowEnd = lineEnd(row);
             List<TextSpan> units = OversizeSplitter.cut(text, row, rowEnd, rowLimits);
@@ -58,28 +53,12 @@ final class TableSplitter {
         emit();
     }
 
-    /** Headings above the table stay in its first part, unless they or the table's header are too long for it. */
-    private void headings() {
-        String above = text.substring(from, tableStart);
-        int count = limits.count(above);
-        boolean small = count <= limits.maxTokens() / MAX_HEADER_SHARE
-                && above.length() <= limits.maxChars() / MAX_HEADER_SHARE;
-        if (small && !header.isEmpty()) {
-            tokens = count;
-            return;
-        }
-        for (TextSpan part : OversizeSplitter.cut(text, from, tableStart, limits)) {
-            pieces.add(maker.make(part.start(), part.end(), text.substring(part.start(), part.end())));
-        }
-        from = tableStart;
-    }
-
     /** A unit that is only a piece of a row stays alone: two halves of a word may have more tokens together. */
     private void pack(TextSpan unit, boolean alone) {
         int start = first ? from + header.length() : from;
         boolean fits = tokens + unit.tokens() <= rowLimits.maxTokens() && unit.end() - start <= rowLimits.maxChars();
         if (to < 0 && !fits && !header.isEmpty()) {
-            to = tableStart + header.length() - 1; // blank lines below the header: it is a part of its own
+            to = from + header.length() - 1; // blank lines below the header: it is a part of its own
         }
         if (to >= 0 && (alone || !fits)) {
             emit();
@@ -98,11 +77,11 @@ final class TableSplitter {
 
     /** Where nobody said how long it is, the header is the first row, with the rule below it that Markdown has. */
     private int headerEnd(int headLines) {
-        int firstEnd = lineEnd(tableStart);
+        int firstEnd = lineEnd(from);
+        for (int line = 1; line < headLines; line++) {
+            firstEnd = lineEnd(Math.min(end, firstEnd + 1));
+        }
         if (headLines > 0) {
-            for (int line = 1; line < headLines; line++) {
-                firstEnd = lineEnd(Math.min(end, firstEnd + 1));
-            }
             return firstEnd;
         }
         int second = Math.min(end, firstEnd + 1);

@@ -13,7 +13,7 @@ import org.apache.tika.parser.txt.UniversalEncodingDetector;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes of unknown charset to characters: byte order marks first, then UTF-8, then statistics. */
-final class TextDecoder {
+public final class TextDecoder {
     /** Among a hundred characters beyond ASCII one may be broken, and the text is still taken for UTF-8. */
     private static final int BROKEN_SHARE = 100;
 
@@ -24,9 +24,9 @@ final class TextDecoder {
      *
      * @param broken how many places could not be decoded and became U+FFFD
      */
-    record Decoded(String text, Charset charset, int broken) {}
+    public record Decoded(String text, Charset charset, int broken) {}
 
-    static Decoded decode(byte[] bytes) {
+    public static Decoded decode(byte[] bytes) {
         Charset marked = byteOrderMark(bytes);
         Decoded asUtf8 = decode(bytes, marked == null ? StandardCharsets.UTF_8 : marked);
         if (marked != null || asUtf8.broken == 0 || asUtf8.broken * BROKEN_SHARE < nonAscii(asUtf8.text)) {

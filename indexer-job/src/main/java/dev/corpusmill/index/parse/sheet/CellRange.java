@@ -49,6 +49,11 @@ record CellRange(int firstRow, int firstColumn, int lastRow, int lastColumn) {
         return letters.toString();
     }
 
+    /** The same columns in rows further down. */
+    CellRange down(int rows) {
+        return new CellRange(firstRow + rows, firstColumn, lastRow + rows, lastColumn);
+    }
+
     /** As people write it: {@code B2:D5}, or {@code B2} for a single cell. */
     String label() {
         String first = letters(firstColumn) + (firstRow + 1);

@@ -146,11 +146,11 @@ final class OdsContent extends DefaultHandler {
         if (writer == null || tables > 1) {
             return;
         }
-        for (CellRange range : row.merged()) {
-            writer.merge(range);
-        }
         int times = row.cells().isEmpty() ? 0 : Math.min(row.repeated(), MAX_REPEATED_ROWS);
         for (int i = 0; i < times; i++) {
+            for (CellRange range : row.merged()) {
+                writer.merge(range.down(i));
+            }
             writer.row(row.index() + i, row.hidden(), row.cells());
         }
         if (choices.comments()) {

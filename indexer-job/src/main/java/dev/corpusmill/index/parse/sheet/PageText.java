@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.sheet;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Heads and feet of printed pages: ECMA-376, part 1, 18.3.1.39. */
 final class PageText {
@@ -13,13 +14,16 @@ final class PageText {
 
     private PageText() {}
 
-    /** The words of a page's head; parts for the left, middle and right one after the other. */
+    /** The words of a page's head, its parts one after the other; not the sheet's name alone, which stands above it. */
     static String resolve(String codes, String sheet) {
         String amp = "\uE000"; // stands for &&, which is no code
         String text = codes.replace("&&", amp);
-        text = NUMBERING.matcher(FONT.matcher(text).replaceAll("")).replaceAll("");
-        text = SECTION.matcher(text).replaceAll("\n").replace("&A", sheet.replace("&", amp));
+        text = SECTION.matcher(FONT.matcher(text).replaceAll("")).replaceAll("\n");
+        text = NUMBERING.matcher(text).replaceAll("").replace("&A", sheet.replace("&", amp));
         text = LEFT_OUT.matcher(text).replaceAll("").replace("&", "").replace(amp, "&");
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce((a, b) -> a + "\n" + b).orElse("");
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.equals(sheet))
+                .collect(Collectors.joining("\n"));
     }
 }

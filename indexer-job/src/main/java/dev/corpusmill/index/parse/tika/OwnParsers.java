@@ -1,5 +1,11 @@
 package dev.corpusmill.index.parse.tika;
 
+import dev.corpusmill.index.parse.data.CodeParser;
+import dev.corpusmill.index.parse.data.CsvDataParser;
+import dev.corpusmill.index.parse.data.DataDetector;
+import dev.corpusmill.index.parse.data.JsonDataParser;
+import dev.corpusmill.index.parse.data.NotebookParser;
+import dev.corpusmill.index.parse.data.XmlDataParser;
 import dev.corpusmill.index.parse.sheet.OdsParser;
 import dev.corpusmill.index.parse.sheet.WorkbookParser;
 import dev.corpusmill.index.parse.sheet.XlsParser;
@@ -22,10 +28,18 @@ final class OwnParsers {
         List<Parser> parsers = new ArrayList<>();
         parsers.add(new DefaultParser());
         parsers.addAll(ours());
-        return new AutoDetectParser(new DefaultDetector(), parsers.toArray(Parser[]::new));
+        return new AutoDetectParser(new DataDetector(new DefaultDetector()), parsers.toArray(Parser[]::new));
     }
 
     private static List<Parser> ours() {
-        return List.of(new WorkbookParser(), new XlsParser(), new OdsParser());
+        return List.of(
+                new WorkbookParser(),
+                new XlsParser(),
+                new OdsParser(),
+                new JsonDataParser(),
+                new CsvDataParser(),
+                new XmlDataParser(),
+                new NotebookParser(),
+                new CodeParser());
     }
 }
