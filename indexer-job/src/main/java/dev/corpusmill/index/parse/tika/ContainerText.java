@@ -58,7 +58,12 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         }
     }
 
-    private record Part(String name, ParsedText text) {}
+    /**
+     * A document inside another one.
+     *
+     * @param place its path inside of the other one; empty where it has none
+     */
+    private record Part(String name, String place, ParsedText text) {}
 
     ContainerText(AutoDetectParser parser, ParseContext context, TextBudget budget) {
         this.parser = parser;
@@ -166,7 +171,8 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         ParsedText text = finish(current, metadata);
         if (!text.text().isBlank()) {
             included += isBodyOfMail(name, metadata) ? 0 : 1;
-            outer.parts.add(new Part(MailHead.isMail(metadata) ? MailHead.subject(metadata, name) : name, text));
+            String heading = MailHead.isMail(metadata) ? MailHead.subject(metadata, name) : name;
+            outer.parts.add(new Part(heading, pathOf(metadata), text));
         } else if (Formats.isImage(metadata)) {
             images++;
         }
@@ -194,6 +200,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         }
         whole.append(own, 0);
         for (Part part : level.parts) {
+            whole.place(part.place);
             whole.heading(1, part.name);
             whole.append(part.text, 1);
         }
@@ -201,12 +208,17 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         int shift = joined.text().indexOf(own.text());
         List<Integer> pages =
                 own.pageStarts().stream().map(start -> start + shift).toList();
-        return new ParsedText(joined.text(), joined.headings(), pages, joined.tables());
+        return new ParsedText(joined.text(), joined.headings(), pages, joined.tables(), joined.marks());
     }
 
     private static String nameOf(Metadata metadata) {
         String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
         return name == null ? "" : CleanText.collapse(CleanText.clean(Titles.fileName(name)));
+    }
+
+    private static String pathOf(Metadata metadata) {
+        String path = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
+        return path == null ? "" : PlaceStack.shortened(CleanText.collapse(CleanText.clean(path)));
     }
 
     /** Counts what parsers read from the entries of a container, so that a small bomb does not fill the disk. */

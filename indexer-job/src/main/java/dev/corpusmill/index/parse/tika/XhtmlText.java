@@ -56,6 +56,7 @@ final class XhtmlText extends DefaultHandler {
     private final StringBuilder block = new StringBuilder();
     private final Deque<TableBuffer> tables = new ArrayDeque<>();
     private final Deque<StringBuilder> cells = new ArrayDeque<>();
+    private final PlaceStack places = new PlaceStack();
     private final TextBudget budget;
     private int ignored;
     private int preformatted;
@@ -76,6 +77,9 @@ final class XhtmlText extends DefaultHandler {
             ignored++;
             return;
         }
+        if (PlaceStack.names(attributes) && cells.isEmpty()) {
+            endBlock();
+        }
         switch (name) {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> {
                 endBlock();
@@ -91,6 +95,8 @@ final class XhtmlText extends DefaultHandler {
             case "td", "th" -> startCell();
             default -> startBlock(name, attributes);
         }
+        places.start(attributes);
+        place();
         preformatted += name.equals("pre") ? 1 : 0;
         lists += name.equals("ul") || name.equals("ol") ? 1 : 0;
     }
@@ -129,10 +135,21 @@ final class XhtmlText extends DefaultHandler {
             case "tr" -> endRow();
             case "td", "th" -> endCell();
             default -> {
-                if (BLOCKS.contains(name)) {
+                if (BLOCKS.contains(name) || places.endsName()) {
                     endBlock();
                 }
             }
+        }
+        places.end();
+        place();
+    }
+
+    /** A row waits in its table, so it keeps its place there. */
+    private void place() {
+        if (tables.isEmpty()) {
+            out.place(places.name());
+        } else {
+            tables.element().place(places.name());
         }
     }
 
