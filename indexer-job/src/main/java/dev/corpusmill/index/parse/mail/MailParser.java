@@ -120,7 +120,9 @@ public final class MailParser implements Parser {
             mail.add(ATTACHMENT, name);
         }
         metadata.set(Metadata.CONTENT_TYPE, head.type());
-        metadata.set(Metadata.CONTENT_ENCODING, head.parameter("charset"));
+        if (!head.parameter("charset").isEmpty()) {
+            metadata.set(Metadata.CONTENT_ENCODING, head.parameter("charset"));
+        }
         if (head.type().equals(MAIL.toString())) {
             metadata.set(TikaCoreProperties.CONTENT_TYPE_PARSER_OVERRIDE, MAIL.toString());
         }

@@ -1,7 +1,10 @@
 package dev.corpusmill.index.parse.tika;
 
+import dev.corpusmill.index.parse.book.EpubParser;
+import dev.corpusmill.index.parse.book.FictionBookParser;
 import dev.corpusmill.index.parse.html.HtmlParser;
 import dev.corpusmill.index.parse.mail.MailParser;
+import dev.corpusmill.index.parse.warc.WarcParser;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tika.config.ServiceLoader;
@@ -29,6 +32,6 @@ final class OwnParsers {
     }
 
     private static List<Parser> ours() {
-        return List.of(new HtmlParser(), new MailParser());
+        return List.of(new HtmlParser(), new MailParser(), new EpubParser(), new FictionBookParser(), new WarcParser());
     }
 }
