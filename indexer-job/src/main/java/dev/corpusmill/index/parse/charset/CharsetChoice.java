@@ -82,6 +82,8 @@ public final class CharsetChoice {
     /** What happens if bytes are decoded: characters beyond ASCII, and places that are broken or control characters. */
     private record Faults(int beyondAscii, int broken) {
         private static final int BUFFER = 8192;
+        /** So many bytes may be the beginning of more: a character that is cut at the end is no fault. */
+        private static final int BEGINNING = 1 << 16;
 
         boolean few() {
             return broken == 0 || (long) broken * BROKEN_SHARE < beyondAscii;
@@ -95,7 +97,7 @@ public final class CharsetChoice {
             int broken = 0;
             CoderResult result;
             do {
-                result = decoder.decode(in, out, false); // a character that is cut at the end is no fault
+                result = decoder.decode(in, out, false);
                 out.flip();
                 while (out.hasRemaining()) {
                     char character = out.get();
@@ -109,6 +111,10 @@ public final class CharsetChoice {
                     in.position(in.position() + result.length());
                 }
             } while (!result.isUnderflow());
+            if (in.hasRemaining() && bytes.length < BEGINNING) {
+                broken++;
+                beyondAscii++;
+            }
             return new Faults(beyondAscii, broken);
         }
 

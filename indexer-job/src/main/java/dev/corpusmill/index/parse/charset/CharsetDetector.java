@@ -7,6 +7,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,9 @@ import java.util.Optional;
  * likeliest text wins. Made for short texts: a name in a mail's head, a file of two lines.
  */
 public final class CharsetDetector {
-    private static final int MAX_SAMPLE = 4096;
+    private static final int FIRST_SAMPLE = 512;
+    private static final int MAX_SAMPLE = 2048;
+    private static final int SECOND_ROUND = 5; // charsets that are worth a longer look
     private static final byte ESCAPE = 0x1B;
 
     /* Loaded with the first text that is not UTF-8. */
@@ -76,20 +80,23 @@ public final class CharsetDetector {
 
     /** The likeliest charset of bytes that are not UTF-8. */
     public static Charset detect(byte[] bytes) {
-        byte[] sample = sample(bytes);
-        Charset best = CANDIDATES.get(0).charset;
-        long least = Long.MAX_VALUE;
-        for (Candidate candidate : CANDIDATES) {
-            CharBuffer text = decode(sample, candidate.charset);
+        List<Candidate> hopeful = CANDIDATES;
+        if (bytes.length > FIRST_SAMPLE) {
+            hopeful = likeliest(sample(bytes, FIRST_SAMPLE), hopeful, false).subList(0, SECOND_ROUND);
+        }
+        boolean whole = bytes.length <= MAX_SAMPLE;
+        return likeliest(sample(bytes, MAX_SAMPLE), hopeful, whole).get(0).charset;
+    }
+
+    private static List<Candidate> likeliest(byte[] sample, List<Candidate> candidates, boolean whole) {
+        Map<Candidate, Long> costs = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            CharBuffer text = decode(sample, candidate.charset, whole);
             char[] characters = new char[text.length()];
             text.get(characters);
-            long cost = candidate.model.cost(characters) + candidate.handicap;
-            if (cost < least) {
-                least = cost;
-                best = candidate.charset;
-            }
+            costs.put(candidate, candidate.model.cost(characters) + candidate.handicap);
         }
-        return best;
+        return candidates.stream().sorted(Comparator.comparing(costs::get)).toList();
     }
 
     /** UTF-16 without a mark, and the charsets that change by escapes: what looks like UTF-8, but is not. */
@@ -124,18 +131,18 @@ public final class CharsetDetector {
     }
 
     /** Whole lines that have more than ASCII; of a single long line its beginning. */
-    private static byte[] sample(byte[] bytes) {
-        if (bytes.length <= MAX_SAMPLE) {
+    private static byte[] sample(byte[] bytes, int max) {
+        if (bytes.length <= max) {
             return bytes;
         }
-        ByteArrayOutputStream sample = new ByteArrayOutputStream(MAX_SAMPLE);
+        ByteArrayOutputStream sample = new ByteArrayOutputStream(max);
         int start = 0;
         boolean beyondAscii = false;
-        for (int at = 0; at < bytes.length && sample.size() < MAX_SAMPLE; at++) {
+        for (int at = 0; at < bytes.length && sample.size() < max; at++) {
             beyondAscii |= bytes[at] < 0;
-            if (bytes[at] == '\n' || at == bytes.length - 1 || at - start > MAX_SAMPLE) {
+            if (bytes[at] == '\n' || at == bytes.length - 1 || at - start > max) {
                 if (beyondAscii) {
-                    sample.write(bytes, start, Math.min(at + 1 - start, MAX_SAMPLE - sample.size()));
+                    sample.write(bytes, start, Math.min(at + 1 - start, max - sample.size()));
                 }
                 start = at + 1;
                 beyondAscii = false;
@@ -144,13 +151,13 @@ public final class CharsetDetector {
         return sample.toByteArray();
     }
 
-    /** A character that is cut at the end of the sample is no fault. */
-    private static CharBuffer decode(byte[] sample, Charset charset) {
+    /** A character that is cut at the end is no fault unless the sample is the whole text. */
+    private static CharBuffer decode(byte[] sample, Charset charset, boolean whole) {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        CharBuffer text = CharBuffer.allocate((int) (sample.length * (double) decoder.maxCharsPerByte()) + 1);
-        decoder.decode(ByteBuffer.wrap(sample), text, false);
+        CharBuffer text = CharBuffer.allocate((int) (sample.length * (double) decoder.maxCharsPerByte()) + 2);
+        decoder.decode(ByteBuffer.wrap(sample), text, whole);
         return text.flip();
     }
 }
