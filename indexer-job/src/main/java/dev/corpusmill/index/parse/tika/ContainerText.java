@@ -9,6 +9,7 @@ import dev.corpusmill.index.parse.ParseFailures;
 import dev.corpusmill.index.parse.TextBudget;
 import dev.corpusmill.index.parse.TextBuilder;
 import dev.corpusmill.index.parse.Titles;
+import dev.corpusmill.index.parse.warc.WarcParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -51,10 +52,12 @@ final class ContainerText implements EmbeddedDocumentExtractor {
     /** A document that is being parsed, and its finished parts. */
     private static final class Level {
         final TextBuilder text;
+        final Metadata metadata;
         final List<Part> parts = new ArrayList<>();
 
-        Level(TextBudget budget) {
+        Level(TextBudget budget, Metadata metadata) {
             text = new TextBuilder(budget);
+            this.metadata = metadata;
         }
     }
 
@@ -69,11 +72,12 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         this.parser = parser;
         this.context = context;
         this.budget = budget;
-        this.current = new Level(budget);
+        this.current = new Level(budget, new Metadata());
     }
 
     /** Parses the outermost document and gives its whole text. */
     ParsedText parse(TikaInputStream content, Metadata metadata) throws IOException, SAXException, TikaException {
+        current = new Level(budget, metadata);
         parser.parse(content, new XhtmlText(current.text, metadata, budget), metadata, context);
         budget.verify();
         titles = Formats.namesItsParts(metadata) ? List.of() : List.copyOf(current.text.headings());
@@ -150,8 +154,8 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         }
         budget.embedded(++depth);
         Level outer = current;
-        current = new Level(budget);
-        String name = nameOf(metadata);
+        current = new Level(budget, metadata);
+        String name = nameOf(metadata, outer.metadata);
         try (TemporaryResources temporary = new TemporaryResources()) {
             TikaInputStream counted = TikaInputStream.get(new Counting(content), temporary, metadata);
             parser.parse(counted, new XhtmlText(current.text, metadata, budget), metadata, context);
@@ -211,9 +215,15 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         return new ParsedText(joined.text(), joined.headings(), pages, joined.tables(), joined.marks());
     }
 
-    private static String nameOf(Metadata metadata) {
-        String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
-        return name == null ? "" : CleanText.collapse(CleanText.clean(Titles.fileName(name)));
+    /** An archive's entries are known by their paths, records of a web archive by their addresses, all else by its name. */
+    private static String nameOf(Metadata metadata, Metadata container) {
+        String address = metadata.get(WarcParser.ADDRESS);
+        String path = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
+        String name = address != null ? address : path == null ? "" : path;
+        if (address == null && !Formats.isArchive(container)) {
+            name = Titles.fileName(name);
+        }
+        return CleanText.collapse(CleanText.clean(name));
     }
 
     private static String pathOf(Metadata metadata) {
