@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param rewriteTimeout for completing a question from what was said before; 0 leaves it as asked
  * @param storedAbove from this similarity on the text of the hit itself is the answer
  * @param minScore below this similarity on every route the service says that it does not know
+ * @param minConfidence below it, from 0 to 1, nothing is quoted and the service says that it does not know
  * @param quotes most sentences of an answer without a model
  */
 public record AnswerConfig(
@@ -27,6 +28,7 @@ public record AnswerConfig(
         Duration rewriteTimeout,
         double storedAbove,
         double minScore,
+        double minConfidence,
         int quotes)
         implements Serializable {
     public AnswerConfig {
@@ -36,6 +38,10 @@ public record AnswerConfig(
         check(!rewriteTimeout.isNegative(), "rewrite-timeout must not be negative, was %s", rewriteTimeout);
         check(storedAbove > 0 && storedAbove <= 2, "stored-above must be above 0 and at most 2, was %s", storedAbove);
         check(minScore >= -1 && minScore <= 1, "min-score must be -1 to 1, was %s", minScore);
+        check(
+                minConfidence >= 0 && minConfidence <= 1,
+                "min-confidence must be 0 to 1, was %s",
+                minConfidence);
         check(quotes >= 1 && quotes <= 10, "quotes must be 1 to 10, was %s", quotes);
     }
 

@@ -22,6 +22,8 @@ public final class Sentences {
 
     private static final String WIDE_PAUSES = "，、；：";
     private static final String AND_SO_ON = "等的";
+    private static final String QUOTING = "とって"; // of Japanese: what was said ends later
+    private static final String PAUSE = "……";
     private static final int DOTS = 3;
 
     private static final Pattern NOTES = Pattern.compile("(?:\\[[\\p{L}\\p{N} ]{1,8}])+");
@@ -57,7 +59,7 @@ public final class Sentences {
             char unit = text.charAt(mark);
 
             if (unit == '\n') {
-                if (item.region(at, end).lookingAt()) {
+                if (item.region(at, end).lookingAt() && !isWrappedOrdinal(text, at)) {
                     ends.add(at);
                 }
             } else if (WIDE_ENDS.indexOf(unit) >= 0) {
@@ -76,6 +78,28 @@ public final class Sentences {
             ends.add(end);
         }
         return ends;
+    }
+
+    /**
+     * Whether a line begins with a number only because "am 31. März" was wrapped there.
+     *
+     * @param lineStart offset of the line's first unit
+     */
+    public static boolean isWrappedOrdinal(String text, int lineStart) {
+        int dot = lineStart;
+        while (dot < text.length() && " \t0123456789".indexOf(text.charAt(dot)) >= 0) {
+            dot++;
+        }
+        int before = lineStart - 1; // the line break
+        while (before > 0 && text.charAt(before - 1) != '\n' && Character.isWhitespace(text.charAt(before - 1))) {
+            before--;
+        }
+        boolean goesOn = before > 0 && Character.isLetterOrDigit(text.charAt(before - 1));
+        return goesOn
+                && dot > lineStart
+                && dot < text.length()
+                && text.charAt(dot) == '.'
+                && Abbreviations.isOrdinal(text, 0, dot, text.length());
     }
 
     private int skipClosers(int from) {
@@ -128,11 +152,24 @@ public final class Sentences {
     private boolean endsChinese(int mark, int behind) {
         boolean dot = text.charAt(mark) == '.' && behind - mark < DOTS;
         int next = text.codePointAt(behind);
+        if (text.startsWith(PAUSE, mark) && behind > mark + 1 && endsAtPause(mark, next)) {
+            return true;
+        }
         return !dot
                 && mark > start
                 && isChinese(text.codePointBefore(mark))
                 && (isChinese(next) || "“「『（".indexOf(next) >= 0)
                 && AND_SO_ON.indexOf(next) < 0;
+    }
+
+    /** …… is a mark of Chinese and Japanese: one side of it must be, the other may be a number or a foreign word. */
+    private boolean endsAtPause(int mark, int next) {
+        boolean around = mark > start && (isCjk(text.codePointBefore(mark)) || isCjk(next));
+        return around && Character.isLetterOrDigit(next) && AND_SO_ON.indexOf(next) < 0 && QUOTING.indexOf(next) < 0;
+    }
+
+    private static boolean isCjk(int codePoint) {
+        return isChinese(codePoint) || (codePoint >= 'ぁ' && codePoint <= 'ヿ');
     }
 
     private static boolean isChinese(int codePoint) {

@@ -8,12 +8,20 @@ import java.util.List;
  * @param headings in the order of the text
  * @param pageStarts where page 1, 2, … starts, never decreasing; empty where the format has no pages
  * @param tables in the order of the text, not overlapping; a row is a line, its cells are joined by " | "
+ * @param marks where places begin that have a name of their own, like cells of a sheet; starts never decrease
  */
-public record ParsedText(String text, List<Heading> headings, List<Integer> pageStarts, List<Span> tables) {
+public record ParsedText(
+        String text, List<Heading> headings, List<Integer> pageStarts, List<Span> tables, List<Mark> marks) {
     public ParsedText {
         headings = List.copyOf(headings);
         pageStarts = List.copyOf(pageStarts);
         tables = List.copyOf(tables);
+        marks = List.copyOf(marks);
+    }
+
+    /** A text in which no place has a name of its own. */
+    public ParsedText(String text, List<Heading> headings, List<Integer> pageStarts, List<Span> tables) {
+        this(text, headings, pageStarts, tables, List.of());
     }
 
     /** A text without pages, headings and tables. */
@@ -27,6 +35,13 @@ public record ParsedText(String text, List<Heading> headings, List<Integer> page
      * @param level 1 is the outermost
      */
     public record Heading(int level, int start, int end, String title) {}
+
+    /**
+     * From here to the next mark the text stands at a place that people call so.
+     *
+     * @param label like {@code Rates!A5:D5} or {@code inner.zip/notes.txt}; empty where the place has no name
+     */
+    public record Mark(int start, String label) {}
 
     /**
      * A range of the text, {@code end} is behind it.

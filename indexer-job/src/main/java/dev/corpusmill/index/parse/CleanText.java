@@ -2,6 +2,12 @@ package dev.corpusmill.index.parse;
 
 /** Characters that no index should hold are dropped or replaced before any offset is taken. */
 public final class CleanText {
+    /**
+     * What stands where Unicode has control characters, in windows-1252: nobody writes those, but much calls itself
+     * ISO-8859-1 and is windows-1252. The five that are nothing there are U+FFFD.
+     */
+    private static final String WINDOWS = "€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ";
+
     private CleanText() {}
 
     /** Keeps lines, with {@code \n} as their only end. */
@@ -32,9 +38,11 @@ public final class CleanText {
         switch (c) {
             case '\u00AD', '\uFEFF', '\uFFFE', '\uFFFF' -> {} // soft hyphen, byte order mark, no characters
             case '\u00A0', '\u2007', '\u202F' -> clean.append(' ');
-            case '\f', '\u000B', '\u0085', '\u2028', '\u2029' -> clean.append('\n');
+            case '\f', '\u000B', '\u2028', '\u2029' -> clean.append('\n');
             default -> {
-                if ((c >= ' ' && c != '\u007F') || c == '\n' || c == '\t') {
+                if (c >= '\u0080' && c < '\u00A0') {
+                    clean.append(WINDOWS.charAt(c - '\u0080'));
+                } else if ((c >= ' ' && c != '\u007F') || c == '\n' || c == '\t') {
                     clean.append(c);
                 }
             }

@@ -35,6 +35,11 @@ public final class Formats {
                 || type.contains("excel") || type.contains("spreadsheet") || type.contains("numbers");
     }
 
+    /** What holds files in folders. */
+    public static boolean isArchive(Metadata metadata) {
+        return type(metadata).matches("application/(zip|java-archive|x-(tar|gtar|7z-compressed|rar-compressed.*|archive|cpio|arj)).*");
+    }
+
     public static boolean isUnsupported(Metadata metadata) {
         return Arrays.stream(metadata.getValues(TikaCoreProperties.TIKA_PARSED_BY))
                 .anyMatch(parser -> parser.endsWith(".EmptyParser"));

@@ -14,7 +14,9 @@ public final class TableBuffer {
 
     private final TextBuilder out;
     private final List<List<String>> rows = new ArrayList<>();
+    private final List<String> places = new ArrayList<>(); // of the rows
     private List<String> row = new ArrayList<>();
+    private String place = "";
     private int cells;
     private boolean open;
     private boolean layout;
@@ -36,9 +38,15 @@ public final class TableBuffer {
         headRows = open ? 0 : rows.size();
     }
 
+    /** What people call the place where the row stands that is being read. */
+    public void place(String name) {
+        place = name;
+    }
+
     public void endRow() {
         if (row.stream().anyMatch(cell -> !cell.isBlank())) {
             rows.add(row);
+            places.add(place);
         }
         row = new ArrayList<>();
         if (cells > MAX_BUFFERED_CELLS) {
@@ -68,7 +76,9 @@ public final class TableBuffer {
         for (boolean column : used) {
             columns += column ? 1 : 0;
         }
-        for (List<String> line : rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> line = rows.get(i);
+            out.place(places.get(i));
             if (layout || line.stream().anyMatch(cell -> cell.length() > PROSE_CHARS)) {
                 prose(line);
             } else if (columns > 1 || open) {
@@ -82,6 +92,7 @@ public final class TableBuffer {
             }
         }
         rows.clear();
+        places.clear();
         cells = 0;
     }
 

@@ -2,6 +2,7 @@ package dev.corpusmill.index.parse;
 
 import dev.corpusmill.api.split.ParsedText;
 import dev.corpusmill.api.split.ParsedText.Heading;
+import dev.corpusmill.api.split.ParsedText.Mark;
 import dev.corpusmill.api.split.ParsedText.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,10 @@ public final class TextBuilder {
     private final List<Heading> headings = new ArrayList<>();
     private final List<Integer> pageStarts = new ArrayList<>();
     private final List<Span> tables = new ArrayList<>();
+    private final List<Mark> marks = new ArrayList<>();
     private final TextBudget budget;
+    private String label = ""; // of the place where the next block stands
+    private String written = ""; // of the last mark
     private int separator;
     private String glue = "";
     private boolean resumed;
@@ -48,6 +52,11 @@ public final class TextBuilder {
         pendingPages++;
     }
 
+    /** The blocks from here on stand at a place that people call so; empty: at one without a name. */
+    public void place(String name) {
+        label = name;
+    }
+
     /** Appends a text that is already clean; blank text is nothing. */
     public void append(String block) {
         if (block.isBlank()) {
@@ -66,6 +75,14 @@ public final class TextBuilder {
     private void markPages() {
         for (; pendingPages > 0; pendingPages--) {
             pageStarts.add(text.length());
+        }
+        mark(text.length(), label);
+    }
+
+    private void mark(int start, String name) {
+        if (!name.equals(written)) {
+            marks.add(new Mark(start, name));
+            written = name;
         }
     }
 
@@ -104,7 +121,7 @@ public final class TextBuilder {
         endParagraph();
     }
 
-    /** Appends another text one level deeper; its pages are not pages of this one. */
+    /** Appends another text one level deeper; its pages are not pages of this one, they go into the names of places. */
     public void append(ParsedText part, int deeper) {
         endParagraph();
         if (part.text().isBlank()) {
@@ -116,6 +133,9 @@ public final class TextBuilder {
         separator = PARAGRAPH;
         markPages();
         int shift = text.length();
+        for (Mark mark : PartPlaces.of(part, label)) {
+            mark(mark.start() + shift, mark.label());
+        }
         text.append(part.text());
         for (Heading heading : part.headings()) {
             headings.add(new Heading(
@@ -140,6 +160,6 @@ public final class TextBuilder {
 
     public ParsedText build() {
         markPages();
-        return new ParsedText(text.toString(), headings, pageStarts, tables);
+        return new ParsedText(text.toString(), headings, pageStarts, tables, marks);
     }
 }

@@ -1,22 +1,14 @@
 package dev.corpusmill.index.parse;
 
-import java.io.ByteArrayInputStream;
+import dev.corpusmill.index.parse.charset.CharsetChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import org.apache.tika.metadata.Metadata;
-import org.apache.tika.parser.txt.Icu4jEncodingDetector;
-import org.apache.tika.parser.txt.UniversalEncodingDetector;
-import org.jspecify.annotations.Nullable;
 
-/** Bytes of unknown charset to characters: byte order marks first, then UTF-8, then statistics. */
+/** Bytes to characters, in the charset that {@link CharsetChoice} finds for them. */
 public final class TextDecoder {
-    /** Among a hundred characters beyond ASCII one may be broken, and the text is still taken for UTF-8. */
-    private static final int BROKEN_SHARE = 100;
-
     private TextDecoder() {}
 
     /**
@@ -26,72 +18,23 @@ public final class TextDecoder {
      */
     public record Decoded(String text, Charset charset, int broken) {}
 
+    /** Decodes what nothing is known of. */
     public static Decoded decode(byte[] bytes) {
-        Charset marked = byteOrderMark(bytes);
-        Decoded asUtf8 = decode(bytes, marked == null ? StandardCharsets.UTF_8 : marked);
-        if (marked != null || asUtf8.broken == 0 || asUtf8.broken * BROKEN_SHARE < nonAscii(asUtf8.text)) {
-            return asUtf8;
-        }
-        Charset detected = detect(bytes);
-        return detected == null ? asUtf8 : decode(bytes, detected);
+        return decode(bytes, "");
     }
 
-    private static @Nullable Charset byteOrderMark(byte[] bytes) {
-        if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-            return StandardCharsets.UTF_8;
-        }
-        if (startsWith(bytes, 0xFE, 0xFF)) {
-            return StandardCharsets.UTF_16BE;
-        }
-        return startsWith(bytes, 0xFF, 0xFE) ? StandardCharsets.UTF_16LE : null;
-    }
-
-    private static boolean startsWith(byte[] bytes, int... mark) {
-        for (int i = 0; i < mark.length; i++) {
-            if (bytes.length <= i || (bytes[i] & 0xFF) != mark[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static Decoded decode(byte[] bytes, Charset charset) {
+    /** Decodes what somebody gave a charset's label for, like the head of a mail; empty for none. */
+    public static Decoded decode(byte[] bytes, String declared) {
+        Charset charset = CharsetChoice.of(bytes, declared);
         try {
             String text = charset.newDecoder()
                     .onMalformedInput(CodingErrorAction.REPLACE)
                     .onUnmappableCharacter(CodingErrorAction.REPLACE)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return new Decoded(text, charset, count(text, '\uFFFD'));
+            return new Decoded(text, charset, (int) text.chars().filter(c -> c == '\uFFFD').count());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible); // REPLACE never throws
         }
-    }
-
-    private static @Nullable Charset detect(byte[] bytes) {
-        try {
-            Charset charset = new UniversalEncodingDetector().detect(new ByteArrayInputStream(bytes), new Metadata());
-            return charset != null
-                    ? charset
-                    : new Icu4jEncodingDetector().detect(new ByteArrayInputStream(bytes), new Metadata());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible); // the bytes are in memory
-        }
-    }
-
-    private static int count(String text, char wanted) {
-        int count = 0;
-        for (int i = 0; i < text.length(); i++) {
-            count += text.charAt(i) == wanted ? 1 : 0;
-        }
-        return count;
-    }
-
-    private static int nonAscii(String text) {
-        int count = 0;
-        for (int i = 0; i < text.length(); i++) {
-            count += text.charAt(i) >= 0x80 ? 1 : 0;
-        }
-        return count;
     }
 }

@@ -49,8 +49,10 @@ record AnswerParts(ChatMemory memory, QueryRewriter rewriter, QueryPipeline.Answ
         return new ExtractiveAnswerer(
                 embedder,
                 text -> SearchWords.ofQuestion(language, text).keySet(),
-                config.answer().hits(),
-                config.answer().quotes());
+                new ExtractiveAnswerer.Settings(
+                        config.answer().hits(),
+                        config.answer().quotes(),
+                        config.answer().minConfidence()));
     }
 
     private static PromptAssembler.Settings settings(AnswerConfig answer) {

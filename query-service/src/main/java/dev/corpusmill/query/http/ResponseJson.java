@@ -85,8 +85,13 @@ final class ResponseJson {
         body.writeStringField("title", node.title());
         body.writeStringField("uri", node.uri());
         body.writeNumberField("page", place.page());
+        body.writeStringField("place", place.label());
         body.writeNumberField("charStart", place.charStart());
         body.writeNumberField("charEnd", place.charEnd());
+        if (place.codePointStart() != Place.UNKNOWN) {
+            body.writeNumberField("codePointStart", place.codePointStart());
+            body.writeNumberField("codePointEnd", place.codePointEnd());
+        }
         body.writeStringField("heading", place.heading());
         body.writeObjectFieldStart("metadata");
         for (Map.Entry<String, String> field : new TreeMap<>(node.metadata()).entrySet()) {
@@ -108,15 +113,22 @@ final class ResponseJson {
         ArrayNode list = json.createArrayNode();
         for (Citation citation : citations) {
             Node node = citation.node();
+            Place place = citation.place();
             ObjectNode body = list.addObject();
             body.put("n", citation.n());
             body.put("id", node.id());
             body.put("document", node.documentId());
             body.put("title", node.title());
             body.put("uri", node.uri());
-            body.put("page", citation.place().page());
-            body.put("charStart", citation.place().charStart());
-            body.put("charEnd", citation.place().charEnd());
+            body.put("page", place.page());
+            body.put("place", place.label());
+            body.put("heading", place.heading());
+            body.put("charStart", place.charStart());
+            body.put("charEnd", place.charEnd());
+            if (place.codePointStart() != Place.UNKNOWN) {
+                body.put("codePointStart", place.codePointStart());
+                body.put("codePointEnd", place.codePointEnd());
+            }
             body.put("textHash", node.textHash());
             body.put("text", citation.text());
         }

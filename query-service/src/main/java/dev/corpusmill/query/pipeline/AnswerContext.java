@@ -23,10 +23,18 @@ record AnswerContext(
         return query.complete() && !query.instructed() && request.sampling().equals(Sampling.DEFAULT);
     }
 
-    /** Answers with quotes. */
-    CompletableFuture<Answer> quote(ExtractiveAnswerer extractive) {
+    /**
+     * Answers with quotes.
+     *
+     * @param unknown is said where nothing that was found answers
+     */
+    CompletableFuture<Answer> quote(ExtractiveAnswerer extractive, String unknown) {
         Quotation quotation = extractive.answer(query.question(), found.hits(), deadline);
         notes.step("extract");
+        if (quotation.quotes().isEmpty()) {
+            notes.note("nothing that was found answers the question, the best quote neither");
+            return say(AnswerOrigin.NONE, unknown, List.of());
+        }
         return say(AnswerOrigin.EXTRACT, quotation.text(), Citation.of(quotation.quotes()));
     }
 

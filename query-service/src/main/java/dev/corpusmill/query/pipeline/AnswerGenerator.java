@@ -95,11 +95,15 @@ public final class AnswerGenerator {
                 return CompletableFuture.completedFuture(text.answer(context, completion));
             }
             context.notes().note("the model wrote nothing, so sentences are quoted");
-            return context.quote(fallback);
+            return quote(context, fallback);
         });
     }
 
-    private static CompletableFuture<Answer> failed(
+    private CompletableFuture<Answer> quote(AnswerContext context, ExtractiveAnswerer fallback) {
+        return context.quote(fallback, prompts.unknown(context.query().question()));
+    }
+
+    private CompletableFuture<Answer> failed(
             AnswerContext context, StreamedAnswer text, Throwable failure, ExtractiveAnswerer fallback) {
         Throwable cause = Futures.cause(failure);
         if (text.begun() || !(cause instanceof ClassifiedException)) {
@@ -107,6 +111,6 @@ public final class AnswerGenerator {
         }
         LOG.warn("no model answered, quoting instead: {}", cause.getMessage());
         context.notes().note("no model answered, so sentences are quoted: " + cause.getMessage());
-        return context.quote(fallback);
+        return quote(context, fallback);
     }
 }

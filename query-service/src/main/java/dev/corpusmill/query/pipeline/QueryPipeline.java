@@ -137,7 +137,10 @@ public final class QueryPipeline {
             return answerers.generator().get().plan(context, extractive);
         }
         List<Node> sources = context.found().hits().stream().map(Hit::node).toList();
-        return new AnswerPlan(context, sources, AnswerOrigin.EXTRACT, () -> context.quote(extractive));
+        return new AnswerPlan(context, sources, AnswerOrigin.EXTRACT, () -> {
+            String unknown = answerers.templates().unknown(context.query().question());
+            return context.quote(extractive, unknown);
+        });
     }
 
     private CompletableFuture<Answer> remember(Work work, Answer answer) {

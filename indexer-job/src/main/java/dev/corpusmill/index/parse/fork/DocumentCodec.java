@@ -2,6 +2,7 @@ package dev.corpusmill.index.parse.fork;
 
 import dev.corpusmill.api.split.ParsedText;
 import dev.corpusmill.api.split.ParsedText.Heading;
+import dev.corpusmill.api.split.ParsedText.Mark;
 import dev.corpusmill.api.split.ParsedText.Span;
 import dev.corpusmill.index.parse.ParsedDocument;
 import java.io.ByteArrayInputStream;
@@ -59,6 +60,11 @@ public final class DocumentCodec {
             out.writeInt(table.end());
             out.writeInt(table.headLines());
         }
+        out.writeInt(body.marks().size());
+        for (Mark mark : body.marks()) {
+            out.writeInt(mark.start());
+            write(out, mark.label());
+        }
     }
 
     private static void write(DataOutputStream out, String text) throws IOException {
@@ -89,7 +95,11 @@ public final class DocumentCodec {
         for (int left = readCount(in); left > 0; left--) {
             tables.add(new Span(in.readInt(), in.readInt(), in.readInt()));
         }
-        return new ParsedText(text, headings, pageStarts, tables);
+        List<Mark> marks = new ArrayList<>();
+        for (int left = readCount(in); left > 0; left--) {
+            marks.add(new Mark(in.readInt(), readText(in)));
+        }
+        return new ParsedText(text, headings, pageStarts, tables, marks);
     }
 
     private static List<String> readWarnings(DataInputStream in) throws IOException {

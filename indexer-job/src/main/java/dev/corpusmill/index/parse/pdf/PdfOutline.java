@@ -60,7 +60,7 @@ public final class PdfOutline {
                 }
             }
         }
-        return new ParsedText(body.text(), headings, body.pageStarts(), body.tables());
+        return new ParsedText(body.text(), headings, body.pageStarts(), body.tables(), body.marks());
     }
 
     private Map<String, List<Heading>> lines(String text) {

@@ -10,6 +10,7 @@ import dev.corpusmill.index.parse.ParseWarnings;
 import dev.corpusmill.index.parse.TextBudget;
 import dev.corpusmill.index.parse.TextBuilder;
 import dev.corpusmill.index.parse.Titles;
+import dev.corpusmill.index.parse.warc.WarcParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -52,24 +53,32 @@ final class ContainerText implements EmbeddedDocumentExtractor {
     /** A document that is being parsed, and its finished parts. */
     private static final class Level {
         final TextBuilder text;
+        final Metadata metadata;
         final List<Part> parts = new ArrayList<>();
 
-        Level(TextBudget budget) {
+        Level(TextBudget budget, Metadata metadata) {
             text = new TextBuilder(budget);
+            this.metadata = metadata;
         }
     }
 
-    private record Part(String name, ParsedText text) {}
+    /**
+     * A document inside another one.
+     *
+     * @param place its path inside of the other one; empty where it has none
+     */
+    private record Part(String name, String place, ParsedText text) {}
 
     ContainerText(AutoDetectParser parser, ParseContext context, TextBudget budget) {
         this.parser = parser;
         this.context = context;
         this.budget = budget;
-        this.current = new Level(budget);
+        this.current = new Level(budget, new Metadata());
     }
 
     /** Parses the outermost document and gives its whole text. */
     ParsedText parse(TikaInputStream content, Metadata metadata) throws IOException, SAXException, TikaException {
+        current = new Level(budget, metadata);
         parser.parse(content, new XhtmlText(current.text, metadata, budget), metadata, context);
         budget.verify();
         titles = Formats.namesItsParts(metadata) ? List.of() : List.copyOf(current.text.headings());
@@ -147,8 +156,8 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         }
         budget.embedded(++depth);
         Level outer = current;
-        current = new Level(budget);
-        String name = nameOf(metadata);
+        current = new Level(budget, metadata);
+        String name = nameOf(metadata, outer.metadata);
         try (TemporaryResources temporary = new TemporaryResources()) {
             TikaInputStream counted = TikaInputStream.get(new Counting(content), temporary, metadata);
             parser.parse(counted, new XhtmlText(current.text, metadata, budget), metadata, context);
@@ -169,7 +178,8 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         ParsedText text = finish(current, metadata);
         if (!text.text().isBlank()) {
             included += isBodyOfMail(name, metadata) ? 0 : 1;
-            outer.parts.add(new Part(MailHead.isMail(metadata) ? MailHead.subject(metadata, name) : name, text));
+            String heading = MailHead.isMail(metadata) ? MailHead.subject(metadata, name) : name;
+            outer.parts.add(new Part(heading, pathOf(metadata), text));
         } else if (Formats.isImage(metadata)) {
             images++;
         }
@@ -197,6 +207,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         }
         whole.append(own, 0);
         for (Part part : level.parts) {
+            whole.place(part.place);
             whole.heading(1, part.name);
             whole.append(part.text, 1);
         }
@@ -204,12 +215,23 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         int shift = joined.text().indexOf(own.text());
         List<Integer> pages =
                 own.pageStarts().stream().map(start -> start + shift).toList();
-        return new ParsedText(joined.text(), joined.headings(), pages, joined.tables());
+        return new ParsedText(joined.text(), joined.headings(), pages, joined.tables(), joined.marks());
     }
 
-    private static String nameOf(Metadata metadata) {
-        String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
-        return name == null ? "" : CleanText.collapse(CleanText.clean(Titles.fileName(name)));
+    /** An archive's entries are known by their paths, records of a web archive by their addresses, all else by its name. */
+    private static String nameOf(Metadata metadata, Metadata container) {
+        String address = metadata.get(WarcParser.ADDRESS);
+        String path = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
+        String name = address != null ? address : path == null ? "" : path;
+        if (address == null && !Formats.isArchive(container)) {
+            name = Titles.fileName(name);
+        }
+        return CleanText.collapse(CleanText.clean(name));
+    }
+
+    private static String pathOf(Metadata metadata) {
+        String path = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
+        return path == null ? "" : PlaceStack.shortened(CleanText.collapse(CleanText.clean(path)));
     }
 
     /** Counts what parsers read from the entries of a container, so that a small bomb does not fill the disk. */

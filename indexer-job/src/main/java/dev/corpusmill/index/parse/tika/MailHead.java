@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.tika;
 
 import dev.corpusmill.index.parse.CleanText;
+import dev.corpusmill.index.parse.mail.MailParser;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The lines that stand above a mail: subject, sender, recipients, date. */
 final class MailHead {
     private static final Set<String> TYPES = Set.of("message/rfc822", "application/vnd.ms-outlook");
-    private static final int MAX_RECIPIENTS = 20;
+    private static final int MAX_NAMES = 20;
 
     private MailHead() {}
 
@@ -34,6 +35,7 @@ final class MailHead {
         add(head, "To", join(metadata.getValues(Message.MESSAGE_TO)));
         add(head, "Cc", join(metadata.getValues(Message.MESSAGE_CC)));
         add(head, "Date", metadata.get(TikaCoreProperties.CREATED));
+        add(head, "Attachments", join(metadata.getValues(MailParser.ATTACHMENT)));
         return head.isEmpty() ? Optional.empty() : Optional.of(head.toString());
     }
 
@@ -49,7 +51,7 @@ final class MailHead {
     }
 
     private static String join(String[] people) {
-        return Arrays.stream(people).limit(MAX_RECIPIENTS).collect(Collectors.toCollection(LinkedHashSet::new)).stream()
+        return Arrays.stream(people).limit(MAX_NAMES).collect(Collectors.toCollection(LinkedHashSet::new)).stream()
                 .collect(Collectors.joining(", "));
     }
 

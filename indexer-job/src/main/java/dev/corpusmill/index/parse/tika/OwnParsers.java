@@ -1,20 +1,28 @@
 package dev.corpusmill.index.parse.tika;
 
+import dev.corpusmill.index.parse.book.EpubParser;
+import dev.corpusmill.index.parse.book.FictionBookParser;
 import dev.corpusmill.index.parse.data.CodeParser;
 import dev.corpusmill.index.parse.data.CsvDataParser;
 import dev.corpusmill.index.parse.data.DataDetector;
 import dev.corpusmill.index.parse.data.JsonDataParser;
 import dev.corpusmill.index.parse.data.NotebookParser;
 import dev.corpusmill.index.parse.data.XmlDataParser;
+import dev.corpusmill.index.parse.html.HtmlParser;
+import dev.corpusmill.index.parse.mail.MailParser;
 import dev.corpusmill.index.parse.sheet.OdsParser;
 import dev.corpusmill.index.parse.sheet.WorkbookParser;
 import dev.corpusmill.index.parse.sheet.XlsParser;
+import dev.corpusmill.index.parse.warc.WarcParser;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.tika.config.ServiceLoader;
 import org.apache.tika.detect.DefaultDetector;
+import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.DefaultParser;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.renderer.CompositeRenderer;
 
 /**
  * The formats that we read ourselves, because Tika's parser of them loses or adds text. Each writes the XHTML that Tika's
@@ -25,14 +33,20 @@ final class OwnParsers {
 
     /** Tika's parsers, ours in place of those for the same types. */
     static AutoDetectParser autoDetect() {
+        ServiceLoader loader = new ServiceLoader();
         List<Parser> parsers = new ArrayList<>();
-        parsers.add(new DefaultParser());
+        parsers.add(new DefaultParser(MediaTypeRegistry.getDefaultRegistry(), loader, new DeclaredOrDetected(), new CompositeRenderer(loader)));
         parsers.addAll(ours());
         return new AutoDetectParser(new DataDetector(new DefaultDetector()), parsers.toArray(Parser[]::new));
     }
 
     private static List<Parser> ours() {
         return List.of(
+                new HtmlParser(),
+                new MailParser(),
+                new EpubParser(),
+                new FictionBookParser(),
+                new WarcParser(),
                 new WorkbookParser(),
                 new XlsParser(),
                 new OdsParser(),

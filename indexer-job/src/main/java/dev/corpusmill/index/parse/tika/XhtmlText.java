@@ -48,6 +48,7 @@ final class XhtmlText extends DefaultHandler {
             "frameset",
             "noframes");
     private static final Set<String> IGNORED = Set.of("head", "script", "style", "template");
+    private static final int MAX_QUOTES = 9;
     private static final Set<String> PAGES = Set.of("page", "slide-content");
 
     private final TextBuilder out;
@@ -56,7 +57,10 @@ final class XhtmlText extends DefaultHandler {
     private final StringBuilder block = new StringBuilder();
     private final Deque<TableBuffer> tables = new ArrayDeque<>();
     private final Deque<StringBuilder> cells = new ArrayDeque<>();
+    private final PlaceStack places = new PlaceStack();
+    private final Deque<Boolean> quotes = new ArrayDeque<>();
     private final TextBudget budget;
+    private String mark = "";
     private int ignored;
     private int preformatted;
     private int lists;
@@ -76,6 +80,9 @@ final class XhtmlText extends DefaultHandler {
             ignored++;
             return;
         }
+        if (PlaceStack.names(attributes) && cells.isEmpty()) {
+            endBlock();
+        }
         switch (name) {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> {
                 endBlock();
@@ -84,13 +91,17 @@ final class XhtmlText extends DefaultHandler {
             case "br" -> block.append(heading > 0 ? ' ' : '\n');
             case "li" -> {
                 endBlock();
-                block.append("- ");
+                String number = attributes.getValue("data-mark");
+                mark = number == null ? "- " : number;
+                block.append(mark);
             }
             case "table" -> startTable();
             case "tr" -> block.setLength(tables.isEmpty() ? block.length() : 0);
             case "td", "th" -> startCell();
             default -> startBlock(name, attributes);
         }
+        places.start(attributes);
+        place();
         preformatted += name.equals("pre") ? 1 : 0;
         lists += name.equals("ul") || name.equals("ol") ? 1 : 0;
     }
@@ -99,11 +110,14 @@ final class XhtmlText extends DefaultHandler {
         if (!BLOCKS.contains(name)) {
             return;
         }
-        boolean bullet = block.toString().equals("- ");
-        if (!bullet) {
+        boolean marked = !mark.isEmpty() && block.toString().equals(mark);
+        if (!marked) {
             endBlock();
         }
         String kind = attributes.getValue("class");
+        if (name.equals("blockquote")) {
+            quotes.push("history".equals(kind));
+        }
         if (name.equals("div") && kind != null && PAGES.contains(kind) && !Formats.namesItsParts(metadata)) {
             pdfPage.end();
             out.startPage();
@@ -117,8 +131,15 @@ final class XhtmlText extends DefaultHandler {
             ignored--;
             return;
         }
+        end(name);
         preformatted -= name.equals("pre") ? 1 : 0;
         lists -= name.equals("ul") || name.equals("ol") ? 1 : 0;
+        if (name.equals("blockquote")) {
+            quotes.poll();
+        }
+    }
+
+    private void end(String name) {
         switch (name) {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> {
                 endBlock();
@@ -130,17 +151,31 @@ final class XhtmlText extends DefaultHandler {
             case "tr" -> endRow();
             case "td", "th" -> endCell();
             default -> {
-                if (BLOCKS.contains(name)) {
+                if (BLOCKS.contains(name) || places.endsName()) {
                     endBlock();
                 }
             }
+        }
+        places.end();
+        place();
+    }
+
+    /** A row waits in its table, so it keeps its place there. */
+    private void place() {
+        if (tables.isEmpty()) {
+            out.place(places.name());
+        } else {
+            tables.element().place(places.name());
         }
     }
 
     @Override
     public void characters(char[] chars, int start, int length) {
         if (ignored == 0) {
-            block.append(chars, start, length);
+            boolean joins = preformatted == 0 && Formats.isHtml(metadata);
+            for (int at = start; at < start + length; at++) {
+                block.append(joins && chars[at] == '\n' ? ' ' : chars[at]);
+            }
             budget.pending(block.length());
         }
     }
@@ -160,8 +195,10 @@ final class XhtmlText extends DefaultHandler {
     }
 
     private void endBlock() {
-        String text = block.isEmpty() ? "" : layOut(CleanText.clean(block));
+        String text = block.isEmpty() ? "" : quoted(layOut(CleanText.clean(block)));
+        text = text.equals(mark.strip()) ? "" : text;
         block.setLength(0);
+        mark = "";
         if (!cells.isEmpty()) {
             StringBuilder cell = cells.element();
             cell.append(cell.isEmpty() || text.isEmpty() ? "" : "\n").append(text);
@@ -170,7 +207,7 @@ final class XhtmlText extends DefaultHandler {
         } else if (heading > 0) {
             out.heading(heading, CleanText.collapse(text));
         } else {
-            out.append(text.equals("-") ? "" : text);
+            out.append(text);
             separate();
         }
     }
@@ -183,12 +220,32 @@ final class XhtmlText extends DefaultHandler {
         }
     }
 
+    /** Lines of an earlier mail begin with &gt;, as many times as they are quoted. */
+    private String quoted(String text) {
+        int depth = 0;
+        for (boolean history : quotes) {
+            depth += history ? 1 : 0;
+        }
+        String prefix = "> ".repeat(Math.min(depth, MAX_QUOTES));
+        return depth == 0 || text.isEmpty() ? text : prefix + text.replace("\n", "\n" + prefix);
+    }
+
     /** How line breaks inside a block are meant depends on the format. */
     private String layOut(String raw) {
         if (preformatted > 0) {
-            return raw.strip();
+            return lines(raw);
         }
-        return Formats.isHtml(metadata) ? CleanText.collapse(raw) : keepLines(raw);
+        return Formats.isHtml(metadata) ? CleanText.collapseLines(raw) : keepLines(raw);
+    }
+
+    /** All lines with their indents, without blank ones at either end. */
+    private static String lines(String raw) {
+        String text = raw.stripTrailing();
+        int start = 0;
+        for (int at = 0; at < text.length() && Character.isWhitespace(text.charAt(at)); at++) {
+            start = text.charAt(at) == '\n' ? at + 1 : start;
+        }
+        return text.substring(start);
     }
 
     private static String keepLines(String raw) {

@@ -1,0 +1,80 @@
+package dev.corpusmill.index.parse.html;
+
+import dev.corpusmill.index.parse.ParseChoices;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/** A page that was read, ready to be written as the text that a browser shows. */
+public final class HtmlText {
+    /** In XML an element may close itself; in HTML only some do, and the others would take in what follows. */
+    private static final Pattern SELF_CLOSED = Pattern.compile(
+            "(?i)<(title|script|style|textarea|iframe|a|div|span|p|td|th|li|i|b|em|strong|small|sup|sub)((?:\\s[^<>]{0,500})?)/>");
+
+    /** The class of a block that is quoted from an earlier mail. */
+    public static final String HISTORY = "history";
+
+    private static final Pattern CITED =
+            Pattern.compile("(?:^|\\s)(?:gmail_quote|yahoo_quoted|protonmail_quote)(?:$|\\s)");
+    /** Outlook puts one before the mail that is answered, and quotes it without a mark. */
+    private static final String REPLY = "#divRplyFwdMsg, #x_divRplyFwdMsg, #OLK_SRC_BODY_SECTION, .OutlookMessageHeader";
+
+    private final Document page;
+
+    private HtmlText(Document page) {
+        this.page = page;
+    }
+
+    /** Reads a page of HTML or XHTML; any text is one. */
+    public static HtmlText of(String html) {
+        boolean xml = html.stripLeading().startsWith("<?xml");
+        return new HtmlText(Jsoup.parse(xml ? SELF_CLOSED.matcher(html).replaceAll("<$1$2></$1>") : html));
+    }
+
+    /** What the page calls itself, or empty. */
+    public String title() {
+        return page.title();
+    }
+
+    /** The content of a {@code <meta name=…>}, or empty. */
+    public String meta(String name) {
+        Element meta = page.selectFirst("meta[name=" + name + "]");
+        return meta == null ? "" : meta.attr("content");
+    }
+
+    /** Whether nobody would read a word in it. */
+    public boolean isBlank() {
+        return page.body().text().isBlank();
+    }
+
+    /** Writes the blocks of the page as XHTML; what is quoted from an earlier mail is marked as such. */
+    public void write(ContentHandler handler, ParseChoices choices) throws SAXException {
+        if (choices.mainText()) {
+            MainText.reduce(page);
+        }
+        Element reply = page.selectFirst(REPLY);
+        Styles styles = new Styles(new StyleSheet(page), choices.hidden());
+        try {
+            new HtmlWriter(new XhtmlMarkup(handler), styles, element -> isHistory(element, reply)).write(page.body());
+        } catch (XhtmlMarkup.Refused refused) {
+            throw refused.refusal();
+        }
+    }
+
+    /** Behind Outlook's head of the other mail, all that stands beside it is that mail. */
+    private static boolean isHistory(Element element, @Nullable Element reply) {
+        if (reply != null && (element == reply || follows(element, reply))) {
+            return true;
+        }
+        return element.normalName().equals("blockquote")
+                && (element.attr("type").equalsIgnoreCase("cite") || CITED.matcher(element.className()).find());
+    }
+
+    private static boolean follows(Element element, Element reply) {
+        return element.parent() == reply.parent() && element.elementSiblingIndex() > reply.elementSiblingIndex();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.corpusmill.index.parse.html;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+
+/** Text that a browser shows for an element beside or instead of what is in it. */
+final class InlineText {
+    private static final Set<String> TEXT_FIELDS =
+            Set.of("", "text", "search", "email", "url", "tel", "number", "date", "time", "datetime-local", "submit", "button", "reset");
+    private static final Pattern SMALL_NUMBER = Pattern.compile("[+\u2212-]?\\d{1,4}");
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final Pattern FILE_NAME = Pattern.compile("(?i)\\S+\\.(png|jpe?g|gif|svg|webp|bmp)");
+
+    private InlineText() {}
+
+    /** Whether {@link #of} gives all of the element's text. */
+    static boolean replaces(Element element) {
+        return switch (element.normalName()) {
+            case "img", "input" -> true;
+            case "sup" -> SMALL_NUMBER.matcher(element.text()).matches();
+            case "math" -> element.hasAttr("alttext");
+            default -> false;
+        };
+    }
+
+    /**
+     * The text of an element that has one of its own.
+     *
+     * @param before what stands in the line before it
+     */
+    static String of(Element element, CharSequence before) {
+        return switch (element.normalName()) {
+            case "img" -> picture(element);
+            case "input" -> TEXT_FIELDS.contains(element.attr("type").toLowerCase(java.util.Locale.ROOT)) ? element.attr("value") : "";
+            case "math" -> element.attr("alttext");
+            default -> superscript(element.text(), before);
+        };
+    }
+
+    private static String picture(Element image) {
+        String text = image.attr("alt").strip();
+        return FILE_NAME.matcher(text).matches() ? "" : text;
+    }
+
+    /** 10⁶ is not 106. */
+    private static String superscript(String number, CharSequence before) {
+        if (before.isEmpty() || !Character.isLetterOrDigit(before.charAt(before.length() - 1))) {
+            return number;
+        }
+        StringBuilder raised = new StringBuilder();
+        for (char c : number.toCharArray()) {
+            raised.append(c == '+' ? '⁺' : c >= '0' && c <= '9' ? SUPERSCRIPTS.charAt(c - '0') : '⁻');
+        }
+        return raised.toString();
+    }
+
+    /** What stands before the text of an element. */
+    static String before(Element element) {
+        Element parent = element.parent();
+        String around = parent == null ? "" : parent.normalName();
+        boolean second = element.elementSiblingIndex() == 1;
+        return switch (element.normalName()) {
+            case "q" -> "“";
+            case "rt" -> hasFallback(parent) ? "" : "(";
+            case "a" -> follows(element) ? " " : "";
+            default ->
+                switch (around) {
+                    case "mfrac" -> second ? "/" : "";
+                    case "msup" -> second ? "^" : "";
+                    case "msub" -> second ? "_" : "";
+                    default -> element.normalName().equals("msqrt") ? "√" : "";
+                };
+        };
+    }
+
+    /** What stands behind the text of an element. */
+    static String behind(Element element) {
+        return switch (element.normalName()) {
+            case "q" -> "”";
+            case "rt" -> hasFallback(element.parent()) ? "" : ")";
+            default -> "";
+        };
+    }
+
+    /** Whether the page itself puts brackets around what is written above a word. */
+    private static boolean hasFallback(@org.jspecify.annotations.Nullable Element ruby) {
+        return ruby != null && ruby.children().stream().anyMatch(child -> child.normalName().equals("rp"));
+    }
+
+    /** Links without anything between them are apart by their style. */
+    private static boolean follows(Element link) {
+        return link.previousSibling() instanceof Element before && before.normalName().equals("a");
+    }
+}
