@@ -152,6 +152,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
             images++;
             return;
         }
+        MailHead.addAttachment(current.metadata, nameOf(metadata, current.metadata));
         budget.embedded(++depth);
         Level outer = current;
         current = new Level(budget, metadata);
