@@ -1,5 +1,9 @@
 package dev.corpusmill.index.parse.tika;
 
+import dev.corpusmill.index.parse.slides.PptxParser;
+import dev.corpusmill.index.parse.word.DocxParser;
+import dev.corpusmill.index.parse.word.OdtParser;
+import dev.corpusmill.index.parse.word.RtfParser;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tika.detect.DefaultDetector;
@@ -23,6 +27,6 @@ final class OwnParsers {
     }
 
     private static List<Parser> ours() {
-        return List.of();
+        return List.of(new DocxParser(), new OdtParser(), new RtfParser(), new PptxParser());
     }
 }
