@@ -42,10 +42,26 @@ final class ChartText {
             switch (xml.name()) {
                 case "title" -> blocks.text(0, DrawingText.runs(xml));
                 case "ser" -> series(xml);
+                case "txData" -> blocks.text(0, DrawingText.runs(xml));
+                case "lvl" -> level(xml);
                 case "externalData", "txPr", "spPr" -> {}
                 default -> walk(xml);
             }
         }
+    }
+
+    /** Charts of newer kinds (waterfall, funnel, map) list categories and values apart: a line each. */
+    private void level(XmlCursor xml) throws IOException {
+        List<String> values = new ArrayList<>();
+        String format = xml.attribute("formatCode", AS_IT_IS);
+        int depth = xml.depth();
+        while (xml.nextChild(depth)) {
+            if (++points > MAX_POINTS) {
+                throw new IOException("more than " + MAX_POINTS + " points in a chart");
+            }
+            values.add(shown(xml.text(), format));
+        }
+        blocks.text(0, String.join(", ", values));
     }
 
     private void series(XmlCursor xml) throws IOException {

@@ -25,15 +25,19 @@ final class DocxStyles {
      * @param outline 0 to 8 for headings, 9 for body text, −1 where it says nothing
      * @param numbering id of its numbering, −1 where it says nothing
      * @param level of its numbering, −1 where it says nothing
-     * @param hidden whether its text is hidden
+     * @param vanish 1 where its text is hidden, 0 where it is not, −1 where it says nothing
      * @param listStyle the style in the chain that brought the numbering
      */
-    record Style(String base, int outline, int numbering, int level, boolean hidden, String listStyle) {
-        static final Style NONE = new Style("", -1, -1, -1, false, "");
+    record Style(String base, int outline, int numbering, int level, int vanish, String listStyle) {
+        static final Style NONE = new Style("", -1, -1, -1, -1, "");
 
         /** Level of a heading, from 1; 0 for text. */
         int heading() {
             return outline >= 0 && outline < BODY_TEXT ? outline + 1 : 0;
+        }
+
+        boolean hidden() {
+            return vanish > 0;
         }
     }
 
@@ -56,19 +60,19 @@ final class DocxStyles {
         String name = "";
         String base = "";
         DocxProperties own = DocxProperties.NONE;
-        boolean hidden = false;
+        int vanish = -1;
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             switch (xml.name()) {
                 case "name" -> name = xml.attribute("val", "").toLowerCase(Locale.ROOT);
                 case "basedOn" -> base = xml.attribute("val", "");
                 case "pPr" -> own = DocxProperties.read(xml);
-                case "rPr" -> hidden = DocxProperties.flag(xml, "vanish") > 0;
+                case "rPr" -> vanish = DocxProperties.flag(xml, "vanish");
                 default -> {}
             }
         }
         int outline = own.outline() >= 0 ? own.outline() : outlineOf(name);
-        return new Style(base, outline, own.numbering(), own.level(), hidden, own.numbering() >= 0 ? id : "");
+        return new Style(base, outline, own.numbering(), own.level(), vanish, own.numbering() >= 0 ? id : "");
     }
 
     /** Word's own headings have these names in every language. */
@@ -100,7 +104,7 @@ final class DocxStyles {
                     style.outline >= 0 ? style.outline : below.outline,
                     style.numbering >= 0 ? style.numbering : below.numbering,
                     style.level >= 0 ? style.level : below.level,
-                    style.hidden || below.hidden,
+                    style.vanish >= 0 ? style.vanish : below.vanish,
                     style.listStyle.isEmpty() ? below.listStyle : style.listStyle);
             base = below.base;
         }

@@ -43,7 +43,8 @@ final class RtfStory {
     void endNumber() {
         String number = text.substring(Math.min(numberStart, text.length())).strip();
         text.setLength(Math.min(numberStart, text.length()));
-        text.append(SymbolText.isPrivate(number) || number.equals("·") ? "•" : number).append(number.isEmpty() ? "" : " ");
+        boolean bullet = SymbolText.isPrivate(number) || number.equals("·") || number.equals("\u2219");
+        text.append(bullet ? "•" : number).append(number.isEmpty() ? "" : " ");
     }
 
     /** Ends a paragraph at a depth of tables; its level is 0, or that of a heading. */
