@@ -61,9 +61,8 @@ final class Slide {
         Shapes shapes = new Shapes(page, reading);
         page.read(shapes::read);
         List<Block> notes = new ArrayList<>(shapes.blocks());
-        if (!notes.isEmpty()) {
-            boolean text = notes.get(0) instanceof Block.Text;
-            notes.set(0, text ? new Block.Text(0, "Notes: " + ((Block.Text) notes.get(0)).text()) : notes.get(0));
+        if (!notes.isEmpty() && notes.get(0) instanceof Block.Text first) {
+            notes.set(0, new Block.Text(0, "Notes: " + first.text()));
         }
         return notes;
     }

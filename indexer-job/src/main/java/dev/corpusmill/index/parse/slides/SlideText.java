@@ -1,6 +1,6 @@
 package dev.corpusmill.index.parse.slides;
 
-import dev.corpusmill.index.parse.number.NumberText;
+import dev.corpusmill.index.parse.label.NumberText;
 import dev.corpusmill.index.parse.ooxml.MathText;
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;

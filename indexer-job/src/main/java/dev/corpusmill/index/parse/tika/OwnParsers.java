@@ -1,8 +1,8 @@
 package dev.corpusmill.index.parse.tika;
 
+import dev.corpusmill.index.parse.odf.OdfParser;
 import dev.corpusmill.index.parse.slides.PptxParser;
 import dev.corpusmill.index.parse.word.DocxParser;
-import dev.corpusmill.index.parse.word.OdtParser;
 import dev.corpusmill.index.parse.word.RtfParser;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +27,6 @@ final class OwnParsers {
     }
 
     private static List<Parser> ours() {
-        return List.of(new DocxParser(), new OdtParser(), new RtfParser(), new PptxParser());
+        return List.of(new DocxParser(), new OdfParser(), new RtfParser(), new PptxParser());
     }
 }

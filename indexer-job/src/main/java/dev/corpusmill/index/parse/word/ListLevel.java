@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.word;
 
-import dev.corpusmill.index.parse.number.NumberText;
+import dev.corpusmill.index.parse.label.NumberText;
+import dev.corpusmill.index.parse.label.SymbolText;
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;
 

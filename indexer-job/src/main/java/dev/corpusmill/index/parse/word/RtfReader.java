@@ -6,6 +6,7 @@ import dev.corpusmill.index.parse.block.BlockList;
 import dev.corpusmill.index.parse.block.BlockSink;
 import dev.corpusmill.index.parse.word.RtfState.Closing;
 import dev.corpusmill.index.parse.word.RtfState.Target;
+import dev.corpusmill.index.parse.label.SymbolText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;

@@ -2,6 +2,7 @@ package dev.corpusmill.index.parse.word;
 
 import dev.corpusmill.index.parse.block.Block;
 import dev.corpusmill.index.parse.block.BlockSink;
+import dev.corpusmill.index.parse.label.SymbolText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-/** Word processing documents (docx, odt, rtf) as a reader sees them. */
+/** Word processing documents (docx, rtf) as a reader sees them. */
 @NullMarked
 package dev.corpusmill.index.parse.word;
 

@@ -1,4 +1,4 @@
-package dev.corpusmill.index.parse.word;
+package dev.corpusmill.index.parse.odf;
 
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;
@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** The styles of an OpenDocument text: which text they hide, and how they number lists. */
-final class OdtStyles {
+final class OdfStyles {
     private final Map<String, Style> styles = new HashMap<>();
-    private final Map<String, Map<Integer, OdtLevel>> lists = new HashMap<>();
-    private Map<Integer, OdtLevel> outline = Map.of();
+    private final Map<String, Map<Integer, OdfLevel>> lists = new HashMap<>();
+    private Map<Integer, OdfLevel> outline = Map.of();
 
-    private record Style(String parent, String list, String display) {
-        static final Style NONE = new Style("", "", "");
+    private record Style(String parent, String list, String display, boolean hiddenPage) {
+        static final Style NONE = new Style("", "", "", false);
     }
 
     /** Reads the styles in an element. Later ones take the place of earlier ones of the same name. */
@@ -35,22 +35,25 @@ final class OdtStyles {
         String parent = xml.attribute("parent-style-name", "");
         String list = xml.attribute("list-style-name", "");
         String display = "";
+        boolean hiddenPage = false;
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
-            if (xml.name().equals("text-properties")) {
-                display = xml.attribute("display", display);
+            switch (xml.name()) {
+                case "text-properties" -> display = xml.attribute("display", display);
+                case "drawing-page-properties" -> hiddenPage = xml.attribute("visibility", "").equals("hidden");
+                default -> {}
             }
         }
-        return new Style(parent, list, display);
+        return new Style(parent, list, display, hiddenPage);
     }
 
-    private static Map<Integer, OdtLevel> levels(XmlCursor xml) throws IOException {
-        Map<Integer, OdtLevel> levels = new HashMap<>();
+    private static Map<Integer, OdfLevel> levels(XmlCursor xml) throws IOException {
+        Map<Integer, OdfLevel> levels = new HashMap<>();
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             int level = xml.number("level", 0);
             if (level > 0) {
-                levels.put(level - 1, OdtLevel.read(xml));
+                levels.put(level - 1, OdfLevel.read(xml));
             }
         }
         return levels;
@@ -68,6 +71,11 @@ final class OdtStyles {
         return display.equals("none");
     }
 
+    /** Whether slides of a style are hidden. */
+    boolean hidesSlides(String name) {
+        return styles.getOrDefault("drawing-page/" + name, Style.NONE).hiddenPage;
+    }
+
     /** The list style of a paragraph style, empty without one. */
     String listOf(String paragraphStyle) {
         String list = "";
@@ -81,12 +89,12 @@ final class OdtStyles {
     }
 
     /** The levels of a list style, from 0. */
-    Map<Integer, OdtLevel> list(String name) {
+    Map<Integer, OdfLevel> list(String name) {
         return lists.getOrDefault(name, Map.of());
     }
 
     /** The levels of the headings, from 0. */
-    Map<Integer, OdtLevel> outline() {
+    Map<Integer, OdfLevel> outline() {
         return outline;
     }
 }

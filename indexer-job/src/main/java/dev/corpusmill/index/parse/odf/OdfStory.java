@@ -1,4 +1,4 @@
-package dev.corpusmill.index.parse.word;
+package dev.corpusmill.index.parse.odf;
 
 import dev.corpusmill.index.parse.block.Block;
 import dev.corpusmill.index.parse.block.BlockList;
@@ -10,20 +10,21 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads the blocks of an OpenDocument text. What was deleted stands apart in it and is left out. */
-final class OdtStory {
+final class OdfStory {
     private static final int MAX_REPEATED = 200; // columns
     private static final Set<String> WITHOUT_TEXT = Set.of(
-            "tracked-changes", "forms", "scripts", "sequence-decls", "variable-decls", "user-field-decls", "annotation-end",
+            "forms", "scripts", "sequence-decls", "variable-decls", "user-field-decls", "annotation-end",
             "table-of-content-source", "alphabetical-index-source", "illustration-index-source", "table-index-source",
-            "object-index-source", "user-index-source", "bibliography-source", "dde-connection-decls", "desc", "title-alt");
+            "object-index-source", "user-index-source", "bibliography-source", "dde-connection-decls", "desc", "title");
 
-    private final OdtReader document;
-    private final OdtLists lists;
+    private final OdfReader document;
+    private final OdfLists lists;
     private BlockSink out;
+    private String carried = "";
 
-    OdtStory(OdtReader document, BlockSink out) {
+    OdfStory(OdfReader document, BlockSink out) {
         this.document = document;
-        this.lists = new OdtLists(document.styles);
+        this.lists = new OdfLists(document.styles);
         this.out = out;
     }
 
@@ -49,6 +50,9 @@ final class OdtStory {
             }
             case "section" -> section(xml);
             case "table" -> table(xml);
+            case "frame" -> frame(xml);
+            case "tracked-changes" -> document.changes.read(xml);
+            case "change-start", "change-end" -> document.changes.mark(xml);
             case "object", "object-ole" -> out.all(document.object(xml.attribute("href", "")));
             case "image" -> document.picture(xml.attribute("href", ""));
             default -> {
@@ -59,8 +63,21 @@ final class OdtStory {
         }
     }
 
+    /** A frame holds the same thing in several forms, the best one first. */
+    private void frame(XmlCursor xml) throws IOException {
+        boolean read = false;
+        int depth = xml.depth();
+        while (xml.nextChild(depth)) {
+            String form = xml.name();
+            if (!read || !form.equals("image")) {
+                block(xml);
+            }
+            read |= !WITHOUT_TEXT.contains(form);
+        }
+    }
+
     private void section(XmlCursor xml) throws IOException {
-        boolean hidden = xml.attribute("display", "true").equals("none") || OdtInline.isHidden(xml);
+        boolean hidden = xml.attribute("display", "true").equals("none") || OdfInline.isHidden(xml);
         if (hidden && !document.choices.hidden()) {
             document.leavesOut(xml.text().strip().length());
         } else {
@@ -76,12 +93,15 @@ final class OdtStory {
             document.leavesOut(xml.text().strip().length());
             return;
         }
+        boolean deleted = document.changes.isDeleted();
         boolean inList = lists.isOpen();
-        String number = inList ? lists.number(style) : level > 0 ? lists.heading(xml, level) : "";
-        OdtInline inline = new OdtInline(document, this);
+        String number = deleted ? "" : inList ? lists.number(style) : level > 0 ? lists.heading(xml, level) : "";
+        OdfInline inline = new OdfInline(document, this);
         inline.read(xml);
-        String text = inline.text();
-        out.text(level, (inline.number().isEmpty() ? number : inline.number()) + text);
+        String text = carried + (inline.number().isEmpty() ? number : inline.number()) + inline.text();
+        boolean endDeleted = document.changes.isDeleted();
+        carried = endDeleted ? text : ""; // it goes on in the next paragraph
+        out.text(level, endDeleted ? "" : text);
         out.all(inline.boxes());
     }
 
@@ -139,7 +159,7 @@ final class OdtStory {
     /** Blocks of a text box or a note, whose lists count by themselves. */
     List<Block> box(XmlCursor xml) throws IOException {
         BlockList box = new BlockList();
-        new OdtStory(document, box).block(xml);
+        new OdfStory(document, box).block(xml);
         return box.blocks();
     }
 }

@@ -1,6 +1,7 @@
-package dev.corpusmill.index.parse.word;
+package dev.corpusmill.index.parse.odf;
 
-import dev.corpusmill.index.parse.number.NumberText;
+import dev.corpusmill.index.parse.label.NumberText;
+import dev.corpusmill.index.parse.label.SymbolText;
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.Map;
  * @param shown how many levels are shown, this one and those above
  * @param space what stands between number and text
  */
-record OdtLevel(
+record OdfLevel(
         String bullet, String format, String pattern, String prefix, String suffix, int start, int shown, String space) {
     private static final Map<Character, String> SERIES = Map.ofEntries(
             Map.entry('i', "lowerRoman"),
@@ -37,10 +38,10 @@ record OdtLevel(
             Map.entry('α', "lowerGreek"),
             Map.entry('Α', "upperGreek"));
 
-    static OdtLevel read(XmlCursor xml) throws IOException {
+    static OdfLevel read(XmlCursor xml) throws IOException {
         boolean bullets = xml.name().equals("list-level-style-bullet");
         String bullet = bullets ? xml.attribute("bullet-char", "•") : xml.name().endsWith("-image") ? "•" : "";
-        OdtLevel level = new OdtLevel(
+        OdfLevel level = new OdfLevel(
                 SymbolText.isPrivate(bullet) ? "•" : bullet,
                 xml.attribute("num-format", ""),
                 xml.attribute("num-list-format", ""),
@@ -61,8 +62,8 @@ record OdtLevel(
         return spaced;
     }
 
-    private OdtLevel withoutSpace() {
-        return new OdtLevel(bullet, format, pattern, prefix, suffix, start, shown, "");
+    private OdfLevel withoutSpace() {
+        return new OdfLevel(bullet, format, pattern, prefix, suffix, start, shown, "");
     }
 
     /** A number in the format of this level; empty where the level shows none. */

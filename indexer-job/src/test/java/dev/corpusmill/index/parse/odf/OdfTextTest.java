@@ -1,4 +1,4 @@
-package dev.corpusmill.index.parse.word;
+package dev.corpusmill.index.parse.odf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,12 +10,13 @@ import dev.corpusmill.index.parse.ParseException;
 import dev.corpusmill.index.parse.ParsedDocument;
 import org.junit.jupiter.api.Test;
 
-class OdtParserTest {
-    private static final String NAMESPACES = " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+class OdfTextTest {
+    static final String NAMESPACES = " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
             + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
             + " xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0'"
             + " xmlns:draw='urn:oasis:names:tc:opendocument:xmlns:drawing:1.0'"
             + " xmlns:style='urn:oasis:names:tc:opendocument:xmlns:style:1.0'"
+            + " xmlns:presentation='urn:oasis:names:tc:opendocument:xmlns:presentation:1.0'"
             + " xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:xlink='http://www.w3.org/1999/xlink' ";
 
     private static PackageFile odt(String styles, String body) {
@@ -43,6 +44,27 @@ class OdtParserTest {
         assertThat(text("", changes + p("The fee is <text:change text:change-id='c1'/><text:change-start text:change-id='c2'/>525"
                                 + "<text:change-end text:change-id='c2'/> crowns.")))
                 .isEqualTo("The fee is 525 crowns.");
+    }
+
+    @Test
+    void deleted_text_that_was_left_in_its_place_is_left_out_too() {
+        String changes = "<text:tracked-changes><text:changed-region text:id='c1'><text:deletion/></text:changed-region>"
+                + "<text:changed-region text:id='c2'><text:insertion/></text:changed-region></text:tracked-changes>";
+        String start = "<text:change-start text:change-id='c1'/>";
+        String end = "<text:change-end text:change-id='c1'/>";
+        assertThat(text("", changes + p("The fee is " + start + "480" + end + "<text:change-start text:change-id='c2'/>525"
+                                + "<text:change-end text:change-id='c2'/> crowns.") + p("It is " + start + "not due.") + p("Gone.") + p("Also" + end + "due now.")))
+                .isEqualTo("The fee is 525 crowns.\nIt is due now.");
+    }
+
+    @Test
+    void a_flat_document_is_read_like_one_in_a_package() {
+        String flat = "<?xml version='1.0' encoding='UTF-8'?><office:document" + NAMESPACES
+                + "office:mimetype='application/vnd.oasis.opendocument.text' office:version='1.3'><office:meta><dc:title>Rules</dc:title></office:meta>"
+                + "<office:body><office:text><text:section text:display='none'>" + p("hidden") + "</text:section>" + p("seen") + "</office:text></office:body></office:document>";
+        ParsedDocument parsed = OwnFiles.parse("a.fodt", flat.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(parsed.body().text()).isEqualTo("seen");
+        assertThat(parsed.title()).isEqualTo("Rules");
     }
 
     @Test

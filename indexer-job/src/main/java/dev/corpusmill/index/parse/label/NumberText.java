@@ -1,4 +1,4 @@
-package dev.corpusmill.index.parse.number;
+package dev.corpusmill.index.parse.label;
 
 import java.util.Locale;
 

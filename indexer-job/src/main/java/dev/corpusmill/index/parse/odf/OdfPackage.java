@@ -1,4 +1,4 @@
-package dev.corpusmill.index.parse.word;
+package dev.corpusmill.index.parse.odf;
 
 import dev.corpusmill.index.parse.ParseException;
 import dev.corpusmill.index.parse.Unread;
@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.metadata.Metadata;
@@ -18,14 +16,14 @@ import org.apache.tika.sax.EmbeddedContentHandler;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
-/** The parts of an OpenDocument package. */
-final class OdtPackage {
-    private final ZipFile zip;
+/** One document while it is read: its parts, what could not be read of it, and what is attached to it. */
+final class OdfPackage {
+    private final OdfParts parts;
     private final Metadata metadata;
     private final Set<String> attachments = new LinkedHashSet<>();
 
-    OdtPackage(ZipFile zip, Metadata metadata) {
-        this.zip = zip;
+    OdfPackage(OdfParts parts, Metadata metadata) {
+        this.parts = parts;
         this.metadata = metadata;
     }
 
@@ -40,21 +38,19 @@ final class OdtPackage {
     }
 
     boolean has(String part) {
-        return zip.getEntry(part) != null;
-    }
-
-    InputStream open(String part) throws IOException {
-        ZipArchiveEntry entry = zip.getEntry(part);
-        if (entry == null) {
-            throw new IOException("the package has no such part: part=" + part);
-        }
-        return zip.getInputStream(entry);
+        return parts.has(part);
     }
 
     void read(String part, Reader reader) throws IOException {
-        try (InputStream content = open(part);
+        try (InputStream content = parts.open(part);
                 XmlCursor xml = XmlCursor.open(content)) {
             reader.read(xml);
+        }
+    }
+
+    void readIfThere(String part, Reader reader) throws IOException {
+        if (has(part)) {
+            read(part, reader);
         }
     }
 
@@ -76,9 +72,7 @@ final class OdtPackage {
     /** Throws if the manifest says that the content is encrypted. */
     void refuseEncrypted() throws IOException, EncryptedDocumentException {
         boolean[] encrypted = {false};
-        if (has("META-INF/manifest.xml")) {
-            read("META-INF/manifest.xml", xml -> encrypted[0] = hasEncryption(xml));
-        }
+        readIfThere("META-INF/manifest.xml", xml -> encrypted[0] = hasEncryption(xml));
         if (encrypted[0]) {
             throw new EncryptedDocumentException("the manifest names a key");
         }
@@ -108,9 +102,9 @@ final class OdtPackage {
             EmbeddedResourceType kind =
                     part.startsWith("Pictures/") ? EmbeddedResourceType.INLINE : EmbeddedResourceType.ATTACHMENT;
             embedded.set(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE, kind.toString());
-            embedded.set(org.apache.tika.metadata.HttpHeaders.CONTENT_TYPE, typeOf(part));
+            embedded.set(Metadata.CONTENT_TYPE, typeOf(part));
             if (extractor.shouldParseEmbedded(embedded)) {
-                try (InputStream content = open(part)) {
+                try (InputStream content = parts.open(part)) {
                     extractor.parseEmbedded(content, new EmbeddedContentHandler(xhtml), embedded, false);
                 }
             }

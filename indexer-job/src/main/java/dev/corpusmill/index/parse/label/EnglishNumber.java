@@ -1,4 +1,4 @@
-package dev.corpusmill.index.parse.number;
+package dev.corpusmill.index.parse.label;
 
 /** Numbers of list items in English words, up to 999. */
 final class EnglishNumber {

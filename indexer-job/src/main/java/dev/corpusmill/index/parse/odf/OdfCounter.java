@@ -1,16 +1,16 @@
-package dev.corpusmill.index.parse.word;
+package dev.corpusmill.index.parse.odf;
 
 import java.util.Arrays;
 import java.util.Map;
 
 /** Counts through the levels of one list, or of the headings. */
-final class OdtCounter {
+final class OdfCounter {
     private static final int LEVELS = 10;
     private static final int NOT_BEGUN = Integer.MIN_VALUE;
 
     private final int[] numbers = new int[LEVELS];
 
-    OdtCounter() {
+    OdfCounter() {
         Arrays.fill(numbers, NOT_BEGUN);
     }
 
@@ -19,9 +19,9 @@ final class OdtCounter {
      *
      * @param start the number that the item is given, −1 for the next one
      */
-    String next(Map<Integer, OdtLevel> levels, int depth, int start) {
+    String next(Map<Integer, OdfLevel> levels, int depth, int start) {
         int own = Math.min(depth, LEVELS - 1);
-        OdtLevel level = levels.get(own);
+        OdfLevel level = levels.get(own);
         for (int above = 0; above < own; above++) {
             numbers[above] = numbers[above] == NOT_BEGUN ? startOf(levels, above) : numbers[above];
         }
@@ -35,12 +35,12 @@ final class OdtCounter {
         return shown.isBlank() ? "" : shown + level.space();
     }
 
-    private static int startOf(Map<Integer, OdtLevel> levels, int depth) {
-        OdtLevel level = levels.get(depth);
+    private static int startOf(Map<Integer, OdfLevel> levels, int depth) {
+        OdfLevel level = levels.get(depth);
         return level == null ? 1 : level.start();
     }
 
-    private String shown(Map<Integer, OdtLevel> levels, OdtLevel level, int own) {
+    private String shown(Map<Integer, OdfLevel> levels, OdfLevel level, int own) {
         if (level.format().isEmpty()) {
             return level.pattern().isEmpty() ? level.prefix() + level.suffix() : "";
         }
@@ -59,8 +59,8 @@ final class OdtCounter {
         return level.prefix() + joined + level.suffix();
     }
 
-    private String number(Map<Integer, OdtLevel> levels, int depth) {
-        OdtLevel level = levels.get(depth);
+    private String number(Map<Integer, OdfLevel> levels, int depth) {
+        OdfLevel level = levels.get(depth);
         return level == null ? "" : level.number(numbers[depth]);
     }
 }

@@ -1,4 +1,4 @@
-package dev.corpusmill.index.parse.word;
+package dev.corpusmill.index.parse.odf;
 
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;

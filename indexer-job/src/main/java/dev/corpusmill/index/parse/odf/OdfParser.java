@@ -1,13 +1,11 @@
-package dev.corpusmill.index.parse.word;
+package dev.corpusmill.index.parse.odf;
 
 import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.block.XhtmlBlocks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.tika.exception.TikaException;
-import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.extractor.EmbeddedDocumentUtil;
 import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
@@ -15,19 +13,27 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
-import org.apache.tika.parser.odf.OpenDocumentMetaParser;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
-import org.xml.sax.helpers.DefaultHandler;
 
-/** Parses texts of OpenDocument. Headers and footers, which repeat on each page, are left out. */
-public final class OdtParser implements Parser {
+/**
+ * Parses texts and presentations of OpenDocument, zipped or flat. Headers and footers, which repeat on each page, and what
+ * master pages draw are left out.
+ */
+public final class OdfParser implements Parser {
     private static final long serialVersionUID = 1;
+    private static final Set<MediaType> FLAT = Set.of(
+            MediaType.application("vnd.oasis.opendocument.flat.text"),
+            MediaType.application("vnd.oasis.opendocument.flat.presentation"));
     private static final Set<MediaType> TYPES = Set.of(
             MediaType.application("vnd.oasis.opendocument.text"),
             MediaType.application("vnd.oasis.opendocument.text-template"),
-            MediaType.application("vnd.oasis.opendocument.text-master"));
+            MediaType.application("vnd.oasis.opendocument.text-master"),
+            MediaType.application("vnd.oasis.opendocument.presentation"),
+            MediaType.application("vnd.oasis.opendocument.presentation-template"),
+            MediaType.application("vnd.oasis.opendocument.flat.text"),
+            MediaType.application("vnd.oasis.opendocument.flat.presentation"));
 
     @Override
     public Set<MediaType> getSupportedTypes(ParseContext context) {
@@ -39,31 +45,22 @@ public final class OdtParser implements Parser {
             throws IOException, SAXException, TikaException {
         try (TemporaryResources temporary = new TemporaryResources();
                 TikaInputStream stream = TikaInputStream.get(content, temporary, metadata);
-                ZipSecureFile zip = new ZipSecureFile(stream.getFile())) {
-            OdtPackage parts = new OdtPackage(zip, metadata);
-            parts.refuseEncrypted();
-            properties(parts, metadata, context);
+                OdfParts parts = parts(stream, metadata)) {
+            OdfPackage document = new OdfPackage(parts, metadata);
+            document.refuseEncrypted();
+            document.attempt("meta.xml", () -> document.readIfThere("meta.xml", new OdfProperties(metadata)::read));
 
             XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
             xhtml.startDocument();
             ParseChoices choices = context.get(ParseChoices.class, ParseChoices.DEFAULT);
-            new OdtReader(parts, choices).read(new XhtmlBlocks(xhtml));
-            EmbeddedDocumentExtractor embedded = EmbeddedDocumentUtil.getEmbeddedDocumentExtractor(context);
-            parts.handOver(embedded, xhtml);
+            new OdfReader(document, new OdfProperties(metadata), choices).read(new XhtmlBlocks(xhtml));
+            document.handOver(EmbeddedDocumentUtil.getEmbeddedDocumentExtractor(context), xhtml);
             xhtml.endDocument();
         }
     }
 
-    private static void properties(OdtPackage parts, Metadata metadata, ParseContext context) {
-        if (!parts.has("meta.xml")) {
-            return;
-        }
-        parts.attempt("meta.xml", () -> {
-            try (InputStream meta = parts.open("meta.xml")) {
-                new OpenDocumentMetaParser().parse(meta, new DefaultHandler(), metadata, context);
-            } catch (SAXException | TikaException broken) {
-                throw new IOException("broken properties", broken);
-            }
-        });
+    private static OdfParts parts(TikaInputStream stream, Metadata metadata) throws IOException {
+        MediaType type = MediaType.parse(metadata.get(Metadata.CONTENT_TYPE));
+        return FLAT.contains(type) ? OdfParts.flat(stream.getPath()) : OdfParts.zipped(stream.getPath());
     }
 }

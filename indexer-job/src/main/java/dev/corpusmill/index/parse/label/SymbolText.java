@@ -1,11 +1,11 @@
-package dev.corpusmill.index.parse.word;
+package dev.corpusmill.index.parse.label;
 
 import java.util.Locale;
 import java.util.Map;
 import org.apache.poi.util.StringUtil;
 
 /** Characters of symbol fonts, which stand in the private use area, as the characters that they look like. */
-final class SymbolText {
+public final class SymbolText {
     private static final int PRIVATE = 0xF000;
     private static final Map<Integer, String> WINGDINGS = Map.ofEntries(
             Map.entry(0x4A, "☺"),
@@ -30,7 +30,7 @@ final class SymbolText {
     private SymbolText() {}
 
     /** A character of a font, by its code; as it is where the font is not a symbol font or the code is not known. */
-    static String of(String font, int code) {
+    public static String of(String font, int code) {
         int low = code & 0xFF;
         return switch (font.toLowerCase(Locale.ROOT)) {
             case "wingdings" -> WINGDINGS.getOrDefault(low, "");
@@ -39,7 +39,8 @@ final class SymbolText {
         };
     }
 
-    static boolean isPrivate(String text) {
+    /** Whether a character of it stands in the private use area. */
+    public static boolean isPrivate(String text) {
         return text.codePoints().anyMatch(c -> Character.getType(c) == Character.PRIVATE_USE);
     }
 }

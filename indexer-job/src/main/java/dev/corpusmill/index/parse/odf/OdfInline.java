@@ -1,4 +1,4 @@
-package dev.corpusmill.index.parse.word;
+package dev.corpusmill.index.parse.odf;
 
 import dev.corpusmill.index.parse.block.Block;
 import dev.corpusmill.index.parse.block.BlockList;
@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads what stands in one paragraph of an OpenDocument text. */
-final class OdtInline {
+final class OdfInline {
     private static final int MAX_SPACES = 1_000;
     private static final int MAX_CHARS = 64 << 20; // of a paragraph: more is an attack
 
-    private final OdtReader document;
-    private final OdtStory story;
+    private final OdfReader document;
+    private final OdfStory story;
     private final StringBuilder text = new StringBuilder();
     private final List<Block> boxes = new ArrayList<>();
     private String number = "";
     private boolean space = true; // white space at the start of a paragraph, or behind other, shows nothing
 
-    OdtInline(OdtReader document, OdtStory story) {
+    OdfInline(OdfReader document, OdfStory story) {
         this.document = document;
         this.story = story;
     }
@@ -64,6 +64,7 @@ final class OdtInline {
             case "ruby" -> ruby(xml);
             case "number" -> number = xml.text() + " ";
             case "hidden-text" -> hiddenText(xml);
+            case "change-start", "change-end" -> document.changes.mark(xml);
             case "hidden-paragraph" -> {}
             case "frame", "text-box", "custom-shape", "g", "rect", "line", "connector", "ellipse", "polygon", "path", "caption",
                             "polyline", "circle", "measure", "page-thumbnail", "object", "object-ole", "image", "table" ->
@@ -129,6 +130,9 @@ final class OdtInline {
     }
 
     private void add(String piece) {
+        if (document.changes.isDeleted()) {
+            return;
+        }
         if (text.length() + piece.length() > MAX_CHARS) {
             throw new IllegalStateException("more than " + MAX_CHARS + " characters in a paragraph");
         }

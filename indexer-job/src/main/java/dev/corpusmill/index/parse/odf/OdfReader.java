@@ -1,4 +1,4 @@
-package dev.corpusmill.index.parse.word;
+package dev.corpusmill.index.parse.odf;
 
 import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.block.Block;
@@ -11,27 +11,32 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads the body of an OpenDocument text, and what the stories of it share. */
-final class OdtReader {
-    final OdtStyles styles = new OdtStyles();
+/** Reads the body of an OpenDocument text or presentation, and what its stories share. */
+final class OdfReader {
+    final OdfStyles styles = new OdfStyles();
+    final OdfChanges changes = new OdfChanges();
     final ParseChoices choices;
 
-    private final OdtPackage parts;
+    private final OdfPackage parts;
+    private final OdfProperties properties;
     private final Set<String> objects = new HashSet<>();
     private int hiddenChars;
+    private int hiddenSlides;
 
-    OdtReader(OdtPackage parts, ParseChoices choices) {
+    OdfReader(OdfPackage parts, OdfProperties properties, ParseChoices choices) {
         this.parts = parts;
+        this.properties = properties;
         this.choices = choices;
     }
 
     void read(XhtmlBlocks out) throws IOException {
-        if (parts.has("styles.xml")) {
-            parts.attempt("styles.xml", () -> parts.read("styles.xml", this::commonStyles));
-        }
-        parts.read("content.xml", xml -> content(xml, out));
+        parts.attempt("styles.xml", () -> parts.readIfThere("styles.xml", this::commonStyles));
+        parts.read(OdfParts.CONTENT, xml -> content(xml, out));
         if (hiddenChars > 0) {
             parts.warn("hidden text left out: characters=" + hiddenChars + " parse.hidden=false");
+        }
+        if (hiddenSlides > 0) {
+            parts.warn("hidden slides left out: slides=" + hiddenSlides + " parse.hidden=false");
         }
     }
 
@@ -49,9 +54,21 @@ final class OdtReader {
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             switch (xml.name()) {
-                case "automatic-styles" -> styles.read(xml);
-                case "body" -> new OdtStory(this, out).read(xml);
+                case "automatic-styles", "styles" -> styles.read(xml);
+                case "meta" -> properties.read(xml);
+                case "body" -> body(xml, out);
                 default -> {}
+            }
+        }
+    }
+
+    private void body(XmlCursor xml, XhtmlBlocks out) throws IOException {
+        int depth = xml.depth();
+        while (xml.nextChild(depth)) {
+            if (xml.name().equals("presentation")) {
+                hiddenSlides = new OdfSlides(this, out).read(xml);
+            } else {
+                new OdfStory(this, out).read(xml);
             }
         }
     }
@@ -86,7 +103,7 @@ final class OdtReader {
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             if (xml.name().equals("body")) {
-                new OdtStory(this, blocks).read(xml);
+                new OdfStory(this, blocks).read(xml);
             }
         }
         return blocks.blocks();

@@ -1,4 +1,4 @@
-package dev.corpusmill.index.parse.word;
+package dev.corpusmill.index.parse.odf;
 
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.util.ArrayDeque;
@@ -7,26 +7,26 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The lists that are open at a place in a story, and the counters of those that may be continued. */
-final class OdtLists {
-    private final OdtStyles styles;
+final class OdfLists {
+    private final OdfStyles styles;
     private final Deque<OpenList> open = new ArrayDeque<>();
-    private final Map<String, OdtCounter> byId = new HashMap<>();
-    private final Map<String, OdtCounter> byStyle = new HashMap<>();
-    private final OdtCounter headings = new OdtCounter();
+    private final Map<String, OdfCounter> byId = new HashMap<>();
+    private final Map<String, OdfCounter> byStyle = new HashMap<>();
+    private final OdfCounter headings = new OdfCounter();
 
     private static final class OpenList {
         final String style;
-        final OdtCounter counter;
+        final OdfCounter counter;
         int start = -1;
         boolean waiting;
 
-        OpenList(String style, OdtCounter counter) {
+        OpenList(String style, OdfCounter counter) {
             this.style = style;
             this.counter = counter;
         }
     }
 
-    OdtLists(OdtStyles styles) {
+    OdfLists(OdfStyles styles) {
         this.styles = styles;
     }
 
@@ -34,7 +34,7 @@ final class OdtLists {
     void startList(XmlCursor xml) {
         OpenList around = open.peek();
         String style = xml.attribute("style-name", around == null ? "" : around.style);
-        OdtCounter counter = around == null ? counter(xml, style) : around.counter;
+        OdfCounter counter = around == null ? counter(xml, style) : around.counter;
         String id = xml.attribute("id", "");
         if (!id.isEmpty()) {
             byId.put(id, counter);
@@ -45,12 +45,12 @@ final class OdtLists {
         open.push(new OpenList(style, counter));
     }
 
-    private OdtCounter counter(XmlCursor xml, String style) {
-        OdtCounter continued = byId.get(xml.attribute("continue-list", ""));
+    private OdfCounter counter(XmlCursor xml, String style) {
+        OdfCounter continued = byId.get(xml.attribute("continue-list", ""));
         if (continued == null && xml.attribute("continue-numbering", "false").equals("true")) {
             continued = byStyle.get(style);
         }
-        return continued == null ? new OdtCounter() : continued;
+        return continued == null ? new OdfCounter() : continued;
     }
 
     void endList() {

@@ -1,4 +1,4 @@
-package dev.corpusmill.index.parse.number;
+package dev.corpusmill.index.parse.label;
 
 /** Numbers in the characters of Chinese, Japanese and Korean, by the names of Office Open XML's formats. */
 final class HanNumber {
