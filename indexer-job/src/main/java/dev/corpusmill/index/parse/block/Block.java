@@ -11,8 +11,13 @@ public sealed interface Block {
      */
     record Text(int level, String text) implements Block {}
 
-    /** A table: its rows, in each its cells, in each cell blocks. */
-    record Table(List<List<List<Block>>> rows) implements Block {
+    /**
+     * A table.
+     *
+     * @param rows in each its cells, in each cell blocks
+     * @param headRows how many of the first rows are its head
+     */
+    record Table(List<List<List<Block>>> rows, int headRows) implements Block {
         public Table {
             rows = List.copyOf(rows);
         }

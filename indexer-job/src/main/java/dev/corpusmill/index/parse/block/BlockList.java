@@ -9,7 +9,12 @@ import java.util.stream.Collectors;
 /** Collects blocks: those of a cell, a note, a text box. */
 public final class BlockList implements BlockSink {
     private final List<Block> blocks = new ArrayList<>();
-    private final Deque<List<List<List<Block>>>> tables = new ArrayDeque<>();
+    private final Deque<OpenTable> tables = new ArrayDeque<>();
+
+    private static final class OpenTable {
+        final List<List<List<Block>>> rows = new ArrayList<>();
+        int headRows;
+    }
 
     @Override
     public void text(int level, String text) {
@@ -20,17 +25,20 @@ public final class BlockList implements BlockSink {
 
     @Override
     public void startTable() {
-        tables.push(new ArrayList<>());
+        tables.push(new OpenTable());
     }
 
     @Override
-    public void row(List<List<Block>> cells) {
-        tables.element().add(List.copyOf(cells));
+    public void row(List<List<Block>> cells, boolean head) {
+        OpenTable table = tables.element();
+        table.headRows += head && table.headRows == table.rows.size() ? 1 : 0;
+        table.rows.add(List.copyOf(cells));
     }
 
     @Override
     public void endTable() {
-        blocks.add(new Block.Table(tables.pop()));
+        OpenTable table = tables.pop();
+        blocks.add(new Block.Table(table.rows, table.headRows));
     }
 
     public int size() {

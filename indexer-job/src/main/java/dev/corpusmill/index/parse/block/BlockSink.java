@@ -10,8 +10,8 @@ public interface BlockSink {
 
     void startTable() throws IOException;
 
-    /** Takes a row of the table that was started: its cells, in each its blocks. */
-    void row(List<List<Block>> cells) throws IOException;
+    /** Takes a row of the table that was started: its cells, in each its blocks. The first rows may be its head. */
+    void row(List<List<Block>> cells, boolean head) throws IOException;
 
     void endTable() throws IOException;
 
@@ -21,9 +21,10 @@ public interface BlockSink {
             if (block instanceof Block.Text text) {
                 text(text.level(), text.text());
             } else if (block instanceof Block.Table table) {
+                int head = table.headRows();
                 startTable();
                 for (List<List<Block>> row : table.rows()) {
-                    row(row);
+                    row(row, head-- > 0);
                 }
                 endTable();
             }

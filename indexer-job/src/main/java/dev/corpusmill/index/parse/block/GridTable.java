@@ -72,11 +72,12 @@ public final class GridTable {
         }
     }
 
-    public void endRow() throws IOException {
+    /** Ends a row; the first rows may be the head of the table. */
+    public void endRow(boolean head) throws IOException {
         if (origins == 1 && !fromAbove && row.stream().noneMatch(List::isEmpty)) {
             row.subList(1, row.size()).replaceAll(cell -> List.of());
         }
-        out.row(row);
+        out.row(row, head);
         row = new ArrayList<>();
         origins = 0;
         fromAbove = false;

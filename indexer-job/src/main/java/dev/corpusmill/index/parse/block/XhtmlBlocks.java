@@ -1,6 +1,8 @@
 package dev.corpusmill.index.parse.block;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.xml.sax.SAXException;
@@ -10,6 +12,14 @@ public final class XhtmlBlocks implements BlockSink {
     private static final int DEEPEST_HEADING = 6;
 
     private final XHTMLContentHandler out;
+    private final Deque<Part> tables = new ArrayDeque<>();
+
+    /** The part of a table that is being written. */
+    private enum Part {
+        NONE,
+        HEAD,
+        BODY
+    }
 
     public XhtmlBlocks(XHTMLContentHandler out) {
         this.out = out;
@@ -30,10 +40,12 @@ public final class XhtmlBlocks implements BlockSink {
     @Override
     public void startTable() throws IOException {
         write(() -> out.startElement("table"));
+        tables.push(Part.NONE);
     }
 
     @Override
-    public void row(List<List<Block>> cells) throws IOException {
+    public void row(List<List<Block>> cells, boolean head) throws IOException {
+        begin(head && tables.element() != Part.BODY ? Part.HEAD : Part.BODY);
         write(() -> out.startElement("tr"));
         for (List<Block> cell : cells) {
             write(() -> out.startElement("td"));
@@ -45,7 +57,19 @@ public final class XhtmlBlocks implements BlockSink {
 
     @Override
     public void endTable() throws IOException {
+        begin(Part.BODY);
+        tables.pop();
         write(() -> out.endElement("table"));
+    }
+
+    private void begin(Part part) throws IOException {
+        Part before = tables.pop();
+        tables.push(part);
+        if (part == Part.HEAD && before == Part.NONE) {
+            write(() -> out.startElement("thead"));
+        } else if (part == Part.BODY && before == Part.HEAD) {
+            write(() -> out.endElement("thead"));
+        }
     }
 
     /** Starts a division of a class, like a slide, or at a place that has a label. */

@@ -1,7 +1,7 @@
 package dev.corpusmill.index.parse.odf;
 
 import dev.corpusmill.index.parse.ParseException;
-import dev.corpusmill.index.parse.Unread;
+import dev.corpusmill.index.parse.ParseWarnings;
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,7 +66,7 @@ final class OdfPackage {
     }
 
     void warn(String warning) {
-        Unread.note(metadata, warning);
+        ParseWarnings.add(metadata, warning);
     }
 
     /** Throws if the manifest says that the content is encrypted. */

@@ -107,26 +107,27 @@ final class OdfStory {
 
     private void table(XmlCursor xml) throws IOException {
         out.startTable();
-        rows(xml, new GridTable(out));
+        rows(xml, new GridTable(out), false);
         out.endTable();
     }
 
-    private void rows(XmlCursor xml, GridTable grid) throws IOException {
+    private void rows(XmlCursor xml, GridTable grid, boolean head) throws IOException {
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             switch (xml.name()) {
                 case "table-row" -> {
                     if (xml.attribute("visibility", "visible").equals("visible") || document.choices.hidden()) {
-                        cells(xml, grid);
+                        cells(xml, grid, head);
                     }
                 }
                 case "table-columns", "table-column", "table-header-columns", "shapes", "title", "desc" -> {}
-                default -> rows(xml, grid);
+                case "table-header-rows" -> rows(xml, grid, true);
+                default -> rows(xml, grid, head);
             }
         }
     }
 
-    private void cells(XmlCursor xml, GridTable grid) throws IOException {
+    private void cells(XmlCursor xml, GridTable grid, boolean head) throws IOException {
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             int times = Math.min(MAX_REPEATED, xml.number("number-columns-repeated", 1));
@@ -143,7 +144,7 @@ final class OdfStory {
                 }
             }
         }
-        grid.endRow();
+        grid.endRow(head);
     }
 
     /** Blocks in the course of this story: those of a cell. */

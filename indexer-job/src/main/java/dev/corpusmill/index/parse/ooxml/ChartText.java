@@ -135,8 +135,8 @@ final class ChartText {
             one.categories.forEach(categories::putIfAbsent);
             one.values.keySet().forEach(index -> categories.putIfAbsent(index, ""));
         }
-        blocks.row(head);
-        categories.forEach((index, category) -> blocks.row(row(index, category)));
+        blocks.row(head, true);
+        categories.forEach((index, category) -> blocks.row(row(index, category), false));
         blocks.endTable();
     }
 

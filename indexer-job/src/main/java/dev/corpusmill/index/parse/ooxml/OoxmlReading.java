@@ -2,7 +2,7 @@ package dev.corpusmill.index.parse.ooxml;
 
 import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.ParseException;
-import dev.corpusmill.index.parse.Unread;
+import dev.corpusmill.index.parse.ParseWarnings;
 import dev.corpusmill.index.parse.block.XhtmlBlocks;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class OoxmlReading {
 
     /** Adds a line to the document's warnings. */
     public void warn(String warning) {
-        Unread.note(metadata, warning);
+        ParseWarnings.add(metadata, warning);
     }
 
     /** Attachments and pictures of this part belong to the document. */

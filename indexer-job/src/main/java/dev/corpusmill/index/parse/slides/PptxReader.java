@@ -28,7 +28,7 @@ final class PptxReader implements OoxmlReader {
             reading.out().endDivision();
         }
         if (hidden > 0) {
-            reading.warn("hidden slides left out: slides=" + hidden + " parse.hidden=false");
+            reading.warn("hidden slides left out: slides=" + hidden + " switch=parse.hidden");
         }
     }
 

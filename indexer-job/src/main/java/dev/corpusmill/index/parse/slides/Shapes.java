@@ -105,16 +105,22 @@ final class Shapes {
         }
         blocks.startTable();
         GridTable grid = new GridTable(blocks);
+        boolean head = false;
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
-            if (xml.name().equals("tr")) {
-                row(xml, grid);
+            switch (xml.name()) {
+                case "tblPr" -> head = isOn(xml.attribute("firstRow", "0"));
+                case "tr" -> {
+                    row(xml, grid, head);
+                    head = false;
+                }
+                default -> {}
             }
         }
         blocks.endTable();
     }
 
-    private static void row(XmlCursor xml, GridTable grid) throws IOException {
+    private static void row(XmlCursor xml, GridTable grid, boolean head) throws IOException {
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             if (!xml.name().equals("tc")) {
@@ -134,6 +140,6 @@ final class Shapes {
                 grid.origin(cell, columns, rows);
             }
         }
-        grid.endRow();
+        grid.endRow(head);
     }
 }

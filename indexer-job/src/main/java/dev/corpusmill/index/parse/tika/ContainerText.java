@@ -6,10 +6,10 @@ import dev.corpusmill.index.parse.CleanText;
 import dev.corpusmill.index.parse.Formats;
 import dev.corpusmill.index.parse.ParseException;
 import dev.corpusmill.index.parse.ParseFailures;
+import dev.corpusmill.index.parse.ParseWarnings;
 import dev.corpusmill.index.parse.TextBudget;
 import dev.corpusmill.index.parse.TextBuilder;
 import dev.corpusmill.index.parse.Titles;
-import dev.corpusmill.index.parse.Unread;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -75,6 +75,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         titles = Formats.namesItsParts(metadata) ? List.of() : List.copyOf(current.text.headings());
         ParsedText text = finish(current, metadata);
         reportUnread(metadata);
+        ParseWarnings.of(metadata).forEach(this::warn);
         if (text.text().isBlank()) {
             explainEmpty(metadata);
         }
@@ -94,7 +95,6 @@ final class ContainerText implements EmbeddedDocumentExtractor {
 
     /** Parsers note in the metadata what they could not read and went on. */
     private void reportUnread(Metadata metadata) {
-        Unread.of(metadata).forEach(this::warn);
         for (String trace : metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_EMBEDDED_STREAM)) {
             failed("", ParseException.rejected("corrupt or truncated: " + firstLine(trace)));
         }
@@ -165,8 +165,8 @@ final class ContainerText implements EmbeddedDocumentExtractor {
     }
 
     private void add(Level outer, String name, Metadata metadata) {
+        ParseWarnings.of(metadata).forEach(warning -> warn(warning + " document=" + name));
         ParsedText text = finish(current, metadata);
-        Unread.of(metadata).forEach(warning -> warn(warning + " name=" + name));
         if (!text.text().isBlank()) {
             included += isBodyOfMail(name, metadata) ? 0 : 1;
             outer.parts.add(new Part(MailHead.isMail(metadata) ? MailHead.subject(metadata, name) : name, text));

@@ -84,7 +84,7 @@ final class DocxDocument {
     /** Says what was left out. */
     void report() {
         if (hiddenChars > 0) {
-            reading.warn("hidden text left out: characters=" + hiddenChars + " parse.hidden=false");
+            reading.warn("hidden text left out: characters=" + hiddenChars + " switch=parse.hidden");
         }
     }
 }

@@ -45,7 +45,7 @@ final class DocxTable {
         cells(xml, properties);
         if (!properties.deleted) {
             covered(properties.after);
-            grid.endRow();
+            grid.endRow(properties.head);
         }
     }
 
@@ -88,10 +88,11 @@ final class DocxTable {
         }
     }
 
-    /** Columns that a row leaves empty, and whether it was deleted. */
+    /** Columns that a row leaves empty, whether it is of the head, and whether it was deleted. */
     private static final class RowProperties {
         int before;
         int after;
+        boolean head;
         boolean deleted;
 
         void read(XmlCursor xml) throws IOException {
@@ -100,6 +101,7 @@ final class DocxTable {
                 switch (xml.name()) {
                     case "gridBefore" -> before = xml.number("val", 0);
                     case "gridAfter" -> after = xml.number("val", 0);
+                    case "tblHeader" -> head = DocxProperties.isOn(xml.attribute("val", "1"));
                     case "del", "moveFrom" -> deleted = true;
                     default -> {}
                 }

@@ -1,7 +1,7 @@
 package dev.corpusmill.index.parse.word;
 
 import dev.corpusmill.index.parse.ParseChoices;
-import dev.corpusmill.index.parse.Unread;
+import dev.corpusmill.index.parse.ParseWarnings;
 import dev.corpusmill.index.parse.block.XhtmlBlocks;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class RtfParser implements Parser {
             RtfReader reader = new RtfReader(new RtfTokens(content), new RtfHead(metadata), choices);
             reader.read(out);
             if (reader.hiddenChars() > 0) {
-                Unread.note(metadata, "hidden text left out: characters=" + reader.hiddenChars() + " parse.hidden=false");
+                ParseWarnings.add(metadata, "hidden text left out: characters=" + reader.hiddenChars() + " switch=parse.hidden");
             }
             return reader;
         }

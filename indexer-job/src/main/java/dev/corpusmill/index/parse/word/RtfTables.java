@@ -17,6 +17,7 @@ final class RtfTables {
     private final List<Level> levels = new ArrayList<>();
     private List<Merge> defined = new ArrayList<>();
     private Merge next = Merge.NONE;
+    private boolean head;
 
     /** How a cell of a row is merged. */
     private record Merge(boolean startsBelow, boolean continuesAbove, boolean startsRight, boolean continuesLeft, boolean gone) {
@@ -71,7 +72,7 @@ final class RtfTables {
         if (!rest.isEmpty() || !level.row.isEmpty()) {
             level.row.add(rest);
             level.row.forEach(cell -> level.grid.origin(cell, 1, 1));
-            level.grid.endRow();
+            level.grid.endRow(false);
         }
     }
 
@@ -79,10 +80,11 @@ final class RtfTables {
     void startDefinition() {
         defined = new ArrayList<>();
         next = Merge.NONE;
+        head = false;
     }
 
-    /** Takes a control word of a cell's definition; false if it is none. */
-    boolean define(String word) {
+    /** Takes a control word of a row's definition, and no other. */
+    void define(String word) {
         switch (word) {
             case "clvmgf" -> next = new Merge(true, false, next.startsRight, next.continuesLeft, next.gone);
             case "clvmrg" -> next = new Merge(false, true, next.startsRight, next.continuesLeft, next.gone);
@@ -95,11 +97,9 @@ final class RtfTables {
                 }
                 next = Merge.NONE;
             }
-            default -> {
-                return false;
-            }
+            case "trhdr" -> head = true;
+            default -> {}
         }
-        return true;
     }
 
     /** Ends a cell at a depth. */
@@ -119,7 +119,7 @@ final class RtfTables {
             cell(level, level.row.get(i), fits ? defined.get(i) : Merge.NONE);
         }
         level.row = new ArrayList<>();
-        level.grid.endRow();
+        level.grid.endRow(head);
     }
 
     private static void cell(Level level, List<Block> content, Merge merge) {

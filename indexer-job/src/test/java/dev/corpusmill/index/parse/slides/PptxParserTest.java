@@ -66,7 +66,7 @@ class PptxParserTest {
         PackageFile deck = deck("1,2,3", slide("", shape("", p("one"))), slide(" show='0'", shape("", p("two"))), slide("", shape("", p("three"))));
         ParsedDocument parsed = OwnFiles.parse("deck.pptx", deck.bytes());
         assertThat(OwnFiles.lines(parsed)).isEqualTo("one\nthree");
-        assertThat(parsed.warnings()).containsExactly("hidden slides left out: slides=1 parse.hidden=false");
+        assertThat(parsed.warnings()).containsExactly("hidden slides left out: slides=1 switch=parse.hidden");
         assertThat(parsed.body().pageStarts()).hasSize(3).last().isEqualTo(parsed.body().text().indexOf("three"));
         assertThat(OwnFiles.lines(OwnFiles.parseAll("deck.pptx", deck.bytes()))).isEqualTo("one\ntwo\nthree");
     }

@@ -167,7 +167,7 @@ class DocxContentTest {
                 .with("styles", "styles", styles);
         assertThat(file.text()).isEqualTo("seen shown");
         assertThat(file.parse().warnings())
-                .containsExactly("hidden text left out: characters=12 parse.hidden=false");
+                .containsExactly("hidden text left out: characters=12 switch=parse.hidden");
         assertThat(file.parseAll().body().text()).isEqualTo("seen direct styled shown");
         assertThat(file.parseAll().warnings()).isEmpty();
     }

@@ -32,7 +32,7 @@ class RtfParserTest {
     void hidden_text_is_left_out_unless_asked_for() {
         byte[] file = rtf("seen{\\v  hidden} end\\v  more\\v0\\par");
         assertThat(OwnFiles.text("a.rtf", file)).isEqualTo("seen end");
-        assertThat(OwnFiles.parse("a.rtf", file).warnings()).containsExactly("hidden text left out: characters=10 parse.hidden=false");
+        assertThat(OwnFiles.parse("a.rtf", file).warnings()).containsExactly("hidden text left out: characters=10 switch=parse.hidden");
         assertThat(OwnFiles.lines(OwnFiles.parseAll("a.rtf", file))).isEqualTo("seen hidden end more");
     }
 
