@@ -6,6 +6,7 @@ import dev.corpusmill.index.parse.CleanText;
 import dev.corpusmill.index.parse.Formats;
 import dev.corpusmill.index.parse.ParseException;
 import dev.corpusmill.index.parse.ParseFailures;
+import dev.corpusmill.index.parse.ParseWarnings;
 import dev.corpusmill.index.parse.TextBudget;
 import dev.corpusmill.index.parse.TextBuilder;
 import dev.corpusmill.index.parse.Titles;
@@ -83,6 +84,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         titles = Formats.namesItsParts(metadata) ? List.of() : List.copyOf(current.text.headings());
         ParsedText text = finish(current, metadata);
         reportUnread(metadata);
+        ParseWarnings.of(metadata).forEach(this::warn);
         if (text.text().isBlank()) {
             explainEmpty(metadata);
         }
@@ -173,6 +175,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
     }
 
     private void add(Level outer, String name, Metadata metadata) {
+        ParseWarnings.of(metadata).forEach(warning -> warn(warning + " document=" + name));
         ParsedText text = finish(current, metadata);
         if (!text.text().isBlank()) {
             included += isBodyOfMail(name, metadata) ? 0 : 1;

@@ -5,6 +5,10 @@ import dev.corpusmill.index.parse.book.FictionBookParser;
 import dev.corpusmill.index.parse.html.HtmlParser;
 import dev.corpusmill.index.parse.mail.MailParser;
 import dev.corpusmill.index.parse.warc.WarcParser;
+import dev.corpusmill.index.parse.odf.OdfParser;
+import dev.corpusmill.index.parse.slides.PptxParser;
+import dev.corpusmill.index.parse.word.DocxParser;
+import dev.corpusmill.index.parse.word.RtfParser;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tika.config.ServiceLoader;
@@ -32,6 +36,15 @@ final class OwnParsers {
     }
 
     private static List<Parser> ours() {
-        return List.of(new HtmlParser(), new MailParser(), new EpubParser(), new FictionBookParser(), new WarcParser());
+        return List.of(
+                new HtmlParser(),
+                new MailParser(),
+                new EpubParser(),
+                new FictionBookParser(),
+                new WarcParser(),
+                new DocxParser(),
+                new OdfParser(),
+                new RtfParser(),
+                new PptxParser());
     }
 }
