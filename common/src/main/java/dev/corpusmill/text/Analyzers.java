@@ -106,7 +106,8 @@ final class Analyzers {
         @Override
         protected TokenStreamComponents createComponents(String field) {
             Tokenizer words = new StandardTokenizer();
-            TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(words)));
+            TokenStream parts = new IdentifierParts(words);
+            TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(parts)));
             TokenStream whole = new EnglishPossessiveFilter(folded);
             TokenStream telling = questions ? new StopFilter(whole, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET) : whole;
             return new TokenStreamComponents(words, new SnowballFilter(scripts(telling), new LovinsStemmer()));

@@ -43,6 +43,16 @@ public record ParsedText(
      */
     public record Mark(int start, String label) {}
 
-    /** A range of the text, {@code end} is behind it. */
-    public record Span(int start, int end) {}
+    /**
+     * A range of the text, {@code end} is behind it.
+     *
+     * @param headLines of a table: how many lines at its start say what the others mean (title, unit, names of columns);
+     *     0 where that is not known, and the first line is taken for it
+     */
+    public record Span(int start, int end, int headLines) {
+        /** A range whose head is not known. */
+        public Span(int start, int end) {
+            this(start, end, 0);
+        }
+    }
 }

@@ -28,10 +28,11 @@ public final class Formats {
         return type.startsWith("image/") && !type.contains("svg") && !type.contains("dwg");
     }
 
-    /** Spreadsheets: their headings are names of sheets, which make poor titles, and their sheets are no pages. */
+    /** Spreadsheets and data: their headings are names of sheets or of lists, which make poor titles, and no pages. */
     public static boolean namesItsParts(Metadata metadata) {
         String type = type(metadata);
-        return type.contains("excel") || type.contains("spreadsheet") || type.contains("numbers");
+        return (type.contains("json") && !type.contains("ipynb"))
+                || type.contains("excel") || type.contains("spreadsheet") || type.contains("numbers");
     }
 
     /** What holds files in folders. */

@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,6 +20,8 @@ public final class TableBuffer {
     private int cells;
     private boolean open;
     private boolean layout;
+    private boolean[] used = {};
+    private int headRows;
 
     public TableBuffer(TextBuilder out) {
         this.out = out;
@@ -27,6 +30,12 @@ public final class TableBuffer {
     public void cell(String text) {
         row.add(text);
         cells++;
+    }
+
+    /** The rows so far are the table's head. */
+    public void endHead() {
+        endRow();
+        headRows = open ? 0 : rows.size();
     }
 
     /** What people call the place where the row stands that is being read. */
@@ -62,7 +71,7 @@ public final class TableBuffer {
     }
 
     private void write() {
-        boolean[] used = usedColumns();
+        used = usedColumns();
         int columns = 0;
         for (boolean column : used) {
             columns += column ? 1 : 0;
@@ -87,14 +96,16 @@ public final class TableBuffer {
         cells = 0;
     }
 
+    /** Columns that were used in rows already written stay, so that all rows of a table have the same ones. */
     private boolean[] usedColumns() {
-        boolean[] used = new boolean[rows.stream().mapToInt(List::size).max().orElse(0)];
+        boolean[] all =
+                Arrays.copyOf(used, Math.max(used.length, rows.stream().mapToInt(List::size).max().orElse(0)));
         for (List<String> line : rows) {
             for (int i = 0; i < line.size(); i++) {
-                used[i] |= !line.get(i).isBlank();
+                all[i] |= !line.get(i).isBlank();
             }
         }
-        return used;
+        return all;
     }
 
     private void line(String line) {
@@ -102,7 +113,7 @@ public final class TableBuffer {
             out.startTable();
             open = true;
         }
-        out.row(line);
+        out.row(line, headRows-- > 0);
     }
 
     private static String join(List<String> line, boolean[] used) {

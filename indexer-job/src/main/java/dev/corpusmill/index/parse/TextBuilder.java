@@ -25,6 +25,7 @@ public final class TextBuilder {
     private boolean resumed;
     private int pendingPages;
     private int tableStart = -1;
+    private int tableHead; // rows
 
     public TextBuilder(TextBudget budget) {
         this.budget = budget;
@@ -97,17 +98,24 @@ public final class TextBuilder {
     public void startTable() {
         endParagraph();
         tableStart = -1;
+        tableHead = 0;
     }
 
     public void row(String line) {
+        row(line, false);
+    }
+
+    /** {@code head}: a title or the names of the columns. */
+    public void row(String line, boolean head) {
         endLine();
         append(line);
         tableStart = tableStart < 0 ? text.length() - line.length() : tableStart;
+        tableHead += head ? 1 : 0;
     }
 
     public void endTable() {
         if (tableStart >= 0) {
-            tables.add(new Span(tableStart, text.length()));
+            tables.add(new Span(tableStart, text.length(), tableHead));
         }
         tableStart = -1;
         endParagraph();
@@ -134,7 +142,7 @@ public final class TextBuilder {
                     heading.level() + deeper, heading.start() + shift, heading.end() + shift, heading.title()));
         }
         for (Span table : part.tables()) {
-            tables.add(new Span(table.start() + shift, table.end() + shift));
+            tables.add(new Span(table.start() + shift, table.end() + shift, table.headLines()));
         }
     }
 

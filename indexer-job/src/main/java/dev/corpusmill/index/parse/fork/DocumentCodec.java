@@ -58,6 +58,7 @@ public final class DocumentCodec {
         for (Span table : body.tables()) {
             out.writeInt(table.start());
             out.writeInt(table.end());
+            out.writeInt(table.headLines());
         }
         out.writeInt(body.marks().size());
         for (Mark mark : body.marks()) {
@@ -92,7 +93,7 @@ public final class DocumentCodec {
         }
         List<Span> tables = new ArrayList<>();
         for (int left = readCount(in); left > 0; left--) {
-            tables.add(new Span(in.readInt(), in.readInt()));
+            tables.add(new Span(in.readInt(), in.readInt(), in.readInt()));
         }
         List<Mark> marks = new ArrayList<>();
         for (int left = readCount(in); left > 0; left--) {

@@ -147,6 +147,7 @@ final class XhtmlText extends DefaultHandler {
             }
             case "li" -> endBlock();
             case "table" -> endTable();
+            case "thead" -> endHead();
             case "tr" -> endRow();
             case "td", "th" -> endCell();
             default -> {
@@ -296,6 +297,12 @@ final class XhtmlText extends DefaultHandler {
             tables.element().endRow();
         } else {
             endBlock();
+        }
+    }
+
+    private void endHead() {
+        if (!tables.isEmpty()) {
+            tables.element().endHead();
         }
     }
 
