@@ -8,12 +8,21 @@ import java.util.List;
  * @param headings in the order of the text
  * @param pageStarts where page 1, 2, … starts, never decreasing; empty where the format has no pages
  * @param tables in the order of the text, not overlapping; a row is a line, its cells are joined by " | "
+ * @param boxes where passages stand on their pages, in the order of the text, not overlapping; empty where the format
+ *     does not say
  */
-public record ParsedText(String text, List<Heading> headings, List<Integer> pageStarts, List<Span> tables) {
+public record ParsedText(
+        String text, List<Heading> headings, List<Integer> pageStarts, List<Span> tables, List<Box> boxes) {
     public ParsedText {
         headings = List.copyOf(headings);
         pageStarts = List.copyOf(pageStarts);
         tables = List.copyOf(tables);
+        boxes = List.copyOf(boxes);
+    }
+
+    /** A text whose format does not say where on a page a passage stands. */
+    public ParsedText(String text, List<Heading> headings, List<Integer> pageStarts, List<Span> tables) {
+        this(text, headings, pageStarts, tables, List.of());
     }
 
     /** A text without pages, headings and tables. */
@@ -30,4 +39,13 @@ public record ParsedText(String text, List<Heading> headings, List<Integer> page
 
     /** A range of the text, {@code end} is behind it. */
     public record Span(int start, int end) {}
+
+    /**
+     * The rectangle of a passage on its page as people see it, in points (1/72 inch) from the upper left corner.
+     *
+     * @param page from 1
+     * @param x of the left edge
+     * @param y of the upper edge
+     */
+    public record Box(int start, int end, int page, float x, float y, float width, float height) {}
 }

@@ -13,10 +13,13 @@ public final class TableBuffer {
 
     private final TextBuilder out;
     private final List<List<String>> rows = new ArrayList<>();
+    private final List<float[]> boxes = new ArrayList<>();
     private List<String> row = new ArrayList<>();
     private int cells;
     private boolean open;
     private boolean layout;
+    private boolean kept;
+    private float[] box = TextBuilder.NO_BOX;
 
     public TableBuffer(TextBuilder out) {
         this.out = out;
@@ -27,11 +30,23 @@ public final class TableBuffer {
         cells++;
     }
 
+    /** Rows stay rows even where each has one cell. */
+    public void keepRows() {
+        kept = true;
+    }
+
+    /** The rectangle of the row that begins: page, x, y, width, height. */
+    public void startRow(float[] rectangle) {
+        box = rectangle;
+    }
+
     public void endRow() {
         if (row.stream().anyMatch(cell -> !cell.isBlank())) {
             rows.add(row);
+            boxes.add(box);
         }
         row = new ArrayList<>();
+        box = TextBuilder.NO_BOX;
         if (cells > MAX_BUFFERED_CELLS) {
             write();
         }
@@ -53,17 +68,19 @@ public final class TableBuffer {
         }
     }
 
-    private void write() {
+    /** Writes the rows so far: what follows begins on another page. */
+    public void write() {
         boolean[] used = usedColumns();
         int columns = 0;
         for (boolean column : used) {
             columns += column ? 1 : 0;
         }
-        for (List<String> line : rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> line = rows.get(i);
             if (layout || line.stream().anyMatch(cell -> cell.length() > PROSE_CHARS)) {
                 prose(line);
-            } else if (columns > 1 || open) {
-                line(join(line, used));
+            } else if (columns > 1 || open || kept) {
+                line(join(line, used), boxes.get(i));
             } else {
                 out.endLine();
                 out.append(line.stream()
@@ -73,6 +90,7 @@ public final class TableBuffer {
             }
         }
         rows.clear();
+        boxes.clear();
         cells = 0;
     }
 
@@ -86,12 +104,12 @@ public final class TableBuffer {
         return used;
     }
 
-    private void line(String line) {
+    private void line(String line, float[] rectangle) {
         if (!open) {
             out.startTable();
             open = true;
         }
-        out.row(line);
+        out.row(line, rectangle);
     }
 
     private static String join(List<String> line, boolean[] used) {

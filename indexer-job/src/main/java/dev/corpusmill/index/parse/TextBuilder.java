@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse;
 
 import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Box;
 import dev.corpusmill.api.split.ParsedText.Heading;
 import dev.corpusmill.api.split.ParsedText.Span;
 import java.util.ArrayList;
@@ -10,11 +11,16 @@ import java.util.List;
 public final class TextBuilder {
     private static final int LINE = 1;
     private static final int PARAGRAPH = 2;
+    private static final int MAX_BOXES = 50_000;
+
+    /** The rectangle of what has none. */
+    public static final float[] NO_BOX = {};
 
     private final StringBuilder text = new StringBuilder();
     private final List<Heading> headings = new ArrayList<>();
     private final List<Integer> pageStarts = new ArrayList<>();
     private final List<Span> tables = new ArrayList<>();
+    private final List<Box> boxes = new ArrayList<>();
     private final TextBudget budget;
     private int separator;
     private String glue = "";
@@ -62,6 +68,16 @@ public final class TextBuilder {
         text.append(block);
     }
 
+    /** Appends a text that stands in a rectangle: page, x, y, width, height, or {@link #NO_BOX}. */
+    public void append(String block, float[] box) {
+        append(block);
+        if (box.length > 0 && !block.isBlank() && boxes.size() < MAX_BOXES) {
+            int end = text.length() - (block.length() - block.stripTrailing().length());
+            int start = text.length() - block.length();
+            boxes.add(new Box(start, end, (int) box[0], box[1], box[2], box[3], box[4]));
+        }
+    }
+
     private void markPages() {
         for (; pendingPages > 0; pendingPages--) {
             pageStarts.add(text.length());
@@ -69,8 +85,13 @@ public final class TextBuilder {
     }
 
     public void heading(int level, String title) {
+        heading(level, title, NO_BOX);
+    }
+
+    /** A heading in a rectangle, as for {@link #append(String, float[])}. */
+    public void heading(int level, String title, float[] box) {
         endParagraph();
-        append(title);
+        append(title, box);
         if (!title.isBlank()) {
             headings.add(new Heading(level, text.length() - title.length(), text.length(), title));
         }
@@ -82,9 +103,10 @@ public final class TextBuilder {
         tableStart = -1;
     }
 
-    public void row(String line) {
+    /** A row of a table in a rectangle, as for {@link #append(String, float[])}. */
+    public void row(String line, float[] box) {
         endLine();
-        append(line);
+        append(line, box);
         tableStart = tableStart < 0 ? text.length() - line.length() : tableStart;
     }
 
@@ -132,6 +154,6 @@ public final class TextBuilder {
 
     public ParsedText build() {
         markPages();
-        return new ParsedText(text.toString(), headings, pageStarts, tables);
+        return new ParsedText(text.toString(), headings, pageStarts, tables, boxes);
     }
 }

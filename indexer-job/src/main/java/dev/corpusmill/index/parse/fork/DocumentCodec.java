@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.fork;
 
 import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Box;
 import dev.corpusmill.api.split.ParsedText.Heading;
 import dev.corpusmill.api.split.ParsedText.Span;
 import dev.corpusmill.index.parse.ParsedDocument;
@@ -58,6 +59,20 @@ public final class DocumentCodec {
             out.writeInt(table.start());
             out.writeInt(table.end());
         }
+        out.writeInt(body.boxes().size());
+        for (Box box : body.boxes()) {
+            write(out, box);
+        }
+    }
+
+    private static void write(DataOutputStream out, Box box) throws IOException {
+        out.writeInt(box.start());
+        out.writeInt(box.end());
+        out.writeInt(box.page());
+        out.writeFloat(box.x());
+        out.writeFloat(box.y());
+        out.writeFloat(box.width());
+        out.writeFloat(box.height());
     }
 
     private static void write(DataOutputStream out, String text) throws IOException {
@@ -88,7 +103,18 @@ public final class DocumentCodec {
         for (int left = readCount(in); left > 0; left--) {
             tables.add(new Span(in.readInt(), in.readInt()));
         }
-        return new ParsedText(text, headings, pageStarts, tables);
+        List<Box> boxes = new ArrayList<>();
+        for (int left = readCount(in); left > 0; left--) {
+            boxes.add(new Box(
+                    in.readInt(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readFloat(),
+                    in.readFloat(),
+                    in.readFloat(),
+                    in.readFloat()));
+        }
+        return new ParsedText(text, headings, pageStarts, tables, boxes);
     }
 
     private static List<String> readWarnings(DataInputStream in) throws IOException {

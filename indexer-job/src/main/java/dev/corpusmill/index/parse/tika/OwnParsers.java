@@ -1,5 +1,6 @@
 package dev.corpusmill.index.parse.tika;
 
+import dev.corpusmill.index.parse.pdf.PdfParser;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tika.detect.DefaultDetector;
@@ -23,6 +24,6 @@ final class OwnParsers {
     }
 
     private static List<Parser> ours() {
-        return List.of();
+        return List.of(new PdfParser());
     }
 }
