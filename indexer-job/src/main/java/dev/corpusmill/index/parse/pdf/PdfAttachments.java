@@ -86,11 +86,20 @@ final class PdfAttachments {
         if (file == null || !seen.add(file.getCOSObject())) {
             return;
         }
-        PDEmbeddedFile content = content(file);
+        extract(file.getEmbeddedFileUnicode(), file.getFileUnicode(), file, key);
+        extract(file.getEmbeddedFile(), file.getFile(), file, key);
+        extract(file.getEmbeddedFileMac(), file.getFileMac(), file, key);
+        extract(file.getEmbeddedFileDos(), file.getFileDos(), file, key);
+        extract(file.getEmbeddedFileUnix(), file.getFileUnix(), file, key);
+    }
+
+    private void extract(
+            @Nullable PDEmbeddedFile content, @Nullable String own, PDComplexFileSpecification file, String key)
+            throws IOException, SAXException {
         if (content == null || !seen.add(content.getCOSObject())) {
             return;
         }
-        String name = file.getFilename();
+        String name = own == null || own.isBlank() ? file.getFilename() : own;
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name == null || name.isBlank() ? key : name);
         metadata.set(
@@ -101,20 +110,5 @@ final class PdfAttachments {
                 extractor.parseEmbedded(stream, handler, metadata, false);
             }
         }
-    }
-
-    private static @Nullable PDEmbeddedFile content(PDComplexFileSpecification file) {
-        for (PDEmbeddedFile content : new PDEmbeddedFile[] {
-            file.getEmbeddedFileUnicode(),
-            file.getEmbeddedFile(),
-            file.getEmbeddedFileUnix(),
-            file.getEmbeddedFileDos(),
-            file.getEmbeddedFileMac()
-        }) {
-            if (content != null) {
-                return content;
-            }
-        }
-        return null;
     }
 }

@@ -22,7 +22,12 @@ final class PdfTable {
         while (table > 0 && end < lines.size() && lines.get(end).table() == table) {
             end++;
         }
-        return end - start >= MIN_ROWS ? end - start : 0;
+        return end - start >= MIN_ROWS && !isOfFigures(lines.subList(start, end)) ? end - start : 0;
+    }
+
+    /** Tables of figures are found by their figures, with the lines of their heads. */
+    private static boolean isOfFigures(List<PdfLine> rows) {
+        return 3 * rows.stream().filter(PdfLine::isRow).count() >= rows.size();
     }
 
     /** Writes lines whose cells nobody knows; gives how many. */
@@ -71,11 +76,16 @@ final class PdfTable {
         return opening > 0 && 3 * opening >= lines.size() - 1;
     }
 
+    /** Not all cells have a second line, or one of them goes on in lower case. */
+    private static boolean goesOnInCells(PdfLine line) {
+        return line.cells().stream().anyMatch(cell -> cell.isEmpty() || Character.isLowerCase(cell.charAt(0)));
+    }
+
     private List<PdfLine> joined(List<PdfLine> lines) {
         List<PdfLine> rows = new ArrayList<>();
         for (PdfLine line : lines) {
             int last = rows.size() - 1;
-            if (last < 0 || line.opens()) {
+            if (last < 0 || line.opens() || !goesOnInCells(line)) {
                 rows.add(line);
             } else {
                 rows.set(last, rows.get(last).with(line, words));

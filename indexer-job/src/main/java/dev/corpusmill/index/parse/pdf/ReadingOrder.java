@@ -1,5 +1,6 @@
 package dev.corpusmill.index.parse.pdf;
 
+import dev.corpusmill.index.parse.CleanText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,14 +15,21 @@ final class ReadingOrder {
     private static final float NEW_BLOCK = 1.3f;
     private static final float INDENT = 0.8f;
     private static final float OTHER_SIZE = 1.15f;
-    private static final float CELL_GAP = 0.5f;
+    private static final float MAX_SPACING = 2.5f;
     private static final int MIN_TABLE_ROWS = 3;
     private static final float MIN_TABLE_GUTTER = 1;
 
     private final Frame frame;
     private final int page;
-    private final List<PdfLine> lines = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private int tables;
+
+    /** A line in reading order, with the cells of a table's row. */
+    private record Row(List<Segment> segments, List<String> cells, int table) {
+        Segment first() {
+            return segments.get(0);
+        }
+    }
 
     ReadingOrder(Frame frame, int page) {
         this.frame = frame;
@@ -30,7 +38,37 @@ final class ReadingOrder {
 
     List<PdfLine> of(List<Segment> segments) {
         read(segments, 0);
-        return List.copyOf(lines);
+        List<PdfLine> lines = new ArrayList<>();
+        float spacing = spacing();
+        for (int i = 0; i < rows.size(); i++) {
+            Segment next = i + 1 < rows.size() ? rows.get(i + 1).first() : rows.get(i).first();
+            boolean opens = i == 0 || opens(rows.get(i - 1).first(), rows.get(i).first(), next, spacing);
+            lines.add(line(rows.get(i), opens));
+        }
+        lines.removeIf(line -> line.text().isBlank());
+        return lines;
+    }
+
+    /** A wider distance, a new column, another size or the indent of a first line opens a block. */
+    private static boolean opens(Segment above, Segment line, Segment below, float spacing) {
+        float distance = line.baseline() - above.baseline();
+        float size = line.size();
+        float ratio = Math.max(above.size(), size) / Math.min(above.size(), size);
+        boolean indented = line.left() - above.left() > INDENT * size && line.left() - below.left() > INDENT * size;
+        return distance < 0 || distance > NEW_BLOCK * Math.max(spacing, size) || ratio > OTHER_SIZE || indented;
+    }
+
+    /** Distance of most lines; a page of titles tells nothing of it. */
+    private float spacing() {
+        List<Float> distances = new ArrayList<>();
+        for (int i = 1; i < rows.size(); i++) {
+            float distance = rows.get(i).first().baseline() - rows.get(i - 1).first().baseline();
+            if (distance > 0 && distance < MAX_SPACING * rows.get(i).first().size()) {
+                distances.add(distance);
+            }
+        }
+        distances.sort(null);
+        return distances.isEmpty() ? 0 : distances.get(distances.size() / 2);
     }
 
     private void read(List<Segment> region, int depth) {
@@ -92,39 +130,8 @@ final class ReadingOrder {
         return sizes[sizes.length / 2];
     }
 
-    /** Lines of one column. A wider distance, another size or an indent opens a block. */
     private void block(List<Segment> region) {
-        List<List<Segment>> rows = Column.lines(region);
-        float spacing = spacing(rows);
-        float left = Float.MAX_VALUE;
-        for (List<Segment> row : rows) {
-            left = Math.min(left, row.get(0).left());
-        }
-        for (int i = 0; i < rows.size(); i++) {
-            boolean opens = i == 0 || opens(rows.get(i - 1).get(0), rows.get(i).get(0), spacing, left);
-            lines.add(line(rows.get(i), List.of(), opens, 0));
-        }
-    }
-
-    private static boolean opens(Segment above, Segment below, float spacing, float left) {
-        float distance = below.baseline() - above.baseline();
-        float ratio = Math.max(above.size(), below.size()) / Math.min(above.size(), below.size());
-        float size = below.size();
-        return distance > NEW_BLOCK * Math.max(spacing, size)
-                || ratio > OTHER_SIZE
-                || (below.left() - left > INDENT * size && above.left() - left < INDENT * size / 2);
-    }
-
-    private static float spacing(List<List<Segment>> rows) {
-        if (rows.size() < 2) {
-            return 0;
-        }
-        float[] distances = new float[rows.size() - 1];
-        for (int i = 0; i < distances.length; i++) {
-            distances[i] = rows.get(i + 1).get(0).baseline() - rows.get(i).get(0).baseline();
-        }
-        Arrays.sort(distances);
-        return distances[distances.length / 2];
+        Column.lines(region).forEach(line -> rows.add(new Row(line, List.of(), 0)));
     }
 
     /** Lines of a table, or of what nobody can tell from one. */
@@ -134,14 +141,9 @@ final class ReadingOrder {
                 .filter(band -> columns(band.segments(), gaps).size() > 1)
                 .count();
         int table = parted >= MIN_TABLE_ROWS && !gaps.isEmpty() ? ++tables : 0;
-        float spacing = size;
-        for (int i = 0; i < bands.size(); i++) {
-            Band band = bands.get(i);
-            boolean opens = i == 0 || band.top() - bands.get(i - 1).bottom() > CELL_GAP * spacing;
+        for (Band band : bands) {
             for (List<Segment> row : table > 0 ? rowsOf(band) : Column.lines(band.segments())) {
-                List<String> cells = table == 0 ? List.of() : cells(row, gaps);
-                lines.add(line(row, cells, opens, table));
-                opens = false;
+                rows.add(new Row(row, table == 0 ? List.of() : cells(row, gaps), table));
             }
         }
     }
@@ -165,18 +167,19 @@ final class ReadingOrder {
         return List.of(cells);
     }
 
-    private PdfLine line(List<Segment> row, List<String> cells, boolean opens, int table) {
+    private PdfLine line(Row row, boolean opens) {
         float left = Float.MAX_VALUE;
         float right = -Float.MAX_VALUE;
         float top = Float.MAX_VALUE;
         float bottom = -Float.MAX_VALUE;
-        for (Segment segment : row) {
+        for (Segment segment : row.segments) {
             left = Math.min(left, segment.left());
             right = Math.max(right, segment.right());
             top = Math.min(top, segment.top());
             bottom = Math.max(bottom, segment.bottom());
         }
-        String text = cells.isEmpty() ? Column.text(row) : String.join(" ", cells).replaceAll(" +", " ").strip();
-        return new PdfLine(text, opens, table, cells, 0, frame.onPage(page, left, top, right, bottom));
+        String text = row.cells.isEmpty() ? Column.text(row.segments) : CleanText.collapse(String.join(" ", row.cells));
+        return new PdfLine(
+                text, opens, row.table, row.cells, 0, frame.onPage(page, left, top, right, bottom));
     }
 }

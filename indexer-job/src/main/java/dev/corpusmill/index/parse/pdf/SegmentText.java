@@ -2,18 +2,15 @@ package dev.corpusmill.index.parse.pdf;
 
 import dev.corpusmill.index.parse.CleanText;
 import java.text.Bidi;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 
-/** Spells out the glyphs of a segment: gaps become spaces, accents join their letters, Arabic and Hebrew turn round. */
+/** Spells out the glyphs of a segment: gaps become spaces, Arabic and Hebrew turn round. */
 final class SegmentText {
     private static final float WORD_GAP = 0.14f;
     private static final float WIDE_GAP = 0.5f;
     private static final float LETTER_SPACED = 0.1f;
     private static final int MIN_LETTER_SPACED = 5;
-    private static final String ACCENTS = "`´¨ˆ˜¯˘˙˚¸˝˛ˇ";
-    private static final String COMBINING = "\u0300\u0301\u0308\u0302\u0303\u0304\u0306\u0307\u030A\u0327\u030B\u0328\u030C";
 
     private SegmentText() {}
 
@@ -23,13 +20,7 @@ final class SegmentText {
         for (int i = 0; i < glyphs.size(); i++) {
             Glyph glyph = glyphs.get(i);
             Glyph before = i == 0 ? glyph : glyphs.get(i - 1);
-            if (i > 0 && isAccent(before, glyph)) {
-                accent(text, before.text(), glyph.text(), true);
-            } else if (i > 0 && isAccent(glyph, before)) {
-                accent(text, glyph.text(), before.text(), false);
-            } else {
-                text.append(i > 0 && isGap(before, glyph, wordGap) ? " " : "").append(glyph.text());
-            }
+            text.append(i > 0 && isGap(before, glyph, wordGap) ? " " : "").append(glyph.text());
         }
         String clean = CleanText.collapse(text);
         return isMirrored(clean) ? logical(clean) : clean;
@@ -56,32 +47,6 @@ final class SegmentText {
         Arrays.sort(gaps);
         float quarter = gaps[gaps.length / 4];
         return quarter > LETTER_SPACED ? Math.max(WORD_GAP, gaps[gaps.length / 2] * 1.6f) : WORD_GAP;
-    }
-
-    /** A spacing accent that is painted over a letter. */
-    private static boolean isAccent(Glyph accent, Glyph letter) {
-        return accent.text().length() == 1
-                && ACCENTS.indexOf(accent.text().charAt(0)) >= 0
-                && Character.isLetter(letter.text().codePointAt(0))
-                && Math.min(accent.right(), letter.right()) - Math.max(accent.left(), letter.left())
-                        > Math.min(accent.width(), letter.width()) / 2;
-    }
-
-    private static void accent(StringBuilder text, String accent, String letter, boolean accentIsLast) {
-        char combining = COMBINING.charAt(ACCENTS.indexOf(accent.charAt(0)));
-        if (accentIsLast && !text.isEmpty()) {
-            text.setLength(text.length() - 1);
-        }
-        int last = letter.offsetByCodePoints(0, 1);
-        String composed = Normalizer.normalize(
-                accentIsLast
-                        ? letter.substring(0, last) + combining + letter.substring(last)
-                        : letter + combining,
-                Normalizer.Form.NFC);
-        if (!accentIsLast) {
-            text.setLength(Math.max(0, text.length() - letter.length()));
-        }
-        text.append(composed);
     }
 
     private static boolean isMirrored(String text) {

@@ -19,7 +19,7 @@ final class Segments {
     static List<Segment> of(List<Glyph> glyphs) {
         List<Segment> painted = new ArrayList<>();
         Segment current = null;
-        for (Glyph glyph : glyphs) {
+        for (Glyph glyph : Accents.joined(glyphs)) {
             if (current != null && goesOn(current, glyph)) {
                 current.add(glyph);
             } else {
