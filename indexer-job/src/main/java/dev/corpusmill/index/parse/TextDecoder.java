@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.parser.txt.Icu4jEncodingDetector;
@@ -55,16 +57,21 @@ final class TextDecoder {
         return true;
     }
 
+    /** Counts what is broken while it decodes: a text may well hold U+FFFD by itself. */
     private static Decoded decode(byte[] bytes, Charset charset) {
-        try {
-            String text = charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new Decoded(text, charset, count(text, '\uFFFD'));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible); // REPLACE never throws
+        CharsetDecoder decoder = charset.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate((int) (bytes.length * Math.max(1.0, decoder.maxCharsPerByte())) + 4);
+        int broken = 0;
+        while (true) {
+            CoderResult result = decoder.decode(in, out, true);
+            if (!result.isError()) {
+                decoder.flush(out);
+                return new Decoded(out.flip().toString(), charset, broken);
+            }
+            broken++;
+            out.put('\uFFFD');
+            in.position(in.position() + result.length());
         }
     }
 
@@ -77,14 +84,6 @@ final class TextDecoder {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible); // the bytes are in memory
         }
-    }
-
-    private static int count(String text, char wanted) {
-        int count = 0;
-        for (int i = 0; i < text.length(); i++) {
-            count += text.charAt(i) == wanted ? 1 : 0;
-        }
-        return count;
     }
 
     private static int nonAscii(String text) {
