@@ -100,7 +100,7 @@ final class Analyzers {
 
         @Override
         protected Reader initReader(String field, Reader text) {
-            return new MappingCharFilter(IDENTIFIERS, new WordForms(text));
+            return new MappingCharFilter(IDENTIFIERS, new WordForms(text, WordForms.Accents.DROPPED));
         }
 
         @Override

@@ -22,6 +22,7 @@ final class IndexedLanguages {
     private static final Map<String, IndexedLanguages> BY_SETTING = new ConcurrentHashMap<>();
     private static final int MAX_SETTINGS = 100; // an index has one
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
+    private static final int MIN_WORDS = 5; // fewer say nothing
     private static final int MAX_WORDS = 100;
 
     /** Of a hundred words of prose, some thirty to fifty are stop words; of a list or a table, few. */
@@ -70,6 +71,9 @@ final class IndexedLanguages {
 
     private String likeliest(String text, List<String> candidates) {
         List<String> words = words(text);
+        if (words.size() < MIN_WORDS) {
+            return otherwise;
+        }
         if (share(words, otherwise) > SURELY && best(words, candidates).equals(otherwise)) {
             return otherwise; // as most passages are: without the detector's half a millisecond
         }

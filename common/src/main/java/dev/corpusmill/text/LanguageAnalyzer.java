@@ -24,7 +24,7 @@ final class LanguageAnalyzer extends Analyzer {
 
     @Override
     protected Reader initReader(String field, Reader text) {
-        return new MappingCharFilter(Analyzers.IDENTIFIERS, text);
+        return new MappingCharFilter(Analyzers.IDENTIFIERS, new WordForms(text, WordForms.Accents.KEPT));
     }
 
     @Override
@@ -32,7 +32,7 @@ final class LanguageAnalyzer extends Analyzer {
         Tokenizer words = new StandardTokenizer();
         TokenStream lower = rules.lowered().apply(new CJKWidthFilter(words));
         TokenStream telling = questions ? new StopFilter(lower, rules.stopWords()) : lower;
-        TokenStream stems = new ASCIIFoldingFilter(rules.stemmed().apply(telling)); // stemmers want the accents
+        TokenStream stems = new ASCIIFoldingFilter(new UnaccentedWords(rules.stemmed().apply(telling)));
         return new TokenStreamComponents(words, new CJKBigramFilter(stems, Analyzers.ALL_SCRIPTS, true));
     }
 }

@@ -3,8 +3,15 @@ package dev.corpusmill.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class SearchWordsTest {
     @Test
@@ -15,6 +22,43 @@ final class SearchWordsTest {
         for (String same : new String[] {"store", "stores", "stored", "Storage", "storing"}) {
             assertThat(SearchWords.ofPassage("auto", same).keySet()).as(same).containsExactly("stor");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Pru\u0308fbericht, Prüfbericht", "A\u030Angstro\u0308m, Ångström", "Gro\u0308ße, Größe", "cafe\u0301, cafe", "\uFB01nance, finance",
+        "o\uFB03ce, office", "ｉｎｖｏｉｃｅ, invoice", "\u200Einvoice\u200F, invoice", "in\u00ADvoice, invoice", "in\u200Bvoice, invoice",
+        "in\u2060voice, invoice", "\uFEFFinvoice, invoice", "\u202Binvoice\u202C, invoice", "４７１１\u200E, 4711", "שלום\u200F, שלום", "שָׁלוֹם, שלום",
+        "شُكْرًا, شكرا", "Αθήνα, αθηνα", "Ещё, еще", "и\u0306од, йод", "ｶﾞｽ, ガス", "か\u3099, が", "㎏, kg", "İstanbul, istanbul", "ﷲ, الله", "m², m2"
+    })
+    void whatever_form_its_characters_have_a_word_is_the_same_word(String written, String asked) {
+        assertThat(SearchWords.ofPassage("auto", "Nr " + written + " 5").keySet())
+                .containsAll(SearchWords.ofQuestion("auto", asked).keySet());
+    }
+
+    @Test
+    void letters_of_their_own_are_not_folded_into_others() {
+        assertThat(SearchWords.ofPassage("auto", "йод").keySet()).doesNotContain("иод");
+        assertThat(SearchWords.ofPassage("auto", "が").keySet()).doesNotContain("か");
+    }
+
+    @Test
+    void a_space_that_nobody_sees_parts_words_of_scripts_without_blanks() {
+        assertThat(SearchWords.ofPassage("auto", "สวัสดี\u200Bครับ").keySet()).containsExactly("สวัสดี", "ครับ");
+    }
+
+    @Test
+    void offsets_point_into_the_text_as_it_was() throws IOException {
+        String text = "ab ﬁn\u00ADd Gro\u0308ße ㍿ x\u200Ey z";
+        List<String> words = new ArrayList<>();
+        try (TokenStream tokens = Analyzers.of("en").tokenStream("text", text)) {
+            OffsetAttribute offsets = tokens.addAttribute(OffsetAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                words.add(text.substring(offsets.startOffset(), offsets.endOffset()));
+            }
+        }
+        assertThat(words).startsWith("ab", "ﬁn\u00ADd", "Gro\u0308ße").endsWith("x\u200Ey", "z");
     }
 
     @Test

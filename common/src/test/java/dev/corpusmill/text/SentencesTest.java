@@ -13,6 +13,18 @@ class SentencesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "他说第1号灯塔坏了……| 他说第2号灯塔坏了……| 3号也坏了……| OK吧……| “好”……| 他走了。",
+                "真的吗？！| 他问。| 「走吧……」| 她说。| 好！！！| 行……等等。",
+                "そう……| でも行く。",
+                "Wait……no. | Done."
+            })
+    void an_ellipsis_of_six_dots_ends_a_sentence_whatever_follows_it(String marked) {
+        assertCutAtBars(marked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "The lamp was lit. | It burned until dawn! | Did it? | 3 ships came.",
                 "Dr. J. Smith paid 3.5 million, i.e. The usual. | See Fig. 3! | (Really?) | \"Yes.\" he said. | Done.",
                 "Capt. Rogers met Lt. Ames on Main St. near the Dept. of Trade.",

@@ -14,7 +14,7 @@ public final class Formats {
     }
 
     public static boolean isPdf(Metadata metadata) {
-        return type(metadata).startsWith("application/pdf");
+        return type(metadata).startsWith("application/pdf") || type(metadata).contains("illustrator");
     }
 
     /** Line breaks in the source mean nothing. */

@@ -15,6 +15,7 @@ public final class TableBuffer {
     private final TextBuilder out;
     private final List<List<String>> rows = new ArrayList<>();
     private final List<String> places = new ArrayList<>(); // of the rows
+    private final List<float[]> boxes = new ArrayList<>();
     private List<String> row = new ArrayList<>();
     private String place = "";
     private int cells;
@@ -22,6 +23,8 @@ public final class TableBuffer {
     private boolean layout;
     private boolean[] used = {};
     private int headRows;
+    private boolean kept;
+    private float[] box = TextBuilder.NO_BOX;
 
     public TableBuffer(TextBuilder out) {
         this.out = out;
@@ -43,12 +46,24 @@ public final class TableBuffer {
         place = name;
     }
 
+    /** Rows stay rows even where each has one cell. */
+    public void keepRows() {
+        kept = true;
+    }
+
+    /** The rectangle of the row that begins: page, x, y, width, height. */
+    public void startRow(float[] rectangle) {
+        box = rectangle;
+    }
+
     public void endRow() {
         if (row.stream().anyMatch(cell -> !cell.isBlank())) {
             rows.add(row);
             places.add(place);
+            boxes.add(box);
         }
         row = new ArrayList<>();
+        box = TextBuilder.NO_BOX;
         if (cells > MAX_BUFFERED_CELLS) {
             write();
         }
@@ -70,7 +85,8 @@ public final class TableBuffer {
         }
     }
 
-    private void write() {
+    /** Writes the rows so far: what follows begins on another page. */
+    public void write() {
         used = usedColumns();
         int columns = 0;
         for (boolean column : used) {
@@ -81,8 +97,8 @@ public final class TableBuffer {
             out.place(places.get(i));
             if (layout || line.stream().anyMatch(cell -> cell.length() > PROSE_CHARS)) {
                 prose(line);
-            } else if (columns > 1 || open) {
-                line(join(line, used));
+            } else if (columns > 1 || open || kept) {
+                line(join(line, used), boxes.get(i));
             } else {
                 out.endLine();
                 out.append(line.stream()
@@ -93,6 +109,7 @@ public final class TableBuffer {
         }
         rows.clear();
         places.clear();
+        boxes.clear();
         cells = 0;
     }
 
@@ -109,12 +126,12 @@ public final class TableBuffer {
         return all;
     }
 
-    private void line(String line) {
+    private void line(String line, float[] rectangle) {
         if (!open) {
             out.startTable();
             open = true;
         }
-        out.row(line, headRows-- > 0);
+        out.row(line, headRows-- > 0, rectangle);
     }
 
     private static String join(List<String> line, boolean[] used) {

@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse;
 
 import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Box;
 import dev.corpusmill.api.split.ParsedText.Heading;
 import dev.corpusmill.api.split.ParsedText.Mark;
 import dev.corpusmill.api.split.ParsedText.Span;
@@ -11,12 +12,17 @@ import java.util.List;
 public final class TextBuilder {
     private static final int LINE = 1;
     private static final int PARAGRAPH = 2;
+    private static final int MAX_BOXES = 50_000;
+
+    /** The rectangle of what has none. */
+    public static final float[] NO_BOX = {};
 
     private final StringBuilder text = new StringBuilder();
     private final List<Heading> headings = new ArrayList<>();
     private final List<Integer> pageStarts = new ArrayList<>();
     private final List<Span> tables = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
+    private final List<Box> boxes = new ArrayList<>();
     private final TextBudget budget;
     private String label = ""; // of the place where the next block stands
     private String written = ""; // of the last mark
@@ -72,6 +78,16 @@ public final class TextBuilder {
         text.append(block);
     }
 
+    /** Appends a text that stands in a rectangle: page, x, y, width, height, or {@link #NO_BOX}. */
+    public void append(String block, float[] box) {
+        append(block);
+        if (box.length > 0 && !block.isBlank() && boxes.size() < MAX_BOXES) {
+            int end = text.length() - (block.length() - block.stripTrailing().length());
+            int start = text.length() - block.length();
+            boxes.add(new Box(start, end, (int) box[0], box[1], box[2], box[3], box[4]));
+        }
+    }
+
     private void markPages() {
         for (; pendingPages > 0; pendingPages--) {
             pageStarts.add(text.length());
@@ -87,8 +103,13 @@ public final class TextBuilder {
     }
 
     public void heading(int level, String title) {
+        heading(level, title, NO_BOX);
+    }
+
+    /** A heading in a rectangle, as for {@link #append(String, float[])}. */
+    public void heading(int level, String title, float[] box) {
         endParagraph();
-        append(title);
+        append(title, box);
         if (!title.isBlank()) {
             headings.add(new Heading(level, text.length() - title.length(), text.length(), title));
         }
@@ -101,14 +122,15 @@ public final class TextBuilder {
         tableHead = 0;
     }
 
+    /** A row of a table. */
     public void row(String line) {
-        row(line, false);
+        row(line, false, NO_BOX);
     }
 
-    /** {@code head}: a title or the names of the columns. */
-    public void row(String line, boolean head) {
+    /** A row in a rectangle, as for {@link #append(String, float[])}; {@code head}: a title or the names of the columns. */
+    public void row(String line, boolean head, float[] box) {
         endLine();
-        append(line);
+        append(line, box);
         tableStart = tableStart < 0 ? text.length() - line.length() : tableStart;
         tableHead += head ? 1 : 0;
     }
@@ -160,6 +182,6 @@ public final class TextBuilder {
 
     public ParsedText build() {
         markPages();
-        return new ParsedText(text.toString(), headings, pageStarts, tables, marks);
+        return new ParsedText(text.toString(), headings, pageStarts, tables, marks, boxes);
     }
 }

@@ -1,6 +1,7 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.query.http.jetty.WholeResponse;
 import io.javalin.http.Context;
 import java.time.Duration;
 
@@ -15,6 +16,6 @@ record EndpointSupport(
         Duration answerTimeout) {
 
     void write(Context context, JsonNode body) {
-        context.contentType("application/json").result(json.bytes(body));
+        WholeResponse.write(context, json.bytes(body));
     }
 }

@@ -9,6 +9,7 @@ import dev.corpusmill.config.ServiceConfig;
 import dev.corpusmill.query.http.jetty.JettyServer;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.Retriever;
+import dev.corpusmill.query.security.Keys;
 import io.javalin.Javalin;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
@@ -50,7 +51,7 @@ public final class HttpService implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
             config.http.prefer405over404 = true;
-            JettyServer.configure(config, service.host(), service.port(), problems);
+            JettyServer.configure(config, service, problems);
 
             config.routes.before(filter::enter);
             endpoints.register(config.routes, filter::authorize);
@@ -102,6 +103,9 @@ public final class HttpService implements AutoCloseable {
      */
     public void start() {
         refuseOpenAddress();
+        Keys keys = settings.operations().keys();
+        var unused = settings.timer()
+                .scheduleWithFixedDelay(() -> streaming.endOthers(keys::inForce), 1, 1, TimeUnit.SECONDS);
         try {
             javalin.start();
         } catch (JavalinBindException busy) {

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param filterParser throws IllegalArgumentException, or classified, where a filter is not one
  * @param components states of what the service needs
  * @param answerTimeout for a whole answer; a search has that of the service
+ * @param perKey requests of one key at once, where the key says nothing of them
  * @param heartbeat after so much silence the client of a stream gets the headers, and then comments
  */
 public record HttpSettings(
@@ -32,6 +33,7 @@ public record HttpSettings(
         Supplier<List<Component>> components,
         Duration answerTimeout,
         Duration heartbeat,
+        int perKey,
         ScheduledExecutorService timer,
         ChatMemory memory,
         Clock clock) {}

@@ -10,8 +10,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,10 +86,22 @@ public final class Problems {
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer realm=\"corpusmill\"");
         }
+        if (problem.status() == 405 && failure instanceof HttpResponseException refused) {
+            context.header("Allow", String.join(", ", methods(refused)));
+        }
         boolean openAi = request.map(RequestContext::openAi).orElse(false);
         context.status(problem.status());
         context.contentType(openAi ? "application/json" : "application/problem+json");
         context.result((openAi ? openAi(problem) : document(problem, context.path())).toString());
+    }
+
+    /** What the router knows of the path. */
+    private static List<String> methods(HttpResponseException refused) {
+        return refused.getDetails().values().stream()
+                .flatMap(list -> Stream.of(String.valueOf(list).split("[^A-Z]+")))
+                .filter(method -> !method.isEmpty())
+                .sorted()
+                .toList();
     }
 
     /** A problem document of RFC 9457. */

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.corpusmill.api.config.Secret;
+import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.LlmServerConfig;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
+import dev.corpusmill.query.TestKeys;
 import dev.corpusmill.query.TestService;
+import dev.corpusmill.query.security.KeyWriter;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Streams as sockets see them. */
 class StreamingTest {
@@ -80,6 +85,26 @@ class StreamingTest {
             assertThat(readUntil(client, "\"instance\":\"/v1/answer\"}")).contains(" 503 ");
             client.setSoTimeout((int) SECOND.toMillis()); // some heartbeats
             assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void the_stream_of_a_revoked_key_ends_with_an_error(@TempDir Path folder) throws Exception {
+        TestKeys keys = new TestKeys(folder.resolve("keys.yaml"));
+        String key = keys.add("app", "public", "everyone");
+        vllm.next(Reply.hang());
+        CorpusmillConfig config = TestConfigs.shipped(
+                keys.file(), "embedding.engine=test", "llm.servers=[" + vllm.base() + "]", "llm.heartbeat=100ms");
+        try (TestService keyed = new TestService(config, new TestIndex().promote("g1", "Milvus stores vectors."))
+                .with(key)
+                .awaitReady()) {
+            CompletableFuture<HttpResponse<String>> answer = keyed.client()
+                    .sendAsync(keyed.request("/v1/answer", streamed()).build(), BodyHandlers.ofString());
+            keyed.await(() -> vllm.inFlight() > 0);
+
+            KeyWriter.revoke(keys.file(), "app");
+
+            assertThat(answer.get(5, TimeUnit.SECONDS).body()).contains("the API key was revoked");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.fork;
 
 import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Box;
 import dev.corpusmill.api.split.ParsedText.Heading;
 import dev.corpusmill.api.split.ParsedText.Mark;
 import dev.corpusmill.api.split.ParsedText.Span;
@@ -65,6 +66,20 @@ public final class DocumentCodec {
             out.writeInt(mark.start());
             write(out, mark.label());
         }
+        out.writeInt(body.boxes().size());
+        for (Box box : body.boxes()) {
+            write(out, box);
+        }
+    }
+
+    private static void write(DataOutputStream out, Box box) throws IOException {
+        out.writeInt(box.start());
+        out.writeInt(box.end());
+        out.writeInt(box.page());
+        out.writeFloat(box.x());
+        out.writeFloat(box.y());
+        out.writeFloat(box.width());
+        out.writeFloat(box.height());
     }
 
     private static void write(DataOutputStream out, String text) throws IOException {
@@ -99,7 +114,18 @@ public final class DocumentCodec {
         for (int left = readCount(in); left > 0; left--) {
             marks.add(new Mark(in.readInt(), readText(in)));
         }
-        return new ParsedText(text, headings, pageStarts, tables, marks);
+        List<Box> boxes = new ArrayList<>();
+        for (int left = readCount(in); left > 0; left--) {
+            boxes.add(new Box(
+                    in.readInt(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readFloat(),
+                    in.readFloat(),
+                    in.readFloat(),
+                    in.readFloat()));
+        }
+        return new ParsedText(text, headings, pageStarts, tables, marks, boxes);
     }
 
     private static List<String> readWarnings(DataInputStream in) throws IOException {

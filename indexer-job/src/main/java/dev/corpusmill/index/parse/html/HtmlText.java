@@ -5,7 +5,6 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
@@ -17,11 +16,6 @@ public final class HtmlText {
 
     /** The class of a block that is quoted from an earlier mail. */
     public static final String HISTORY = "history";
-
-    private static final Pattern CITED =
-            Pattern.compile("(?:^|\\s)(?:gmail_quote|yahoo_quoted|protonmail_quote)(?:$|\\s)");
-    /** Outlook puts one before the mail that is answered, and quotes it without a mark. */
-    private static final String REPLY = "#divRplyFwdMsg, #x_divRplyFwdMsg, #OLK_SRC_BODY_SECTION, .OutlookMessageHeader";
 
     private final Document page;
 
@@ -56,25 +50,11 @@ public final class HtmlText {
         if (choices.mainText()) {
             MainText.reduce(page);
         }
-        Element reply = page.selectFirst(REPLY);
         Styles styles = new Styles(new StyleSheet(page), choices.hidden());
         try {
-            new HtmlWriter(new XhtmlMarkup(handler), styles, element -> isHistory(element, reply)).write(page.body());
+            new HtmlWriter(new XhtmlMarkup(handler), styles, MailHistory.of(page)).write(page.body());
         } catch (XhtmlMarkup.Refused refused) {
             throw refused.refusal();
         }
-    }
-
-    /** Behind Outlook's head of the other mail, all that stands beside it is that mail. */
-    private static boolean isHistory(Element element, @Nullable Element reply) {
-        if (reply != null && (element == reply || follows(element, reply))) {
-            return true;
-        }
-        return element.normalName().equals("blockquote")
-                && (element.attr("type").equalsIgnoreCase("cite") || CITED.matcher(element.className()).find());
-    }
-
-    private static boolean follows(Element element, Element reply) {
-        return element.parent() == reply.parent() && element.elementSiblingIndex() > reply.elementSiblingIndex();
     }
 }

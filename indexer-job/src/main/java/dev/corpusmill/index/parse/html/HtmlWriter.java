@@ -1,7 +1,6 @@
 package dev.corpusmill.index.parse.html;
 
 import java.util.List;
-import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -17,18 +16,16 @@ final class HtmlWriter implements NodeFilter {
 
     private final Markup out;
     private final Styles styles;
-    private final Predicate<Element> history;
+    private final MailHistory history;
     private final ListMarks lists = new ListMarks();
     private final StringBuilder run = new StringBuilder();
     private boolean gap;
+    private boolean answered;
     private int verbatim;
     private int preformatted;
     private int heading;
 
-    /**
-     * @param history tells the elements that hold an earlier mail
-     */
-    HtmlWriter(Markup out, Styles styles, Predicate<Element> history) {
+    HtmlWriter(Markup out, Styles styles, MailHistory history) {
         this.out = out;
         this.styles = styles;
         this.history = history;
@@ -37,6 +34,9 @@ final class HtmlWriter implements NodeFilter {
     void write(Element element) {
         element.filter(this);
         endText();
+        if (answered) {
+            out.close("blockquote");
+        }
     }
 
     @Override
@@ -85,7 +85,10 @@ final class HtmlWriter implements NodeFilter {
             out.open("ul");
         } else if (element.normalName().equals("li")) {
             out.open("li", MARK, lists.next(element));
-        } else if (history.test(element)) {
+        } else if (history.isQuoted(element)) {
+            out.open("blockquote", "class", HtmlText.HISTORY);
+        } else if (history.startsAt(element)) {
+            answered = true;
             out.open("blockquote", "class", HtmlText.HISTORY);
         }
     }
@@ -118,7 +121,7 @@ final class HtmlWriter implements NodeFilter {
             out.close("ul");
         } else if (element.normalName().equals("li")) {
             out.close("li");
-        } else if (history.test(element)) {
+        } else if (history.isQuoted(element)) {
             out.close("blockquote");
         }
     }

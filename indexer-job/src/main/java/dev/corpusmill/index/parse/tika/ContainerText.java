@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.tika;
 
 import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Box;
 import dev.corpusmill.api.split.ParsedText.Heading;
 import dev.corpusmill.index.parse.CleanText;
 import dev.corpusmill.index.parse.Formats;
@@ -154,6 +155,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
             images++;
             return;
         }
+        MailHead.addAttachment(current.metadata, nameOf(metadata, current.metadata));
         budget.embedded(++depth);
         Level outer = current;
         current = new Level(budget, metadata);
@@ -215,7 +217,11 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         int shift = joined.text().indexOf(own.text());
         List<Integer> pages =
                 own.pageStarts().stream().map(start -> start + shift).toList();
-        return new ParsedText(joined.text(), joined.headings(), pages, joined.tables(), joined.marks());
+        List<Box> boxes = own.boxes().stream()
+                .map(box -> new Box(
+                        box.start() + shift, box.end() + shift, box.page(), box.x(), box.y(), box.width(), box.height()))
+                .toList();
+        return new ParsedText(joined.text(), joined.headings(), pages, joined.tables(), joined.marks(), boxes);
     }
 
     /** An archive's entries are known by their paths, records of a web archive by their addresses, all else by its name. */

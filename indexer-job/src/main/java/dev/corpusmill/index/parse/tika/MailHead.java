@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.tika;
 
 import dev.corpusmill.index.parse.CleanText;
+import dev.corpusmill.index.parse.Formats;
 import dev.corpusmill.index.parse.mail.MailParser;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines that stand above a mail: subject, sender, recipients, date. */
 final class MailHead {
-    private static final Set<String> TYPES = Set.of("message/rfc822", "application/vnd.ms-outlook");
+    private static final String OUTLOOK = "application/vnd.ms-outlook";
+    private static final Set<String> TYPES = Set.of("message/rfc822", OUTLOOK);
     private static final int MAX_NAMES = 20;
 
     private MailHead() {}
@@ -37,6 +39,13 @@ final class MailHead {
         add(head, "Date", metadata.get(TikaCoreProperties.CREATED));
         add(head, "Attachments", join(metadata.getValues(MailParser.ATTACHMENT)));
         return head.isEmpty() ? Optional.empty() : Optional.of(head.toString());
+    }
+
+    /** Notes a file that a mail of Outlook brings; of other mails the parser knows better what is a file. */
+    static void addAttachment(Metadata mail, String name) {
+        if (Formats.type(mail).equals(OUTLOOK) && !name.isEmpty()) {
+            mail.add(MailParser.ATTACHMENT, name);
+        }
     }
 
     static String subject(Metadata metadata, String otherwise) {

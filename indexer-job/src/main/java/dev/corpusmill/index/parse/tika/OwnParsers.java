@@ -14,6 +14,11 @@ import dev.corpusmill.index.parse.sheet.OdsParser;
 import dev.corpusmill.index.parse.sheet.WorkbookParser;
 import dev.corpusmill.index.parse.sheet.XlsParser;
 import dev.corpusmill.index.parse.warc.WarcParser;
+import dev.corpusmill.index.parse.odf.OdfParser;
+import dev.corpusmill.index.parse.slides.PptxParser;
+import dev.corpusmill.index.parse.word.DocxParser;
+import dev.corpusmill.index.parse.word.RtfParser;
+import dev.corpusmill.index.parse.pdf.PdfParser;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tika.config.ServiceLoader;
@@ -51,6 +56,11 @@ final class OwnParsers {
                 new EpubParser(),
                 new FictionBookParser(),
                 new WarcParser(),
+                new PdfParser(),
+                new DocxParser(),
+                new OdfParser(),
+                new RtfParser(),
+                new PptxParser(),
                 new WorkbookParser(),
                 new XlsParser(),
                 new OdsParser(),

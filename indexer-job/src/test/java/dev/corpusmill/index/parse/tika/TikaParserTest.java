@@ -68,7 +68,7 @@ class TikaParserTest {
         ParsedDocument parsed = ParseSettings.parse(parser, "stock.html", html);
         assertThat(parsed.title()).isEqualTo("Stock");
         assertThat(parsed.body().text())
-                .isEqualTo("Oil and wicks\n\nWe keep two kinds.\n\n- lamp oil\n- wicks\n\nitem | count\noil | 12");
+                .isEqualTo("Oil and wicks\n\nWe keep\ntwo kinds.\n\n- lamp oil\n- wicks\n\nitem | count\noil | 12");
     }
 
     @Test
@@ -111,6 +111,20 @@ class TikaParserTest {
         assertThat(parsed.body().marks()).containsExactly(new Mark(0, "a.zip"), new Mark(7, "a.zip/b.txt"));
         assertThat(parsed.body().headings()).extracting(Heading::level).containsExactly(1, 2);
         assertThat(parsed.title()).isEqualTo("outer");
+    }
+
+    @Test
+    void an_entry_of_an_archive_is_named_with_its_folder() throws IOException {
+        byte[] zip = SampleFiles.zip("minutes/2024/notes.txt", "Lamp oil".getBytes(StandardCharsets.UTF_8));
+        assertThat(ParseSettings.parse(parser, "a.zip", zip).body().text()).isEqualTo("minutes/2024/notes.txt\n\nLamp oil");
+    }
+
+    @Test
+    void texts_in_an_archive_are_read_in_their_charsets() throws IOException {
+        byte[] gbk = "货号,名称,库存\n\u9ec4铜铃,37".getBytes(java.nio.charset.Charset.forName("GBK"));
+        assertThat(ParseSettings.parse(parser, "a.zip", SampleFiles.zip("gbk.txt", gbk)).body().text()).contains("货号,名称,库存");
+        byte[] latin = "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><a>€4 – that’s all</a>".getBytes(java.nio.charset.Charset.forName("windows-1252"));
+        assertThat(ParseSettings.parse(parser, "latin1.xml", latin).body().text()).contains("€4 – that’s all");
     }
 
     @Test
