@@ -92,7 +92,10 @@ public final class QueryAssembly implements AutoCloseable {
                         config.llm().heartbeat(),
                         threads.timer(),
                         answering.memory(),
-                        Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        config.answer().sourceList(),
+                        embedder,
+                        !config.llm().servers().isEmpty()),
                 retriever,
                 pipeline);
     }

@@ -12,7 +12,8 @@ record EndpointSupport(
         ResponseJson json,
         Problems problems,
         Duration searchTimeout,
-        Duration answerTimeout) {
+        Duration answerTimeout,
+        boolean sourceList) {
 
     void write(Context context, JsonNode body) {
         context.contentType("application/json").result(json.bytes(body));
