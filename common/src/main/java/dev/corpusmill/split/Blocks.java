@@ -89,7 +89,11 @@ final class Blocks {
         if (start < end) {
             boolean section = headingStart >= 0;
             blocks.add(new Block(
-                    section ? headingStart : start, end, table != null, table == null ? 0 : table.headLines(), section));
+                    section ? headingStart : start,
+                    end,
+                    table != null,
+                    table == null ? 0 : table.headLines(),
+                    section));
             headingStart = -1;
         }
     }

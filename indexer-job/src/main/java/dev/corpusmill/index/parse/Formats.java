@@ -32,12 +32,16 @@ public final class Formats {
     public static boolean namesItsParts(Metadata metadata) {
         String type = type(metadata);
         return (type.contains("json") && !type.contains("ipynb"))
-                || type.contains("excel") || type.contains("spreadsheet") || type.contains("numbers");
+                || type.contains("excel")
+                || type.contains("spreadsheet")
+                || type.contains("numbers");
     }
 
     /** What holds files in folders. */
     public static boolean isArchive(Metadata metadata) {
-        return type(metadata).matches("application/(zip|java-archive|x-(tar|gtar|7z-compressed|rar-compressed.*|archive|cpio|arj)).*");
+        return type(metadata)
+                .matches(
+                        "application/(zip|java-archive|x-(tar|gtar|7z-compressed|rar-compressed.*|archive|cpio|arj)).*");
     }
 
     public static boolean isUnsupported(Metadata metadata) {

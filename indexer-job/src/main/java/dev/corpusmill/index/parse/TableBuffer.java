@@ -115,8 +115,9 @@ public final class TableBuffer {
 
     /** Columns that were used in rows already written stay, so that all rows of a table have the same ones. */
     private boolean[] usedColumns() {
-        boolean[] all =
-                Arrays.copyOf(used, Math.max(used.length, rows.stream().mapToInt(List::size).max().orElse(0)));
+        boolean[] all = Arrays.copyOf(
+                used,
+                Math.max(used.length, rows.stream().mapToInt(List::size).max().orElse(0)));
         for (List<String> line : rows) {
             for (int i = 0; i < line.size(); i++) {
                 all[i] |= !line.get(i).isBlank();

@@ -35,9 +35,8 @@ final class TextParser {
         List<String> warnings = decoded.broken() == 0
                 ? List.of()
                 : List.of("undecodable characters: count=" + decoded.broken() + " charset=" + decoded.charset());
-        Markdown.Outline outline = type.equals(MARKDOWN)
-                ? Markdown.outline(text)
-                : new Markdown.Outline(List.of(), List.of(), "");
+        Markdown.Outline outline =
+                type.equals(MARKDOWN) ? Markdown.outline(text) : new Markdown.Outline(List.of(), List.of(), "");
         return new ParsedDocument(
                 new ParsedText(text, outline.headings(), List.of(), outline.tables()),
                 Titles.choose(outline.title(), outline.headings(), name),

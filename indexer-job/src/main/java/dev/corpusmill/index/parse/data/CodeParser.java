@@ -26,7 +26,8 @@ public final class CodeParser implements Parser {
             throws IOException, SAXException {
         XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
         xhtml.startDocument();
-        new DataOutput(xhtml).element("pre", "", TextDecoder.decode(content.readAllBytes()).text());
+        new DataOutput(xhtml)
+                .element("pre", "", TextDecoder.decode(content.readAllBytes()).text());
         xhtml.endDocument();
     }
 }

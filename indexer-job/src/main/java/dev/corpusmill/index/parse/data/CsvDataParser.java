@@ -42,7 +42,8 @@ public final class CsvDataParser implements Parser {
                 .setTrailingData(true)
                 .setLenientEof(true)
                 .get();
-        try (CSVParser rows = CSVParser.builder().setReader(text).setFormat(format).get()) {
+        try (CSVParser rows =
+                CSVParser.builder().setReader(text).setFormat(format).get()) {
             write(rows, new DataOutput(xhtml));
         }
         xhtml.endDocument();
@@ -57,7 +58,9 @@ public final class CsvDataParser implements Parser {
     private static void write(CSVParser rows, DataOutput out) throws SAXException {
         Iterator<CSVRecord> records = rows.iterator();
         List<CSVRecord> head = new ArrayList<>();
-        while (records.hasNext() && head.size() <= MAX_TITLES && (head.isEmpty() || isTitle(head.get(head.size() - 1)))) {
+        while (records.hasNext()
+                && head.size() <= MAX_TITLES
+                && (head.isEmpty() || isTitle(head.get(head.size() - 1)))) {
             head.add(records.next());
         }
         out.start("table", "");

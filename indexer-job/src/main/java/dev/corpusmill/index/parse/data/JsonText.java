@@ -161,7 +161,9 @@ final class JsonText {
             record.line("", text);
             record.end();
         } else if (level.array) {
-            level.values.append(level.values.isEmpty() || text.isEmpty() ? "" : ", ").append(text);
+            level.values
+                    .append(level.values.isEmpty() || text.isEmpty() ? "" : ", ")
+                    .append(text);
             if (++level.valueCount >= MAX_VALUES_IN_LINE || text.length() > MIN_BASE64_CHARS) {
                 flush(level);
             }

@@ -52,7 +52,8 @@ public final class NotebookParser implements Parser {
                 }
             }
         } catch (JsonProcessingException malformed) {
-            throw new TikaException("malformed notebook: line=" + malformed.getLocation().getLineNr(), malformed);
+            throw new TikaException(
+                    "malformed notebook: line=" + malformed.getLocation().getLineNr(), malformed);
         }
         xhtml.endDocument();
     }
@@ -61,7 +62,8 @@ public final class NotebookParser implements Parser {
         String source = text(cell.has("source") ? cell.get("source") : cell.path("input"));
         switch (cell.path("cell_type").asText()) {
             case "markdown" -> MarkdownCell.write(source, place, out);
-            case "heading" -> out.element("h" + Math.max(1, Math.min(6, cell.path("level").asInt(1))), place, source);
+            case "heading" ->
+                out.element("h" + Math.max(1, Math.min(6, cell.path("level").asInt(1))), place, source);
             default -> out.element("pre", place, source);
         }
         for (JsonNode output : cell.path("outputs")) {
@@ -75,7 +77,8 @@ public final class NotebookParser implements Parser {
             return output.path("ename").asText() + ": " + output.path("evalue").asText();
         }
         JsonNode data = output.has("data") ? output.get("data") : output;
-        boolean picture = data.has("image/png") || data.has("png") || data.has("image/svg+xml") || data.has("image/jpeg");
+        boolean picture =
+                data.has("image/png") || data.has("png") || data.has("image/svg+xml") || data.has("image/jpeg");
         if (picture) {
             return ""; // its text is only the name of a type
         }

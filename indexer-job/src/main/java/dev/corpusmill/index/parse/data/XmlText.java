@@ -72,7 +72,9 @@ final class XmlText extends DefaultHandler {
         }
         if (open.size() == 1) {
             record.end();
-            int ordinal = ordinals.size() < MAX_KINDS || ordinals.containsKey(name) ? ordinals.merge(name, 1, Integer::sum) : 0;
+            int ordinal = ordinals.size() < MAX_KINDS || ordinals.containsKey(name)
+                    ? ordinals.merge(name, 1, Integer::sum)
+                    : 0;
             record.at(ordinal == 0 ? name : name + " " + ordinal);
         }
         String path = parent == null || parent.path.isEmpty() ? (parent == null ? "" : name) : parent.path + "." + name;

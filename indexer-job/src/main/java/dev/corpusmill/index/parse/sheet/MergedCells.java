@@ -25,7 +25,8 @@ final class MergedCells {
     private int filled;
 
     void add(CellRange range) {
-        if (waiting.size() < MAX_RANGES && (range.lastRow() > range.firstRow() || range.lastColumn() > range.firstColumn())) {
+        if (waiting.size() < MAX_RANGES
+                && (range.lastRow() > range.firstRow() || range.lastColumn() > range.firstColumn())) {
             waiting.add(range);
         }
     }

@@ -99,10 +99,7 @@ final class OdsContent extends DefaultHandler {
 
     private void startCell(String local, Attributes attributes) {
         text.clear();
-        row.startCell(
-                attributes,
-                repeated(attributes, "number-columns-repeated"),
-                local.startsWith("covered"));
+        row.startCell(attributes, repeated(attributes, "number-columns-repeated"), local.startsWith("covered"));
     }
 
     @Override

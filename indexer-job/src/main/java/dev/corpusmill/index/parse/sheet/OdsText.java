@@ -23,8 +23,10 @@ final class OdsText {
                 start = text.length();
                 paragraph = true;
             }
-            case "s" -> text.append(" ".repeat(
-                    Math.min(MAX_SPACES, Math.max(1, XlsxStyles.number(OdsContent.value(attributes, "c"), 1)))));
+            case "s" ->
+                text.append(" "
+                        .repeat(Math.min(
+                                MAX_SPACES, Math.max(1, XlsxStyles.number(OdsContent.value(attributes, "c"), 1)))));
             case "tab" -> text.append('\t');
             case "line-break" -> text.append('\n');
             default -> {}

@@ -8,7 +8,8 @@ final class PageText {
     private static final Pattern NUMBERING =
             Pattern.compile("(?i)(\\b(?:page|seite|pagina|página|strona|sida|side|стр\\.?)\\s*|第\\s*|-\\s*)?&P"
                     + "(?:\\s*(?:\\p{L}{1,4}|/|页\\s*[，,]?\\s*共|頁\\s*[，,]?\\s*共)?\\s*&N)?(?:\\s*[页頁]|\\s*-)?");
-    private static final Pattern FONT = Pattern.compile("&\"[^\"]*\"|&K[0-9A-Fa-f]{6}|&K[0-9]{2}[+-][0-9]{3}|&[0-9]{1,3}");
+    private static final Pattern FONT =
+            Pattern.compile("&\"[^\"]*\"|&K[0-9A-Fa-f]{6}|&K[0-9]{2}[+-][0-9]{3}|&[0-9]{1,3}");
     private static final Pattern SECTION = Pattern.compile("&[LCR]");
     private static final Pattern LEFT_OUT = Pattern.compile("&[A-Za-z]"); // date, time, file, path, picture, styles
 

@@ -37,6 +37,7 @@ record SheetRow(int index, List<Cell> cells, boolean spans, int depth) {
     }
 
     CellRange range() {
-        return new CellRange(index, cells.get(0).column(), index, cells.get(cells.size() - 1).column());
+        return new CellRange(
+                index, cells.get(0).column(), index, cells.get(cells.size() - 1).column());
     }
 }

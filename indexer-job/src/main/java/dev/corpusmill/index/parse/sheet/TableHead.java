@@ -30,7 +30,8 @@ record TableHead(int titles, int rows, boolean certain) {
         }
         int rows = depth(block.subList(titles, block.size()));
         SheetRow first = block.get(titles);
-        boolean certain = first.isText() && (titles > 0 || numberBelow(first, block.subList(titles + rows, block.size())));
+        boolean certain =
+                first.isText() && (titles > 0 || numberBelow(first, block.subList(titles + rows, block.size())));
         return new TableHead(titles, rows, certain);
     }
 
@@ -72,7 +73,8 @@ record TableHead(int titles, int rows, boolean certain) {
         TreeMap<Integer, Set<String>> names = new TreeMap<>();
         for (SheetRow row : rows) {
             for (Cell cell : row.cells()) {
-                names.computeIfAbsent(cell.column(), column -> new LinkedHashSet<>()).add(cell.text());
+                names.computeIfAbsent(cell.column(), column -> new LinkedHashSet<>())
+                        .add(cell.text());
             }
         }
         List<Cell> cells = new ArrayList<>();

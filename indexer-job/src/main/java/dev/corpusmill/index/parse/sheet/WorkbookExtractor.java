@@ -96,14 +96,13 @@ abstract class WorkbookExtractor extends AbstractOOXMLExtractor {
     }
 
     /** The part of a relation's id; null where it is missing or outside. */
-    static @Nullable PackagePart related(PackagePart source, String id)
-            throws InvalidFormatException {
+    static @Nullable PackagePart related(PackagePart source, String id) throws InvalidFormatException {
         PackageRelationship relation = source.getRelationship(id);
         return relation == null ? null : related(source, relation);
     }
 
-    private static @Nullable PackagePart related(
-            PackagePart source, PackageRelationship relation) throws InvalidFormatException {
+    private static @Nullable PackagePart related(PackagePart source, PackageRelationship relation)
+            throws InvalidFormatException {
         if (relation.getTargetMode() != TargetMode.INTERNAL) {
             return null;
         }

@@ -75,7 +75,8 @@ final class XlsExtractor extends ExcelExtractor {
                     handleEmbeddedOfficeDoc(folder, xhtml, true);
                 } catch (TikaException broken) {
                     ParseWarnings.add(
-                            metadata, "embedded document left out: name=" + entry.getName() + " reason=" + broken.getMessage());
+                            metadata,
+                            "embedded document left out: name=" + entry.getName() + " reason=" + broken.getMessage());
                 }
             }
         }

@@ -38,10 +38,28 @@ import org.xml.sax.SAXException;
 /** Takes the records of a workbook: those of all sheets first, then sheet by sheet. */
 final class XlsRecords implements HSSFListener {
     static final short[] WANTED = {
-        BOFRecord.sid, EOFRecord.sid, BoundSheetRecord.sid, DateWindow1904Record.sid, FormatRecord.sid,
-        ExtendedFormatRecord.sid, SSTRecord.sid, DrawingGroupRecord.sid, RowRecord.sid, ColumnInfoRecord.sid,
-        MergeCellsRecord.sid, LabelSSTRecord.sid, LabelRecord.sid, NumberRecord.sid, RKRecord.sid, BoolErrRecord.sid,
-        FormulaRecord.sid, StringRecord.sid, HeaderRecord.sid, FooterRecord.sid, NoteRecord.sid, ObjRecord.sid,
+        BOFRecord.sid,
+        EOFRecord.sid,
+        BoundSheetRecord.sid,
+        DateWindow1904Record.sid,
+        FormatRecord.sid,
+        ExtendedFormatRecord.sid,
+        SSTRecord.sid,
+        DrawingGroupRecord.sid,
+        RowRecord.sid,
+        ColumnInfoRecord.sid,
+        MergeCellsRecord.sid,
+        LabelSSTRecord.sid,
+        LabelRecord.sid,
+        NumberRecord.sid,
+        RKRecord.sid,
+        BoolErrRecord.sid,
+        FormulaRecord.sid,
+        StringRecord.sid,
+        HeaderRecord.sid,
+        FooterRecord.sid,
+        NoteRecord.sid,
+        ObjRecord.sid,
         TextObjectRecord.sid
     };
 
@@ -109,8 +127,7 @@ final class XlsRecords implements HSSFListener {
         if (entry != null && (entry.isHidden() || entry.isVeryHidden()) && !choices.hidden()) {
             leftOut.sheets++;
         } else {
-            SheetWriter writer =
-                    new SheetWriter(out, entry == null ? "" : entry.getSheetname(), choices, leftOut);
+            SheetWriter writer = new SheetWriter(out, entry == null ? "" : entry.getSheetname(), choices, leftOut);
             ended.write(writer, formats(), choices.comments());
         }
     }

@@ -105,7 +105,9 @@ final class XlsSheet {
         } else if (record instanceof FormulaRecord formula) {
             formula(formula);
         } else if (record instanceof BoolErrRecord value) {
-            store(value.getRow(), text(value, value.isBoolean() ? bool(value.getBooleanValue()) : error(value.getErrorValue())));
+            store(
+                    value.getRow(),
+                    text(value, value.isBoolean() ? bool(value.getBooleanValue()) : error(value.getErrorValue())));
         } else if (record instanceof RKRecord number) {
             store(number.getRow(), number(number, number.getRKNumber()));
         } else if (record instanceof LabelRecord label) {
@@ -119,11 +121,12 @@ final class XlsSheet {
             return;
         }
         CellType type = formula.getCachedResultTypeEnum();
-        Stored cell = switch (type) {
-            case BOOLEAN -> text(formula, bool(formula.getCachedBooleanValue()));
-            case ERROR -> text(formula, error(formula.getCachedErrorValue()));
-            default -> number(formula, formula.getValue());
-        };
+        Stored cell =
+                switch (type) {
+                    case BOOLEAN -> text(formula, bool(formula.getCachedBooleanValue()));
+                    case ERROR -> text(formula, error(formula.getCachedErrorValue()));
+                    default -> number(formula, formula.getValue());
+                };
         store(formula.getRow(), cell);
     }
 

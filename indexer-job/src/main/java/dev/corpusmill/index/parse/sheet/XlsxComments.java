@@ -37,7 +37,8 @@ final class XlsxComments extends DefaultHandler {
     @Override
     public void endElement(String uri, String local, String qualified) {
         switch (local) {
-            case "comment" -> byCell.put(cell, XlsxText.unescape(current.toString()).strip());
+            case "comment" ->
+                byCell.put(cell, XlsxText.unescape(current.toString()).strip());
             case "rPh" -> reading = false;
             case "t" -> text = false;
             default -> {}

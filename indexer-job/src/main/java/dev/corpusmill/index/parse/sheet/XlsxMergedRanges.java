@@ -23,9 +23,7 @@ final class XlsxMergedRanges {
     static List<CellRange> read(InputStream content) throws IOException {
         byte[] buffer = new byte[BUFFER];
         int kept = 0; // bytes of the buffer before, so that the word is found across it
-        for (int n = content.read(buffer, kept, BUFFER - kept);
-                n >= 0;
-                n = content.read(buffer, kept, BUFFER - kept)) {
+        for (int n = content.read(buffer, kept, BUFFER - kept); n >= 0; n = content.read(buffer, kept, BUFFER - kept)) {
             int filled = kept + n;
             int found = indexOf(buffer, filled);
             if (found >= 0) {

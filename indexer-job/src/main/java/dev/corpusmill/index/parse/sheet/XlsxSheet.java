@@ -114,14 +114,15 @@ final class XlsxSheet extends DefaultHandler {
             leftOut.formulas += formula && !type.equals("str") ? 1 : 0;
             return;
         }
-        Cell cell = switch (type) {
-            case "s" -> text(strings.get(XlsxStyles.number(value, -1)));
-            case "inlineStr", "str" -> text(XlsxText.unescape(value));
-            case "b" -> Cell.text(column, XlsxWorkbook.isTrue(value) ? "TRUE" : "FALSE");
-            case "e" -> Cell.text(column, value);
-            case "d" -> date();
-            default -> number();
-        };
+        Cell cell =
+                switch (type) {
+                    case "s" -> text(strings.get(XlsxStyles.number(value, -1)));
+                    case "inlineStr", "str" -> text(XlsxText.unescape(value));
+                    case "b" -> Cell.text(column, XlsxWorkbook.isTrue(value) ? "TRUE" : "FALSE");
+                    case "e" -> Cell.text(column, value);
+                    case "d" -> date();
+                    default -> number();
+                };
         cells.add(cell);
     }
 

@@ -40,7 +40,11 @@ final class OwnParsers {
     static AutoDetectParser autoDetect() {
         ServiceLoader loader = new ServiceLoader();
         List<Parser> parsers = new ArrayList<>();
-        parsers.add(new DefaultParser(MediaTypeRegistry.getDefaultRegistry(), loader, new DeclaredOrDetected(), new CompositeRenderer(loader)));
+        parsers.add(new DefaultParser(
+                MediaTypeRegistry.getDefaultRegistry(),
+                loader,
+                new DeclaredOrDetected(),
+                new CompositeRenderer(loader)));
         parsers.addAll(ours());
         return new AutoDetectParser(new DataDetector(new DefaultDetector()), parsers.toArray(Parser[]::new));
     }

@@ -47,14 +47,17 @@ class DataFilesTest {
 
     @Test
     void each_line_of_json_lines_is_a_record() {
-        assertThat(text("rows.jsonl", "{\"id\": 1, \"who\": \"Th\\u00e9roux\"}\n{\"id\": 2, \"tags\": [\"k\\u00f6der\"]}"))
+        assertThat(text(
+                        "rows.jsonl",
+                        "{\"id\": 1, \"who\": \"Th\\u00e9roux\"}\n{\"id\": 2, \"tags\": [\"k\\u00f6der\"]}"))
                 .isEqualTo("id: 1\nwho: Théroux\n\nid: 2\ntags: köder");
         assertThat(text("rows.ndjson", "[1, 2]\n\"word\"")).isEqualTo("1, 2\n\nword");
     }
 
     @Test
     void from_an_error_on_json_is_plain_text() {
-        ParsedDocument parsed = ParseSettings.parse(parser, "bad.json", "{\"a\": \"x\",\n \"b\": oops, \"c\": \"word\"}");
+        ParsedDocument parsed =
+                ParseSettings.parse(parser, "bad.json", "{\"a\": \"x\",\n \"b\": oops, \"c\": \"word\"}");
         assertThat(parsed.body().text()).startsWith("a: x").contains("oops", "word");
         assertThat(parsed.warnings()).containsExactly("malformed json, the rest is taken as text: line=2");
     }
@@ -68,7 +71,9 @@ class DataFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', value = {"a.csv ~ ;", "a.csv ~ ,", "a.csv ~ |", "a.tsv ~ \\t", "a.csv ~ \\t"})
+    @CsvSource(
+            delimiter = '~',
+            value = {"a.csv ~ ;", "a.csv ~ ,", "a.csv ~ |", "a.tsv ~ \\t", "a.csv ~ \\t"})
     void a_table_of_two_rows_is_one_whatever_stands_between_its_columns(String name, String delimiter) {
         String cut = delimiter.replace("\\t", "\t");
         String content = String.join(cut, "Name", "Place", "Fee") + "\r\n"
@@ -95,8 +100,7 @@ class DataFilesTest {
                 <?xml version="1.0"?><!DOCTYPE c [<!ENTITY e SYSTEM "file:///etc/hostname">]>
                 <catalog><book id="b1"><title>Harbor</title><author><name>Lin</name></author>
                 <price currency="EUR">12.50</price></book>
-                <book id="b2"><title>Tides &amp; <i>moon</i></title><p>The <b>tide</b> rises&e;.</p><p><i>Twice</i> a day.</p></book></catalog>"""))
-                .isEqualTo("""
+                <book id="b2"><title>Tides &amp; <i>moon</i></title><p>The <b>tide</b> rises&e;.</p><p><i>Twice</i> a day.</p></book></catalog>""")).isEqualTo("""
                 book.id: b1
                 book.title: Harbor
                 book.author.name: Lin
@@ -129,16 +133,20 @@ class DataFilesTest {
         assertThat(parsed.body().headings()).extracting(Heading::title).containsExactly("Tide model");
         assertThat(parsed.title()).isEqualTo("Tide model");
         assertThat(parsed.body().text())
-                .contains("Heights in *metres*.", "# no heading", "if True:\n    print(42)", "\n42\n", "ValueError: too low")
+                .contains(
+                        "Heights in *metres*.",
+                        "# no heading",
+                        "if True:\n    print(42)",
+                        "\n42\n",
+                        "ValueError: too low")
                 .doesNotContain("iVBOR", "<Figure>", "nbformat", "\u001b");
     }
 
     @Test
     void data_in_an_archive_is_read_like_data_outside() throws IOException {
         byte[] zip = SampleFiles.zip("in/rows.jsonl", "{\"who\": \"Th\\u00e9roux\"}".getBytes(StandardCharsets.UTF_8));
-        assertThat(ParseSettings.parse(parser, "a.zip", zip).body().text()).isEqualTo("rows.jsonl\n\nwho: Théroux");
+        assertThat(ParseSettings.parse(parser, "a.zip", zip).body().text()).isEqualTo("in/rows.jsonl\n\nwho: Théroux");
         byte[] code = SampleFiles.zip("A.java", "class A {\n    int n = 1;\n}\n".getBytes(StandardCharsets.UTF_8));
-        assertThat(ParseSettings.parse(parser, "b.zip", code).body().text())
-                .endsWith("class A {\n    int n = 1;\n}");
+        assertThat(ParseSettings.parse(parser, "b.zip", code).body().text()).endsWith("class A {\n    int n = 1;\n}");
     }
 }

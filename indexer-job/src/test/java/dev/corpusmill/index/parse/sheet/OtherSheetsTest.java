@@ -73,7 +73,8 @@ class OtherSheetsTest {
 
     @Test
     void repeated_and_spanned_cells_of_ods_keep_their_columns() throws IOException {
-        byte[] ods = SheetFiles.ods("<style:style style:name=\"h\"><style:table-properties table:display=\"false\"/></style:style>", """
+        byte[] ods = SheetFiles.ods(
+                "<style:style style:name=\"h\"><style:table-properties table:display=\"false\"/></style:style>", """
                 <table:table table:name="Fees"><table:table-column table:number-columns-repeated="2"/>
                 <table:table-column table:visibility="collapse"/>
                 <table:table-row><table:table-cell table:number-columns-repeated="2"><text:p>rep</text:p></table:table-cell>

@@ -76,11 +76,12 @@ final class SheetFiles {
 
     byte[] xlsx() throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();
-        StringBuilder types = new StringBuilder("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                + type("xl/workbook.xml", "sheet.main+xml") + type("xl/styles.xml", "styles+xml")
-                + type("xl/sharedStrings.xml", "sharedStrings+xml"));
+        StringBuilder types =
+                new StringBuilder("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                        + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                        + type("xl/workbook.xml", "sheet.main+xml") + type("xl/styles.xml", "styles+xml")
+                        + type("xl/sharedStrings.xml", "sharedStrings+xml"));
         StringBuilder relations = new StringBuilder(relation("s", "styles", "styles.xml"));
         relations.append(relation("t", "sharedStrings", "sharedStrings.xml"));
         StringBuilder list = new StringBuilder();
@@ -94,12 +95,14 @@ final class SheetFiles {
         }
         parts.put("[Content_Types].xml", types + "</Types>");
         parts.put("_rels/.rels", relations(relation("w", "officeDocument", "xl/workbook.xml")));
-        parts.put("xl/workbook.xml", "<workbook" + MAIN + ">" + properties + "<sheets>" + list + "</sheets></workbook>");
+        parts.put(
+                "xl/workbook.xml", "<workbook" + MAIN + ">" + properties + "<sheets>" + list + "</sheets></workbook>");
         parts.put("xl/_rels/workbook.xml.rels", relations(relations.toString()));
         parts.put("xl/sharedStrings.xml", "<sst" + MAIN + ">" + strings + "</sst>");
         parts.put(
                 "xl/styles.xml",
-                "<styleSheet" + MAIN + "><numFmts>" + formats + "</numFmts><cellXfs>" + styles + "</cellXfs></styleSheet>");
+                "<styleSheet" + MAIN + "><numFmts>" + formats + "</numFmts><cellXfs>" + styles
+                        + "</cellXfs></styleSheet>");
         return zip(parts);
     }
 
@@ -122,11 +125,13 @@ final class SheetFiles {
         parts.put("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
         String spaces = "";
         for (String prefix : new String[] {"office", "text", "table", "style", "drawing"}) {
-            spaces += " xmlns:" + prefix.replace("drawing", "draw") + "=\"urn:oasis:names:tc:opendocument:xmlns:" + prefix + ":1.0\"";
+            spaces += " xmlns:" + prefix.replace("drawing", "draw") + "=\"urn:oasis:names:tc:opendocument:xmlns:"
+                    + prefix + ":1.0\"";
         }
         parts.put(
                 "content.xml",
-                "<office:document-content" + spaces + "><office:automatic-styles>" + styles + "</office:automatic-styles>"
+                "<office:document-content" + spaces + "><office:automatic-styles>" + styles
+                        + "</office:automatic-styles>"
                         + "<office:body><office:spreadsheet>" + body
                         + "</office:spreadsheet></office:body></office:document-content>");
         return zip(parts);

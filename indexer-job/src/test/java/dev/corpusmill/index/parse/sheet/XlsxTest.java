@@ -28,46 +28,63 @@ class XlsxTest {
 
     @Test
     void a_merged_label_stands_in_each_of_its_rows() throws IOException {
-        String text = text(new SheetFiles().sheet("Staff", data(
-                        row(1, "Department", "Name", "Ext"),
-                        row(2, "Dredging", "Orla", "411"),
-                        row(3, "", "Bram", "412"),
-                        row(4, "Pilotage", "Ines", "511"))
-                + "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>"));
-        assertThat(text).isEqualTo("Staff\n\nDepartment | Name | Ext\nDredging | Orla | 411\nDredging | Bram | 412\nPilotage | Ines | 511");
+        String text = text(new SheetFiles()
+                .sheet(
+                        "Staff",
+                        data(
+                                        row(1, "Department", "Name", "Ext"),
+                                        row(2, "Dredging", "Orla", "411"),
+                                        row(3, "", "Bram", "412"),
+                                        row(4, "Pilotage", "Ines", "511"))
+                                + "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>"));
+        assertThat(text)
+                .isEqualTo(
+                        "Staff\n\nDepartment | Name | Ext\nDredging | Orla | 411\nDredging | Bram | 412\nPilotage | Ines | 511");
     }
 
     @Test
     void a_head_of_two_rows_gives_each_column_one_name() throws IOException {
-        String text = text(new SheetFiles().sheet("Rates", data(
-                        row(1, "Berth", "Summer", "", "Winter"),
-                        row(2, "", "Day", "Night", "Day", "Night"),
-                        row(3, "N1", "10", "20", "30", "40"))
-                + "<mergeCells><mergeCell ref=\"B1:C1\"/><mergeCell ref=\"D1:E1\"/><mergeCell ref=\"A1:A2\"/></mergeCells>"));
-        assertThat(text).contains("Berth | Summer Day | Summer Night | Winter Day | Winter Night\nN1 | 10 | 20 | 30 | 40");
+        String text = text(
+                new SheetFiles()
+                        .sheet(
+                                "Rates",
+                                data(
+                                                row(1, "Berth", "Summer", "", "Winter"),
+                                                row(2, "", "Day", "Night", "Day", "Night"),
+                                                row(3, "N1", "10", "20", "30", "40"))
+                                        + "<mergeCells><mergeCell ref=\"B1:C1\"/><mergeCell ref=\"D1:E1\"/><mergeCell ref=\"A1:A2\"/></mergeCells>"));
+        assertThat(text)
+                .contains("Berth | Summer Day | Summer Night | Winter Day | Winter Night\nN1 | 10 | 20 | 30 | 40");
     }
 
     @Test
     void years_may_name_columns_and_groups_of_rows_are_no_head() throws IOException {
-        String years = text(new SheetFiles().sheet("Y", data(
-                        row(1, "Item", "Revenue"), row(2, "", "2023", "2024"), row(3, "Oil", "7", "8"))
-                + "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:C1\"/></mergeCells>"));
+        String years = text(new SheetFiles()
+                .sheet(
+                        "Y",
+                        data(row(1, "Item", "Revenue"), row(2, "", "2023", "2024"), row(3, "Oil", "7", "8"))
+                                + "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:C1\"/></mergeCells>"));
         assertThat(years).contains("Item | Revenue 2023 | Revenue 2024\nOil | 7 | 8");
-        String groups = text(new SheetFiles().sheet("G", data(
-                        row(1, "North", "Ada", "mate"), row(2, "", "Bo", "cook"), row(3, "South", "Cy", "pilot"))
-                + "<mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells>"));
+        String groups = text(new SheetFiles()
+                .sheet(
+                        "G",
+                        data(row(1, "North", "Ada", "mate"), row(2, "", "Bo", "cook"), row(3, "South", "Cy", "pilot"))
+                                + "<mergeCells><mergeCell ref=\"A1:A2\"/></mergeCells>"));
         assertThat(groups).contains("North | Ada | mate\nNorth | Bo | cook\nSouth | Cy | pilot");
     }
 
     @Test
     void a_title_and_a_unit_above_a_table_are_part_of_its_head() throws IOException {
         ParsedDocument parsed = parse(
-                new SheetFiles().sheet("Fees", data(
-                                row(1, "Mooring fees 2024"),
-                                row(2, "in EUR per day"),
-                                row(3, "Port", "Fee"),
-                                row(4, "Kiel", "12"))
-                        + "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>"),
+                new SheetFiles()
+                        .sheet(
+                                "Fees",
+                                data(
+                                                row(1, "Mooring fees 2024"),
+                                                row(2, "in EUR per day"),
+                                                row(3, "Port", "Fee"),
+                                                row(4, "Kiel", "12"))
+                                        + "<mergeCells><mergeCell ref=\"A1:B1\"/></mergeCells>"),
                 ParseChoices.DEFAULT);
         String text = parsed.body().text();
         assertThat(text).isEqualTo("Fees\n\nMooring fees 2024\nin EUR per day\nPort | Fee\nKiel | 12");
@@ -77,8 +94,14 @@ class XlsxTest {
     @Test
     void tables_below_each_other_have_a_head_each_and_a_gap_alone_makes_no_new_one() throws IOException {
         ParsedDocument two = parse(
-                new SheetFiles().sheet("S", data(
-                        row(1, "Port", "Fee"), row(2, "Kiel", "12"), row(5, "Ship", "Length"), row(6, "Tern", "80"))),
+                new SheetFiles()
+                        .sheet(
+                                "S",
+                                data(
+                                        row(1, "Port", "Fee"),
+                                        row(2, "Kiel", "12"),
+                                        row(5, "Ship", "Length"),
+                                        row(6, "Tern", "80"))),
                 ParseChoices.DEFAULT);
         assertThat(two.body().tables()).hasSize(2);
         ParsedDocument one = parse(
@@ -90,9 +113,13 @@ class XlsxTest {
     @Test
     void hidden_sheets_rows_and_columns_stay_out_and_are_counted() throws IOException {
         SheetFiles file = new SheetFiles()
-                .sheet("Shown", "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>" + data(
-                        row(1, "Port", "Cost", "Fee"), row(2, "Kiel", "5", "12"),
-                        row(3, "Bremen", "6", "13").replace("<row ", "<row hidden=\"1\" ")))
+                .sheet(
+                        "Shown",
+                        "<cols><col min=\"2\" max=\"2\" hidden=\"1\"/></cols>"
+                                + data(
+                                        row(1, "Port", "Cost", "Fee"),
+                                        row(2, "Kiel", "5", "12"),
+                                        row(3, "Bremen", "6", "13").replace("<row ", "<row hidden=\"1\" ")))
                 .sheet("Draft", "state=\"hidden\"", data(row(1, "old words")))
                 .sheet("Secret", "state=\"veryHidden\"", data(row(1, "older words")));
         ParsedDocument parsed = parse(file, ParseChoices.DEFAULT);
@@ -129,8 +156,9 @@ class XlsxTest {
 
     @Test
     void shared_texts_have_all_their_runs_and_no_readings() throws IOException {
-        SheetFiles file = new SheetFiles().strings("<si><t>東京都</t><rPh sb=\"0\" eb=\"3\"><t>トウキョウト</t></rPh></si>"
-                + "<si><r><t>rich </t></r><r><rPr><b/></rPr><t>text_x000D_</t></r></si>");
+        SheetFiles file = new SheetFiles()
+                .strings("<si><t>東京都</t><rPh sb=\"0\" eb=\"3\"><t>トウキョウト</t></rPh></si>"
+                        + "<si><r><t>rich </t></r><r><rPr><b/></rPr><t>text_x000D_</t></r></si>");
         file.sheet("T", data("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row>"));
         assertThat(text(file)).isEqualTo("T\n\n東京都 | rich text");
     }
@@ -138,8 +166,12 @@ class XlsxTest {
     @Test
     void a_formula_shows_its_stored_value_and_one_without_is_counted() throws IOException {
         ParsedDocument parsed = parse(
-                new SheetFiles().sheet("F", data("<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c>"
-                        + "<c r=\"B1\" t=\"str\"><f>UPPER(\"a\")</f><v>A</v></c><c r=\"C1\"><f>SUM(A1)</f><v></v></c></row>")),
+                new SheetFiles()
+                        .sheet(
+                                "F",
+                                data(
+                                        "<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c>"
+                                                + "<c r=\"B1\" t=\"str\"><f>UPPER(\"a\")</f><v>A</v></c><c r=\"C1\"><f>SUM(A1)</f><v></v></c></row>")),
                 ParseChoices.DEFAULT);
         assertThat(parsed.body().text()).isEqualTo("F\n\n2 | A");
         assertThat(parsed.warnings()).containsExactly("formulas without a stored value: count=1");
@@ -147,9 +179,12 @@ class XlsxTest {
 
     @Test
     void codes_of_page_heads_are_resolved_or_gone() throws IOException {
-        String text = text(new SheetFiles().sheet("Plan", data(row(1, "word"))
-                + "<headerFooter><oddHeader>&amp;L&amp;\"Arial,Bold\"&amp;12Harbor office&amp;CPage &amp;P of &amp;N&amp;R&amp;D</oddHeader>"
-                + "<oddFooter>&amp;A: R&amp;&amp;D, &amp;F</oddFooter></headerFooter>"));
+        String text = text(new SheetFiles()
+                .sheet(
+                        "Plan",
+                        data(row(1, "word"))
+                                + "<headerFooter><oddHeader>&amp;L&amp;\"Arial,Bold\"&amp;12Harbor office&amp;CPage &amp;P of &amp;N&amp;R&amp;D</oddHeader>"
+                                + "<oddFooter>&amp;A: R&amp;&amp;D, &amp;F</oddFooter></headerFooter>"));
         assertThat(text).isEqualTo("Plan\n\nword\n\nHarbor office\n\nPlan: R&D,");
     }
 
@@ -159,7 +194,8 @@ class XlsxTest {
         for (int i = 0; i < 20_000; i++) {
             ranges.append("<mergeCell ref=\"A1:XFD1048576\"/>");
         }
-        String cells = "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row>";
+        String cells =
+                "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>2</v></c></row>";
         ParsedDocument parsed =
                 parse(new SheetFiles().sheet("X", data(cells) + ranges + "</mergeCells>"), ParseChoices.DEFAULT);
         assertThat(parsed.body().text()).startsWith("X").endsWith("2").hasSizeLessThan(5_000);

@@ -7,8 +7,10 @@ import java.util.Optional;
 
 /** Dates, times and lengths of time. */
 final class DateLayout {
-    private static final List<Token> SYSTEM_DATE = FormatScanner.sections("dddd, mmmm d, yyyy").get(0).tokens();
-    private static final List<Token> SYSTEM_TIME = FormatScanner.sections("h:mm:ss AM/PM").get(0).tokens();
+    private static final List<Token> SYSTEM_DATE =
+            FormatScanner.sections("dddd, mmmm d, yyyy").get(0).tokens();
+    private static final List<Token> SYSTEM_TIME =
+            FormatScanner.sections("h:mm:ss AM/PM").get(0).tokens();
     private static final int MAX_FRACTION_DIGITS = 3;
 
     private final List<Token> tokens;
@@ -28,24 +30,27 @@ final class DateLayout {
 
     /** What is no date of the calendar is shown as a number; Excel shows a row of hash signs. */
     static String render(FormatSection section, double value, boolean date1904, Locale language) {
-        List<Token> tokens = switch (section.style().system()) {
-            case NONE -> section.tokens();
-            case DATE -> SYSTEM_DATE;
-            case TIME -> SYSTEM_TIME;
-        };
+        List<Token> tokens =
+                switch (section.style().system()) {
+                    case NONE -> section.tokens();
+                    case DATE -> SYSTEM_DATE;
+                    case TIME -> SYSTEM_TIME;
+                };
         boolean elapsed = section.has(Kind.ELAPSED);
         Optional<SerialDate> date = SerialDate.of(elapsed ? Math.abs(value) : value, date1904, precision(tokens));
         if (date.isEmpty()) {
             return GeneralNumber.format(value);
         }
-        Locale spoken = section.style().language() == null ? language : section.style().language();
+        Locale spoken =
+                section.style().language() == null ? language : section.style().language();
         DateNames names = new DateNames(spoken, section.style().calendar(), hasDay(tokens));
         String shown = new DateLayout(tokens, section.style(), date.get(), names).render();
         return (elapsed && value < 0 ? "-" : "") + shown.strip();
     }
 
     private static boolean hasDay(List<Token> tokens) {
-        return tokens.stream().anyMatch(token -> token.isDate('d') && token.text().length() <= 2);
+        return tokens.stream()
+                .anyMatch(token -> token.isDate('d') && token.text().length() <= 2);
     }
 
     /** Milliseconds that the smallest part stands for: what is shown in seconds is rounded to them. */
@@ -141,11 +146,12 @@ final class DateLayout {
 
     private void elapsed(Token token) {
         long seconds = date.totalMillis() / 1000;
-        long count = switch (token.text().charAt(0)) {
-            case 'h' -> seconds / 3600;
-            case 'm' -> seconds / 60;
-            default -> seconds;
-        };
+        long count =
+                switch (token.text().charAt(0)) {
+                    case 'h' -> seconds / 3600;
+                    case 'm' -> seconds / 60;
+                    default -> seconds;
+                };
         shown.append(String.format(Locale.ROOT, "%0" + Math.min(9, token.text().length()) + "d", count));
     }
 

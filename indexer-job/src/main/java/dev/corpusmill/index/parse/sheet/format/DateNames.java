@@ -68,7 +68,8 @@ final class DateNames {
     }
 
     private boolean isJapanese() {
-        return calendar == JAPANESE_CALENDAR || (calendar == 0 && language.getLanguage().equals("ja"));
+        return calendar == JAPANESE_CALENDAR
+                || (calendar == 0 && language.getLanguage().equals("ja"));
     }
 
     private boolean isTaiwanese() {

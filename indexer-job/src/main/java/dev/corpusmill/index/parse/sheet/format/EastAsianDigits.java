@@ -11,7 +11,9 @@ final class EastAsianDigits {
 
     /** A whole number is spelled out (二千零二十四), of all else each digit is replaced. */
     static String number(int kind, String shown) {
-        boolean whole = shown.length() <= MAX_DIGITS && !shown.isEmpty() && shown.chars().allMatch(Character::isDigit);
+        boolean whole = shown.length() <= MAX_DIGITS
+                && !shown.isEmpty()
+                && shown.chars().allMatch(Character::isDigit);
         return whole && kind > 0 && kind < 3 ? spelled(kind, Long.parseLong(shown)) : digits(kind, shown);
     }
 

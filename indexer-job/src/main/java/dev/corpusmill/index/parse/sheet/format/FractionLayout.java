@@ -61,7 +61,8 @@ final class FractionLayout {
 
     private static long[] approximate(double value, List<Token> denominator) {
         StringBuilder fixed = new StringBuilder();
-        denominator.forEach(token -> fixed.append(isNumber(token) || token.text().equals("0") ? token.text() : ""));
+        denominator.forEach(
+                token -> fixed.append(isNumber(token) || token.text().equals("0") ? token.text() : ""));
         boolean given = denominator.stream().anyMatch(FractionLayout::isNumber);
         int digits = Math.min(MAX_DENOMINATOR_DIGITS, Math.max(1, denominator.size()));
         if (given && fixed.length() <= MAX_DENOMINATOR_DIGITS) {

@@ -34,7 +34,8 @@ final class GeneralNumber {
     private static String scientific(BigDecimal exact) {
         BigDecimal mantissa = exact.round(new MathContext(MANTISSA_DECIMALS + 1, RoundingMode.HALF_UP));
         int exponent = mantissa.precision() - mantissa.scale() - 1;
-        String digits = mantissa.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString();
+        String digits =
+                mantissa.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString();
         return digits + "E" + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
     }
 }

@@ -118,7 +118,8 @@ final class NumberLayout {
                     }
                 }
                 case POINT -> point(i, wholeDigits);
-                case EXPONENT -> shown.append('E').append(power < 0 ? "-" : token.text().equals("E+") ? "+" : "");
+                case EXPONENT ->
+                    shown.append('E').append(power < 0 ? "-" : token.text().equals("E+") ? "+" : "");
                 case GENERAL, TEXT -> shown.append(GeneralNumber.format(value));
                 case COMMA -> shown.append(whole + decimals == 0 ? "," : "");
                 default -> shown.append(token.text());
@@ -169,7 +170,8 @@ final class NumberLayout {
     }
 
     private void decimal(Token placeholder, String fraction, int index) {
-        boolean onlyZeros = fraction.substring(Math.min(index, fraction.length())).chars().allMatch(c -> c == '0');
+        boolean onlyZeros =
+                fraction.substring(Math.min(index, fraction.length())).chars().allMatch(c -> c == '0');
         if (onlyZeros && !placeholder.text().equals("0")) {
             pad(placeholder);
         } else if (index < fraction.length()) {
