@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param minScore below this similarity on every route the service says that it does not know
  * @param minConfidence below it, from 0 to 1, nothing is quoted and the service says that it does not know
  * @param quotes most sentences of an answer without a model
+ * @param verify what becomes of statements of a model that their sources do not support
+ * @param sourceList whether answers in OpenAI's format end with a list of their sources, where the request does not say
  */
 public record AnswerConfig(
         int hits,
@@ -29,7 +31,9 @@ public record AnswerConfig(
         double storedAbove,
         double minScore,
         double minConfidence,
-        int quotes)
+        int quotes,
+        Verify verify,
+        boolean sourceList)
         implements Serializable {
     public AnswerConfig {
         check(hits >= 1 && hits <= 100, "hits must be 1 to 100, was %s", hits);
@@ -57,5 +61,15 @@ public record AnswerConfig(
         PLAIN,
         /** The model says first whether the sources hold the answer. */
         GATED
+    }
+
+    /** What becomes of statements that their sources do not support. */
+    public enum Verify {
+        /** Answers are passed on as the model writes them. */
+        OFF,
+        /** They are named, and marks of sources that do not exist are taken out. */
+        FLAG,
+        /** They are left out: text leaves sentence by sentence. */
+        REFUSE
     }
 }

@@ -96,7 +96,10 @@ public final class QueryAssembly implements AutoCloseable {
                         config.limits().perKey(),
                         threads.timer(),
                         answering.memory(),
-                        Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        config.answer().sourceList(),
+                        embedder,
+                        !config.llm().servers().isEmpty()),
                 retriever,
                 pipeline);
     }

@@ -13,7 +13,8 @@ record EndpointSupport(
         ResponseJson json,
         Problems problems,
         Duration searchTimeout,
-        Duration answerTimeout) {
+        Duration answerTimeout,
+        boolean sourceList) {
 
     void write(Context context, JsonNode body) {
         WholeResponse.write(context, json.bytes(body));

@@ -69,7 +69,8 @@ public final class HttpService implements AutoCloseable {
                 new ResponseJson(json),
                 problems,
                 service.timeout(),
-                settings.answerTimeout());
+                settings.answerTimeout(),
+                settings.sourceList());
     }
 
     /** Each endpoint of the API; a new one is a line here. */
@@ -77,13 +78,19 @@ public final class HttpService implements AutoCloseable {
         Operations operations = settings.operations();
         Limits limits = operations.limits();
         Answering answering = new Answering(support, pipeline, streaming, limits.answers());
-        IndexModel model =
-                new IndexModel(settings.index(), settings.clock().instant().getEpochSecond());
+        IndexModel model = new IndexModel(
+                settings.index(),
+                settings.clock().instant().getEpochSecond(),
+                settings.embedder().identity(),
+                settings.writes());
 
         return List.of(
                 new SearchEndpoint(support, retriever, limits.searches()),
                 new AnswerEndpoint(support, answering),
                 new ChatEndpoint(support, answering, model, settings.clock()),
+                new CompletionsEndpoint(support, answering, model, settings.clock()),
+                new ResponsesEndpoint(support, answering, model, settings.memory(), settings.clock()),
+                new EmbeddingsEndpoint(support, settings.embedder(), model, limits.searches()),
                 new ModelsEndpoint(support, model),
                 new ModelEndpoint(support, model),
                 new SessionEndpoint(settings.memory()),

@@ -1,6 +1,7 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
@@ -21,6 +22,9 @@ import java.util.function.Supplier;
  * @param components states of what the service needs
  * @param answerTimeout for a whole answer; a search has that of the service
  * @param perKey requests of one key at once, where the key says nothing of them
+ * @param embedder of the index
+ * @param writes whether a model writes answers; else they are quoted
+ * @param sourceList whether answers in OpenAI's format end with a list of their sources, where a request does not say
  * @param heartbeat after so much silence the client of a stream gets the headers, and then comments
  */
 public record HttpSettings(
@@ -36,4 +40,7 @@ public record HttpSettings(
         int perKey,
         ScheduledExecutorService timer,
         ChatMemory memory,
-        Clock clock) {}
+        Clock clock,
+        boolean sourceList,
+        Embedder embedder,
+        boolean writes) {}

@@ -9,6 +9,7 @@ import dev.corpusmill.query.limit.RefusedException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import dev.corpusmill.query.llm.GenerateException;
 import java.util.Locale;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class Problems {
         String reason = ClassifiedException.reasonOf(failure);
         return switch (failure.kind()) {
             case OVERLOADED, TRANSIENT -> new Problem(503, "not-available", shown(failure, reason), "", 2);
-            case REJECTED -> Problem.of(400, "rejected", reason);
+            case REJECTED -> Problem.of(400, "rejected", shown(failure, reason));
             case FATAL -> {
                 LOG.error("request failed: {}", reason);
                 yield Problem.of(500, "internal-error", "the service failed; its log says why");
@@ -66,11 +67,15 @@ public final class Problems {
         };
     }
 
-    /** What a store says names folders of ours. */
+    /** What a store says names folders of ours, and what a model server says may name it and more. */
     private static String shown(ClassifiedException failure, String reason) {
         if (failure instanceof StoreException) {
             LOG.warn("request failed: {}", reason);
             return "the index cannot be read now; the log of the service says why";
+        }
+        if (failure instanceof GenerateException failed) {
+            LOG.warn("request failed: {}", reason);
+            return failed.shown();
         }
         return reason;
     }

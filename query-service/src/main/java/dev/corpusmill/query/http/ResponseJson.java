@@ -17,6 +17,7 @@ import dev.corpusmill.query.pipeline.Trace;
 import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
+import dev.corpusmill.query.verify.Verification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -133,6 +134,32 @@ final class ResponseJson {
             body.put("text", citation.text());
         }
         return list;
+    }
+
+    /** Citations with what was found of each; one that no statement cites has no verdict. */
+    ArrayNode citations(List<Citation> citations, Verification found) {
+        ArrayNode list = citations(citations);
+        for (JsonNode citation : list) {
+            Boolean verified = found.verified().get(citation.path("n").asInt());
+            if (verified != null) {
+                ((ObjectNode) citation).put("verified", verified);
+            }
+        }
+        return list;
+    }
+
+    /** What was found of the marks of an answer. */
+    ObjectNode verification(Verification found) {
+        ObjectNode body = json.createObjectNode();
+        ArrayNode citations = body.putArray("citations");
+        found.verified()
+                .forEach((n, verified) -> citations.addObject().put("n", n).put("verified", verified));
+        found.unsupported().forEach(body.putArray("unsupported")::add);
+        found.numbers().forEach(body.putArray("numbers")::add);
+        found.removed().forEach(body.putArray("removed")::add);
+        body.put("refused", found.refused());
+        body.put("millis", found.micros() / 1000.0);
+        return body;
     }
 
     ObjectNode trace(Trace trace) {

@@ -41,12 +41,14 @@ class StreamingTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private int asked;
+    private static final int MAX_TOKENS = 1 << 20; // more than any text here may have
+
     private FakeVllm vllm;
     private TestService service;
 
     @BeforeEach
     void start() throws Exception {
-        vllm = new FakeVllm("tiny");
+        vllm = new FakeVllm("tiny").maxModelTokens(2 * MAX_TOKENS);
         service = TestService.over(TestConfigs.with(llm()), "Milvus stores vectors in object storage.");
     }
 
@@ -55,12 +57,12 @@ class StreamingTest {
                 List.of(LlmServerConfig.at(vllm.base())),
                 "tiny",
                 Secret.NONE,
-                4000,
+                MAX_TOKENS,
                 0,
                 LONG,
                 LONG,
                 LONG,
-                Duration.ofMillis(200),
+                Duration.ofMillis(200), LlmConfig.Thoughts.PAIRED,
                 TestConfigs.pool());
     }
 
@@ -138,7 +140,7 @@ class StreamingTest {
     void a_reader_that_stops_holds_back_the_model_and_not_the_heap() throws Exception {
         String[] tokens = new String[4000];
         Arrays.fill(tokens, "x".repeat(4000));
-        vllm.maxModelTokens(10_000).next(Reply.text(tokens));
+        vllm.next(Reply.text(tokens));
         try (Socket client = open(streamed())) {
             readUntil(client, "event: token");
             long sent = settled();
@@ -167,7 +169,7 @@ class StreamingTest {
         vllm.resume();
         for (CompletableFuture<HttpResponse<String>> stream : streams) {
             assertThat(stream.get(30, TimeUnit.SECONDS).body())
-                    .contains("token19 ", "event: done")
+                    .contains("token19", "event: done")
                     .doesNotContain("event: error");
         }
     }
