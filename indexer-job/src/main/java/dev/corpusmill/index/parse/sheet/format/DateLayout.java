@@ -128,7 +128,7 @@ final class DateLayout {
         if (length <= 2 && (neighbour(index, -1, 'h') || neighbour(index, 1, 's'))) {
             number(date.minute(), length);
         } else if (length <= 2) {
-            number(date.leapDay1900() ? 2 : date.date().getMonthValue(), length);
+            number(date.date().getMonthValue(), length);
         } else {
             shown.append(names.month(date.date(), length));
         }

@@ -55,7 +55,18 @@ public final class FormatCode {
         String shown = section.isFraction()
                 ? FractionLayout.render(section, Math.abs(value))
                 : NumberLayout.render(section, Math.abs(value));
-        return (signed && !section.tokens().isEmpty() ? "-" : "") + shown.strip();
+        return (signed && hasDigit(shown) ? "-" : "") + shown.strip();
+    }
+
+    /** What is rounded to nothing has no sign. */
+    private static boolean hasDigit(String shown) {
+        for (int i = 0; i < shown.length(); i++) {
+            char c = shown.charAt(i);
+            if ((c >= '1' && c <= '9') || c > 0x2E7F) { // also the digits of East Asia
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasConditions() {

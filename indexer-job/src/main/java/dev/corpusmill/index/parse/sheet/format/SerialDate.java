@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param millis of the day
  * @param days whole days since the first one, for lengths of time
- * @param leapDay1900 whether it is the day that never was
+ * @param date1904 whether they are counted from 1904
  */
-record SerialDate(LocalDate date, long millis, long days, boolean leapDay1900) {
+record SerialDate(LocalDate date, long millis, long days, boolean date1904) {
     private static final long DAY_MILLIS = 86_400_000;
     private static final double LAST_DAY = 2_958_466; // behind 9999-12-31
     private static final int LEAP_DAY = 60;
@@ -29,8 +29,8 @@ record SerialDate(LocalDate date, long millis, long days, boolean leapDay1900) {
         long days = rounded / DAY_MILLIS;
         LocalDate date = date1904
                 ? FIRST_1904.plusDays(days)
-                : FIRST_1900.plusDays(days > LEAP_DAY ? days - 1 : Math.min(days, LEAP_DAY - 1));
-        return Optional.of(new SerialDate(date, rounded % DAY_MILLIS, days, !date1904 && days == LEAP_DAY));
+                : FIRST_1900.plusDays(days > LEAP_DAY ? days - 1 : Math.max(1, Math.min(days, LEAP_DAY - 1)));
+        return Optional.of(new SerialDate(date, rounded % DAY_MILLIS, days, date1904));
     }
 
     /** The other way round. */
@@ -40,8 +40,12 @@ record SerialDate(LocalDate date, long millis, long days, boolean leapDay1900) {
         return days + (behindLeapDay ? 1 : 0) + time.toNanoOfDay() / (DAY_MILLIS * 1e6);
     }
 
+    /** Excel has a day 0 before the first one, where times of day lie that are shown as dates. */
     int dayOfMonth() {
-        return leapDay1900 ? 29 : date.getDayOfMonth();
+        if (!date1904 && days == 0) {
+            return 0;
+        }
+        return !date1904 && days == LEAP_DAY ? 29 : date.getDayOfMonth();
     }
 
     int hour() {

@@ -28,6 +28,7 @@ class FormatCodeTest {
                 "#.## ~ 0.5 ~ .5",
                 "0.0,,\"M\" ~ 12345678 ~ 12.3M",
                 "0.00,, ~ 45356.5 ~ 0.05",
+                "0.00 ~ -0.001 ~ 0.00",
                 "#,##0,\"K\" ~ 45356.5 ~ 45K",
                 "0!.0,\"万\" ~ 45356.5 ~ 4.5万",
                 "00000 ~ 1234 ~ 01234",
@@ -89,6 +90,7 @@ class FormatCodeTest {
                 "[mm]:ss ~ 0.05 ~ 72:00",
                 "yyyy-mm-dd hh:mm ~ 45291.97916666666 ~ 2023-12-31 23:30",
                 "d.m.yyyy ~ 60 ~ 29.2.1900",
+                "m/d/yyyy h:mm ~ 0.125 ~ 1/0/1900 3:00",
                 "d.m.yyyy ~ 61 ~ 1.3.1900"
             })
     void times_are_rounded_to_what_is_shown(String code, double value, String expected) {
