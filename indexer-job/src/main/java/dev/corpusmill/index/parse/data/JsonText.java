@@ -16,7 +16,7 @@ final class JsonText {
     private static final int MIN_BASE64_CHARS = 200;
 
     private final DataOutput out;
-    private final Record record;
+    private final DataRecord record;
     private final boolean lines;
     private final Deque<Level> levels = new ArrayDeque<>();
     private int roots;
@@ -50,7 +50,7 @@ final class JsonText {
     JsonText(DataOutput out, boolean lines) {
         this.out = out;
         this.lines = lines;
-        record = new Record(out);
+        record = new DataRecord(out);
     }
 
     /** Reads to the end; what was read until an exception is written. */

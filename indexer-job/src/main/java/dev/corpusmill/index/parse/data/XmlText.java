@@ -26,7 +26,7 @@ final class XmlText extends DefaultHandler {
             Set.of("p", "para", "simpara", "paragraph", "text", "content", "body", "item", "li", "seg");
     private static final Set<String> NO_VALUES = Set.of("space", "schemaLocation", "noNamespaceSchemaLocation", "base");
 
-    private final Record record;
+    private final DataRecord record;
     private final Deque<Element> open = new ArrayDeque<>();
     private final Map<String, Integer> ordinals = new HashMap<>();
     private boolean written;
@@ -50,7 +50,7 @@ final class XmlText extends DefaultHandler {
     }
 
     XmlText(DataOutput out) {
-        record = new Record(out);
+        record = new DataRecord(out);
     }
 
     boolean hasWritten() {

@@ -23,7 +23,8 @@ final class EastAsianDigits {
             return shown;
         }
         StringBuilder replaced = new StringBuilder(shown.length());
-        for (char c : shown.toCharArray()) {
+        for (int i = 0; i < shown.length(); i++) {
+            char c = shown.charAt(i);
             replaced.append(c >= '0' && c <= '9' ? DIGITS[kind].charAt(c - '0') : c);
         }
         return replaced.toString();

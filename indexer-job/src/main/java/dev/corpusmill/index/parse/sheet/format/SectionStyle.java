@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param eastAsianDigits 0 none, 1 characters (一二三), 2 characters of accounts (壹贰叁), 3 full-width digits
  * @param system a date or a time "as the system shows it", whatever the letters say
  */
-record SectionStyle(@Nullable Locale language, int calendar, int eastAsianDigits, System system) {
-    static final SectionStyle NONE = new SectionStyle(null, 0, 0, System.NONE);
+record SectionStyle(@Nullable Locale language, int calendar, int eastAsianDigits, SystemFormat system) {
+    static final SectionStyle NONE = new SectionStyle(null, 0, 0, SystemFormat.NONE);
 
     private static final int SYSTEM_DATE = 0xF800;
     private static final int SYSTEM_TIME = 0xF400;
@@ -72,7 +72,7 @@ record SectionStyle(@Nullable Locale language, int calendar, int eastAsianDigits
             Map.entry(0x3F, "kk"));
 
     /** What the letters of a date are replaced with. */
-    enum System {
+    enum SystemFormat {
         NONE,
         DATE,
         TIME
@@ -82,10 +82,10 @@ record SectionStyle(@Nullable Locale language, int calendar, int eastAsianDigits
     SectionStyle withLocale(String code) {
         String tag = code.indexOf(',') < 0 ? code : code.substring(0, code.indexOf(','));
         if (tag.equalsIgnoreCase("x-sysdate")) {
-            return new SectionStyle(language, calendar, eastAsianDigits, System.DATE);
+            return new SectionStyle(language, calendar, eastAsianDigits, SystemFormat.DATE);
         }
         if (tag.equalsIgnoreCase("x-systime")) {
-            return new SectionStyle(language, calendar, eastAsianDigits, System.TIME);
+            return new SectionStyle(language, calendar, eastAsianDigits, SystemFormat.TIME);
         }
         if (!tag.matches("[0-9A-Fa-f]{3,8}")) {
             Locale named = Locale.forLanguageTag(tag);
@@ -97,10 +97,10 @@ record SectionStyle(@Nullable Locale language, int calendar, int eastAsianDigits
     private SectionStyle withNumber(int code) {
         int id = code & 0xFFFF;
         if (id == SYSTEM_DATE) {
-            return new SectionStyle(language, calendar, eastAsianDigits, System.DATE);
+            return new SectionStyle(language, calendar, eastAsianDigits, SystemFormat.DATE);
         }
         if (id == SYSTEM_TIME) {
-            return new SectionStyle(language, calendar, eastAsianDigits, System.TIME);
+            return new SectionStyle(language, calendar, eastAsianDigits, SystemFormat.TIME);
         }
         String tag = id == TAIWAN || id == HONG_KONG ? "zh-TW" : LANGUAGES.get(id & PRIMARY_LANGUAGE);
         return new SectionStyle(

@@ -3,14 +3,14 @@ package dev.corpusmill.index.parse.data;
 import org.xml.sax.SAXException;
 
 /** The lines of one record while it is read: each a value behind its name. */
-final class Record {
+final class DataRecord {
     private static final int MAX_CHARS = 1 << 16; // of one block; a longer record goes on in the next
 
     private final DataOutput out;
     private final StringBuilder lines = new StringBuilder();
     private String place = "";
 
-    Record(DataOutput out) {
+    DataRecord(DataOutput out) {
         this.out = out;
     }
 
