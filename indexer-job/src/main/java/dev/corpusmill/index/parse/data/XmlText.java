@@ -20,6 +20,7 @@ import org.xml.sax.helpers.DefaultHandler;
 final class XmlText extends DefaultHandler {
     private static final int MAX_DEPTH = 1_000;
     private static final int MAX_PENDING = 20; // values that may still turn out to be words of a sentence
+    private static final int MAX_HELD_CHARS = 1 << 18; // of one element; a longer text is written as it comes
     private static final int MAX_LABELED_CHARS = 100; // of a text with markup in it
     private static final int MAX_KINDS = 1_000; // of children of the root that are counted
     private static final Set<String> PROSE =
@@ -95,7 +96,7 @@ final class XmlText extends DefaultHandler {
     }
 
     @Override
-    public void characters(char[] chars, int start, int length) {
+    public void characters(char[] chars, int start, int length) throws SAXException {
         Element element = open.peek();
         if (element == null) {
             return;
@@ -108,6 +109,12 @@ final class XmlText extends DefaultHandler {
             element.pending.removeIf(value -> !value.attribute());
         }
         element.text.append(chars, start, length);
+        if (element.text.length() > MAX_HELD_CHARS) {
+            flushAll();
+            line("", CleanText.collapse(element.text));
+            element.text.setLength(0);
+            element.mixed = true;
+        }
     }
 
     private static boolean isBlank(char[] chars, int start, int length) {

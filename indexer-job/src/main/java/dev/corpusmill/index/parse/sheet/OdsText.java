@@ -4,6 +4,7 @@ import org.xml.sax.Attributes;
 
 /** The paragraphs of an OpenDocument cell; those of a comment are collected apart. */
 final class OdsText {
+    private static final int MAX_CELL_CHARS = 1 << 20;
     private static final int MAX_SPACES = 1_000;
 
     private final StringBuilder text = new StringBuilder();
@@ -34,7 +35,7 @@ final class OdsText {
     }
 
     void append(char[] chars, int from, int length) {
-        if (paragraph) {
+        if (paragraph && text.length() < MAX_CELL_CHARS) {
             text.append(chars, from, length);
         }
     }

@@ -9,6 +9,8 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** The part of a sheet: its cells row by row, what is hidden, head and foot of its pages. */
 final class XlsxSheet extends DefaultHandler {
+    private static final int MAX_CELL_CHARS = 1 << 20; // Excel allows 32,767
+
     private final SheetWriter writer;
     private final XlsxStrings strings;
     private final XlsxStyles styles;
@@ -83,7 +85,7 @@ final class XlsxSheet extends DefaultHandler {
 
     @Override
     public void characters(char[] buffer, int start, int length) {
-        if (collecting) {
+        if (collecting && content.length() < MAX_CELL_CHARS) {
             content.append(buffer, start, length);
         }
     }

@@ -9,6 +9,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Texts that the cells share, runs of one text joined, without the readings of Japanese words. */
 final class XlsxStrings extends DefaultHandler {
+    private static final int MAX_STRING_CHARS = 1 << 20; // Excel allows 32,767
     private static final long MAX_CHARS = 64 << 20;
 
     private final List<String> strings = new ArrayList<>();
@@ -29,7 +30,7 @@ final class XlsxStrings extends DefaultHandler {
 
     @Override
     public void characters(char[] buffer, int start, int length) {
-        if (text) {
+        if (text && current.length() < MAX_STRING_CHARS) {
             current.append(buffer, start, length);
         }
     }

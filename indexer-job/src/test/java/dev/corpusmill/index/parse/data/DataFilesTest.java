@@ -27,21 +27,23 @@ class DataFilesTest {
     @Test
     void json_is_decoded_and_each_value_stands_behind_its_path() {
         ParsedDocument parsed = ParseSettings.parse(parser, "fleet.json", """
-                {"fleet": "North", "captain": {"name": "\\u6797\\u665a\\u79cb", "ports": ["Kiel", "Brest"]},
-                 "ships": [{"name": "Tern", "crew": [{"name": "Ada"}, {"name": "Bo"}]}, {"name": "Skua", "note": null}]}""");
+            {"fleet": "North", "captain": {"name": "\\u6797\\u665a\\u79cb", "ports": ["Kiel", "Brest"]},
+             "ships": [{"name": "Tern", "crew": [{"name": "Ada"}, {"name": "Bo"}]}, {"name": "Skua", "note": null}]}\
+            """);
         assertThat(parsed.body().text()).isEqualTo("""
-                fleet: North
+            fleet: North
 
-                captain.name: 林晚秋
-                captain.ports: Kiel, Brest
+            captain.name: 林晚秋
+            captain.ports: Kiel, Brest
 
-                ships
+            ships
 
-                name: Tern
-                crew[0].name: Ada
-                crew[1].name: Bo
+            name: Tern
+            crew[0].name: Ada
+            crew[1].name: Bo
 
-                name: Skua""");
+            name: Skua\
+            """);
         assertThat(parsed.title()).isEqualTo("fleet");
     }
 
@@ -97,20 +99,22 @@ class DataFilesTest {
     @Test
     void xml_names_its_values_and_keeps_prose_as_prose() {
         assertThat(text("books.xml", """
-                <?xml version="1.0"?><!DOCTYPE c [<!ENTITY e SYSTEM "file:///etc/hostname">]>
-                <catalog><book id="b1"><title>Harbor</title><author><name>Lin</name></author>
-                <price currency="EUR">12.50</price></book>
-                <book id="b2"><title>Tides &amp; <i>moon</i></title><p>The <b>tide</b> rises&e;.</p><p><i>Twice</i> a day.</p></book></catalog>""")).isEqualTo("""
-                book.id: b1
-                book.title: Harbor
-                book.author.name: Lin
-                book.price.currency: EUR
-                book.price: 12.50
+            <?xml version="1.0"?><!DOCTYPE c [<!ENTITY e SYSTEM "file:///etc/hostname">]>
+            <catalog><book id="b1"><title>Harbor</title><author><name>Lin</name></author>
+            <price currency="EUR">12.50</price></book>
+            <book id="b2"><title>Tides &amp; <i>moon</i></title><p>The <b>tide</b> rises&e;.</p><p><i>Twice</i> a day.</p></book></catalog>\
+            """)).isEqualTo("""
+                    book.id: b1
+                    book.title: Harbor
+                    book.author.name: Lin
+                    book.price.currency: EUR
+                    book.price: 12.50
 
-                book.id: b2
-                book.title: Tides & moon
-                The tide rises.
-                Twice a day.""");
+                    book.id: b2
+                    book.title: Tides & moon
+                    The tide rises.
+                    Twice a day.\
+                    """);
     }
 
     @Test
@@ -123,13 +127,14 @@ class DataFilesTest {
     @Test
     void a_notebook_is_its_cells_and_what_they_printed() {
         ParsedDocument parsed = ParseSettings.parse(parser, "tide.ipynb", """
-                {"cells": [
-                 {"cell_type": "markdown", "source": ["# Tide model\\n", "Heights in *metres*.\\n", "```\\n", "# no heading\\n", "```"]},
-                 {"cell_type": "code", "source": "if True:\\n    print(42)", "outputs": [
-                   {"output_type": "stream", "text": ["\\u001b[31m42\\u001b[0m\\n"]},
-                   {"output_type": "display_data", "data": {"image/png": "iVBORw0KGgo", "text/plain": "<Figure>"}},
-                   {"output_type": "error", "ename": "ValueError", "evalue": "too low"}]}],
-                 "metadata": {"kernelspec": {"name": "python3"}}, "nbformat": 4}""");
+            {"cells": [
+             {"cell_type": "markdown", "source": ["# Tide model\\n", "Heights in *metres*.\\n", "```\\n", "# no heading\\n", "```"]},
+             {"cell_type": "code", "source": "if True:\\n    print(42)", "outputs": [
+               {"output_type": "stream", "text": ["\\u001b[31m42\\u001b[0m\\n"]},
+               {"output_type": "display_data", "data": {"image/png": "iVBORw0KGgo", "text/plain": "<Figure>"}},
+               {"output_type": "error", "ename": "ValueError", "evalue": "too low"}]}],
+             "metadata": {"kernelspec": {"name": "python3"}}, "nbformat": 4}\
+            """);
         assertThat(parsed.body().headings()).extracting(Heading::title).containsExactly("Tide model");
         assertThat(parsed.title()).isEqualTo("Tide model");
         assertThat(parsed.body().text())

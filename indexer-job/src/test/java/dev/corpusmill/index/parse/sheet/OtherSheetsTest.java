@@ -87,7 +87,8 @@ class OtherSheetsTest {
                 <table:table-cell office:value-type="float" office:value="7"/></table:table-row>
                 <table:table-row table:visibility="collapse"><table:table-cell><text:p>hidden row</text:p></table:table-cell></table:table-row>
                 <table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
-                </table:table><table:table table:name="Old" table:style-name="h"><table:table-row><table:table-cell><text:p>old</text:p></table:table-cell></table:table-row></table:table>""");
+                </table:table><table:table table:name="Old" table:style-name="h"><table:table-row><table:table-cell><text:p>old</text:p></table:table-cell></table:table-row></table:table>\
+                """);
         ParsedDocument parsed = parse("fees.ods", ods, ParseChoices.DEFAULT);
         assertThat(parsed.body().text()).isEqualTo("Fees\n\nrep | rep | 1,50 €\nspan | span | 7\nspan | span | 7");
         assertThat(parsed.warnings())

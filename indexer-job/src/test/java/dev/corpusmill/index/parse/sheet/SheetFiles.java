@@ -76,12 +76,13 @@ final class SheetFiles {
 
     byte[] xlsx() throws IOException {
         Map<String, String> parts = new LinkedHashMap<>();
-        StringBuilder types =
-                new StringBuilder("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                        + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-                        + type("xl/workbook.xml", "sheet.main+xml") + type("xl/styles.xml", "styles+xml")
-                        + type("xl/sharedStrings.xml", "sharedStrings+xml"));
+        StringBuilder types = new StringBuilder("<Types"
+                + " xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default"
+                + " Extension=\"rels\""
+                + " ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default"
+                + " Extension=\"xml\" ContentType=\"application/xml\"/>"
+                + type("xl/workbook.xml", "sheet.main+xml") + type("xl/styles.xml", "styles+xml")
+                + type("xl/sharedStrings.xml", "sharedStrings+xml"));
         StringBuilder relations = new StringBuilder(relation("s", "styles", "styles.xml"));
         relations.append(relation("t", "sharedStrings", "sharedStrings.xml"));
         StringBuilder list = new StringBuilder();

@@ -41,7 +41,8 @@ class XlsbTest {
     }
 
     @Test
-    void hidden_rows_and_columns_and_merged_ranges_are_known_before_the_cells_are_read() throws IOException, SAXException {
+    void hidden_rows_and_columns_and_merged_ranges_are_known_before_the_cells_are_read()
+            throws IOException, SAXException {
         byte[] row = data(17).putInt(2).put(11, (byte) 0x10).array();
         byte[] column = data(18).putInt(1).putInt(1).put(16, (byte) 1).array();
         byte[] merged = data(16).putInt(0).putInt(1).putInt(0).putInt(0).array();
@@ -53,7 +54,10 @@ class XlsbTest {
         shape.parse();
 
         xhtml.startDocument();
-        writer.row(0, shape.hiddenRows().get(0), List.of(Cell.text(0, "label"), Cell.text(1, "unseen"), Cell.number(2, "1")));
+        writer.row(
+                0,
+                shape.hiddenRows().get(0),
+                List.of(Cell.text(0, "label"), Cell.text(1, "unseen"), Cell.number(2, "1")));
         writer.row(1, shape.hiddenRows().get(1), List.of(Cell.number(2, "2")));
         writer.row(2, shape.hiddenRows().get(2), List.of(Cell.text(0, "gone")));
         writer.end();
@@ -65,9 +69,16 @@ class XlsbTest {
 
     @Test
     void the_list_of_sheets_says_which_are_hidden_and_which_dates_are_meant() throws IOException {
-        byte[] entry = data(8 + 4 + 4 + 4 + 6).putInt(2).putInt(7).putInt(2).put("r1".getBytes(StandardCharsets.UTF_16LE))
-                .putInt(3).put("Old".getBytes(StandardCharsets.UTF_16LE)).array();
-        XlsbWorkbook workbook = new XlsbWorkbook(stream(record(153, data(12).put((byte) 1).array()), record(156, entry)));
+        byte[] entry = data(8 + 4 + 4 + 4 + 6)
+                .putInt(2)
+                .putInt(7)
+                .putInt(2)
+                .put("r1".getBytes(StandardCharsets.UTF_16LE))
+                .putInt(3)
+                .put("Old".getBytes(StandardCharsets.UTF_16LE))
+                .array();
+        XlsbWorkbook workbook =
+                new XlsbWorkbook(stream(record(153, data(12).put((byte) 1).array()), record(156, entry)));
         workbook.parse();
         assertThat(workbook.date1904()).isTrue();
         assertThat(workbook.sheets()).containsExactly(new WorkbookExtractor.SheetEntry("Old", "r1", true));

@@ -38,21 +38,24 @@ class XlsxTest {
                                         row(4, "Pilotage", "Ines", "511"))
                                 + "<mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>"));
         assertThat(text)
-                .isEqualTo(
-                        "Staff\n\nDepartment | Name | Ext\nDredging | Orla | 411\nDredging | Bram | 412\nPilotage | Ines | 511");
+                .isEqualTo("Staff\n\n"
+                        + "Department | Name | Ext\n"
+                        + "Dredging | Orla | 411\n"
+                        + "Dredging | Bram | 412\n"
+                        + "Pilotage | Ines | 511");
     }
 
     @Test
     void a_head_of_two_rows_gives_each_column_one_name() throws IOException {
-        String text = text(
-                new SheetFiles()
-                        .sheet(
-                                "Rates",
-                                data(
-                                                row(1, "Berth", "Summer", "", "Winter"),
-                                                row(2, "", "Day", "Night", "Day", "Night"),
-                                                row(3, "N1", "10", "20", "30", "40"))
-                                        + "<mergeCells><mergeCell ref=\"B1:C1\"/><mergeCell ref=\"D1:E1\"/><mergeCell ref=\"A1:A2\"/></mergeCells>"));
+        String text = text(new SheetFiles()
+                .sheet(
+                        "Rates",
+                        data(
+                                        row(1, "Berth", "Summer", "", "Winter"),
+                                        row(2, "", "Day", "Night", "Day", "Night"),
+                                        row(3, "N1", "10", "20", "30", "40"))
+                                + "<mergeCells><mergeCell ref=\"B1:C1\"/><mergeCell ref=\"D1:E1\"/><mergeCell"
+                                + " ref=\"A1:A2\"/></mergeCells>"));
         assertThat(text)
                 .contains("Berth | Summer Day | Summer Night | Winter Day | Winter Night\nN1 | 10 | 20 | 30 | 40");
     }
@@ -169,9 +172,9 @@ class XlsxTest {
                 new SheetFiles()
                         .sheet(
                                 "F",
-                                data(
-                                        "<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c>"
-                                                + "<c r=\"B1\" t=\"str\"><f>UPPER(\"a\")</f><v>A</v></c><c r=\"C1\"><f>SUM(A1)</f><v></v></c></row>")),
+                                data("<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c><c r=\"B1\""
+                                        + " t=\"str\"><f>UPPER(\"a\")</f><v>A</v></c><c"
+                                        + " r=\"C1\"><f>SUM(A1)</f><v></v></c></row>")),
                 ParseChoices.DEFAULT);
         assertThat(parsed.body().text()).isEqualTo("F\n\n2 | A");
         assertThat(parsed.warnings()).containsExactly("formulas without a stored value: count=1");
@@ -183,8 +186,9 @@ class XlsxTest {
                 .sheet(
                         "Plan",
                         data(row(1, "word"))
-                                + "<headerFooter><oddHeader>&amp;L&amp;\"Arial,Bold\"&amp;12Harbor office&amp;CPage &amp;P of &amp;N&amp;R&amp;D</oddHeader>"
-                                + "<oddFooter>&amp;A: R&amp;&amp;D, &amp;F</oddFooter></headerFooter>"));
+                                + "<headerFooter><oddHeader>&amp;L&amp;\"Arial,Bold\"&amp;12Harbor office&amp;CPage"
+                                + " &amp;P of &amp;N&amp;R&amp;D</oddHeader><oddFooter>&amp;A: R&amp;&amp;D,"
+                                + " &amp;F</oddFooter></headerFooter>"));
         assertThat(text).isEqualTo("Plan\n\nword\n\nHarbor office\n\nPlan: R&D,");
     }
 

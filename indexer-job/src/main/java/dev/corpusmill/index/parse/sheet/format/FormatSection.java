@@ -28,7 +28,10 @@ record FormatSection(
     }
 
     boolean isDate() {
-        return has(Kind.DATE) || has(Kind.ELAPSED) || has(Kind.HALF_DAY) || style.system() != SectionStyle.SystemFormat.NONE;
+        return has(Kind.DATE)
+                || has(Kind.ELAPSED)
+                || has(Kind.HALF_DAY)
+                || style.system() != SectionStyle.SystemFormat.NONE;
     }
 
     /** A slash between placeholders, as in {@code # ?/?}. */
