@@ -38,6 +38,16 @@ class TextParserTest {
     }
 
     @Test
+    void source_code_stays_as_it_is_and_is_called_by_its_language() {
+        String python = "def max_tokens(limit):\n    return limit\n";
+        ParsedDocument parsed = ParseSettings.parse(parser, "src/tool.py", python);
+        assertThat(parsed.body().text()).isEqualTo(python);
+        assertThat(parsed.contentType()).startsWith("text/x-python; charset=");
+        String java = "class A {\n\tint maxTokens;\n}\n";
+        assertThat(text("A.java", java.getBytes(StandardCharsets.UTF_8))).isEqualTo(java);
+    }
+
+    @Test
     void utf16_with_a_mark_is_recognised() {
         assertThat(text("a.txt", "\uFEFFzwölf".getBytes(StandardCharsets.UTF_16LE)))
                 .isEqualTo("zwölf");
