@@ -32,6 +32,7 @@ public final class XmlDataParser implements Parser {
         xhtml.startDocument();
         XmlText text = new XmlText(new DataOutput(xhtml));
         try {
+            // In the charset that it is in, whatever it says.
             XMLReaderUtils.parseSAX(DataReader.open(CloseShieldInputStream.wrap(content)), text, context);
         } catch (SAXParseException malformed) {
             if (!text.hasWritten()) {
