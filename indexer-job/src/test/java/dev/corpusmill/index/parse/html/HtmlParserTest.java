@@ -158,7 +158,7 @@ class HtmlParserTest {
         String story = "The lamp burned all night and the keeper wrote each hour into his log. ".repeat(6);
         String menu = "<ul><li><a href=/>Home</a><li><a href=/p>Products</a><li><a href=/c>Careers</a></ul>";
         for (String page : new String[] {
-            "<nav>" + menu + "</nav><div class=cookie-banner>We use cookies</div><main><h1>Lamp</h1><p>" + story + "</main><footer>Imprint</footer>",
+            "<nav>" + menu + "</nav><div class=cookie-banner>We use cookies</div><main><h1>Lamp</h1><p>" + story + "</p></main><footer>Imprint</footer>",
             "<div id=top>" + menu + "</div><h1>Lamp</h1><p>" + story + "<div>" + menu + "</div><footer>Imprint</footer>"
         }) {
             assertThat(ParseSettings.parse(main, "a.html", "<body>" + page).body().text())
