@@ -88,11 +88,11 @@ public final class SearchAssembly {
     }
 
     private static <C extends Record> Route open(RouteProvider<C> provider, RouteConfig route, RouteContext context) {
-        return provider.open(route.settings().of(provider), context);
+        return PartOpening.open(provider, () -> provider.open(route.settings().of(provider), context));
     }
 
     private static <C extends Record> PostProcessor open(
             PostProcessorProvider<C> provider, PostProcessorConfig step, RouteContext context) {
-        return provider.open(step.settings().of(provider), context);
+        return PartOpening.open(provider, () -> provider.open(step.settings().of(provider), context));
     }
 }

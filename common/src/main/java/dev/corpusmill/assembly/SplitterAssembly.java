@@ -41,7 +41,7 @@ public final class SplitterAssembly {
 
     private static <C extends Record> Splitter open(
             SplitterProvider<C> provider, GroupConfig group, SplitContext context) {
-        return provider.open(group.settings().of(provider), context);
+        return PartOpening.open(provider, () -> provider.open(group.settings().of(provider), context));
     }
 
     /** The document filters, in the order of the configuration. */
@@ -55,7 +55,7 @@ public final class SplitterAssembly {
 
     private static <C extends Record> DocumentFilter open(
             DocumentFilterProvider<C> provider, DocumentFilterConfig filter) {
-        return provider.open(filter.settings().of(provider));
+        return PartOpening.open(provider, () -> provider.open(filter.settings().of(provider)));
     }
 
     /**

@@ -24,7 +24,7 @@ public final class StoreAssembly {
                 Path.of(store.path()).resolve(config.index().name()),
                 config.search().k1(),
                 config.search().b());
-        return provider.open(store.settings().of(provider), context);
+        return PartOpening.open(provider, () -> provider.open(store.settings().of(provider), context));
     }
 
     /** Whether only one writer at a time can have a generation of this store open. */

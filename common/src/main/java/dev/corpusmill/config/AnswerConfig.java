@@ -15,7 +15,10 @@ import java.time.Duration;
  * @param rewriteTimeout for completing a question from what was said before; 0 leaves it as asked
  * @param storedAbove from this similarity on the text of the hit itself is the answer
  * @param minScore below this similarity on every route the service says that it does not know
+ * @param minConfidence below it, from 0 to 1, nothing is quoted and the service says that it does not know
  * @param quotes most sentences of an answer without a model
+ * @param verify what becomes of statements of a model that their sources do not support
+ * @param sourceList whether answers in OpenAI's format end with a list of their sources, where the request does not say
  */
 public record AnswerConfig(
         int hits,
@@ -27,7 +30,10 @@ public record AnswerConfig(
         Duration rewriteTimeout,
         double storedAbove,
         double minScore,
-        int quotes)
+        double minConfidence,
+        int quotes,
+        Verify verify,
+        boolean sourceList)
         implements Serializable {
     public AnswerConfig {
         check(hits >= 1 && hits <= 100, "hits must be 1 to 100, was %s", hits);
@@ -36,6 +42,10 @@ public record AnswerConfig(
         check(!rewriteTimeout.isNegative(), "rewrite-timeout must not be negative, was %s", rewriteTimeout);
         check(storedAbove > 0 && storedAbove <= 2, "stored-above must be above 0 and at most 2, was %s", storedAbove);
         check(minScore >= -1 && minScore <= 1, "min-score must be -1 to 1, was %s", minScore);
+        check(
+                minConfidence >= 0 && minConfidence <= 1,
+                "min-confidence must be 0 to 1, was %s",
+                minConfidence);
         check(quotes >= 1 && quotes <= 10, "quotes must be 1 to 10, was %s", quotes);
     }
 
@@ -51,5 +61,15 @@ public record AnswerConfig(
         PLAIN,
         /** The model says first whether the sources hold the answer. */
         GATED
+    }
+
+    /** What becomes of statements that their sources do not support. */
+    public enum Verify {
+        /** Answers are passed on as the model writes them. */
+        OFF,
+        /** They are named, and marks of sources that do not exist are taken out. */
+        FLAG,
+        /** They are left out: text leaves sentence by sentence. */
+        REFUSE
     }
 }

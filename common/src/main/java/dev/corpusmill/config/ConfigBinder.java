@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * record still speak; such a record is never handed out.
  */
 final class ConfigBinder {
-    static final Set<Class<?>> SINGLE_VALUES = Set.of(Secret.class, Percent.class, Limit.class, DataSize.class);
+    static final Set<Class<?>> SINGLE_VALUES = 
+            Set.of(Secret.class, Percent.class, Limit.class, DataSize.class, IndexLanguage.class);
 
     private final Function<String, @Nullable String> environment;
     private final Problems problems;
@@ -99,6 +100,11 @@ final class ConfigBinder {
         Class<?> raw = (Class<?>) type;
         if (raw.isRecord() && !SINGLE_VALUES.contains(raw)) {
             return node.isObject() ? record(node, raw, path) : problem(path, "must hold keys and values");
+        }
+        if (node.isArray() && raw == IndexLanguage.class) {
+            List<String> codes = new ArrayList<>();
+            node.forEach(code -> codes.add(code.asText()));
+            return scalar(String.join(",", codes), raw, path);
         }
         return node.isContainerNode() ? problem(path, "must be a single value") : scalar(node.asText(), raw, path);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
 import dev.corpusmill.api.config.Environment;
 import dev.corpusmill.api.embed.EmbedderProvider;
 import dev.corpusmill.api.store.StoreProvider;
@@ -163,9 +164,17 @@ public final class ConfigReader {
                 .lines()
                 .filter(line -> !line.startsWith(" "))
                 .toList();
-        String at = failure.getLocation() == null
-                ? ""
-                : " (line " + failure.getLocation().getLineNr() + ")";
+        String at = " (line " + line(failure) + ")";
         return "not YAML: " + String.join(", ", said) + at;
+    }
+
+    /** Where the mistake is, not where the value began in which it is. */
+    private static int line(JsonProcessingException failure) {
+        if (failure instanceof JacksonYAMLParseException marked
+                && marked.getCause() instanceof org.yaml.snakeyaml.error.MarkedYAMLException cause
+                && cause.getProblemMark() != null) {
+            return cause.getProblemMark().getLine() + 1;
+        }
+        return failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
     }
 }

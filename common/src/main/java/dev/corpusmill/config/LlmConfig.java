@@ -18,6 +18,7 @@ import java.util.List;
  * @param firstTokenTimeout longest silence before the first token
  * @param idleTimeout longest silence between two tokens
  * @param heartbeat after so much silence a stream's client gets headers, and then comments
+ * @param thoughts how servers mark the thoughts that they write into their text
  */
 public record LlmConfig(
         List<LlmServerConfig> servers,
@@ -29,6 +30,7 @@ public record LlmConfig(
         Duration firstTokenTimeout,
         Duration idleTimeout,
         Duration heartbeat,
+        Thoughts thoughts,
         LlmPoolConfig pool)
         implements Serializable {
     private static final int MAX_SERVERS = 1000;
@@ -42,5 +44,15 @@ public record LlmConfig(
         check(firstTokenTimeout.toMillis() > 0, "first-token-timeout must be positive, was %s", firstTokenTimeout);
         check(idleTimeout.toMillis() > 0, "idle-timeout must be positive, was %s", idleTimeout);
         check(heartbeat.toMillis() > 0, "heartbeat must be positive, was %s", heartbeat);
+    }
+
+    /** How thoughts are marked where they come as text; they are never part of an answer. */
+    public enum Thoughts {
+        /** Learned for each server from its answers; the first twenty are held back for half a second. */
+        AUTO,
+        /** With a beginning and an end, like {@code <think>…</think>}. */
+        PAIRED,
+        /** With an end only, because the chat template writes the beginning: text is held back until then. */
+        UNOPENED
     }
 }

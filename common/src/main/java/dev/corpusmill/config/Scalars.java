@@ -22,7 +22,8 @@ final class Scalars {
             Duration.class, Durations::parse,
             DataSize.class, DataSize::parse,
             Percent.class, Percent::parse,
-            Limit.class, Limit::parse);
+            Limit.class, Limit::parse,
+            IndexLanguage.class, IndexLanguage::parse);
 
     private Scalars() {}
 

@@ -10,11 +10,13 @@ import java.util.List;
  *
  * @param keys file of API keys; where it does not exist, or is empty, the service is for this machine only
  * @param trustedCertificates PEM file of the authorities that model servers are trusted by; where it is empty, Java's
+ * @param hosts names by which clients may call where there are no keys, beside those of this machine
  * @param corsOrigins web pages of these origins may call; {@code *} is any
  */
-public record SecurityConfig(String keys, String trustedCertificates, List<String> corsOrigins)
+public record SecurityConfig(String keys, String trustedCertificates, List<String> hosts, List<String> corsOrigins)
         implements Serializable {
     public SecurityConfig {
+        hosts = List.copyOf(hosts);
         corsOrigins = List.copyOf(corsOrigins);
         for (String origin : corsOrigins) {
             check(

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param maxQuestion longest question, in characters
  * @param stopGrace how long open requests may go on after SIGTERM
  * @param pollInterval how often commits and promotions are looked for
+ * @param bodyTimeout for the body of a request to arrive
  */
 public record ServiceConfig(
         String listen,
@@ -22,7 +23,8 @@ public record ServiceConfig(
         DataSize maxRequest,
         int maxQuestion,
         Duration stopGrace,
-        Duration pollInterval)
+        Duration pollInterval,
+        Duration bodyTimeout)
         implements Serializable {
     public ServiceConfig {
         check(listen.matches("(.+):(\\d{1,5})"), "listen must be HOST:PORT, was '%s'", listen);
@@ -34,6 +36,7 @@ public record ServiceConfig(
         check(maxRequest.bytes() > 0, "max-request must be positive");
         check(maxQuestion > 0, "max-question must be positive, was %s", maxQuestion);
         check(!stopGrace.isNegative(), "stop-grace must not be negative, was %s", stopGrace);
+        check(bodyTimeout.toMillis() > 0, "body-timeout must be positive, was %s", bodyTimeout);
         check(pollInterval.toMillis() > 0, "poll-interval must be positive, was %s", pollInterval);
     }
 

@@ -17,6 +17,7 @@ import java.util.regex.PatternSyntaxException;
  * @param include globs over the path below the folder
  * @param exclude globs; win over {@code include}
  * @param metadata values of declared metadata fields, the same for all its documents
+ * @param followLinks whether links that lead out of the folder are followed
  */
 public record SourceConfig(
         String name,
@@ -25,7 +26,8 @@ public record SourceConfig(
         List<String> exclude,
         String tenant,
         List<String> principals,
-        Map<String, String> metadata)
+        Map<String, String> metadata,
+        boolean followLinks)
         implements Serializable {
     public SourceConfig {
         include = List.copyOf(include);

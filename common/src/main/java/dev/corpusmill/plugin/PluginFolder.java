@@ -25,6 +25,9 @@ final class PluginFolder {
     }
 
     static Content content(Optional<Path> folder) {
+        folder.filter(Files::isRegularFile).ifPresent(file -> {
+            throw new PluginException("plugins.path is a file, a folder of plug-ins is needed: path=" + file);
+        });
         List<Plugin> plugins = new ArrayList<>();
         List<String> states = new ArrayList<>();
         Map<String, Path> byName = new HashMap<>();

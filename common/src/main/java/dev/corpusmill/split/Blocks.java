@@ -26,7 +26,7 @@ final class Blocks {
         for (Span table : parsed.tables()) {
             blocks.paragraphs(at, table.start());
             blocks.endHeadings(table.start());
-            blocks.add(table.start(), table.end(), true);
+            blocks.add(table.start(), table.end(), table);
             at = table.end();
         }
         blocks.paragraphs(at, blocks.text.length());
@@ -62,7 +62,7 @@ final class Blocks {
         int start = Whitespace.skip(text, from, to);
         while (start < to) {
             int end = paragraphEnd(start, to);
-            add(start, end, false);
+            add(start, end, null);
             start = Whitespace.skip(text, end, to);
         }
     }
@@ -83,12 +83,17 @@ final class Blocks {
         return to;
     }
 
-    private void add(int from, int to, boolean table) {
+    private void add(int from, int to, @Nullable Span table) {
         int start = Whitespace.skip(text, from, to);
         int end = Whitespace.trim(text, start, to);
         if (start < end) {
             boolean section = headingStart >= 0;
-            blocks.add(new Block(section ? headingStart : start, end, table, section));
+            blocks.add(new Block(
+                    section ? headingStart : start,
+                    end,
+                    table != null,
+                    table == null ? 0 : table.headLines(),
+                    section));
             headingStart = -1;
         }
     }
@@ -99,7 +104,7 @@ final class Blocks {
             int start = headingStart;
             headingStart = -1;
             int end = Whitespace.trim(text, start, before);
-            blocks.add(new Block(start, end, false, true));
+            blocks.add(new Block(start, end, false, 0, true));
         }
     }
 }

@@ -3,7 +3,10 @@ package dev.corpusmill.split;
 import dev.corpusmill.api.split.Chunk;
 import java.util.List;
 
-/** Cuts a table that is too long into parts of whole rows, each with the table's header in front. */
+/**
+ * Cuts a table that is too long into parts of whole rows, each with the table's header in front: the names of its columns,
+ * and titles and units above them where the parser marked those as its head.
+ */
 final class TableSplitter {
     /** A header that takes more than this share of a piece is not worth repeating. */
     private static final int MAX_HEADER_SHARE = 4;
@@ -25,7 +28,7 @@ final class TableSplitter {
         this.pieces = pieces;
         from = table.start();
         end = table.end();
-        String lines = text.substring(from, headerEnd(from)) + "\n";
+        String lines = text.substring(from, headerEnd(table.headLines())) + "\n";
         boolean small = lines.length() <= limits.maxChars() / MAX_HEADER_SHARE
                 && limits.count(lines) <= limits.maxTokens() / MAX_HEADER_SHARE;
         header = small ? lines : "";
@@ -46,6 +49,7 @@ final class TableSplitter {
             }
             row = rowEnd + 1;
         }
+        to = to < 0 ? end : to; // a header without rows
         emit();
     }
 
@@ -71,9 +75,15 @@ final class TableSplitter {
         pieces.add(maker.make(from, to, first ? part : header + part));
     }
 
-    /** The header is the first row, with the rule below it that Markdown has. */
-    private int headerEnd(int start) {
-        int firstEnd = lineEnd(start);
+    /** Where nobody said how long it is, the header is the first row, with the rule below it that Markdown has. */
+    private int headerEnd(int headLines) {
+        int firstEnd = lineEnd(from);
+        for (int line = 1; line < headLines; line++) {
+            firstEnd = lineEnd(Math.min(end, firstEnd + 1));
+        }
+        if (headLines > 0) {
+            return firstEnd;
+        }
         int second = Math.min(end, firstEnd + 1);
         int secondEnd = lineEnd(second);
         return isRule(second, secondEnd) ? secondEnd : firstEnd;

@@ -3,8 +3,11 @@ package dev.corpusmill.store;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.PlacePart;
 import dev.corpusmill.api.store.GenerationReader;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,7 +62,7 @@ public record IndexDigest(String digest, String digestFull) {
                 Integer.toString(node.place().page()),
                 Integer.toString(node.place().charStart()),
                 Integer.toString(node.place().charEnd()),
-                node.place().heading(),
+                heading(node.place()),
                 node.title(),
                 node.tenant(),
                 listed(node.principals()),
@@ -69,6 +72,22 @@ public record IndexDigest(String digest, String digestFull) {
     private static String rest(CatalogueRow row) {
         return Hashes.ofParts(
                 row.title(), row.tenant(), listed(row.principals()), mapped(row.metadata()), mapped(row.nodes()));
+    }
+
+    /** With what a place of 0.2 does not have, if it is there: rows that are without keep their digest. */
+    private static String heading(Place place) {
+        if (place.codePointStart() == Place.UNKNOWN && place.parts().isEmpty()) {
+            return place.heading();
+        }
+        List<String> all = new ArrayList<>(List.of(
+                place.heading(),
+                Integer.toString(place.codePointStart()),
+                Integer.toString(place.codePointEnd())));
+        for (PlacePart part : place.parts()) {
+            all.addAll(List.of(
+                    Integer.toString(part.charStart()), Integer.toString(part.page()), part.label(), part.heading()));
+        }
+        return Hashes.ofParts(all.toArray(String[]::new));
     }
 
     private static String listed(List<String> values) {

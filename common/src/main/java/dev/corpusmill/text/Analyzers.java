@@ -1,6 +1,7 @@
 package dev.corpusmill.text;
 
 import java.io.Reader;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +23,8 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.tartarus.snowball.ext.LovinsStemmer;
 
 /** The analyzers of BM25, one per language. Rows and questions of a generation pass the same one. */
-public final class Analyzers {
-    private static final int ALL_SCRIPTS =
+final class Analyzers {
+    static final int ALL_SCRIPTS =
             CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA | CJKBigramFilter.HANGUL;
 
     /** Particles and words of asking: they are in every question and say nothing of its answer. */
@@ -34,7 +35,7 @@ public final class Analyzers {
             false));
 
     /** The tokeniser takes {@code max_tokens} and {@code key:value} for one word each. */
-    private static final NormalizeCharMap IDENTIFIERS = identifiers();
+    static final NormalizeCharMap IDENTIFIERS = identifiers();
 
     private static final Map<String, Analyzer> OF_PASSAGES = byLanguage(false);
     private static final Map<String, Analyzer> OF_QUESTIONS = byLanguage(true);
@@ -42,8 +43,13 @@ public final class Analyzers {
     private Analyzers() {}
 
     private static Map<String, Analyzer> byLanguage(boolean questions) {
+        Map<String, Analyzer> analyzers = new HashMap<>();
+        LanguageTable.all().forEach((code, rules) -> analyzers.put(code, new LanguageAnalyzer(rules, questions)));
         Analyzer mixed = new Mixed(questions);
-        return Map.of("en", new English(questions), "zh", mixed, "auto", mixed);
+        analyzers.put("en", new English(questions));
+        analyzers.put("zh", mixed);
+        analyzers.put("auto", mixed);
+        return Map.copyOf(analyzers);
     }
 
     private static NormalizeCharMap identifiers() {
@@ -54,12 +60,12 @@ public final class Analyzers {
     }
 
     /** The languages that have an analyzer. */
-    public static Set<String> languages() {
+    static Set<String> languages() {
         return OF_PASSAGES.keySet();
     }
 
     /** The shared analyzer of the passages of a language; for any number of threads, never to be closed. */
-    public static Analyzer of(String language) {
+    static Analyzer of(String language) {
         return known(OF_PASSAGES, language);
     }
 
@@ -94,13 +100,14 @@ public final class Analyzers {
 
         @Override
         protected Reader initReader(String field, Reader text) {
-            return new MappingCharFilter(IDENTIFIERS, new WordForms(text));
+            return new MappingCharFilter(IDENTIFIERS, new WordForms(text, WordForms.Accents.DROPPED));
         }
 
         @Override
         protected TokenStreamComponents createComponents(String field) {
             Tokenizer words = new StandardTokenizer();
-            TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(words)));
+            TokenStream parts = new IdentifierParts(words);
+            TokenStream folded = new ASCIIFoldingFilter(new LowerCaseFilter(new CJKWidthFilter(parts)));
             TokenStream whole = new EnglishPossessiveFilter(folded);
             TokenStream telling = questions ? new StopFilter(whole, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET) : whole;
             return new TokenStreamComponents(words, new SnowballFilter(scripts(telling), new LovinsStemmer()));

@@ -3,8 +3,10 @@ package dev.corpusmill.text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -23,16 +25,35 @@ public final class SearchWords {
         return Analyzers.languages();
     }
 
-    /** All words of a passage, in order of their first occurrence. */
+    /**
+     * All words of a passage, in order of their first occurrence.
+     *
+     * @param language of the index: a code, several joined by commas, or {@code auto}
+     */
     public static Map<String, Integer> ofPassage(String language, String text) {
-        return words(Analyzers.of(language), text, Integer.MAX_VALUE);
+        return words(Analyzers.of(IndexedLanguages.of(language).ofPassage(text)), text, Integer.MAX_VALUE);
     }
 
     /** The first {@link #MAX_QUESTION_WORDS} different words of a question; one of function words only keeps them. */
     public static Map<String, Integer> ofQuestion(String language, String question) {
         String head = question.substring(0, Math.min(question.length(), MAX_QUESTION_CHARS));
-        Map<String, Integer> telling = words(Analyzers.ofQuestions(language), head, MAX_QUESTION_WORDS);
-        return telling.isEmpty() ? words(Analyzers.of(language), head, MAX_QUESTION_WORDS) : telling;
+        List<String> languages = IndexedLanguages.of(language).ofQuestion(head);
+        Map<String, Integer> telling = words(languages, head, Analyzers::ofQuestions);
+        return telling.isEmpty() ? words(languages, head, Analyzers::of) : telling;
+    }
+
+    /** The words of all languages that a question may be in; one that several share counts once. */
+    private static Map<String, Integer> words(
+            List<String> languages, String question, Function<String, Analyzer> analyzers) {
+        Map<String, Integer> all = new LinkedHashMap<>();
+        for (String language : languages) {
+            words(analyzers.apply(language), question, MAX_QUESTION_WORDS).forEach((word, count) -> {
+                if (all.size() < MAX_QUESTION_WORDS || all.containsKey(word)) {
+                    all.merge(word, count, Math::max);
+                }
+            });
+        }
+        return all;
     }
 
     private static Map<String, Integer> words(Analyzer analyzer, String text, int maxWords) {

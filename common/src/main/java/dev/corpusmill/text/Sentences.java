@@ -59,7 +59,7 @@ public final class Sentences {
             char unit = text.charAt(mark);
 
             if (unit == '\n') {
-                if (item.region(at, end).lookingAt()) {
+                if (item.region(at, end).lookingAt() && !isWrappedOrdinal(text, at)) {
                     ends.add(at);
                 }
             } else if (WIDE_ENDS.indexOf(unit) >= 0) {
@@ -78,6 +78,28 @@ public final class Sentences {
             ends.add(end);
         }
         return ends;
+    }
+
+    /**
+     * Whether a line begins with a number only because "am 31. März" was wrapped there.
+     *
+     * @param lineStart offset of the line's first unit
+     */
+    public static boolean isWrappedOrdinal(String text, int lineStart) {
+        int dot = lineStart;
+        while (dot < text.length() && " \t0123456789".indexOf(text.charAt(dot)) >= 0) {
+            dot++;
+        }
+        int before = lineStart - 1; // the line break
+        while (before > 0 && text.charAt(before - 1) != '\n' && Character.isWhitespace(text.charAt(before - 1))) {
+            before--;
+        }
+        boolean goesOn = before > 0 && Character.isLetterOrDigit(text.charAt(before - 1));
+        return goesOn
+                && dot > lineStart
+                && dot < text.length()
+                && text.charAt(dot) == '.'
+                && Abbreviations.isOrdinal(text, 0, dot, text.length());
     }
 
     private int skipClosers(int from) {

@@ -20,26 +20,46 @@ final class WordForms extends BaseCharFilter {
     private static final Normalizer2 COMPATIBLE = Normalizer2.getNFKCInstance();
     private static final Normalizer2 DECOMPOSED = Normalizer2.getNFDInstance();
     private static final Normalizer2 COMPOSED = Normalizer2.getNFCInstance();
-    private static final @Nullable String[] FORMS = new String[Character.MIN_SUPPLEMENTARY_CODE_POINT]; // as they come
 
+    /** What becomes of accents. */
+    enum Accents {
+        DROPPED,
+        /** The stemmers of most languages want them; {@link #withoutAccents} drops them afterwards. */
+        KEPT;
+
+        private final @Nullable String[] forms = new String[Character.MIN_SUPPLEMENTARY_CODE_POINT]; // as they come
+    }
+
+    private final Accents accents;
     private @Nullable String folded;
     private int read;
 
-    WordForms(Reader text) {
+    WordForms(Reader text, Accents accents) {
         super(text);
+        this.accents = accents;
+    }
+
+    /** The form of a single word. */
+    static String withoutAccents(String word) {
+        for (int at = 0; at < word.length(); at++) {
+            if (word.charAt(at) >= 0x80) {
+                return form(word, Accents.DROPPED);
+            }
+        }
+        return word;
     }
 
     /** The form of a character that stands alone. */
-    private static String form(char c) {
-        String known = FORMS[c];
+    private String form(char c) {
+        String known = accents.forms[c];
         if (known == null) {
-            known = form(String.valueOf(c));
-            FORMS[c] = known; // threads that meet here write the same
+            known = form(String.valueOf(c), accents);
+            accents.forms[c] = known; // threads that meet here write the same
         }
         return known;
     }
 
-    private static boolean changes(char c) {
+    private boolean changes(char c) {
         String form = form(c);
         return form.length() != 1 || form.charAt(0) != c || Character.isSurrogate(c) || !COMPATIBLE.hasBoundaryBefore(c);
     }
@@ -62,7 +82,7 @@ final class WordForms extends BaseCharFilter {
         while (at < text.length()) {
             int end = segmentEnd(text, at);
             String segment = text.substring(at, end);
-            String form = segment.length() == 1 ? form(segment.charAt(0)) : form(segment);
+            String form = segment.length() == 1 ? form(segment.charAt(0)) : form(segment, accents);
             if (isSeparator(segment, text, at)) {
                 form = " ";
             }
@@ -87,7 +107,7 @@ final class WordForms extends BaseCharFilter {
     }
 
     /** Where a character stands that changes, with the one before it if that may be its base. */
-    private static int nextChange(String text, int from) {
+    private int nextChange(String text, int from) {
         for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c >= 0x80 && changes(c)) {
@@ -106,12 +126,12 @@ final class WordForms extends BaseCharFilter {
         return end;
     }
 
-    private static String form(String segment) {
+    private static String form(String segment, Accents accents) {
         String parts = DECOMPOSED.normalize(COMPATIBLE.normalize(segment));
         StringBuilder kept = new StringBuilder(parts.length());
         for (int at = 0; at < parts.length(); at += Character.charCount(parts.codePointAt(at))) {
             int point = parts.codePointAt(at);
-            if (!isUnseen(point) && !(isAccent(point) && !isShort(kept, point))) {
+            if (!isUnseen(point) && (accents == Accents.KEPT || !isAccent(point) || isShort(kept, point))) {
                 kept.appendCodePoint(point);
             }
         }

@@ -115,6 +115,24 @@ class SplitterTest {
     }
 
     @Test
+    void each_part_of_a_long_table_shows_its_title_and_the_names_of_its_columns() {
+        String head = "Fees in EUR\nport | fee";
+        StringBuilder table = new StringBuilder(head);
+        for (int row = 0; row < 60; row++) {
+            table.append("\nport").append(row).append(" | ").append(row * 10);
+        }
+        String text = "Rates\n\n" + table;
+        ParsedText parsed = new ParsedText(
+                text, List.of(new Heading(1, 0, 5, "Rates")), List.of(), List.of(new Span(7, text.length(), 2)));
+        List<Chunk> parts = paragraphs(64, 0).split(parsed);
+        assertThat(parts.subList(1, parts.size())).hasSizeGreaterThan(2).allSatisfy(part -> {
+            assertThat(part.text()).startsWith(head + "\nport");
+            assertThat(part.text()).endsWith(text.substring(part.charStart(), part.charEnd()));
+        });
+        assertThat(parts).extracting(Chunk::tokens).allMatch(tokens -> tokens <= 64);
+    }
+
+    @Test
     void a_small_table_stays_with_its_paragraphs() {
         String text = "Prices:\n\na | b\n1 | 2\n\nThat is all.";
         ParsedText parsed = new ParsedText(text, List.of(), List.of(), List.of(new Span(9, 20)));

@@ -73,6 +73,24 @@ final class SearchWordsTest {
     }
 
     @Test
+    void names_of_programs_are_found_whole_and_by_their_parts() {
+        assertThat(SearchWords.ofPassage("en", "parseHttpHeader").keySet())
+                .containsExactly("parsehttpheader", "pars", "http", "header");
+        assertThat(SearchWords.ofPassage("en", "HTTPServer.start").keySet())
+                .containsAll(SearchWords.ofQuestion("en", "http server start").keySet());
+        assertThat(SearchWords.ofPassage("en", "java.util.ArrayList").keySet())
+                .containsAll(SearchWords.ofQuestion("en", "array list").keySet())
+                .containsAll(SearchWords.ofQuestion("en", "java.util.ArrayList").keySet());
+    }
+
+    @Test
+    void words_of_prose_have_no_parts() {
+        for (String word : new String[] {"Harbor", "NATO", "PDFs", "don't", "3.14", "e.g", "U.S.A"}) {
+            assertThat(SearchWords.ofPassage("en", word).keySet()).as(word).hasSize(1);
+        }
+    }
+
+    @Test
     void chinese_gives_characters_and_pairs_and_keeps_english_words_beside_them() {
         assertThat(SearchWords.ofPassage("zh", "用Ｍｉｌｖｕｓ存数据").keySet())
                 .containsExactlyInAnyOrder("用", "milvus", "存", "存数", "数", "数据", "据");

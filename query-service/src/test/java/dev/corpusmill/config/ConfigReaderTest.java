@@ -166,7 +166,7 @@ class ConfigReaderTest {
                 read("{sources: [{name: a, uri: docs}], groups: {chunk: {overlap: 0%}, fine: {max-tokens: 64}}}");
         assertThat(config.sources())
                 .containsExactly(new SourceConfig(
-                        "a", "docs", List.of("**/*"), List.of(), "public", List.of("everyone"), Map.of()));
+                        "a", "docs", List.of("**/*"), List.of(), "public", List.of("everyone"), Map.of(), false));
         assertThat(config.groups().keySet()).containsExactly("chunk", "fine");
         assertThat(config.groups().values())
                 .extracting(GroupConfig::split, GroupConfig::maxTokens, GroupConfig::overlap)

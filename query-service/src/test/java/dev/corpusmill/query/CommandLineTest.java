@@ -19,6 +19,13 @@ class CommandLineTest {
     }
 
     @Test
+    void a_question_that_is_none_and_no_hits_at_all_are_wrong_usage() {
+        assertThat(CommandRun.of("search", "-k", "0", "lamp").exitCode()).isEqualTo(2);
+        assertThat(CommandRun.of("search", "-k", "1001", "lamp").exitCode()).isEqualTo(2);
+        assertThat(CommandRun.of("ask", " ").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void a_question_that_begins_with_an_at_sign_is_no_file_of_arguments() throws Exception {
         Path file = Files.writeString(folder.resolve("arguments"), "--version");
         CommandRun run = CommandRun.of(

@@ -75,6 +75,29 @@ public record Node(
                 newVector);
     }
 
+    /**
+     * The place of a part of the text; of the whole node where its text is not the document's. A table's later part has
+     * the table's head in front, which stands elsewhere: what of a range lies in it does not count.
+     *
+     * @param start offset of the first UTF-16 unit in {@code text}
+     * @param end offset behind the last one
+     */
+    public Place placeOf(int start, int end) {
+        int head = headLength();
+        if (head < 0 || end <= head) {
+            return place;
+        }
+        int from = Math.max(start, head);
+        int offset = place.charStart() - head;
+        return place.narrow(
+                from + offset, end + offset, text.codePointCount(head, from), text.codePointCount(from, end));
+    }
+
+    /** Length of what stands in front of the document's own characters; negative where those are not all there. */
+    private int headLength() {
+        return text.length() - (place.charEnd() - place.charStart());
+    }
+
     /** What BM25 searches: title, headings and text. */
     public String lexicalText() {
         StringBuilder joined = new StringBuilder(text.length() + 128);

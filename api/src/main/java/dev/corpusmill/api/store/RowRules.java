@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.Node;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,7 +35,7 @@ public final class RowRules {
                 facts + " dimension=" + dimension + " max=" + maxDimension + " model="
                         + manifest.model().model());
         require(
-                languages.contains(manifest.language()),
+                languages.containsAll(Arrays.asList(manifest.language().split(",", -1))),
                 "unknown language",
                 facts + " language=" + manifest.language());
         for (String group : manifest.groups()) {

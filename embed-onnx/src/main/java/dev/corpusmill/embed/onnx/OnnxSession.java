@@ -25,7 +25,8 @@ import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * One ONNX Runtime session, run through DJL. For several threads: each call computes on its caller's thread alone, so
@@ -37,9 +38,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class OnnxSession implements AutoCloseable {
     private static final String ENGINE = "OnnxRuntime";
 
+    /** Far longer than a batch takes; after that the session stays open, because closing it would crash the process. */
+    private static final long CLOSE_SECONDS = 60;
+
     private final Model model;
     private final List<String> inputs;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    /** Calls read, closing writes. */
+    private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+
+    private volatile boolean closed;
 
     private OnnxSession(Model model) {
         this.model = model;
@@ -56,6 +63,7 @@ final class OnnxSession implements AutoCloseable {
 
     static OnnxSession open(Path weights) {
         stayLocal();
+        OnnxEnvironment.keep();
         Model model = Model.newInstance(weights.getFileName().toString(), Device.cpu(), ENGINE);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -91,9 +99,21 @@ final class OnnxSession implements AutoCloseable {
     /**
      * Runs the inputs as one batch, padded to the longest.
      *
-     * @throws EmbedException REJECTED where the engine does not take these inputs
+     * @throws EmbedException REJECTED where the engine does not take these inputs, FATAL where the session is closed
      */
     <R> R run(List<int[]> batch, Reader<R> reader) {
+        gate.readLock().lock();
+        try {
+            if (closed) {
+                throw new EmbedException(FailureKind.FATAL, "the model is closed");
+            }
+            return runOpen(batch, reader);
+        } finally {
+            gate.readLock().unlock();
+        }
+    }
+
+    private <R> R runOpen(List<int[]> batch, Reader<R> reader) {
         int positions = batch.stream().mapToInt(ids -> ids.length).max().orElseThrow();
         long[] ids = new long[batch.size() * positions];
         long[] mask = new long[ids.length];
@@ -147,9 +167,25 @@ final class OnnxSession implements AutoCloseable {
                 shape.get(shape.dimension() - 1));
     }
 
+    /** Waits for the calls that compute; later ones are refused. Closing twice is harmless. */
     @Override
     public void close() {
-        if (!closed.getAndSet(true)) { // the engine throws where it is closed twice
+        try {
+            if (!closed && gate.writeLock().tryLock(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                try {
+                    closeOnce();
+                } finally {
+                    gate.writeLock().unlock();
+                }
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt(); // the session ends with the process
+        }
+    }
+
+    private void closeOnce() {
+        if (!closed) { // the engine throws where it is closed twice
+            closed = true;
             model.close();
         }
     }

@@ -61,6 +61,36 @@ class OnnxEmbedderTest {
     }
 
     @Test
+    void closing_waits_for_who_computes_and_refuses_who_comes_later() throws Exception {
+        OnnxEmbedder model = OnnxEmbedder.bundledEnglish(0);
+        ExecutorService callers = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Integer>> calls = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                calls.add(callers.submit(() -> {
+                    int done = 0;
+                    try {
+                        while (true) {
+                            model.embedPassages(List.of("Bread is baked from flour and water."), soon());
+                            done++;
+                        }
+                    } catch (EmbedException closed) {
+                        assertThat(closed).hasMessage("the model is closed");
+                        return done;
+                    }
+                }));
+            }
+            model.embedQuestion("is it open?", soon());
+            model.close();
+            for (Future<Integer> call : calls) {
+                assertThat(call.get(1, TimeUnit.MINUTES)).isNotNegative();
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    @Test
     void a_chinese_question_is_nearest_to_the_passage_that_answers_it() {
         List<float[]> passages =
                 chinese.embedPassages(List.of("仓库每天晚上六点关门。", "面包是用面粉、水、盐和酵母烤成的。", "编译器把源代码翻译成机器代码。"), soon());

@@ -9,6 +9,7 @@ import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.plan.PlanScope;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.plan.PlanWriter;
 import java.util.ArrayList;
@@ -125,6 +126,8 @@ public final class Repair {
                 catalogue.size(),
                 List.of(),
                 writer.parts(),
+                List.of(),
+                PlanScope.ALL,
                 List.of());
     }
 

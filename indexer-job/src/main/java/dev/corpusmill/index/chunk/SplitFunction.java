@@ -96,8 +96,9 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
         Map<String, Integer> counts = new TreeMap<>();
         chunks.forEach((group, cut) -> {
             int ordinal = 0;
+            Places places = new Places(record.body());
             for (Chunk chunk : cut) {
-                Place place = new Place(chunk.page(), chunk.charStart(), chunk.charEnd(), chunk.heading());
+                Place place = places.of(chunk);
                 out.collect(new ChunkRecord(document, false, group, ordinal++, chunk.text(), chunk.tokens(), place));
             }
             counts.put(group, ordinal);

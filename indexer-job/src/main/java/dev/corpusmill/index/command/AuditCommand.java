@@ -110,7 +110,7 @@ public final class AuditCommand implements Callable<Integer> {
             new Repair(store, opener, generation, held.runToken())
                     .run(Result.of(store, generation).findings(), folder.planUri(), (plan, sink) -> {
                         Progress progress =
-                                new Progress(System.out, false, System::nanoTime, plan.reads(), plan.bytes());
+                                new Progress(System.out, false, System::nanoTime, plan.total(), plan.bytes());
                         new IndexingJob(config, opener, IndexerAssembly.embedder(config)).applyTo(plan, sink, progress);
                     });
             folder.deletePlan();

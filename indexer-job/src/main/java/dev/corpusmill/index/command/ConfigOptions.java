@@ -23,6 +23,17 @@ final class ConfigOptions {
             description = "overrides one key of the file, like --set index.language=zh; may be repeated")
     private List<String> overrides = List.of();
 
+    /** The same options as words of a command line, quoted for a shell. */
+    String words() {
+        StringBuilder words = new StringBuilder(" --config " + quoted(file.toString()));
+        overrides.forEach(override -> words.append(" --set ").append(quoted(override)));
+        return words.toString();
+    }
+
+    static String quoted(String word) {
+        return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
     CorpusmillConfig read() {
         CorpusmillConfig config = ConfigReader.read(file, overrides, System::getenv);
         Deployment deployment = Deployment.current();

@@ -87,9 +87,10 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private static void print(CatalogueRow row, String generation, PrintStream out) {
         out.println(ReportTable.printable(row.documentId()));
-        line(out, "status", row.status().name() + " in generation " + generation);
-
         Failure failure = row.failure();
+        boolean leftOut = failure != null && failure.filtered();
+        line(out, "status", (leftOut ? "LEFT OUT" : row.status().name()) + " in generation " + generation);
+
         if (failure != null) {
             if (failure.filtered()) {
                 line(out, "left out", failure.reason());

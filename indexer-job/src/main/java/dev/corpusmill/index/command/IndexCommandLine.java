@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.assembly.ProgramVersion;
 import dev.corpusmill.config.ConfigException;
 import dev.corpusmill.index.report.ExitCode;
+import dev.corpusmill.index.run.NothingSelectedException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 
@@ -33,7 +34,7 @@ public final class IndexCommandLine {
 
     /** Anything else keeps its stack trace: it is a defect of the program. */
     private static int explain(Exception failure) throws Exception {
-        if (failure instanceof ConfigException) {
+        if (failure instanceof ConfigException || failure instanceof NothingSelectedException) {
             System.err.println(failure.getMessage());
             return ExitCode.USAGE;
         }

@@ -2,6 +2,7 @@ package dev.corpusmill.index.command;
 
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.index.cluster.Deployment;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.plan.PlanEstimate;
 import dev.corpusmill.index.plan.PlanFiles;
@@ -59,9 +60,16 @@ public final class PlanCommand implements Callable<Integer> {
                 System.out.println(PlanFiles.summary(PlanFolders.uri(folder)));
             } else {
                 print(plan, folder, System.out);
+                System.out.println("apply it with: " + program() + " apply " + ConfigOptions.quoted(folder) + options.words());
             }
             return plan.summary().incomplete().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
         }
+    }
+
+    private static String program() {
+        return Deployment.current() == Deployment.ONE_MACHINE
+                ? "scripts/corpusmill index"
+                : "flink run corpusmill-indexer.jar";
     }
 
     private static void print(StoredPlan plan, String folder, PrintStream out) {
@@ -87,6 +95,5 @@ public final class PlanCommand implements Callable<Integer> {
         plan.refusals().forEach(reason -> out.println("  would be refused: " + reason));
         plan.complaints()
                 .forEach(reason -> out.println("  would end with exit code 4: " + ReportTable.printable(reason)));
-        out.println("apply it with: apply " + folder);
     }
 }

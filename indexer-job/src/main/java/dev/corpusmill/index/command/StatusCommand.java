@@ -2,13 +2,18 @@ package dev.corpusmill.index.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.corpusmill.api.model.DocumentStatus;
+import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.job.IndexerAssembly;
+import dev.corpusmill.index.listing.DocumentGlobs;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.run.IndexStatus;
 import dev.corpusmill.index.run.RunLine;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,9 +34,25 @@ public final class StatusCommand implements Callable<Integer> {
             description = "shows one run and ends with its exit code; the number is in its report and on the terminal")
     private long run;
 
+    @Option(names = "--documents", description = "lists the documents with their state, and why they are not indexed")
+    private boolean documents;
+
+    @Option(
+            names = "--state",
+            paramLabel = "STATE",
+            split = ",",
+            description = "of --documents only those in these states: ${COMPLETION-CANDIDATES}")
+    private Set<DocumentStatus> states = EnumSet.allOf(DocumentStatus.class);
+
+    @Mixin
+    private OnlyOption only = new OnlyOption();
+
     @Override
     public Integer call() throws JsonProcessingException {
         CorpusmillConfig config = options.read();
+        if (documents) {
+            return listed(config);
+        }
         if (run > 0) {
             return ofRun(config);
         }
@@ -45,6 +66,26 @@ public final class StatusCommand implements Callable<Integer> {
             }
             return status.live().isEmpty() ? ExitCode.FAILED : ExitCode.DONE;
         }
+    }
+
+    private int listed(CorpusmillConfig config) {
+        DocumentGlobs.Selection selection = new DocumentGlobs.Selection(only.globs());
+        DocumentLines lines = new DocumentLines(System.out, json);
+        try (IndexStore store = IndexerAssembly.store(config).open()) {
+            Optional<String> live = store.live();
+            if (live.isEmpty()) {
+                System.err.println("index " + config.index().name() + " has no live generation yet");
+                return ExitCode.FAILED;
+            }
+            try (GenerationReader reader = store.openReader(live.get())) {
+                reader.scanCatalogue("", "", row -> {
+                    if (states.contains(row.status()) && selection.match(row.documentId())) {
+                        lines.print(row);
+                    }
+                });
+            }
+        }
+        return ExitCode.DONE;
     }
 
     private int ofRun(CorpusmillConfig config) throws JsonProcessingException {

@@ -2,6 +2,7 @@ package dev.corpusmill.index.copy;
 
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.store.IndexStore;
+import dev.corpusmill.index.files.TimedReads;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Openers.FilesOpener;
@@ -38,6 +39,8 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
     private static final long serialVersionUID = 1L;
     private static final Duration LINGER = Duration.ofMillis(200);
     private static final int MAX_ENTRIES = 64;
+    /** Of a file that is only compared; one that takes longer is left to the parser. */
+    private static final Duration READ_LIMIT = Duration.ofMinutes(1);
 
     private final StoreOpener storeOpener;
     private final FilesOpener files;
@@ -63,12 +66,17 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
         waiting = new ArrayList<>();
         try {
             store = storeOpener.open();
-            UnchangedDocument unchanged = new UnchangedDocument(recipe, files, Clock.systemUTC());
+            UnchangedDocument unchanged = new UnchangedDocument(recipe, timed(), Clock.systemUTC());
             copier = new GenerationCopier(
                     store.openReader(generation), unchanged, RunCounters.register(getRuntimeContext()));
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }
+    }
+
+    private FilesOpener timed() {
+        TimedReads reads = new TimedReads(READ_LIMIT);
+        return uri -> reads.over(files.open(uri));
     }
 
     @Override

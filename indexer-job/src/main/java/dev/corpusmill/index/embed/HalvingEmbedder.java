@@ -5,6 +5,7 @@ import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.Deadline;
+import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.embed.ProbeTexts;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Map;
 /**
  * Embeds texts, and finds those that cannot be: a batch that fails because of what is in it is halved until the poisoned
  * text stands alone.
+ *
+ * <p>A batch that is not done in time may only be slow: it is halved, too, so that a busy machine costs time and no restart.
  *
  * <p>A refusal is about the text. A failure that may pass is, too, if a harmless text can be embedded right after it: some
  * servers answer a text that they cannot process with an internal error.
@@ -46,11 +49,13 @@ final class HalvingEmbedder {
             return;
         }
 
+        Deadline deadline = Deadline.after(timeout);
         List<float[]> vectors;
         try {
-            vectors = embedder.embedPassages(texts, Deadline.after(timeout));
+            vectors = embedder.embedPassages(texts, deadline);
         } catch (EmbedException failure) {
-            if (!isAboutText(failure)) {
+            boolean slow = failure.kind() != FailureKind.FATAL && deadline.expired() && texts.size() > 1;
+            if (!slow && !isAboutText(failure)) {
                 throw failure;
             }
             if (texts.size() == 1) {

@@ -22,8 +22,13 @@ public interface FileTree {
      * @param uri where it is; {@link #open} and {@link #stat} take it
      * @param size bytes, of a file
      * @param mtimeMillis modification time, milliseconds since 1970
+     * @param link whether the name is a link to what it stands for
      */
-    record Child(String name, String uri, Kind kind, long size, long mtimeMillis) {}
+    record Child(String name, String uri, Kind kind, long size, long mtimeMillis, boolean link) {
+        public Child(String name, String uri, Kind kind, long size, long mtimeMillis) {
+            this(name, uri, kind, size, mtimeMillis, false);
+        }
+    }
 
     /** What a folder holds, ordered by name. */
     List<Child> list(String uri) throws IOException;

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -62,26 +63,27 @@ final class LocalFileTree implements FileTree {
     }
 
     private static Child child(Path path) throws IOException {
-        String name = path.getFileName() == null ? "" : path.getFileName().toString();
-        BasicFileAttributes attributes;
-        try {
-            attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        } catch (NoSuchFileException gone) {
-            return new Child(name, uri(path, false), Kind.DANGLING, 0, 0);
-        } catch (IOException failure) {
-            if (Files.isSymbolicLink(path)) { // a link that leads to itself, or to a place that may not be read
-                return new Child(name, uri(path, false), Kind.DANGLING, 0, 0);
+        BasicFileAttributes attributes =
+                Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        boolean link = attributes.isSymbolicLink();
+        if (link) {
+            try {
+                attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            } catch (IOException noTarget) { // gone, the link itself, or in a place that may not be read
+                String uri = uri(path, false);
+                return new Child(FileNames.last(uri), uri, Kind.DANGLING, 0, 0, true);
             }
-            throw failure;
         }
 
         Kind kind = attributes.isRegularFile() ? Kind.FILE : attributes.isDirectory() ? Kind.FOLDER : Kind.OTHER;
+        String uri = uri(path, kind == Kind.FOLDER);
         return new Child(
-                name,
-                uri(path, kind == Kind.FOLDER),
+                FileNames.last(uri),
+                uri,
                 kind,
                 attributes.size(),
-                attributes.lastModifiedTime().toMillis());
+                attributes.lastModifiedTime().toMillis(),
+                link);
     }
 
     /** {@code Path.toUri} asks the disk whether the path is a folder; this one need not. */

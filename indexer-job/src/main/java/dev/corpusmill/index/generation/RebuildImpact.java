@@ -1,6 +1,7 @@
 package dev.corpusmill.index.generation;
 
 import dev.corpusmill.api.model.CatalogueRow;
+import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.listing.ListedFile;
@@ -8,6 +9,8 @@ import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.plan.ListingJoin;
 import dev.corpusmill.index.plan.PlanRules;
 import dev.corpusmill.index.plan.PlanSummary;
+import dev.corpusmill.index.plan.SourceTurnover;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,32 +19,41 @@ import java.util.Map;
  * @param catalogue documents of the live generation
  * @param leaving that a complete listing does not name
  * @param lost that must not be deleted yet, but were indexed under another recipe, so that their rows cannot be copied
+ * @param replaced sources that hold other documents than before
  */
-public record RebuildImpact(long catalogue, long leaving, long lost) {
+public record RebuildImpact(long catalogue, long leaving, long lost, List<String> replaced) {
     /** Reads the catalogue of the live generation only. */
     public static RebuildImpact of(PlanRules rules, Listing listing, GenerationReader live) {
         long[] counts = new long[3];
+        SourceTurnover sources = new SourceTurnover();
         ListingJoin.visit(rules, listing, live, new ListingJoin.Visitor() {
             @Override
             public void listed(CatalogueRow row) {
                 counts[0]++;
+                sources.common(row.documentId());
             }
 
             @Override
             public void unlisted(CatalogueRow row, boolean kept) {
                 counts[0]++;
+                if (row.status() != DocumentStatus.MISSING) {
+                    sources.gone(row.documentId());
+                }
                 counts[1] += kept ? 0 : 1;
                 counts[2] += kept && !row.nodes().isEmpty() && !row.recipe().equals(rules.recipe()) ? 1 : 0;
             }
 
             @Override
-            public void absent(ListedFile file) {} // new documents are no loss
+            public void absent(ListedFile file) {
+                sources.added(file.documentId());
+            }
         });
-        return new RebuildImpact(counts[0], counts[1], counts[2]);
+        return new RebuildImpact(counts[0], counts[1], counts[2], sources.replaced());
     }
 
     /** The deletions as a plan, for the guards that hold for all plans. */
     public PlanSummary asPlan(long runToken, String generation) {
-        return PlanSummary.of(runToken, generation, catalogue, Map.of(PlanAction.DELETE.name(), leaving));
+        return PlanSummary.of(runToken, generation, catalogue, Map.of(PlanAction.DELETE.name(), leaving))
+                .withReplaced(replaced);
     }
 }

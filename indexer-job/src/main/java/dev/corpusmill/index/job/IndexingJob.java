@@ -20,13 +20,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Applies a plan: submits the Flink job, on a cluster or in this process, and follows it to its end. */
 public final class IndexingJob {
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration POLL = Duration.ofMillis(250);
     /** Deletions, and the end of a job, wait for a checkpoint: a small plan should not wait a minute. */
     private static final Duration MIN_INTERVAL = Duration.ofMillis(250);
 
@@ -35,6 +35,7 @@ public final class IndexingJob {
 
     private final CorpusmillConfig config;
     private final Parts parts;
+    private final BooleanSupplier stop;
 
     public IndexingJob(CorpusmillConfig config, StoreOpener store, EmbedderOpener embedder) {
         this(config, store, IndexerAssembly.files(), embedder);
@@ -42,14 +43,24 @@ public final class IndexingJob {
 
     /** The same with files from elsewhere. */
     public IndexingJob(CorpusmillConfig config, StoreOpener store, FilesOpener files, EmbedderOpener embedder) {
+        this(config, new Parts(store, files, embedder), () -> false);
+    }
+
+    private IndexingJob(CorpusmillConfig config, Parts parts, BooleanSupplier stop) {
         this.config = config;
-        this.parts = new Parts(store, files, embedder);
+        this.parts = parts;
+        this.stop = stop;
+    }
+
+    /** The same job, which is cancelled when somebody wants it to stop. */
+    public IndexingJob until(BooleanSupplier stopWanted) {
+        return new IndexingJob(config, parts, stopWanted);
     }
 
     /**
      * Writes the documents of a plan to its generation, as rows of this recipe, and returns the job's counters.
      *
-     * @throws ClassifiedException where the job failed after its restarts; the message is the innermost reason
+     * @throws ClassifiedException where the job failed after its restarts, or was stopped; the message is the innermost reason
      */
     public Map<String, Object> apply(PlanSummary plan, String recipe, Progress progress) {
         return applyTo(plan, new IndexSink(parts.store(), plan.generation(), recipe), progress);
@@ -82,14 +93,16 @@ public final class IndexingJob {
                 new Parallelism(cores, cores, IndexerAssembly.sinkParallelism(config, cores)));
 
         try {
-            JobClient job =
-                    environment.executeAsync("corpusmill " + config.index().name() + " run " + plan.runToken());
-            return new JobFollower(job, progress, POLL).follow();
+            SubmittedJob job = SubmittedJob.submit(
+                    environment, "corpusmill " + config.index().name() + " run " + plan.runToken());
+            return new JobFollower(job, progress, POLL).follow(stop);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ClassifiedException(FailureKind.FATAL, "the run was interrupted", interrupted);
         } catch (ExecutionException failure) {
             throw JobFailures.of(failure);
+        } catch (ClassifiedException stopped) {
+            throw stopped;
         } catch (Exception failure) { // executeAsync declares nothing narrower
             throw JobFailures.of(failure);
         } finally {

@@ -3,12 +3,15 @@ package dev.corpusmill.index.job;
 import dev.corpusmill.index.cluster.Deployment;
 import java.time.Duration;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.client.cli.ClientOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
 /** Flink settings of our jobs. */
@@ -17,6 +20,8 @@ final class JobSettings {
     private static final Duration RESTART_DELAY = Duration.ofSeconds(1);
     /** A watch may run for months: its restarts are counted within this time. */
     private static final Duration RESTART_WINDOW = Duration.ofMinutes(10);
+
+    private static final Duration PATIENCE = Duration.ofHours(1);
 
     private JobSettings() {}
 
@@ -61,8 +66,17 @@ final class JobSettings {
             settings.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
             settings.set(RestOptions.ADDRESS, "127.0.0.1");
             settings.set(RestOptions.BIND_PORT, "0");
+            patient(settings);
         }
 
         return settings;
+    }
+
+    /** The parts of a cluster in one process do not get lost to each other: on a busy machine, or after it slept, they are slow. */
+    private static void patient(Configuration settings) {
+        settings.set(RpcOptions.ASK_TIMEOUT_DURATION, PATIENCE);
+        settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, PATIENCE);
+        settings.set(HeartbeatManagerOptions.HEARTBEAT_RPC_FAILURE_THRESHOLD, -1);
+        settings.set(ClientOptions.CLIENT_TIMEOUT, PATIENCE);
     }
 }

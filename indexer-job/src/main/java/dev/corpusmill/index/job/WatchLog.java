@@ -30,6 +30,11 @@ final class WatchLog implements WatchEvents {
         group.<Long, Gauge<Long>>gauge("foldersIncomplete", () -> (long) last.incomplete());
     }
 
+    /** The job failed for a reason that may pass, and goes on from its last checkpoint. */
+    static void restarted(String reason) {
+        LOG.warn("the job restarts: reason={}", reason);
+    }
+
     @Override
     public void scanned(Scan scan) {
         scans.inc();

@@ -63,7 +63,7 @@ public final class WatchingJob {
         }
     }
 
-    private JobClient submit(WatchSettings settings, Stop stop) throws Exception {
+    private SubmittedJob submit(WatchSettings settings, Stop stop) throws Exception {
         Configuration flink = JobSettings.continuous(
                 config.watch().checkpointInterval(), config.job().restarts());
         stop.from().ifPresent(path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path));
@@ -82,10 +82,12 @@ public final class WatchingJob {
                 IndexSink.withoutReplays(store, settings.generation(), settings.recipe()),
                 new Parallelism(cores, cores, IndexerAssembly.sinkParallelism(config, cores)));
 
-        return environment.executeAsync("corpusmill " + config.index().name() + " watch");
+        return SubmittedJob.submit(environment, "corpusmill " + config.index().name() + " watch");
     }
 
-    private static End follow(JobClient job, Stop stop) throws InterruptedException, ExecutionException {
+    private static End follow(SubmittedJob submitted, Stop stop) throws InterruptedException, ExecutionException {
+        JobClient job = submitted.client();
+        Restarts restarts = new Restarts(submitted, WatchLog::restarted);
         CompletableFuture<Map<String, Object>> end =
                 job.getJobExecutionResult().thenApply(result -> result.getAllAccumulatorResults());
         Optional<CompletableFuture<String>> savepoint = Optional.empty();
@@ -100,6 +102,7 @@ public final class WatchingJob {
                     job.cancel().get();
                     throw new ClassifiedException(FailureKind.FATAL, "the lease was lost, so the watch was ended");
                 }
+                restarts.look(POLL);
                 savepoint = stopped(job, stop, savepoint);
             }
         }

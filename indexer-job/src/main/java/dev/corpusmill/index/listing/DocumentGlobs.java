@@ -2,55 +2,68 @@ package dev.corpusmill.index.listing;
 
 import dev.corpusmill.config.SourceConfig;
 import java.nio.file.FileSystems;
-import java.nio.file.Path;
-import java.nio.file.PathMatcher;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 
 /** The include and exclude globs of a source, over paths relative to it. */
 public final class DocumentGlobs {
-    private final List<PathMatcher> includes;
-    private final List<PathMatcher> excludes;
+    /** What programs and systems leave beside documents: locks of open office documents, what folders look like. */
+    private static final List<Glob> NEVER = globs(List.of("**/~$*", "**/.DS_Store", "**/Thumbs.db", "**/desktop.ini"));
+
+    private final List<Glob> includes;
+    private final List<Glob> excludes;
 
     public DocumentGlobs(SourceConfig source) {
-        this.includes = matchers(source.include());
-        this.excludes = matchers(source.exclude());
+        this.includes = globs(source.include());
+        this.excludes = globs(source.exclude());
     }
 
     /** Whether a document of this path belongs to the source. */
     public boolean match(String path) {
-        Path relative = Path.of(path);
-        return includes.stream().anyMatch(matcher -> matcher.matches(relative))
-                && excludes.stream().noneMatch(matcher -> matcher.matches(relative));
+        return any(includes, path) && !any(excludes, path) && !any(NEVER, path);
     }
 
     /** Globs over document ids, as a command line names documents: {@code source:path}, or a path in any source. */
     public static final class Selection {
-        private final List<PathMatcher> matchers;
+        private final List<Glob> globs;
 
-        /** No glob means every document. */
-        public Selection(List<String> globs) {
-            this.matchers = matchers(globs);
+        /**
+         * No glob means every document.
+         *
+         * @throws PatternSyntaxException where one is no glob
+         */
+        public Selection(List<String> only) {
+            only.forEach(glob -> FileSystems.getDefault().getPathMatcher("glob:" + glob)); // checks it
+            this.globs = globs(only);
         }
 
         public boolean match(String documentId) {
-            if (matchers.isEmpty()) {
-                return true;
-            }
-            Path id = Path.of(documentId);
-            Path path = Path.of(documentId.substring(documentId.indexOf(':') + 1));
-            return matchers.stream().anyMatch(matcher -> matcher.matches(id) || matcher.matches(path));
+            return globs.isEmpty() || any(globs, documentId) || any(globs, path(documentId));
+        }
+
+        /** Whether it may select something beneath this folder of a source. */
+        public boolean reaches(String folderId) {
+            return globs.isEmpty()
+                    || globs.stream()
+                            .anyMatch(glob ->
+                                    glob.mayMatchBeneath(folderId) || glob.mayMatchBeneath(path(folderId)));
+        }
+
+        private static String path(String id) {
+            return id.substring(id.indexOf(':') + 1);
         }
     }
 
-    private static List<PathMatcher> matchers(List<String> globs) {
-        List<PathMatcher> matchers = new ArrayList<>();
-        for (String glob : globs) {
-            matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + glob));
-            if (glob.startsWith("**/")) { // a leading **/ also stands for no folder at all, as everywhere but in Java
-                matchers.add(FileSystems.getDefault().getPathMatcher("glob:" + glob.substring(3)));
+    private static List<Glob> globs(List<String> globs) {
+        return globs.stream().map(Glob::new).toList();
+    }
+
+    private static boolean any(List<Glob> globs, String path) {
+        for (Glob glob : globs) {
+            if (glob.matches(path)) {
+                return true;
             }
         }
-        return matchers;
+        return false;
     }
 }

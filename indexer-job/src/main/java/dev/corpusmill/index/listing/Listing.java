@@ -11,8 +11,10 @@ public final class Listing implements AutoCloseable {
     private final SortedFiles files;
     private final Map<String, String> unlisted;
     private final Map<String, String> dangling;
+    private final LeftOut leftOut;
 
-    Listing(SortedFiles files, Map<String, String> unlisted, Map<String, String> dangling) {
+    Listing(SortedFiles files, Map<String, String> unlisted, Map<String, String> dangling, LeftOut leftOut) {
+        this.leftOut = leftOut;
         this.files = files;
         this.unlisted = Map.copyOf(unlisted);
         this.dangling = Map.copyOf(dangling);
@@ -26,6 +28,11 @@ public final class Listing implements AutoCloseable {
     /** The files, ordered by the UTF-8 bytes of their document ids; may be asked for again. */
     public FileCursor open() {
         return files.open();
+    }
+
+    /** What was left out on purpose. */
+    public LeftOut leftOut() {
+        return leftOut;
     }
 
     /** Folders that could not be listed, by id, with the reason. */

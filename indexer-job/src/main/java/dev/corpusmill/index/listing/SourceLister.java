@@ -8,24 +8,31 @@ import dev.corpusmill.config.SourceConfig;
 import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.flow.Openers.FilesOpener;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Lists the documents of sources.
  *
- * <p>Links are followed; one that leads back to a folder above itself is cut. A folder that cannot be listed is named in
- * the listing, and nothing beneath it is taken as deleted.
+ * <p>Links are followed within a source, and out of it where the source says so; one that leads back to a folder above
+ * itself is cut, and each folder is entered by one link at most, so that folders that link to each other cost their size. A
+ * folder that cannot be listed is named in the listing, and nothing beneath it is taken as deleted.
  */
 public final class SourceLister {
+    private static final String OUTSIDE = "a link that leads out of the source (follow-links of the source allows it)";
+
     private final FilesOpener trees;
     private final SortedFiles files = new SortedFiles();
     private final Map<String, String> unlisted = new HashMap<>();
     private final Map<String, String> dangling = new HashMap<>();
+    private final LeftOut leftOut = new LeftOut();
 
     private SourceLister(FilesOpener trees) {
         this.trees = trees;
@@ -45,7 +52,7 @@ public final class SourceLister {
                 lister.listSource(source);
             }
             listed = true;
-            return new Listing(lister.files, lister.unlisted, lister.dangling);
+            return new Listing(lister.files, lister.unlisted, lister.dangling, lister.leftOut);
         } finally {
             if (!listed) {
                 lister.files.close();
@@ -54,7 +61,15 @@ public final class SourceLister {
     }
 
     private void listSource(SourceConfig source) {
-        String root = rootOf(source);
+        String root;
+        try {
+            root = rootOf(source);
+        } catch (InvalidPathException unnamed) { // a path beyond ASCII, where the locale knows nothing else
+            throw rootFailure(
+                    source,
+                    "cannot be named in the locale of this process (set LC_ALL=C.UTF-8)",
+                    ClassifiedException.reasonOf(unnamed));
+        }
         FileTree tree = trees.open(root);
         long before = files.size();
 
@@ -68,14 +83,22 @@ public final class SourceLister {
             throw rootFailure(source, "has no valid address", ClassifiedException.reasonOf(notAnAddress));
         }
 
-        new Walk(source, tree, new DocumentGlobs(source)).folder(root, "", List.of());
+        walk(source, tree, root);
         String rootReason = unlisted.get(source.name() + ":");
         if (rootReason != null) {
             throw rootFailure(source, "cannot be listed", rootReason);
         }
 
-        if (files.size() == before && unlisted.isEmpty()) {
+        if (files.size() == before && unlisted.isEmpty() && leftOut.count() == 0) {
             throw rootFailure(source, "holds no document that include and exclude let pass", "");
+        }
+    }
+
+    private void walk(SourceConfig source, FileTree tree, String root) {
+        try {
+            new Walk(source, tree, tree.identity(root)).folder(root, "", List.of());
+        } catch (IOException failure) {
+            throw rootFailure(source, "does not exist or cannot be read", ClassifiedException.reasonOf(failure));
         }
     }
 
@@ -91,12 +114,25 @@ public final class SourceLister {
             if (file.kind() != FileTree.Kind.FILE) {
                 return file.kind() == FileTree.Kind.FOLDER ? "it is a folder" : "it is no file, but a pipe or a device";
             }
+            if (leads(tree, source, uri)) {
+                return "it is " + OUTSIDE;
+            }
             return file.size() > maxFileSize.bytes()
                     ? "it is larger than parse.max-file-size: bytes=" + file.size() + " limit=" + maxFileSize
                     : "no run has seen it below " + source.uri();
         } catch (IOException | IllegalArgumentException failure) {
             return "it cannot be found below " + source.uri() + ": " + ClassifiedException.reasonOf(failure);
         }
+    }
+
+    /** Whether it is reached by a link out of a source that does not want that. */
+    private static boolean leads(FileTree tree, SourceConfig source, String uri) throws IOException {
+        String root = tree.identity(rootOf(source));
+        return !source.followLinks() && !beneath(root, tree.identity(uri));
+    }
+
+    private static boolean beneath(String root, String target) {
+        return target.equals(root) || target.startsWith(root.endsWith("/") ? root : root + "/");
     }
 
     private static String child(FileTree tree, String folder, String name) throws IOException {
@@ -129,11 +165,15 @@ public final class SourceLister {
         private final SourceConfig source;
         private final FileTree tree;
         private final DocumentGlobs globs;
+        private final String root;
+        private final Set<String> entered = new HashSet<>();
 
-        Walk(SourceConfig source, FileTree tree, DocumentGlobs globs) {
+        /** {@code root} is the identity of the source's folder. */
+        Walk(SourceConfig source, FileTree tree, String root) {
             this.source = source;
             this.tree = tree;
-            this.globs = globs;
+            this.globs = new DocumentGlobs(source);
+            this.root = root;
         }
 
         void folder(String uri, String path, List<String> above) {
@@ -170,12 +210,32 @@ public final class SourceLister {
         }
 
         private void child(FileTree.Child child, String path, List<String> here) {
+            if (child.link() && child.kind() != FileTree.Kind.DANGLING && !followed(child, path)) {
+                return;
+            }
             switch (child.kind()) {
                 case FOLDER -> folder(child.uri(), path, here);
                 case FILE -> file(child, path);
                 case DANGLING -> dangling.put(source.name() + ":" + path, "link without a target");
                 case OTHER -> {} // pipes, sockets and devices are no documents
             }
+        }
+
+        private boolean followed(FileTree.Child link, String path) {
+            String target;
+            try {
+                target = tree.identity(link.uri());
+            } catch (IOException gone) {
+                dangling.put(source.name() + ":" + path, "link without a target");
+                return false;
+            }
+            if (!source.followLinks() && !beneath(root, target)) {
+                if (link.kind() == FileTree.Kind.FOLDER || globs.match(path)) {
+                    leftOut.add(source.name() + ":" + path, OUTSIDE);
+                }
+                return false;
+            }
+            return link.kind() != FileTree.Kind.FOLDER || entered.add(target);
         }
 
         private void file(FileTree.Child file, String path) {

@@ -14,7 +14,7 @@ public final class Formats {
     }
 
     public static boolean isPdf(Metadata metadata) {
-        return type(metadata).startsWith("application/pdf");
+        return type(metadata).startsWith("application/pdf") || type(metadata).contains("illustrator");
     }
 
     /** Line breaks in the source mean nothing. */
@@ -28,15 +28,20 @@ public final class Formats {
         return type.startsWith("image/") && !type.contains("svg") && !type.contains("dwg");
     }
 
-    /** Spreadsheets: their headings are names of sheets, which make poor titles, and their sheets are no pages. */
+    /** Spreadsheets and data: their headings are names of sheets or of lists, which make poor titles, and no pages. */
     public static boolean namesItsParts(Metadata metadata) {
         String type = type(metadata);
-        return type.contains("excel") || type.contains("spreadsheet") || type.contains("numbers");
+        return (type.contains("json") && !type.contains("ipynb"))
+                || type.contains("excel")
+                || type.contains("spreadsheet")
+                || type.contains("numbers");
     }
 
     /** What holds files in folders. */
     public static boolean isArchive(Metadata metadata) {
-        return type(metadata).matches("application/(zip|java-archive|x-(tar|gtar|7z-compressed|rar-compressed.*|archive|cpio|arj)).*");
+        return type(metadata)
+                .matches(
+                        "application/(zip|java-archive|x-(tar|gtar|7z-compressed|rar-compressed.*|archive|cpio|arj)).*");
     }
 
     public static boolean isUnsupported(Metadata metadata) {

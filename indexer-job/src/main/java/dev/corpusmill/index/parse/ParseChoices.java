@@ -7,7 +7,7 @@ import java.util.List;
  * Which text of a document is read, in the form that crosses to the child JVM. Parsers of ours find it in Tika's
  * {@code ParseContext}.
  *
- * @param hidden hidden sheets, rows, columns and slides
+ * @param hidden hidden text, sheets, rows, columns and slides
  * @param comments comments of reviewers
  * @param mainText of a web page only its main text
  */

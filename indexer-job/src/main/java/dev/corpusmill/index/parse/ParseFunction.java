@@ -12,7 +12,9 @@ import dev.corpusmill.api.split.ParsedText;
 import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.index.cluster.MemoryNeeds;
 import dev.corpusmill.index.files.ContentHash;
+import dev.corpusmill.index.files.FileNames;
 import dev.corpusmill.index.files.FileTree;
+import dev.corpusmill.index.files.TimedReads;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Openers.FilesOpener;
@@ -45,6 +47,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     private final Tools tools;
     private final boolean replays;
     private transient boolean replaying;
+    private transient TimedReads reads;
     private transient Parser parser;
     private transient List<DocumentFilter> filters;
     private transient StageClock stageClock;
@@ -75,6 +78,7 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
         }
         replaying = replays && getRuntimeContext().getTaskInfo().getAttemptNumber() > 0;
         parser = Parsers.open(config);
+        reads = new TimedReads(config.timeout());
         stageClock = StageClock.register(getRuntimeContext(), "parse");
     }
 
@@ -96,8 +100,11 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
 
     /** A document that changes while it is read is read again, a few times. */
     private ParsedRecord read(PlanEntry entry) {
-        FileTree files = tools.files().open(entry.uri());
         DocumentContext unread = DocumentContext.unread(entry);
+        if (!FileNames.decodable(entry.uri())) {
+            return failed(unread, Stage.LIST, FailureKind.REJECTED, "its name is not UTF-8 (rename the file)");
+        }
+        FileTree files = reads.over(tools.files().open(entry.uri()));
         try {
             for (int reads = 0; reads < MAX_READS; reads++) {
                 FileTree.Child before = files.stat(entry.uri());

@@ -1,5 +1,6 @@
 package dev.corpusmill.index.parse;
 
+import dev.corpusmill.index.parse.data.DataFormats;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MimeTypes;
 
-/** Parses plain text and Markdown itself and hands everything else to another parser. */
+/** Parses plain text, source code and Markdown itself and hands everything else to another parser. */
 final class RoutingParser implements Parser {
     private static final int SNIFF_BYTES = 64 << 10;
     /** The ISA-Tab types are guessed from names, and their parser wants sibling files that are not here. */
@@ -39,12 +40,21 @@ final class RoutingParser implements Parser {
         BufferedInputStream buffered = new BufferedInputStream(content, SNIFF_BYTES);
         MediaType type = detect(name, buffered);
         boolean markdown = MARKDOWN_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
-        boolean words = WORDS.contains(type.toString());
+        boolean data = DataFormats.ofName(Titles.fileName(name)).isPresent();
+        boolean words = !data && (WORDS.contains(type.toString()) || DataFormats.isCode(type));
         // A Markdown file may well begin with HTML; no other name may.
         if (words || (markdown && type.getType().equals("text"))) {
-            return text.parse(name, buffered, markdown || type.getSubtype().equals("x-web-markdown"));
+            return text.parse(name, buffered, textType(type, markdown));
         }
         return others.parse(name, buffered);
+    }
+
+    /** Markdown, a language of programs, or plain text. */
+    private static String textType(MediaType type, boolean markdown) {
+        if (markdown || type.getSubtype().equals("x-web-markdown")) {
+            return TextParser.MARKDOWN;
+        }
+        return DataFormats.isCode(type) ? type.toString() : TextParser.PLAIN;
     }
 
     private MediaType detect(String name, BufferedInputStream content) throws IOException {

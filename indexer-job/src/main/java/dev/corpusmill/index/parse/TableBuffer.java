@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,10 +14,17 @@ public final class TableBuffer {
 
     private final TextBuilder out;
     private final List<List<String>> rows = new ArrayList<>();
+    private final List<String> places = new ArrayList<>(); // of the rows
+    private final List<float[]> boxes = new ArrayList<>();
     private List<String> row = new ArrayList<>();
+    private String place = "";
     private int cells;
     private boolean open;
     private boolean layout;
+    private boolean[] used = {};
+    private int headRows;
+    private boolean kept;
+    private float[] box = TextBuilder.NO_BOX;
 
     public TableBuffer(TextBuilder out) {
         this.out = out;
@@ -27,11 +35,35 @@ public final class TableBuffer {
         cells++;
     }
 
+    /** The rows so far are the table's head. */
+    public void endHead() {
+        endRow();
+        headRows = open ? 0 : rows.size();
+    }
+
+    /** What people call the place where the row stands that is being read. */
+    public void place(String name) {
+        place = name;
+    }
+
+    /** Rows stay rows even where each has one cell. */
+    public void keepRows() {
+        kept = true;
+    }
+
+    /** The rectangle of the row that begins: page, x, y, width, height. */
+    public void startRow(float[] rectangle) {
+        box = rectangle;
+    }
+
     public void endRow() {
         if (row.stream().anyMatch(cell -> !cell.isBlank())) {
             rows.add(row);
+            places.add(place);
+            boxes.add(box);
         }
         row = new ArrayList<>();
+        box = TextBuilder.NO_BOX;
         if (cells > MAX_BUFFERED_CELLS) {
             write();
         }
@@ -53,17 +85,20 @@ public final class TableBuffer {
         }
     }
 
-    private void write() {
-        boolean[] used = usedColumns();
+    /** Writes the rows so far: what follows begins on another page. */
+    public void write() {
+        used = usedColumns();
         int columns = 0;
         for (boolean column : used) {
             columns += column ? 1 : 0;
         }
-        for (List<String> line : rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            List<String> line = rows.get(i);
+            out.place(places.get(i));
             if (layout || line.stream().anyMatch(cell -> cell.length() > PROSE_CHARS)) {
                 prose(line);
-            } else if (columns > 1 || open) {
-                line(join(line, used));
+            } else if (columns > 1 || open || kept) {
+                line(join(line, used), boxes.get(i));
             } else {
                 out.endLine();
                 out.append(line.stream()
@@ -73,25 +108,30 @@ public final class TableBuffer {
             }
         }
         rows.clear();
+        places.clear();
+        boxes.clear();
         cells = 0;
     }
 
+    /** Columns that were used in rows already written stay, so that all rows of a table have the same ones. */
     private boolean[] usedColumns() {
-        boolean[] used = new boolean[rows.stream().mapToInt(List::size).max().orElse(0)];
+        boolean[] all = Arrays.copyOf(
+                used,
+                Math.max(used.length, rows.stream().mapToInt(List::size).max().orElse(0)));
         for (List<String> line : rows) {
             for (int i = 0; i < line.size(); i++) {
-                used[i] |= !line.get(i).isBlank();
+                all[i] |= !line.get(i).isBlank();
             }
         }
-        return used;
+        return all;
     }
 
-    private void line(String line) {
+    private void line(String line, float[] rectangle) {
         if (!open) {
             out.startTable();
             open = true;
         }
-        out.row(line);
+        out.row(line, headRows-- > 0, rectangle);
     }
 
     private static String join(List<String> line, boolean[] used) {

@@ -1,11 +1,11 @@
 package dev.corpusmill.index.parse;
 
 import dev.corpusmill.index.parse.charset.CharsetChoice;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 
 /** Bytes to characters, in the charset that {@link CharsetChoice} finds for them. */
 public final class TextDecoder {
@@ -25,16 +25,24 @@ public final class TextDecoder {
 
     /** Decodes what somebody gave a charset's label for, like the head of a mail; empty for none. */
     public static Decoded decode(byte[] bytes, String declared) {
-        Charset charset = CharsetChoice.of(bytes, declared);
-        try {
-            String text = charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE)
-                    .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return new Decoded(text, charset, (int) text.chars().filter(c -> c == '\uFFFD').count());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible); // REPLACE never throws
+        return decode(bytes, CharsetChoice.of(bytes, declared));
+    }
+
+    /** Counts what is broken while it decodes: a text may well hold U+FFFD by itself. */
+    private static Decoded decode(byte[] bytes, Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate((int) (bytes.length * Math.max(1.0, decoder.maxCharsPerByte())) + 4);
+        int broken = 0;
+        while (true) {
+            CoderResult result = decoder.decode(in, out, true);
+            if (!result.isError()) {
+                decoder.flush(out);
+                return new Decoded(out.flip().toString(), charset, broken);
+            }
+            broken++;
+            out.put('\uFFFD');
+            in.position(in.position() + result.length());
         }
     }
 }

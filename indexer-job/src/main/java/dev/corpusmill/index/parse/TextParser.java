@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Parses plain text and Markdown in process: nothing in it can hang or crash. */
+/** Parses plain text, source code and Markdown in process: nothing in it can hang or crash. */
 final class TextParser {
+    static final String PLAIN = "text/plain";
+    static final String MARKDOWN = "text/markdown";
+
     /** More than one control character in so many is no text. */
     private static final int CONTROL_SHARE = 50;
 
@@ -16,7 +19,7 @@ final class TextParser {
         this.limits = limits;
     }
 
-    ParsedDocument parse(String name, InputStream content, boolean markdown) throws IOException {
+    ParsedDocument parse(String name, InputStream content, String type) throws IOException {
         // No charset that is read here takes more than two bytes for what UTF-8 says in one.
         int maxRaw = (int) Math.min(Integer.MAX_VALUE - 16, 2 * limits.maxText().bytes() + 4);
         byte[] raw = content.readNBytes(maxRaw);
@@ -32,11 +35,12 @@ final class TextParser {
         List<String> warnings = decoded.broken() == 0
                 ? List.of()
                 : List.of("undecodable characters: count=" + decoded.broken() + " charset=" + decoded.charset());
-        Markdown.Outline outline = markdown ? Markdown.outline(text) : new Markdown.Outline(List.of(), List.of(), "");
+        Markdown.Outline outline =
+                type.equals(MARKDOWN) ? Markdown.outline(text) : new Markdown.Outline(List.of(), List.of(), "");
         return new ParsedDocument(
                 new ParsedText(text, outline.headings(), List.of(), outline.tables()),
                 Titles.choose(outline.title(), outline.headings(), name),
-                (markdown ? "text/markdown" : "text/plain") + "; charset=" + decoded.charset(),
+                type + "; charset=" + decoded.charset(),
                 "",
                 "",
                 0,

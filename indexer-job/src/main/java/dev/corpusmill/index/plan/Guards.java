@@ -10,11 +10,20 @@ import java.util.Optional;
 public final class Guards {
     private Guards() {}
 
-    /** What became of the inputs of a run, or will at best. */
-    public record Outcome(long failed, long empty, long missing) {}
+    /**
+     * What became of the inputs of a run, or will at best.
+     *
+     * @param knownFailed of those that failed, documents that failed before and were left as they are: no news
+     * @param knownEmpty the same of those without text
+     */
+    public record Outcome(long failed, long empty, long missing, long knownFailed, long knownEmpty) {}
 
     /** Why the plan may not be applied; empty where it may. */
     public static Optional<String> refusal(PlanSummary plan, GuardsConfig guards) {
+        if (!plan.replaced().isEmpty()) {
+            return Optional.of("a source holds other documents than before: " + String.join(", ", plan.replaced())
+                    + " (is it the right folder? if it is, run again with --allow-deletes)");
+        }
         long deletes = plan.count(PlanAction.DELETE);
         if (!guards.maxDeletes().exceeded(deletes, plan.catalogue())) {
             return Optional.empty();
@@ -27,13 +36,17 @@ public final class Guards {
     public static List<String> complaints(PlanSummary plan, Outcome outcome, GuardsConfig guards) {
         List<String> complaints = new ArrayList<>();
 
-        if (guards.maxFailed().exceeded(outcome.failed(), plan.inputs())) {
+        if (outcome.failed() > Math.max(outcome.knownFailed(), guards.tolerated())
+                && guards.maxFailed().exceeded(outcome.failed(), plan.inputs())) {
             complaints.add("more failures than guards.max-failed: failed=" + outcome.failed() + " of=" + plan.inputs()
-                    + " limit=" + guards.maxFailed());
+                    + " limit=" + guards.maxFailed()
+                    + " (mend the documents, or exclude them in the source, or raise guards.max-failed)");
         }
-        if (guards.maxEmpty().exceeded(outcome.empty(), plan.inputs())) {
+        if (outcome.empty() > Math.max(outcome.knownEmpty(), guards.tolerated())
+                && guards.maxEmpty().exceeded(outcome.empty(), plan.inputs())) {
             complaints.add("more documents without text than guards.max-empty: empty=" + outcome.empty() + " of="
-                    + plan.inputs() + " limit=" + guards.maxEmpty());
+                    + plan.inputs() + " limit=" + guards.maxEmpty()
+                    + " (scans need text recognition; exclude what has none, or raise guards.max-empty)");
         }
 
         if (!plan.incomplete().isEmpty()) {
@@ -42,8 +55,9 @@ public final class Guards {
         }
 
         if (outcome.missing() > 0) {
-            complaints.add("documents vanished and are kept until more complete runs agree: documents="
-                    + outcome.missing() + " (if they are to go now, run again with --allow-deletes)");
+            complaints.add("documents vanished and still answer: documents=" + outcome.missing()
+                    + " (they go when more complete runs miss them, too, at the earliest with the next;"
+                    + " to let them go now, run again with --allow-deletes)");
         }
 
         return complaints;

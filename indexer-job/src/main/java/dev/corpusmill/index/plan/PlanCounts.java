@@ -19,6 +19,7 @@ final class PlanCounts {
     private final List<Skipped> skippedDocuments = new ArrayList<>();
     private final TreeSet<String> incomplete = new TreeSet<>();
     private final ChunkRates rates = new ChunkRates();
+    private final SourceTurnover sources = new SourceTurnover();
     private long inputs;
     private long unchanged;
     private long carriedFailed;
@@ -27,8 +28,18 @@ final class PlanCounts {
     private long bytes;
     private long catalogue;
 
-    PlanCounts(Listing listing) {
-        listing.unlisted().forEach((id, reason) -> incomplete(id + ": " + reason));
+    PlanCounts(PlanRules rules, Listing listing) {
+        listing.unlisted().forEach((id, reason) -> {
+            if (rules.reaches(id)) {
+                incomplete(id + ": " + reason);
+            }
+        });
+
+        if (rules.options().scope().all()) {
+            inputs += listing.leftOut().count();
+            skipped += listing.leftOut().count();
+            listing.leftOut().named().forEach((id, reason) -> skippedDocuments.add(new Skipped(id, reason)));
+        }
     }
 
     void input() {
@@ -38,6 +49,11 @@ final class PlanCounts {
     void catalogue(CatalogueRow row) {
         catalogue++;
         rates.known(row);
+    }
+
+    /** A document of the catalogue is listed, or gone; or a listed one is new. */
+    SourceTurnover sources() {
+        return sources;
     }
 
     void incomplete(String folderAndReason) {
@@ -90,6 +106,8 @@ final class PlanCounts {
                 catalogue,
                 List.copyOf(incomplete),
                 parts,
-                deleteParts);
+                deleteParts,
+                rules.options().scope(),
+                sources.replaced());
     }
 }

@@ -26,6 +26,11 @@ public record PlanOptions(
         only = List.copyOf(only);
     }
 
+    /** Which documents the run is about. */
+    public PlanScope scope() {
+        return new PlanScope(only, failedOnly);
+    }
+
     /** The same, with deletions allowed or not. */
     public PlanOptions withAllowDeletes(boolean allow) {
         return new PlanOptions(allow, verify, retryFailed, failedOnly, only, keep);

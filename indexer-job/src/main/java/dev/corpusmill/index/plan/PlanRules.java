@@ -62,6 +62,11 @@ public final class PlanRules {
         return selection.match(documentId);
     }
 
+    /** Whether the run is about something beneath a folder that could not be listed. */
+    boolean reaches(String folderId) {
+        return !options.failedOnly() && selection.reaches(folderId);
+    }
+
     /** Lets a plan leave documents as they are that are not listed: a run that plans more than once counts them once. */
     public PlanRules withoutVanished() {
         PlanRules rules = new PlanRules(config, recipe, generation, runToken, options);

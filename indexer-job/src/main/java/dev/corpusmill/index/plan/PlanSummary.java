@@ -21,6 +21,8 @@ import java.util.Map;
  * @param incomplete folders that could not be listed
  * @param parts files of entries that add and change
  * @param deleteParts files of entries that delete, or note that a document is missing
+ * @param scope which documents the plan is about
+ * @param replaced sources that hold other documents than before
  */
 public record PlanSummary(
         long runToken,
@@ -37,7 +39,9 @@ public record PlanSummary(
         long catalogue,
         List<String> incomplete,
         List<String> parts,
-        List<String> deleteParts) {
+        List<String> deleteParts,
+        PlanScope scope,
+        List<String> replaced) {
     /** Most skipped documents that are named. */
     public static final int MAX_SKIPPED = 1000;
 
@@ -47,6 +51,7 @@ public record PlanSummary(
         incomplete = List.copyOf(incomplete);
         parts = List.copyOf(parts);
         deleteParts = List.copyOf(deleteParts);
+        replaced = List.copyOf(replaced);
     }
 
     /** A plan of entries alone, which come from no listing. */
@@ -66,12 +71,36 @@ public record PlanSummary(
                 catalogue,
                 List.of(),
                 List.of(),
+                List.of(),
+                PlanScope.ALL,
                 List.of());
     }
 
     /** The same plan with its entries in these files, none of which deletes. */
     public PlanSummary withParts(List<String> newParts) {
         return in(runToken, generation, newParts, deleteParts);
+    }
+
+    /** The same plan, which found that these sources hold other documents than before. */
+    public PlanSummary withReplaced(List<String> sources) {
+        return new PlanSummary(
+                runToken,
+                generation,
+                inputs,
+                unchanged,
+                carriedFailed,
+                carriedEmpty,
+                skipped,
+                skippedDocuments,
+                entries,
+                bytes,
+                chunks,
+                catalogue,
+                incomplete,
+                parts,
+                deleteParts,
+                scope,
+                sources);
     }
 
     /** A document that is left out, and why. */
@@ -90,6 +119,11 @@ public record PlanSummary(
     /** Number of documents to read. */
     public long reads() {
         return count(PlanAction.ADD) + count(PlanAction.UPDATE);
+    }
+
+    /** Whether it is about no document at all. */
+    public boolean none() {
+        return inputs == 0 && total() == 0 && incomplete.isEmpty();
     }
 
     /** Listed documents that need nothing. */
@@ -114,7 +148,9 @@ public record PlanSummary(
                 catalogue,
                 incomplete,
                 newParts,
-                newDeleteParts);
+                newDeleteParts,
+                scope,
+                replaced);
     }
 
     /** The same plan for a generation that was created after it was made. */

@@ -25,7 +25,7 @@ public final class Planner {
         this.rules = rules;
         this.listing = listing;
         this.writer = new PlanWriter(folder);
-        this.counts = new PlanCounts(listing);
+        this.counts = new PlanCounts(rules, listing);
         this.entries = new PlanEntries(rules);
         this.files = new PeekingFiles(cursor, this::duplicate);
     }
@@ -62,6 +62,7 @@ public final class Planner {
         if (file == null) {
             vanished(row);
         } else {
+            counts.sources().common(row.documentId());
             counts.input();
             known(file, row);
         }
@@ -84,6 +85,7 @@ public final class Planner {
             counts.skip(file.documentId(), limit.get());
             return;
         }
+        counts.sources().added(file.documentId());
         add(file, PlanAction.ADD, null, "new");
     }
 
@@ -132,6 +134,10 @@ public final class Planner {
         }
         if (!rules.vanishing()) {
             return;
+        }
+
+        if (row.status() != DocumentStatus.MISSING) { // of those an earlier run has told
+            counts.sources().gone(row.documentId());
         }
 
         boolean suspect = !files.anyBeneath(Listing.parent(row.documentId()));

@@ -17,7 +17,7 @@ public final class Progress {
     private final long start;
     private long lastLine;
 
-    /** {@code total} documents of together {@code bytes} are to be read. */
+    /** The plan has {@code total} documents; those of them that are read have together {@code bytes}. */
     public Progress(PrintStream out, boolean terminal, LongSupplier nanoTime, long total, long bytes) {
         this.out = out;
         this.terminal = terminal;
@@ -46,6 +46,12 @@ public final class Progress {
         }
     }
 
+    /** Says that the job begins again from its last checkpoint; its counters do, too. */
+    public void restarted(String reason) {
+        end();
+        out.println("the job restarts: reason=" + ReportTable.printable(reason));
+    }
+
     /** Leaves the line that is being rewritten. */
     public void end() {
         if (terminal) {
@@ -60,18 +66,23 @@ public final class Progress {
         long chunks = RunCounters.value(counters, RunCounters.CHUNKS);
         long failed = RunCounters.value(counters, RunCounters.FAILED);
 
-        // Small documents come first or not: before some of the bytes are read, their rate says nothing.
-        String left = done < bytes / 100 || done == 0 ? "?" : duration(seconds * Math.max(0, bytes - done) / done);
+        StringBuilder line = new StringBuilder(
+                String.format(Locale.ROOT, "%d/%d documents", documents, Math.max(documents, total)));
+        if (chunks > 0) {
+            line.append(String.format(Locale.ROOT, "  %d chunks", chunks));
+            if (seconds >= 1) {
+                line.append(String.format(Locale.ROOT, "  %.1f chunks/s", chunks / seconds));
+            }
+        }
+        if (failed > 0) {
+            line.append("  ").append(failed).append(" failed");
+        }
 
-        return String.format(
-                Locale.ROOT,
-                "%d/%d documents  %d chunks  %.1f chunks/s  %d failed  %s left",
-                documents,
-                total,
-                chunks,
-                seconds > 0 ? chunks / seconds : 0,
-                failed,
-                left);
+        // Small documents come first or not: before a good part of the bytes is read, their rate says nothing.
+        if (done > 0 && done >= bytes / 10 && seconds >= 10) {
+            line.append("  ").append(duration(seconds * Math.max(0, bytes - done) / done)).append(" left");
+        }
+        return line.toString();
     }
 
     /** A time for people. */

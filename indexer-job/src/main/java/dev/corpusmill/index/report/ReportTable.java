@@ -32,6 +32,9 @@ public final class ReportTable {
         report.work().nodes().forEach((group, count) -> row(out, "nodes of " + group, count));
         row(out, "embedded", report.work().embedded());
         row(out, "vectors reused", report.work().reused());
+        if (report.work().restarts() > 0) {
+            row(out, "restarts", report.work().restarts());
+        }
         out.printf(
                 Locale.ROOT,
                 "  %-18s %9.1f s%n",
@@ -64,6 +67,9 @@ public final class ReportTable {
                 .limit(MAX_LISTED)
                 .forEach(skipped ->
                         out.println("  skipped: " + printable(skipped.document()) + ": " + skipped.reason()));
+        report.failures().emptyDocuments().stream()
+                .limit(MAX_LISTED)
+                .forEach(document -> out.println("  holds no text: " + printable(document)));
         if (report.documents().failed() > MAX_LISTED) {
             out.println("  … all failures: " + report.failures().failuresFile());
         }

@@ -20,6 +20,8 @@ public final class RunCounters {
     public static final String TOKENS = "tokens";
     static final String FAILED = "failed";
     public static final String DELETED = "deleted";
+    /** Counted by who follows the job; no subtask sees it. */
+    public static final String RESTARTS = "restarts";
 
     private final LongCounter documents = new LongCounter();
     private final LongCounter bytes = new LongCounter();

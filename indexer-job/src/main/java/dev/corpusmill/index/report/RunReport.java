@@ -50,6 +50,7 @@ public record RunReport(
      * @param embedded texts that the model read
      * @param reused nodes that took the vector of equal text
      * @param writes nodes written
+     * @param restarts how often the job restarted by itself
      * @param seconds wall time per stage; {@code busy-} and a stage of the job: how long all its subtasks together worked
      */
     public record Work(
@@ -58,8 +59,9 @@ public record RunReport(
             long embedded,
             long reused,
             long writes,
+            long restarts,
             Map<String, Double> seconds) {
-        public static final Work NONE = new Work(Map.of(), 0, 0, 0, 0, Map.of());
+        public static final Work NONE = new Work(Map.of(), 0, 0, 0, 0, 0, Map.of());
 
         /** The sums of the job's counters. */
         public static Work of(Map<String, Long> nodes, Map<String, Object> counters, Map<String, Double> seconds) {
@@ -69,6 +71,7 @@ public record RunReport(
                     RunCounters.value(counters, RunCounters.EMBEDDED),
                     RunCounters.value(counters, RunCounters.REUSED),
                     RunCounters.value(counters, RunCounters.CHUNKS),
+                    RunCounters.value(counters, RunCounters.RESTARTS),
                     seconds);
         }
     }
@@ -77,6 +80,7 @@ public record RunReport(
      * Documents that are not in the index, or not with all their text.
      *
      * @param failures documents that are not indexed, at most {@link #MAX_FAILURES} of them
+     * @param emptyDocuments the first {@link #MAX_WARNINGS} of those that turned out to hold no text
      * @param warned documents of the index with something missing from their text
      * @param warnings the first {@link #MAX_WARNINGS} of those
      * @param failuresFile the dead-letter file
@@ -84,10 +88,11 @@ public record RunReport(
     public record Failures(
             List<FailedDocument> failures,
             List<SkippedDocument> skippedDocuments,
+            List<String> emptyDocuments,
             long warned,
             List<DocumentWarnings> warnings,
             String failuresFile) {
-        public static final Failures NONE = new Failures(List.of(), List.of(), 0, List.of(), "");
+        public static final Failures NONE = new Failures(List.of(), List.of(), List.of(), 0, List.of(), "");
     }
 
     /** A document that is not indexed; {@code sticky} ones are not tried again while they stay as they are. */

@@ -11,7 +11,6 @@ import dev.corpusmill.index.job.IndexingJob;
 import dev.corpusmill.index.plan.Guards;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.plan.StoredPlan;
-import dev.corpusmill.index.report.Progress;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.run.SyncRun.Tools;
 import java.time.Clock;
@@ -65,10 +64,8 @@ public final class ApplyRun {
         }
     }
 
-    @SuppressWarnings("SystemConsoleNull") // on Java 17, which the build demands, it is null without a terminal
     private Map<String, Object> apply(PlanSummary plan, String recipe) {
-        boolean terminal = System.console() != null;
-        Progress progress = new Progress(tools.out(), terminal, System::nanoTime, plan.reads(), plan.bytes());
-        return new IndexingJob(tools.config(), tools.store(), tools.embedder()).apply(plan, recipe, progress);
+        IndexingJob job = new IndexingJob(tools.config(), tools.store(), tools.embedder());
+        return BuildJob.of(job, tools.out()).apply(plan, Optional.empty(), recipe);
     }
 }

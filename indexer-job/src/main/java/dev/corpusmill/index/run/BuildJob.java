@@ -18,10 +18,13 @@ public interface BuildJob {
     static BuildJob of(IndexingJob job, PrintStream out) {
         return (plan, from, recipe) -> {
             boolean terminal = System.console() != null;
-            Progress progress = new Progress(out, terminal, System::nanoTime, plan.reads(), plan.bytes());
-            return from.isPresent()
-                    ? job.copyAndApply(plan, from.get(), recipe, progress)
-                    : job.apply(plan, recipe, progress);
+            Progress progress = new Progress(out, terminal, System::nanoTime, plan.total(), plan.bytes());
+            try (StopSignal stop = StopSignal.ofOneMachine()) {
+                IndexingJob stoppable = job.until(stop::raised);
+                return from.isPresent()
+                        ? stoppable.copyAndApply(plan, from.get(), recipe, progress)
+                        : stoppable.apply(plan, recipe, progress);
+            }
         };
     }
 }

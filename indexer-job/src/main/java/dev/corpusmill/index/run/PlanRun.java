@@ -48,6 +48,9 @@ public final class PlanRun {
             PlanBase base = base(store);
             PlanRules rules = new PlanRules(config, base.recipe(), base.generation(), place.runToken(), options);
             PlanSummary summary = join(store, rules, listing, place.folder());
+            if (!options.only().isEmpty() && !options.failedOnly() && summary.none()) {
+                throw new NothingSelectedException(options.only());
+            }
             StoredPlan plan = stored(base, summary);
             PlanFiles.write(place.folder(), plan);
             watch.lap("plan");
@@ -85,7 +88,12 @@ public final class PlanRun {
         documents.put("KEEP", summary.kept());
         PlanEstimate estimate = PastRuns.read(RunFolder.runs(config)).estimate(summary.chunks());
         Guards.Outcome outcome =
-                new Guards.Outcome(summary.carriedFailed(), summary.carriedEmpty(), summary.count(PlanAction.MISSING));
+                new Guards.Outcome(
+                summary.carriedFailed(),
+                summary.carriedEmpty(),
+                summary.count(PlanAction.MISSING),
+                summary.carriedFailed(),
+                summary.carriedEmpty());
         return new StoredPlan(
                 base,
                 documents,

@@ -80,12 +80,13 @@ final class RebuildReport implements ListingJoin.Visitor {
         }
         folder.deletePlan();
 
-        List<String> complaints = new ArrayList<>(Guards.complaints(plan, counts.outcome(), config.guards()));
+        List<String> complaints = new ArrayList<>(Guards.complaints(plan, counts.outcome(0, 0), config.guards()));
         if (!late.isEmpty()) {
             complaints.add(late);
         }
 
-        List<String> message = new ArrayList<>(complaints);
+        List<String> message = new ArrayList<>(List.of("promoted: " + plan.generation() + " is live"));
+        message.addAll(complaints);
         message.addAll(measures);
 
         return report(
@@ -105,7 +106,7 @@ final class RebuildReport implements ListingJoin.Visitor {
         } else if (failure != null) {
             counts.failed(1);
         } else if (row.status() == DocumentStatus.EMPTY) {
-            counts.empty(1);
+            counts.empty(row);
         } else if (row.file().readMillis() < builtSinceMillis) {
             counts.unchanged();
         } else {

@@ -25,6 +25,7 @@ final class RunCounts {
     private long missing;
     private long warned;
     private final List<DocumentWarnings> warnings = new ArrayList<>();
+    private final List<String> emptyDocuments = new ArrayList<>();
     private final SkippedDocuments skipped = new SkippedDocuments();
     private final Map<String, Long> nodes = new TreeMap<>();
 
@@ -37,8 +38,17 @@ final class RunCounts {
         unchanged++;
     }
 
+    /** Documents that are known to hold no text. */
     void empty(long documents) {
         empty += documents;
+    }
+
+    /** A document turned out to hold no text. */
+    void empty(CatalogueRow row) {
+        empty++;
+        if (emptyDocuments.size() < RunReport.MAX_WARNINGS) {
+            emptyDocuments.add(row.documentId());
+        }
     }
 
     void failed(long documents) {
@@ -98,8 +108,9 @@ final class RunCounts {
         return nodes;
     }
 
-    Guards.Outcome outcome() {
-        return new Guards.Outcome(failed, empty, missing);
+    /** Of a run that left so many failed and empty documents as they were. */
+    Guards.Outcome outcome(long knownFailed, long knownEmpty) {
+        return new Guards.Outcome(failed, empty, missing, knownFailed, knownEmpty);
     }
 
     Documents documents(PlanSummary plan, long inputs, long stayed, long deleted) {
@@ -108,6 +119,12 @@ final class RunCounts {
     }
 
     Failures failures(PlanSummary plan, List<FailedDocument> first, Path file) {
-        return new Failures(first, skipped.first(plan), warned, List.copyOf(warnings), file.toString());
+        return new Failures(
+                first,
+                skipped.first(plan),
+                List.copyOf(emptyDocuments),
+                warned,
+                List.copyOf(warnings),
+                file.toString());
     }
 }

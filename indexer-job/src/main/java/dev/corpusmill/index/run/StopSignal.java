@@ -1,5 +1,6 @@
 package dev.corpusmill.index.run;
 
+import dev.corpusmill.index.cluster.Deployment;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -24,6 +25,11 @@ public final class StopSignal implements AutoCloseable {
             stop.handle(name);
         }
         return stop;
+    }
+
+    /** Installs them where the job runs in this process; who leaves a cluster's client does not mean to end its job. */
+    static StopSignal ofOneMachine() {
+        return Deployment.current() == Deployment.ONE_MACHINE ? listen() : new StopSignal();
     }
 
     public boolean raised() {

@@ -7,6 +7,7 @@ import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.flow.PlanAction;
+import dev.corpusmill.index.listing.DocumentGlobs;
 import dev.corpusmill.index.plan.Guards;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.report.ExitCode;
@@ -47,25 +48,34 @@ final class SyncReport {
         if (!live) {
             return report(ExitCode.FAILED, "nothing could be indexed, so there is no index", counters, failures);
         }
-        String complaints = String.join("; ", Guards.complaints(plan, counts.outcome(), config.guards()));
+        String complaints = String.join("; ", Guards.complaints(plan, counts.outcome(plan.carriedFailed(), plan.carriedEmpty()), config.guards()));
         return report(complaints.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE, complaints, counters, failures);
     }
 
     private List<FailedDocument> countCatalogue() {
         try (GenerationReader reader = store.openReader(plan.generation());
                 DeadLetters letters = new DeadLetters(run.folder().failuresFile())) {
-            reader.scanCatalogue("", "", row -> count(row, letters));
+            DocumentGlobs.Selection selection = plan.scope().selection();
+            reader.scanCatalogue("", "", row -> {
+                boolean ours = Version.runToken(row.version()) == plan.runToken();
+                if (selection.match(row.documentId()) && (ours || !plan.scope().failedOnly())) {
+                    count(row, ours, letters);
+                }
+            });
             return letters.first();
         }
     }
 
-    private void count(CatalogueRow row, DeadLetters letters) {
+    private void count(CatalogueRow row, boolean ours, DeadLetters letters) {
         counts.problems(row, letters);
-        boolean ours = Version.runToken(row.version()) == plan.runToken();
         switch (row.status()) {
             case MISSING -> counts.missing();
             case FAILED -> failed(row, ours);
-            case EMPTY -> counts.empty(ours ? 1 : 0);
+            case EMPTY -> {
+                if (ours) {
+                    counts.empty(row);
+                }
+            }
             case INDEXED -> {
                 if (ours) {
                     counts.indexed(row);

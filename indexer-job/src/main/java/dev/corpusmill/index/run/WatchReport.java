@@ -40,7 +40,7 @@ final class WatchReport {
     RunReport of(StoredPlan left, Map<String, Object> counters, Stopwatch watch) {
         PlanSummary summary = left.summary();
         List<FailedDocument> failures = count(summary.generation());
-        List<String> complaints = new ArrayList<>(Guards.complaints(summary, counts.outcome(), config.guards()));
+        List<String> complaints = new ArrayList<>(Guards.complaints(summary, counts.outcome(0, 0), config.guards()));
         if (!left.allowDeletes()) {
             Guards.refusal(summary, config.guards()).ifPresent(refusal -> complaints.add("held: " + refusal));
         }
@@ -72,7 +72,7 @@ final class WatchReport {
         counts.problems(row, letters);
         switch (row.status()) {
             case MISSING -> counts.missing();
-            case EMPTY -> counts.empty(1);
+            case EMPTY -> counts.empty(row);
             case FAILED -> counts.failed(leftOut(row) ? 0 : 1);
             case INDEXED -> indexed(row);
             case WRITING, DELETING -> {} // a failure would have ended the run before this report

@@ -75,6 +75,27 @@ class HalvingEmbedderTest {
         }
     }
 
+    @Test
+    void a_batch_that_is_only_slow_is_split_until_it_is_done_in_time() {
+        ForwardingEmbedder slow = new ForwardingEmbedder(new TestEmbedder()) {
+            @Override
+            public List<float[]> embedPassages(List<String> passages, Deadline deadline) {
+                while (passages.size() > 4 && !deadline.expired()) {
+                    Thread.onSpinWait();
+                }
+                if (deadline.expired()) {
+                    throw new EmbedException(FailureKind.OVERLOADED, "embedding was not done in time");
+                }
+                return super.embedPassages(passages, deadline);
+            }
+        };
+
+        HalvingEmbedder.Result result = new HalvingEmbedder(slow, Duration.ofMillis(50)).embed(texts("any", 16));
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.vectors()).hasSize(16);
+    }
+
     private static List<String> texts(String one, int count) {
         List<String> texts = new ArrayList<>(
                 IntStream.range(1, count).mapToObj(i -> "text " + i).toList());

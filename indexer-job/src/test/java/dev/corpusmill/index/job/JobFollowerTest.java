@@ -23,8 +23,9 @@ final class JobFollowerTest {
         Progress progress = new Progress(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), true, () -> 0, 1, 1);
 
-        assertThat(new JobFollower(new EndingJob(), progress, Duration.ofMillis(1)).follow())
-                .isEmpty();
+        SubmittedJob job = new SubmittedJob(new EndingJob(), null);
+        assertThat(new JobFollower(job, progress, Duration.ofMillis(1)).follow(() -> false))
+                .containsOnly(Map.entry("restarts", 0L));
     }
 
     /** Its cluster shuts down while its accumulators are asked for; its result comes right after. */

@@ -35,6 +35,7 @@ final class SyncHarness {
         set("embedding.engine=test");
         set("groups.chunk.max-tokens=32");
         set("job.parallelism=2");
+        set("guards.tolerated=0"); // the corpora of tests are small: one failure is to be seen
     }
 
     SyncHarness set(String setting) {

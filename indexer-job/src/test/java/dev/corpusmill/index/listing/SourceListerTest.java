@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.corpusmill.api.config.DataSize;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.config.SourceConfig;
+import dev.corpusmill.index.files.FileNames;
 import dev.corpusmill.index.files.FileTree;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SourceListerTest {
+    private static final DataSize BIG = new DataSize(1 << 20);
+
     @TempDir
     Path root;
 
@@ -63,6 +67,69 @@ class SourceListerTest {
 
         assertThat(files(listing)).extracting(ListedFile::documentId).containsExactly("s:other/x.txt", "s:real/x.txt");
         assertThat(listing.unlisted()).isEmpty();
+    }
+
+    @Test
+    void a_link_out_of_the_source_is_left_out_and_named_unless_the_source_follows_links() throws IOException {
+        write("x.txt");
+        Path outside = Files.createDirectory(root.resolveSibling(root.getFileName() + "-outside"));
+        Files.writeString(outside.resolve("secret.txt"), "text");
+        Files.createSymbolicLink(root.resolve("folder"), outside);
+        Files.createSymbolicLink(root.resolve("file.txt"), outside.resolve("secret.txt"));
+
+        Listing closed = list();
+        SourceConfig follows = new SourceConfig(
+                "s", root.toString(), List.of("**/*"), List.of(), "public", List.of("everyone"), Map.of(), true);
+        Listing open = SourceLister.list(List.of(follows), FileTree::of);
+
+        assertThat(files(closed)).extracting(ListedFile::documentId).containsExactly("s:x.txt");
+        assertThat(closed.leftOut().named()).containsOnlyKeys("s:folder", "s:file.txt");
+        assertThat(files(open))
+                .extracting(ListedFile::documentId)
+                .containsExactly("s:file.txt", "s:folder/secret.txt", "s:x.txt");
+        assertThat(SourceLister.whyNot(FileTree::of, source(List.of("**/*"), List.of()), "folder/secret.txt", BIG))
+                .contains("follow-links");
+    }
+
+    @Test
+    void folders_that_all_link_to_each_other_cost_their_size() throws IOException {
+        int folders = 20;
+        for (int i = 0; i < folders; i++) {
+            write("f" + i + "/x.txt");
+            for (int j = 0; j < folders; j++) {
+                Files.createSymbolicLink(root.resolve("f" + i + "/to" + j), root.resolve("f" + j));
+            }
+        }
+
+        assertThat(files(list())).hasSizeLessThanOrEqualTo(2 * folders);
+    }
+
+    @Test
+    void what_programs_leave_beside_documents_is_no_document() throws IOException {
+        for (String name : List.of("a.docx", "~$a.docx", ".DS_Store", "sub/Thumbs.db", "sub/desktop.ini", "sub/~b.txt")) {
+            write(name);
+        }
+
+        assertThat(files(list())).extracting(ListedFile::documentId).containsExactly("s:a.docx", "s:sub/~b.txt");
+    }
+
+    @Test
+    void names_that_are_not_utf8_stay_apart() throws Exception {
+        for (String octal : List.of("\\377", "\\376")) {
+            Process made = new ProcessBuilder("sh", "-c", "printf text > \"$1/$(printf 'bad" + octal + ".txt')\"", "sh", root.toString())
+                    .start();
+            assertThat(made.waitFor()).isZero();
+        }
+
+        List<ListedFile> files = files(list());
+
+        assertThat(files).extracting(ListedFile::documentId).containsExactly("s:bad\\xFE.txt", "s:bad\\xFF.txt");
+        assertThat(files).noneMatch(file -> FileNames.decodable(file.uri()));
+        for (ListedFile file : files) {
+            try (InputStream in = FileTree.of(file.uri()).open(file.uri())) {
+                assertThat(in.readAllBytes()).hasSize(4);
+            }
+        }
     }
 
     @Test
@@ -146,7 +213,7 @@ class SourceListerTest {
     void a_missing_or_empty_root_is_an_error_that_names_it() {
         assertThatThrownBy(this::list).hasMessageContaining("holds no document").hasMessageContaining("source=s");
         SourceConfig missing = new SourceConfig(
-                "s", root.resolve("no").toString(), List.of("**/*"), List.of(), "t", List.of("p"), Map.of());
+                "s", root.resolve("no").toString(), List.of("**/*"), List.of(), "t", List.of("p"), Map.of(), false);
         assertThatThrownBy(() -> SourceLister.list(List.of(missing), FileTree::of))
                 .hasMessageContaining("does not exist")
                 .hasMessageContaining(root.resolve("no").toString());
@@ -155,7 +222,7 @@ class SourceListerTest {
     @Test
     void an_address_that_is_none_is_an_error_that_names_the_source() {
         SourceConfig host =
-                new SourceConfig("s", "file://docs/x", List.of("**/*"), List.of(), "t", List.of("p"), Map.of());
+                new SourceConfig("s", "file://docs/x", List.of("**/*"), List.of(), "t", List.of("p"), Map.of(), false);
         assertThatThrownBy(() -> SourceLister.list(List.of(host), FileTree::of))
                 .isInstanceOf(ClassifiedException.class)
                 .hasMessageContaining("source=s uri=file://docs/x");
@@ -164,7 +231,7 @@ class SourceListerTest {
     @Test
     void a_bucket_without_a_plug_in_is_an_error_that_names_both() {
         SourceConfig bucket =
-                new SourceConfig("s", "s3://docs", List.of("**/*"), List.of(), "t", List.of("p"), Map.of());
+                new SourceConfig("s", "s3://docs", List.of("**/*"), List.of(), "t", List.of("p"), Map.of(), false);
         assertThatThrownBy(() -> SourceLister.list(List.of(bucket), FileTree::of))
                 .isInstanceOf(ClassifiedException.class)
                 .hasMessageContaining("source=s uri=s3://docs")
@@ -204,7 +271,7 @@ class SourceListerTest {
     }
 
     private SourceConfig source(List<String> include, List<String> exclude) {
-        return new SourceConfig("s", root.toString(), include, exclude, "public", List.of("everyone"), Map.of());
+        return new SourceConfig("s", root.toString(), include, exclude, "public", List.of("everyone"), Map.of(), false);
     }
 
     private void write(String path) throws IOException {

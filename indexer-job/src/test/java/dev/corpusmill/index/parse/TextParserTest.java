@@ -53,6 +53,16 @@ class TextParserTest {
     }
 
     @Test
+    void a_text_that_holds_the_replacement_character_itself_is_whole() {
+        for (Charset charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16BE}) {
+            ParsedDocument parsed =
+                    ParseSettings.parse(parser, "a.txt", "\uFEFFWhat \uFFFD stands for".getBytes(charset));
+            assertThat(parsed.body().text()).isEqualTo("What \uFFFD stands for");
+            assertThat(parsed.warnings()).isEmpty();
+        }
+    }
+
+    @Test
     void markdown_stays_as_it_is_and_its_headings_point_into_it() {
         String markdown = """
                 # Watch rules #

@@ -25,7 +25,7 @@ class ReportTableTest {
                 "",
                 new Documents(1, 0, 0, 0, 1, 0, 0, 0, List.of()),
                 Work.NONE,
-                new Failures(List.of(failed), List.of(), 0, List.of(), "failures.jsonl"));
+                new Failures(List.of(failed), List.of(), List.of(), 0, List.of(), "failures.jsonl"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
 
         ReportTable.print(report, new PrintStream(out, true, StandardCharsets.UTF_8));

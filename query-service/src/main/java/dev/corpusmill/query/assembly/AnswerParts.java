@@ -8,6 +8,7 @@ import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SessionsConfig;
 import dev.corpusmill.query.extract.ExtractiveAnswerer;
 import dev.corpusmill.query.llm.Generator;
+import dev.corpusmill.query.pipeline.AnswerChecks;
 import dev.corpusmill.query.pipeline.AnswerGenerator;
 import dev.corpusmill.query.pipeline.ChatMemory;
 import dev.corpusmill.query.pipeline.QueryPipeline;
@@ -15,6 +16,7 @@ import dev.corpusmill.query.pipeline.QueryRewriter;
 import dev.corpusmill.query.prompt.PromptAssembler;
 import dev.corpusmill.query.prompt.Templates;
 import dev.corpusmill.query.session.Sessions;
+import dev.corpusmill.query.verify.AnswerVerifier;
 import dev.corpusmill.text.SearchWords;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,11 +39,27 @@ record AnswerParts(ChatMemory memory, QueryRewriter rewriter, QueryPipeline.Answ
                 threads.work());
 
         Optional<AnswerGenerator> generating = generator.map(
-                model -> new AnswerGenerator(prompts, model, config.llm().timeout(), threads.work()));
+                model -> new AnswerGenerator(
+                        prompts,
+                        new AnswerChecks(verifier(config), embedder),
+                        new AnswerGenerator.Model(model, config.llm().timeout()),
+                        threads.work()));
         return new AnswerParts(
                 new ChatMemory(sessions(config.sessions())),
                 rewriter,
                 new QueryPipeline.Answerers(generating, extractive(config, embedder), templates));
+    }
+
+    private static Optional<AnswerVerifier> verifier(CorpusmillConfig config) {
+        String language = config.index().language().code();
+        AnswerVerifier.Words words = new AnswerVerifier.Words(
+                text -> SearchWords.ofQuestion(language, text).keySet(),
+                text -> SearchWords.ofPassage(language, text).keySet());
+        return switch (config.answer().verify()) {
+            case OFF -> Optional.empty();
+            case FLAG -> Optional.of(new AnswerVerifier(words, false, System::nanoTime));
+            case REFUSE -> Optional.of(new AnswerVerifier(words, true, System::nanoTime));
+        };
     }
 
     private static ExtractiveAnswerer extractive(CorpusmillConfig config, Embedder embedder) {
@@ -49,8 +67,10 @@ record AnswerParts(ChatMemory memory, QueryRewriter rewriter, QueryPipeline.Answ
         return new ExtractiveAnswerer(
                 embedder,
                 text -> SearchWords.ofQuestion(language, text).keySet(),
-                config.answer().hits(),
-                config.answer().quotes());
+                new ExtractiveAnswerer.Settings(
+                        config.answer().hits(),
+                        config.answer().quotes(),
+                        config.answer().minConfidence()));
     }
 
     private static PromptAssembler.Settings settings(AnswerConfig answer) {

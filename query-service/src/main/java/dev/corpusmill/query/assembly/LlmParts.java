@@ -64,7 +64,7 @@ public record LlmParts(LlmConfig config, LlmPool pool) {
     List<Component> components() {
         List<Component> components = new ArrayList<>();
         for (LlmPool.State state : pool.states()) {
-            components.add(new Component("llm " + state.server(), state.problem(), false));
+            components.add(new Component("llm " + state.server(), state.problem(), false, state.learned()));
         }
         return components;
     }

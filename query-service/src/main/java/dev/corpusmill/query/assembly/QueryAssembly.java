@@ -43,6 +43,7 @@ public final class QueryAssembly implements AutoCloseable {
     private static final String KEYS_WRONG = "the key file has a mistake, the previous keys stay in force; see the log";
     private static final Duration STALE_AFTER = Duration.ofMinutes(5);
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(10);
+    private static final Duration COUNT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration GUARD_TIMEOUT = Duration.ofSeconds(60); // 16 probe texts, perhaps of a slow server
 
@@ -53,6 +54,7 @@ public final class QueryAssembly implements AutoCloseable {
     private final List<Probe> probes = new ArrayList<>();
     private final QueryCaches caches;
     private final SearchPlan search;
+    private final IndexCounts counts;
     private final Telemetry telemetry;
     private final Retriever retriever;
     private final QueryPipeline pipeline;
@@ -77,7 +79,8 @@ public final class QueryAssembly implements AutoCloseable {
         this.retriever = new Retriever(index, new HybridSearch(search, threads.search()), caches.searches());
         this.pipeline = pipeline(embedder, answering);
         Limits limits = limits(config.limits());
-        this.telemetry = new Telemetry(config.telemetry(), limits, caches.all());
+        this.counts = new IndexCounts(index, Clock.systemUTC(), System::nanoTime);
+        this.telemetry = new Telemetry(config.telemetry(), limits, caches.all(), counts::state);
         this.warmer = new Warmer(pipeline, caches.answers(), config.cache().warm(), answerTimeout(config));
         this.http = new HttpService(
                 new HttpSettings(
@@ -90,9 +93,13 @@ public final class QueryAssembly implements AutoCloseable {
                         this::components,
                         answerTimeout(config),
                         config.llm().heartbeat(),
+                        config.limits().perKey(),
                         threads.timer(),
                         answering.memory(),
-                        Clock.systemUTC()),
+                        Clock.systemUTC(),
+                        config.answer().sourceList(),
+                        embedder,
+                        !config.llm().servers().isEmpty()),
                 retriever,
                 pipeline);
     }
@@ -176,6 +183,7 @@ public final class QueryAssembly implements AutoCloseable {
         http.start();
         telemetry.start(threads.poll());
         index.start(threads.poll(), config.service().pollInterval(), this::warm);
+        countIndex();
         var unused = threads.poll()
                 .scheduleWithFixedDelay(
                         keys::poll,
@@ -187,6 +195,11 @@ public final class QueryAssembly implements AutoCloseable {
             var unusedProbe =
                     threads.poll().scheduleWithFixedDelay(probe, 0, PROBE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void countIndex() {
+        var unused = threads.poll()
+                .scheduleWithFixedDelay(counts, 0, COUNT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void warm() {

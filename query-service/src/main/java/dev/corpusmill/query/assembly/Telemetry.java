@@ -1,9 +1,11 @@
 package dev.corpusmill.query.assembly;
 
+import dev.corpusmill.assembly.ProgramVersion;
 import dev.corpusmill.config.TelemetryConfig;
 import dev.corpusmill.query.cache.ServiceCache;
 import dev.corpusmill.query.http.Limits;
 import dev.corpusmill.query.telemetry.Exposition;
+import dev.corpusmill.query.telemetry.IndexMetrics;
 import dev.corpusmill.query.telemetry.QueryLog;
 import dev.corpusmill.query.telemetry.RequestListener;
 import dev.corpusmill.query.telemetry.RequestMetrics;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Metrics of every request; a line of the query log and a trace of those that use the API. */
 final class Telemetry implements RequestListener, AutoCloseable {
@@ -33,7 +36,8 @@ final class Telemetry implements RequestListener, AutoCloseable {
     private final Optional<QueryLog> log;
     private final Optional<TraceExporter> traces;
 
-    Telemetry(TelemetryConfig config, Limits limits, List<ServiceCache> caches) {
+    Telemetry(TelemetryConfig config, Limits limits, List<ServiceCache> caches, Supplier<IndexMetrics.State> index) {
+        IndexMetrics.register(registry, ProgramVersion.number(), index);
         StateMetrics.register(registry, List.of(limits.searches(), limits.answers()), caches);
         this.traces = config.otlp().isEmpty()
                 ? Optional.empty()

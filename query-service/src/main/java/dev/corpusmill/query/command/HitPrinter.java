@@ -21,6 +21,9 @@ final class HitPrinter {
         if (place.path("page").asInt() > 0) {
             text.append(", page ").append(place.path("page").asInt());
         }
+        if (!place.path("place").asText("").isEmpty()) {
+            text.append(text.isEmpty() ? "" : ", ").append(place.path("place").asText());
+        }
         String document = place.path("document").asText();
         return text.isEmpty() ? document : text + " (" + document + ")";
     }

@@ -1,8 +1,10 @@
 package dev.corpusmill.query.command;
 
+import dev.corpusmill.config.ConfigException;
 import dev.corpusmill.query.QueryMain;
 import dev.corpusmill.query.security.ApiKey;
 import dev.corpusmill.query.security.Client;
+import dev.corpusmill.query.security.KeyList;
 import dev.corpusmill.query.security.KeyWriter;
 import dev.corpusmill.query.security.Priority;
 import dev.corpusmill.query.security.Quota;
@@ -13,14 +15,18 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Makes API keys. A key is shown once; the key file holds its hash. */
-@Command(name = "keys", mixinStandardHelpOptions = true, description = "makes API keys for the service")
+/** Makes, lists and revokes API keys. A key is shown once; the key file holds its hash. */
+@Command(name = "keys", mixinStandardHelpOptions = true, description = "makes, lists and revokes API keys of the service")
 public final class KeysCommand {
     @Command(
             name = "add",
@@ -30,16 +36,61 @@ public final class KeysCommand {
             @Mixin ConfigOptions options,
             @Option(names = "--name", required = true, description = "name of the key, for the log") String name,
             @Mixin Grant grant) {
-        String file = options.read().security().keys();
-        if (file.isEmpty()) {
-            System.err.println("no key file is configured: security.keys is empty");
-            return QueryMain.USAGE;
-        }
+        String file = file(options);
         String key = ApiKey.draw(new SecureRandom());
-        KeyWriter.add(Path.of(file), ApiKey.hash(key), grant.to(name));
+        KeyWriter.add(Path.of(file), ApiKey.hash(key), grant.to(name), grant.expires);
         System.err.println("key added: file=" + file + " name=" + name);
         System.out.println(key);
         return 0;
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "prints what each key allows, and until when; no key, and no hash")
+    int list(@Mixin ConfigOptions options) {
+        List<KeyList.Listed> keys = KeyList.of(Path.of(file(options)));
+        if (keys.isEmpty()) {
+            System.out.println("no keys");
+        }
+        Instant now = Instant.now();
+        for (KeyList.Listed key : keys) {
+            Client client = key.client();
+            String expires = key.expires().equals(Instant.MAX)
+                    ? "never expires"
+                    : (now.isBefore(key.expires()) ? "expires " : "EXPIRED ") + key.expires();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s  tenant=%s principals=%s class=%s rate=%s concurrency=%d%s  %s%n",
+                    client.name(),
+                    client.scope().tenant(),
+                    String.join(",", new TreeSet<>(client.scope().principals())),
+                    client.priority().label(),
+                    client.quota().rate(),
+                    client.quota().concurrency(),
+                    client.operator() ? " operator" : "",
+                    expires);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "revoke",
+            mixinStandardHelpOptions = true,
+            description = "takes a key out of the key file; a running service ends its streams within seconds")
+    int revoke(@Mixin ConfigOptions options, @Parameters(paramLabel = "NAME", description = "name of the key") String name) {
+        String file = file(options);
+        KeyWriter.revoke(Path.of(file), name);
+        System.err.println("key revoked: file=" + file + " name=" + name);
+        return 0;
+    }
+
+    private static String file(ConfigOptions options) {
+        String file = options.read().security().keys();
+        if (file.isEmpty()) {
+            throw new ConfigException("keys", List.of("security.keys: is empty, so there is no key file"));
+        }
+        return file;
     }
 
     @Command(
@@ -78,8 +129,15 @@ public final class KeysCommand {
         @Option(names = "--rate", defaultValue = "0", description = "requests a second; 0: any number")
         private double rate;
 
-        @Option(names = "--concurrency", defaultValue = "0", description = "requests at once; 0: any number")
+        @Option(names = "--concurrency", defaultValue = "0", description = "requests at once; 0: limits.per-key")
         private int concurrency;
+
+        @Option(
+                names = "--expires",
+                paramLabel = "DAY",
+                defaultValue = "",
+                description = "the key's last day (UTC), like 2030-12-31; left out: it does not expire")
+        private String expires = "";
 
         @Option(names = "--operator", description = "may read metrics and clear caches, which tell of all tenants")
         private boolean operator;

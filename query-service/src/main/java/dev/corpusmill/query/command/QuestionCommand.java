@@ -4,8 +4,11 @@ import dev.corpusmill.query.assembly.ConfiguredService;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
  * What the commands that ask one question share: the question, the service to ask, and how to print.
@@ -32,14 +35,29 @@ abstract class QuestionCommand implements Callable<Integer> {
     @Parameters(paramLabel = "QUESTION", arity = "1..*", description = "the question; its words need no quotes")
     private String[] question = {};
 
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
     String question() {
         return String.join(" ", question);
     }
+
+    /** Ends the command as one that was called wrongly. */
+    ParameterException wrong(String what) {
+        return new ParameterException(command.commandLine(), what);
+    }
+
+    /** Refuses options that make no sense. */
+    void check() {}
 
     abstract void ask(ServiceClient client) throws InterruptedException;
 
     @Override
     public Integer call() throws InterruptedException {
+        if (question().isBlank()) {
+            throw wrong("the question is empty");
+        }
+        check();
         if (server != null) {
             ask(new ServiceClient(server, key));
             return 0;

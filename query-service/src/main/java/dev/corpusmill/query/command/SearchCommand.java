@@ -10,12 +10,21 @@ import picocli.CommandLine.Option;
 /** Prints the nodes that fit a question best. */
 @Command(name = "search", mixinStandardHelpOptions = true, description = "prints what fits a question best")
 public final class SearchCommand extends QuestionCommand {
+    private static final int MAX_HITS = 1000;
+
     @Option(
             names = "-k",
             paramLabel = "N",
             defaultValue = "10",
             description = "hits wanted (default: ${DEFAULT-VALUE})")
     private int k = 10;
+
+    @Override
+    void check() {
+        if (k < 1 || k > MAX_HITS) {
+            throw wrong("-k must be 1 to " + MAX_HITS + ", was " + k);
+        }
+    }
 
     @Override
     void ask(ServiceClient client) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.corpusmill.query.extract;
 
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.PlacePart;
 import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.extract.Span.Kind;
 import java.util.ArrayList;
@@ -10,8 +12,7 @@ import java.util.function.Function;
 
 /** Collects the statements of the best hits, a bounded number of bounded length, none twice. */
 final class Candidates {
-    private static final int MAX_CANDIDATES = 200;
-    private static final int MAX_CHARS = 600; // of one sentence: what is longer is a table or a list without stops
+    private static final int MAX_CANDIDATES = 400;
 
     private final Function<String, Set<String>> words;
     private final List<Candidate> found = new ArrayList<>();
@@ -24,30 +25,49 @@ final class Candidates {
     static List<Candidate> of(List<Hit> hits, Function<String, Set<String>> words) {
         Candidates candidates = new Candidates(words);
         for (int passage = 0; passage < hits.size() && candidates.found.size() < MAX_CANDIDATES; passage++) {
-            candidates.addAll(passage, hits.get(passage));
+            candidates.addAll(passage, hits.get(passage).node());
         }
         return candidates.found;
     }
 
-    private void addAll(int passage, Hit hit) {
-        String text = hit.node().text();
-        String heading = hit.node().place().heading();
-        String context = heading.isEmpty()
-                ? hit.node().title()
-                : heading.substring(heading.lastIndexOf('>') + 1).strip();
-        List<Span> spans = Spans.of(text);
+    private void addAll(int passage, Node node) {
+        String text = node.text();
+        List<Span> spans = Spans.of(text, headings(node));
         boolean onlyHeadings = spans.stream().noneMatch(span -> span.kind() == Kind.STATEMENT);
+        List<Set<String>> spanWords = new ArrayList<>();
         for (Span span : spans) {
-            String sentence = shorten(span).of(text);
+            spanWords.add(words.apply(span.lead(text) + "\n" + span.of(text)));
+        }
+
+        String context = context(node);
+        for (int i = 0; i < spans.size() && found.size() < MAX_CANDIDATES; i++) {
+            Span span = spans.get(i);
+            String statement = span.of(text);
             if (span.kind() != Kind.STATEMENT && !onlyHeadings) {
-                context = sentence;
-            } else if (found.size() < MAX_CANDIDATES && seen.add(sentence)) {
-                found.add(new Candidate(passage, shorten(span), sentence, context, words.apply(sentence)));
+                context = statement;
+            } else if (seen.add(statement)) {
+                Set<String> around = new HashSet<>(spanWords.get(Math.max(0, i - 1)));
+                around.addAll(spanWords.get(Math.min(spans.size() - 1, i + 1)));
+                found.add(new Candidate(
+                        passage, span, statement, span.lead(text), context, spanWords.get(i), around));
             }
         }
     }
 
-    private static Span shorten(Span span) {
-        return new Span(span.start(), Math.min(span.end(), span.start() + MAX_CHARS), span.kind());
+    private static String context(Node node) {
+        String heading = node.place().heading();
+        return heading.isEmpty()
+                ? node.title()
+                : heading.substring(heading.lastIndexOf('>') + 1).strip();
+    }
+
+    /** Titles of the headings that are known to stand in the text. */
+    private static Set<String> headings(Node node) {
+        Set<String> titles = new HashSet<>(List.of(node.place().heading().split(" > ")));
+        for (PlacePart part : node.place().parts()) {
+            titles.addAll(List.of(part.heading().split(" > ")));
+        }
+        titles.remove("");
+        return titles;
     }
 }

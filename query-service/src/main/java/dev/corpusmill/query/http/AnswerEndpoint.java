@@ -73,7 +73,10 @@ final class AnswerEndpoint implements Endpoint {
     private ObjectNode whole(Answer answer) {
         ObjectNode body = support.json().object();
         body.put("answer", answer.text());
-        body.set("citations", support.json().citations(answer.citations()));
+        body.set("citations", support.json().citations(answer.citations(), answer.verification()));
+        if (answer.verification().checked()) {
+            body.set("verification", support.json().verification(answer.verification()));
+        }
         body.put("origin", answer.origin().label());
         body.set("trace", support.json().trace(answer.trace()));
         return body;

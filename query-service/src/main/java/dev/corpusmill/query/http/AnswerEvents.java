@@ -36,6 +36,9 @@ final class AnswerEvents implements StreamFormat {
     public String done(Answer answer) {
         ObjectNode body = json.object();
         body.put("origin", answer.origin().label());
+        if (answer.verification().checked()) {
+            body.set("verification", json.verification(answer.verification()));
+        }
         body.set("trace", json.trace(answer.trace()));
         return event("done", body);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.query.concurrent.Futures;
 import dev.corpusmill.query.http.jetty.ClientWatch;
+import dev.corpusmill.query.http.jetty.WholeResponse;
 import dev.corpusmill.query.limit.Admission;
 import dev.corpusmill.query.pipeline.Answer;
 import dev.corpusmill.query.pipeline.AnswerSink;
@@ -42,7 +43,7 @@ final class Answering {
     void whole(Context context, Request request, Deadline deadline, Function<Answer, JsonNode> format) {
         RequestContext.of(context).asks(request, false);
         context.future(() -> ClientWatch.cancelling(context, answer(context, request, deadline, AnswerSink.none()))
-                .thenAccept(answer -> support.write(context, format.apply(answer))));
+                .thenCompose(answer -> WholeResponse.send(context, support.json().bytes(format.apply(answer)))));
     }
 
     private CompletableFuture<Answer> answer(Context context, Request request, Deadline deadline, AnswerSink sink) {

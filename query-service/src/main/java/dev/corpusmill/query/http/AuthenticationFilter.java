@@ -17,13 +17,16 @@ final class AuthenticationFilter {
     private final Keys keys;
     private final Cors cors;
     private final Endpoints endpoints;
-    private final Quotas quotas = new Quotas(System::nanoTime);
+    private final Quotas quotas;
+    private final Hosts hosts;
     private final InFlightRequests inFlight;
     private final RequestHeads heads;
     private final RequestListener listener;
 
     AuthenticationFilter(Endpoints endpoints, InFlightRequests inFlight, HttpSettings settings) {
         this.keys = settings.operations().keys();
+        this.quotas = new Quotas(settings.perKey(), System::nanoTime);
+        this.hosts = new Hosts(settings.security().hosts());
         this.cors = new Cors(settings.security().corsOrigins());
         this.endpoints = endpoints;
         this.inFlight = inFlight;
@@ -49,6 +52,12 @@ final class AuthenticationFilter {
             return;
         }
 
+        if (!keys.required() && !hosts.allowed(context.header("Host"))) {
+            throw new ProblemException(Problem.of(
+                    421,
+                    "unknown-host",
+                    "without keys the service answers to localhost only, and to the names in security.hosts"));
+        }
         request.hold(inFlight(context));
         request.hold(quotas.enter(client.orElseThrow(AuthenticationFilter::unauthorized)));
     }

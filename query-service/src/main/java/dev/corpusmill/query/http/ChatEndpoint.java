@@ -40,21 +40,24 @@ final class ChatEndpoint implements Endpoint {
     @Override
     public void handle(Context context) {
         Deadline deadline = Deadline.after(support.answerTimeout());
-        ChatRequest chat = ChatRequest.read(answering.read(context), support.questions());
+        Fields fields = answering.read(context);
+        NodeFilter filter = support.filters().read(fields);
+        ChatRequest chat = ChatRequest.read(fields, support.questions(), support.sourceList());
         model.check(chat.model());
         Request request = new Request(
                 RequestContext.of(context).client().scope(),
                 chat.question(),
                 "",
-                chat.history(),
-                NodeFilter.all(),
+                chat.messages().history(),
+                filter,
                 chat.sampling(),
+                PageTasks.isOne(chat.question()),
                 chat.ignored());
 
         OpenAiJson.Head head = new OpenAiJson.Head(
                 "chatcmpl-" + UUID.randomUUID(), clock.instant().getEpochSecond(), chat.model());
-        OpenAiJson json = new OpenAiJson(support.json(), support.problems(), head, chat.includeUsage());
-        if (chat.stream()) {
+        OpenAiJson json = new OpenAiJson(support.json(), support.problems(), head, chat.output());
+        if (chat.output().stream()) {
             answering.stream(context, request, deadline, json);
         } else {
             answering.whole(context, request, deadline, json::whole);

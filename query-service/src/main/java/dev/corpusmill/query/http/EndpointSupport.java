@@ -1,6 +1,7 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.query.http.jetty.WholeResponse;
 import io.javalin.http.Context;
 import java.time.Duration;
 
@@ -12,9 +13,10 @@ record EndpointSupport(
         ResponseJson json,
         Problems problems,
         Duration searchTimeout,
-        Duration answerTimeout) {
+        Duration answerTimeout,
+        boolean sourceList) {
 
     void write(Context context, JsonNode body) {
-        context.contentType("application/json").result(json.bytes(body));
+        WholeResponse.write(context, json.bytes(body));
     }
 }

@@ -9,6 +9,7 @@ import dev.corpusmill.config.ServiceConfig;
 import dev.corpusmill.query.http.jetty.JettyServer;
 import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.Retriever;
+import dev.corpusmill.query.security.Keys;
 import io.javalin.Javalin;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
@@ -50,7 +51,7 @@ public final class HttpService implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
             config.http.prefer405over404 = true;
-            JettyServer.configure(config, service.host(), service.port(), problems);
+            JettyServer.configure(config, service, problems);
 
             config.routes.before(filter::enter);
             endpoints.register(config.routes, filter::authorize);
@@ -68,7 +69,8 @@ public final class HttpService implements AutoCloseable {
                 new ResponseJson(json),
                 problems,
                 service.timeout(),
-                settings.answerTimeout());
+                settings.answerTimeout(),
+                settings.sourceList());
     }
 
     /** Each endpoint of the API; a new one is a line here. */
@@ -76,13 +78,19 @@ public final class HttpService implements AutoCloseable {
         Operations operations = settings.operations();
         Limits limits = operations.limits();
         Answering answering = new Answering(support, pipeline, streaming, limits.answers());
-        IndexModel model =
-                new IndexModel(settings.index(), settings.clock().instant().getEpochSecond());
+        IndexModel model = new IndexModel(
+                settings.index(),
+                settings.clock().instant().getEpochSecond(),
+                settings.embedder().identity(),
+                settings.writes());
 
         return List.of(
                 new SearchEndpoint(support, retriever, limits.searches()),
                 new AnswerEndpoint(support, answering),
                 new ChatEndpoint(support, answering, model, settings.clock()),
+                new CompletionsEndpoint(support, answering, model, settings.clock()),
+                new ResponsesEndpoint(support, answering, model, settings.memory(), settings.clock()),
+                new EmbeddingsEndpoint(support, settings.embedder(), model, limits.searches()),
                 new ModelsEndpoint(support, model),
                 new ModelEndpoint(support, model),
                 new SessionEndpoint(settings.memory()),
@@ -102,6 +110,9 @@ public final class HttpService implements AutoCloseable {
      */
     public void start() {
         refuseOpenAddress();
+        Keys keys = settings.operations().keys();
+        var unused = settings.timer()
+                .scheduleWithFixedDelay(() -> streaming.endOthers(keys::inForce), 1, 1, TimeUnit.SECONDS);
         try {
             javalin.start();
         } catch (JavalinBindException busy) {

@@ -1,6 +1,7 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
@@ -20,6 +21,10 @@ import java.util.function.Supplier;
  * @param filterParser throws IllegalArgumentException, or classified, where a filter is not one
  * @param components states of what the service needs
  * @param answerTimeout for a whole answer; a search has that of the service
+ * @param perKey requests of one key at once, where the key says nothing of them
+ * @param embedder of the index
+ * @param writes whether a model writes answers; else they are quoted
+ * @param sourceList whether answers in OpenAI's format end with a list of their sources, where a request does not say
  * @param heartbeat after so much silence the client of a stream gets the headers, and then comments
  */
 public record HttpSettings(
@@ -32,6 +37,10 @@ public record HttpSettings(
         Supplier<List<Component>> components,
         Duration answerTimeout,
         Duration heartbeat,
+        int perKey,
         ScheduledExecutorService timer,
         ChatMemory memory,
-        Clock clock) {}
+        Clock clock,
+        boolean sourceList,
+        Embedder embedder,
+        boolean writes) {}

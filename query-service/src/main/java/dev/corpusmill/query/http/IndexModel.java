@@ -1,13 +1,16 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.corpusmill.api.model.ModelIdentity;
 
 /**
  * The index, as the one model that OpenAI's clients can name.
  *
  * @param name of the index
+ * @param embedding the model that made its vectors
+ * @param writes whether a language model writes answers
  */
-record IndexModel(String name, long createdSeconds) {
+record IndexModel(String name, long createdSeconds, ModelIdentity embedding, boolean writes) {
     /** Refuses every other model. */
     void check(String model) {
         if (!model.equals(name)) {
@@ -21,10 +24,16 @@ record IndexModel(String name, long createdSeconds) {
     }
 
     ObjectNode write(ResponseJson json) {
-        return json.object()
+        ObjectNode model = json.object()
                 .put("id", name)
                 .put("object", "model")
                 .put("created", createdSeconds)
-                .put("owned_by", "corpusmill");
+                .put("owned_by", "corpusmill")
+                .put("answers", writes ? "written" : "quoted");
+        model.putObject("embedding")
+                .put("model", embedding.model())
+                .put("dimension", embedding.dimension())
+                .put("maxTokens", embedding.maxTokens());
+        return model;
     }
 }

@@ -1,7 +1,6 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.corpusmill.query.llm.Completion;
 import dev.corpusmill.query.llm.Completion.Usage;
 import dev.corpusmill.query.pipeline.Answer;
 import dev.corpusmill.query.pipeline.AnswerOrigin;
@@ -16,18 +15,18 @@ final class OpenAiJson implements StreamFormat {
     private final ResponseJson json;
     private final Problems problems;
     private final Head head;
-    private final boolean includeUsage;
+    private final ChatRequest.Output output;
     private final String tokenBefore;
     private final String tokenAfter;
 
     /** What all chunks of one answer share. */
     record Head(String id, long createdSeconds, String model) {}
 
-    OpenAiJson(ResponseJson json, Problems problems, Head head, boolean includeUsage) {
+    OpenAiJson(ResponseJson json, Problems problems, Head head, ChatRequest.Output output) {
         this.json = json;
         this.problems = problems;
         this.head = head;
-        this.includeUsage = includeUsage;
+        this.output = output;
         ObjectNode token = chunk("");
         delta(token).put("content", "");
         String data = data(token);
@@ -42,13 +41,16 @@ final class OpenAiJson implements StreamFormat {
         choice.put("index", 0);
         choice.putObject("message")
                 .put("role", "assistant")
-                .put("content", answer.text())
+                .put("content", answer.text() + sources(answer))
                 .putNull("refusal");
         choice.putNull("logprobs");
-        choice.put("finish_reason", finishReason(answer));
+        choice.put("finish_reason", OpenAiCounts.finishReason(answer));
         body.set("usage", usage(answer));
-        body.set("citations", json.citations(answer.citations()));
+        body.set("citations", json.citations(answer.citations(), answer.verification()));
         body.put("origin", answer.origin().label());
+        if (answer.verification().checked()) {
+            body.set("verification", json.verification(answer.verification()));
+        }
         body.set("trace", json.trace(answer.trace()));
         return body;
     }
@@ -69,10 +71,14 @@ final class OpenAiJson implements StreamFormat {
 
     @Override
     public String done(Answer answer) {
-        ObjectNode chunk = chunk(finishReason(answer));
+        ObjectNode chunk = chunk(OpenAiCounts.finishReason(answer));
+        if (answer.verification().checked()) {
+            chunk.set("verification", json.verification(answer.verification()));
+        }
         chunk.set("trace", json.trace(answer.trace()));
-        String last = data(chunk);
-        if (includeUsage) {
+        String sources = sources(answer);
+        String last = (sources.isEmpty() ? "" : token(sources)) + data(chunk);
+        if (output.includeUsage()) {
             ObjectNode counted = object("chat.completion.chunk");
             counted.putArray("choices");
             counted.set("usage", usage(answer));
@@ -102,23 +108,22 @@ final class OpenAiJson implements StreamFormat {
         choice.putObject("delta");
         choice.putNull("logprobs");
         choice.put("finish_reason", finishReason.isEmpty() ? null : finishReason);
-        if (includeUsage) {
+        if (output.includeUsage()) {
             body.putNull("usage"); // as OpenAI does: null in each chunk but the last
         }
         return body;
+    }
+
+    private String sources(Answer answer) {
+        return output.sourceList() ? SourceList.of(answer) : "";
     }
 
     private static ObjectNode delta(ObjectNode chunk) {
         return (ObjectNode) chunk.path("choices").path(0).path("delta");
     }
 
-    private static String finishReason(Answer answer) {
-        return answer.trace().completion().map(Completion::finishReason).orElse("stop");
-    }
-
-    /** Where no model counted, none read or wrote a token. */
     private ObjectNode usage(Answer answer) {
-        Usage usage = answer.trace().completion().flatMap(Completion::usage).orElse(new Usage(0, 0));
+        Usage usage = OpenAiCounts.usage(answer);
         return json.object()
                 .put("prompt_tokens", usage.promptTokens())
                 .put("completion_tokens", usage.completionTokens())

@@ -1,5 +1,6 @@
 package dev.corpusmill.query.http;
 
+import dev.corpusmill.query.http.jetty.WholeResponse;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -38,6 +39,6 @@ final class OpenApiEndpoint implements Endpoint {
 
     @Override
     public void handle(Context context) {
-        context.contentType("application/json").result(description);
+        WholeResponse.write(context, description);
     }
 }

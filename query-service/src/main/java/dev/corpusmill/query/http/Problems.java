@@ -9,9 +9,12 @@ import dev.corpusmill.query.limit.RefusedException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import dev.corpusmill.query.llm.GenerateException;
 import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +59,7 @@ public final class Problems {
         String reason = ClassifiedException.reasonOf(failure);
         return switch (failure.kind()) {
             case OVERLOADED, TRANSIENT -> new Problem(503, "not-available", shown(failure, reason), "", 2);
-            case REJECTED -> Problem.of(400, "rejected", reason);
+            case REJECTED -> Problem.of(400, "rejected", shown(failure, reason));
             case FATAL -> {
                 LOG.error("request failed: {}", reason);
                 yield Problem.of(500, "internal-error", "the service failed; its log says why");
@@ -64,11 +67,15 @@ public final class Problems {
         };
     }
 
-    /** What a store says names folders of ours. */
+    /** What a store says names folders of ours, and what a model server says may name it and more. */
     private static String shown(ClassifiedException failure, String reason) {
         if (failure instanceof StoreException) {
             LOG.warn("request failed: {}", reason);
             return "the index cannot be read now; the log of the service says why";
+        }
+        if (failure instanceof GenerateException failed) {
+            LOG.warn("request failed: {}", reason);
+            return failed.shown();
         }
         return reason;
     }
@@ -84,10 +91,22 @@ public final class Problems {
         if (problem.status() == 401) {
             context.header("WWW-Authenticate", "Bearer realm=\"corpusmill\"");
         }
+        if (problem.status() == 405 && failure instanceof HttpResponseException refused) {
+            context.header("Allow", String.join(", ", methods(refused)));
+        }
         boolean openAi = request.map(RequestContext::openAi).orElse(false);
         context.status(problem.status());
         context.contentType(openAi ? "application/json" : "application/problem+json");
         context.result((openAi ? openAi(problem) : document(problem, context.path())).toString());
+    }
+
+    /** What the router knows of the path. */
+    private static List<String> methods(HttpResponseException refused) {
+        return refused.getDetails().values().stream()
+                .flatMap(list -> Stream.of(String.valueOf(list).split("[^A-Z]+")))
+                .filter(method -> !method.isEmpty())
+                .sorted()
+                .toList();
     }
 
     /** A problem document of RFC 9457. */

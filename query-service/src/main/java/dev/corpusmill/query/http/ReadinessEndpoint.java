@@ -52,6 +52,9 @@ final class ReadinessEndpoint implements Endpoint {
             if (!component.up()) {
                 entry.put("error", component.error());
             }
+            if (!component.notes().isEmpty()) {
+                component.notes().forEach(entry.putArray("notes")::add);
+            }
         }
 
         if (!ready) {

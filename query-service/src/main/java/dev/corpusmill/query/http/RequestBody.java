@@ -3,17 +3,20 @@ package dev.corpusmill.query.http;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON object of a request, bounded, and says where it is wrong. */
 final class RequestBody {
-    private static final long MAX_READ_AWAY_BYTES = 64 << 20;
+    private static final Pattern DUPLICATE = Pattern.compile("^Duplicate field '(.{1,80}?)'");
 
     private final ObjectMapper json;
     private final long maxBytes;
@@ -58,7 +61,6 @@ final class RequestBody {
             InputStream in = context.req().getInputStream();
             byte[] bytes = in.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE));
             if (bytes.length > maxBytes) {
-                readAway(in, context.req().getContentLengthLong());
                 throw tooLarge();
             }
             return bytes;
@@ -67,20 +69,22 @@ final class RequestBody {
         }
     }
 
-    /** A client that still writes when the connection closes never reads why: so the rest is read, up to a limit. */
-    private static void readAway(InputStream in, long announcedBytes) throws IOException {
-        if (announcedBytes <= MAX_READ_AWAY_BYTES) {
-            long left = MAX_READ_AWAY_BYTES;
-            byte[] buffer = new byte[1 << 14];
-            for (int read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
-                left -= read;
-            }
-        }
-    }
-
     private ProblemException tooLarge() {
         return new ProblemException(
                 Problem.of(413, "body-too-large", "the body is larger than " + maxBytes + " bytes"));
+    }
+
+    /** Not the parser's own words, which speak of its classes and settings. */
+    private static String reason(JsonProcessingException malformed) {
+        String message = malformed.getOriginalMessage();
+        Matcher duplicate = DUPLICATE.matcher(message);
+        if (duplicate.find()) {
+            return "field '" + duplicate.group(1) + "' is there twice";
+        }
+        if (malformed instanceof JsonEOFException) {
+            return "it ends too early";
+        }
+        return message.startsWith("Trailing token") ? "something follows after the object" : "unexpected character";
     }
 
     private static String describe(JsonProcessingException malformed) {
@@ -89,8 +93,6 @@ final class RequestBody {
         if (malformed instanceof StreamConstraintsException) {
             return "the body is not json that is read here" + place + ": nested too deeply, or a number too long";
         }
-        // What follows is where a bracket was opened, in terms of our parser.
-        String reason = malformed.getOriginalMessage().replaceFirst("(?s) \\(start marker at .*", "");
-        return "the body is not json" + place + ": " + reason;
+        return "the body is not json" + place + ": " + reason(malformed);
     }
 }

@@ -86,8 +86,11 @@ final class RequestContext {
     void found(SearchCache.Found found) {
         outcome = outcome.withResult(found.result(), found.shared());
         Admission.Entry entry = admitted;
-        if (entry != null && !found.shared()) {
-            entry.worked();
+        if (entry != null) {
+            if (!found.shared()) {
+                entry.worked();
+            }
+            entry.permit().close(); // the work is done, however slowly its client reads
         }
     }
 

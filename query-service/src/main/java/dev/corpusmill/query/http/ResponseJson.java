@@ -17,6 +17,7 @@ import dev.corpusmill.query.pipeline.Trace;
 import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
+import dev.corpusmill.query.verify.Verification;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -85,8 +86,13 @@ final class ResponseJson {
         body.writeStringField("title", node.title());
         body.writeStringField("uri", node.uri());
         body.writeNumberField("page", place.page());
+        body.writeStringField("place", place.label());
         body.writeNumberField("charStart", place.charStart());
         body.writeNumberField("charEnd", place.charEnd());
+        if (place.codePointStart() != Place.UNKNOWN) {
+            body.writeNumberField("codePointStart", place.codePointStart());
+            body.writeNumberField("codePointEnd", place.codePointEnd());
+        }
         body.writeStringField("heading", place.heading());
         body.writeObjectFieldStart("metadata");
         for (Map.Entry<String, String> field : new TreeMap<>(node.metadata()).entrySet()) {
@@ -108,19 +114,52 @@ final class ResponseJson {
         ArrayNode list = json.createArrayNode();
         for (Citation citation : citations) {
             Node node = citation.node();
+            Place place = citation.place();
             ObjectNode body = list.addObject();
             body.put("n", citation.n());
             body.put("id", node.id());
             body.put("document", node.documentId());
             body.put("title", node.title());
             body.put("uri", node.uri());
-            body.put("page", citation.place().page());
-            body.put("charStart", citation.place().charStart());
-            body.put("charEnd", citation.place().charEnd());
+            body.put("page", place.page());
+            body.put("place", place.label());
+            body.put("heading", place.heading());
+            body.put("charStart", place.charStart());
+            body.put("charEnd", place.charEnd());
+            if (place.codePointStart() != Place.UNKNOWN) {
+                body.put("codePointStart", place.codePointStart());
+                body.put("codePointEnd", place.codePointEnd());
+            }
             body.put("textHash", node.textHash());
             body.put("text", citation.text());
         }
         return list;
+    }
+
+    /** Citations with what was found of each; one that no statement cites has no verdict. */
+    ArrayNode citations(List<Citation> citations, Verification found) {
+        ArrayNode list = citations(citations);
+        for (JsonNode citation : list) {
+            Boolean verified = found.verified().get(citation.path("n").asInt());
+            if (verified != null) {
+                ((ObjectNode) citation).put("verified", verified);
+            }
+        }
+        return list;
+    }
+
+    /** What was found of the marks of an answer. */
+    ObjectNode verification(Verification found) {
+        ObjectNode body = json.createObjectNode();
+        ArrayNode citations = body.putArray("citations");
+        found.verified()
+                .forEach((n, verified) -> citations.addObject().put("n", n).put("verified", verified));
+        found.unsupported().forEach(body.putArray("unsupported")::add);
+        found.numbers().forEach(body.putArray("numbers")::add);
+        found.removed().forEach(body.putArray("removed")::add);
+        body.put("refused", found.refused());
+        body.put("millis", found.micros() / 1000.0);
+        return body;
     }
 
     ObjectNode trace(Trace trace) {

@@ -6,6 +6,7 @@ import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.cache.SearchCache;
+import dev.corpusmill.query.http.jetty.WholeResponse;
 import dev.corpusmill.query.limit.Admission;
 import dev.corpusmill.query.pipeline.Retriever;
 import dev.corpusmill.query.pipeline.SearchRequest;
@@ -56,9 +57,9 @@ final class SearchEndpoint implements Endpoint {
 
         CompletableFuture<SearchCache.Found> search = search(context, request, deadline);
         if (search.isDone() && !search.isCompletedExceptionally()) {
-            write(context, search.join());
+            WholeResponse.write(context, body(context, search.join()));
         } else {
-            context.future(() -> search.thenAccept(found -> write(context, found)));
+            context.future(() -> search.thenCompose(found -> WholeResponse.send(context, body(context, found))));
         }
     }
 
@@ -83,9 +84,9 @@ final class SearchEndpoint implements Endpoint {
         }
     }
 
-    private void write(Context context, SearchCache.Found found) {
+    private byte[] body(Context context, SearchCache.Found found) {
         RequestContext.of(context).found(found);
-        context.contentType("application/json").result(body(found));
+        return body(found);
     }
 
     /** A result that is asked for again is most likely asked for once more: its JSON is kept as long as it. */

@@ -6,6 +6,7 @@ import dev.corpusmill.query.pipeline.Answer;
 import dev.corpusmill.query.pipeline.AnswerOrigin;
 import dev.corpusmill.query.pipeline.AnswerSink;
 import dev.corpusmill.query.pipeline.Citation;
+import dev.corpusmill.query.security.Client;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a streamed answer: the events, the error before the first or after it, and the client that leaves. */
@@ -25,7 +27,10 @@ final class Streaming {
     private final Problems problems;
     private final ScheduledExecutorService timer;
     private final Duration heartbeat;
-    private final Map<EventStream, CompletableFuture<Answer>> open = new ConcurrentHashMap<>(); // one a request
+    private final Map<EventStream, Open> open = new ConcurrentHashMap<>(); // one a request
+
+    /** A stream that runs, and for whom. */
+    private record Open(Client client, CompletableFuture<Answer> answer) {}
 
     /**
      * Streams that are never silent for long.
@@ -40,25 +45,38 @@ final class Streaming {
 
     /** Ends every open stream with an error of its own; a client must not take a cut answer for a whole one. */
     void stop() {
-        for (CompletableFuture<Answer> answer : open.values()) {
-            answer.completeExceptionally(new ProblemException(
+        for (Open each : open.values()) {
+            each.answer().completeExceptionally(new ProblemException(
                     new Problem(503, "stopping", "the service stopped before the answer was complete", "", 2)));
+        }
+    }
+
+    /** Ends the streams of clients that would not be let in any more. */
+    void endOthers(Predicate<Client> inForce) {
+        for (Open each : open.values()) {
+            if (!inForce.test(each.client())) {
+                each.answer().completeExceptionally(
+                        new ProblemException(Problem.of(401, "unauthorized", "the API key was revoked")));
+            }
         }
     }
 
     void run(Context context, StreamFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
         EventStream stream = EventStream.of(context);
         ClientWatch client = new ClientWatch(context, () -> stream.gone(new IOException("the client has gone")));
-        context.future(() -> client.until(start(stream, format, pipeline)));
+        context.future(() -> client.until(start(context, stream, format, pipeline)));
     }
 
     private CompletableFuture<Void> start(
-            EventStream stream, StreamFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
+            Context context,
+            EventStream stream,
+            StreamFormat format,
+            Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
         ScheduledFuture<?> beat = timer.scheduleWithFixedDelay(
                 stream::beat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
         CompletableFuture<Answer> answer = apply(pipeline, new Sink(stream, format));
         CompletableFuture<Void> response = new CompletableFuture<>();
-        open.put(stream, answer);
+        open.put(stream, new Open(RequestContext.of(context).client(), answer));
 
         var unusedLeft = stream.ended().whenComplete((done, gone) -> {
             beat.cancel(false);

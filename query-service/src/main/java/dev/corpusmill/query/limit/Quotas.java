@@ -12,9 +12,12 @@ public final class Quotas {
     private static final Permit FREE = new Permit(() -> {});
 
     private final Map<String, Usage> byName = new ConcurrentHashMap<>();
+    private final int concurrency;
     private final LongSupplier nanoTime;
 
-    public Quotas(LongSupplier nanoTime) {
+    /** {@code concurrency}: requests at once of a key that says nothing of them. */
+    public Quotas(int concurrency, LongSupplier nanoTime) {
+        this.concurrency = concurrency;
         this.nanoTime = nanoTime;
     }
 
@@ -24,12 +27,16 @@ public final class Quotas {
      * @throws RefusedException where its quota is used up
      */
     public Permit enter(Client client) {
-        if (client.quota().equals(Quota.NONE)) {
+        if (client.equals(Client.KEYLESS)) {
             return FREE;
         }
         Usage usage = byName.computeIfAbsent(client.name(), name -> new Usage(nanoTime.getAsLong()));
-        usage.enter(client.quota(), nanoTime.getAsLong());
+        usage.enter(quota(client.quota()), nanoTime.getAsLong());
         return new Permit(usage::leave);
+    }
+
+    private Quota quota(Quota own) {
+        return own.concurrency() > 0 ? own : new Quota(own.rate(), concurrency);
     }
 
     /** A token bucket that holds a second's worth of requests, and the number of those in flight. */

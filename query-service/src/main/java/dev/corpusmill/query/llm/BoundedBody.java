@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
-/** Passes on the first bytes of a body and reads the rest without keeping it. */
+/** The first bytes of a body; where there are more, the connection is closed: a body may have no end. */
 final class BoundedBody implements BodySubscriber<String> {
     private final BodySubscriber<String> delegate;
     private int left;
+    private Flow.@Nullable Subscription subscription;
+    private boolean ended;
 
     BoundedBody(BodySubscriber<String> delegate, int maxBytes) {
         this.delegate = delegate;
@@ -24,11 +27,15 @@ final class BoundedBody implements BodySubscriber<String> {
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
+        this.subscription = subscription;
         delegate.onSubscribe(subscription);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
+        if (ended) {
+            return;
+        }
         List<ByteBuffer> kept = new ArrayList<>(buffers.size());
         for (ByteBuffer buffer : buffers) {
             int size = Math.min(left, buffer.remaining());
@@ -38,16 +45,26 @@ final class BoundedBody implements BodySubscriber<String> {
             }
         }
         delegate.onNext(kept);
+        Flow.Subscription current = subscription;
+        if (left == 0 && current != null) {
+            ended = true;
+            current.cancel();
+            delegate.onComplete();
+        }
     }
 
     @Override
     public void onError(Throwable failure) {
-        delegate.onError(failure);
+        if (!ended) {
+            delegate.onError(failure);
+        }
     }
 
     @Override
     public void onComplete() {
-        delegate.onComplete();
+        if (!ended) {
+            delegate.onComplete();
+        }
     }
 
     @Override

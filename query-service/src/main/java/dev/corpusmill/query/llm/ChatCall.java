@@ -1,5 +1,7 @@
 package dev.corpusmill.query.llm;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.FailureKind;
 import java.net.URI;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,11 +23,16 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One chat completion in flight: ends at its deadline, at too long a silence, or when its result is cancelled. */
-final class ChatCall {
+final class ChatCall implements ChatStream.Progress {
     private static final int MAX_ERROR_BYTES = 64 << 10;
+    private static final int MAX_WHOLE_BYTES = 1 << 20;
+    /** Of a stream, for each token that may come: room for much around it, like its likelihoods. */
+    private static final long BYTES_PER_TOKEN = 4 << 10;
+    /** How long a complete answer waits for its counts and for the end of its body. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(1);
 
     private final URI server;
-    private final OpenAiGenerator.Settings settings;
+    private final ChatSettings settings;
     private final Deadline deadline;
     private final ScheduledExecutorService timer;
     private final ChatStream stream;
@@ -35,21 +43,21 @@ final class ChatCall {
     private volatile @Nullable Future<?> response;
     private volatile @Nullable Future<?> nextWatch;
 
-    ChatCall(
-            URI server,
-            OpenAiGenerator.Settings settings,
-            TokenSink sink,
-            Deadline deadline,
-            ScheduledExecutorService timer,
-            LongSupplier nanoTime) {
+    /** When a call ends, and what tells the time. */
+    record Time(Deadline deadline, ScheduledExecutorService timer, LongSupplier nanoTime) {}
+
+    ChatCall(URI server, ChatSettings settings, GenerationRequest request, TokenSink sink, Time time) {
         this.server = server;
         this.settings = settings;
-        this.deadline = deadline;
-        this.timer = timer;
-        this.nanoTime = nanoTime;
+        this.deadline = time.deadline();
+        this.timer = time.timer();
+        this.nanoTime = time.nanoTime();
         this.heardNanos = nanoTime.getAsLong();
-        this.stream = new ChatStream(server, settings.json(), sink, () -> heardNanos = nanoTime.getAsLong());
-        this.events = new SseSubscriber(stream);
+        int maxTokens = settings.defaults().maxTokens(request.sampling());
+        ServerTraits.Patience patience =
+                request.live() ? settings.traits().patience() : ServerTraits.Patience.TO_THE_END;
+        this.stream = new ChatStream(server, settings, new AnswerText(patience, maxTokens, nanoTime), sink, this);
+        this.events = new SseSubscriber(stream, MAX_WHOLE_BYTES + maxTokens * BYTES_PER_TOKEN);
         var unused = result.whenComplete((completion, failure) -> {
             Future<?> watch = nextWatch;
             if (watch != null) {
@@ -79,29 +87,89 @@ final class ChatCall {
         result.completeExceptionally(failure);
     }
 
-    /** The events of a good answer are read as they come; the body of any other is kept, up to a limit, for the message. */
+    /** The events of a good answer are read as they come; any other body is kept, up to a limit. */
     private BodySubscriber<Optional<String>> body(ResponseInfo info) {
-        boolean streamed = info.headers().firstValue("content-type").orElse("").startsWith("text/event-stream");
-        if (info.statusCode() == 200 && streamed) {
+        if (info.statusCode() == 200 && !whole(info.headers().firstValue("content-type"))) {
             return BodySubscribers.mapping(events, done -> Optional.empty());
         }
+        int most = info.statusCode() == 200 ? MAX_WHOLE_BYTES : MAX_ERROR_BYTES;
         return BodySubscribers.mapping(
-                new BoundedBody(BodySubscribers.ofString(StandardCharsets.UTF_8), MAX_ERROR_BYTES), Optional::of);
+                new BoundedBody(BodySubscribers.ofString(StandardCharsets.UTF_8), most), Optional::of);
+    }
+
+    /** Some servers answer in one piece although a stream was asked for. */
+    private static boolean whole(Optional<String> contentType) {
+        return contentType.orElse("").startsWith("application/json");
     }
 
     private void ended(@Nullable HttpResponse<Optional<String>> response, @Nullable Throwable failure) {
-        Optional<Completion> completion = stream.completion();
-        if (completion.isPresent()) {
-            result.complete(completion.get()); // complete, whatever happened to the connection behind it
+        if (stream.completion().isPresent()) {
+            complete(); // whatever happened to the connection behind it
         } else if (failure != null) {
             fail(LlmFailures.ofConnection(server, failure));
-        } else if (response != null && response.body().isPresent()) {
+        } else if (response == null || response.body().isEmpty()) {
+            fail(endedEarly());
+        } else if (response.statusCode() == 200) {
+            read(response.body().get());
+        } else {
             fail(LlmFailures.ofStatus(
                     server, response.statusCode(), response.body().get(), settings.json()));
-        } else {
-            fail(new GenerateException(
-                    FailureKind.TRANSIENT, "llm server ended the stream before the answer: server=" + server));
         }
+    }
+
+    private void read(String body) {
+        JsonNode answer;
+        try {
+            answer = settings.json().readTree(body);
+        } catch (JsonProcessingException broken) {
+            fail(new GenerateException(
+                    FailureKind.TRANSIENT, "llm server answered with what is not json: server=" + server));
+            return;
+        }
+        var unused = stream.whole(answer).whenComplete((done, failure) -> {
+            if (failure != null) {
+                fail(LlmFailures.ofConnection(server, failure));
+            } else if (stream.completion().isEmpty()) {
+                fail(endedEarly());
+            }
+        });
+    }
+
+    private GenerateException endedEarly() {
+        return new GenerateException(
+                FailureKind.TRANSIENT, "llm server ended the stream before the answer: server=" + server);
+    }
+
+    @Override
+    public void heard() {
+        heardNanos = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void finished() {
+        long millis = Math.min(LAST_WAIT.toMillis(), settings.idleTimeout().toMillis() / 2);
+        nextWatch = timer.schedule(this::complete, millis, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void done() {
+        stream.completion().ifPresent(result::complete);
+        if (stream.cut()) {
+            hangUp(new CancellationException("the answer is as long as it may be"));
+            return;
+        }
+        nextWatch = timer.schedule(
+                () -> hangUp(new CancellationException("the answer is complete")),
+                LAST_WAIT.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void complete() {
+        var unused = stream.last().whenComplete((done, failure) -> {
+            if (failure != null) {
+                fail(LlmFailures.ofConnection(server, failure));
+            }
+        });
     }
 
     private void hangUp(Throwable why) {
@@ -114,7 +182,7 @@ final class ChatCall {
 
     /** Looks again when the deadline or the silence would be over: one timer for a call, not one for a token. */
     private void watch() {
-        if (result.isDone()) {
+        if (result.isDone() || stream.completion().isPresent()) {
             return;
         }
         if (stream.held()) {
@@ -129,7 +197,9 @@ final class ChatCall {
         } else if (idleNanos <= 0) {
             fail(new GenerateException(
                     FailureKind.TRANSIENT,
-                    "llm server was silent for " + patience.toMillis() + " ms: server=" + server));
+                    "llm server was silent for " + patience.toMillis() + " ms: server=" + server,
+                    stream.spoken() ? GenerateException.Cause.OTHER : GenerateException.Cause.SILENT,
+                    ""));
         } else {
             Duration next = Duration.ofNanos(Math.min(idleNanos, leftNanos));
             nextWatch = timer.schedule(this::watch, next.toNanos(), TimeUnit.NANOSECONDS);

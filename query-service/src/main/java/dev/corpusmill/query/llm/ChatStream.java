@@ -2,7 +2,6 @@ package dev.corpusmill.query.llm;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.query.llm.Completion.Usage;
 import java.net.URI;
@@ -19,75 +18,132 @@ final class ChatStream implements SseSubscriber.Events {
     private static final CompletionStage<?> TAKEN = CompletableFuture.completedFuture(null);
 
     private final URI server;
-    private final ObjectMapper json;
+    private final ChatSettings settings;
     private final TokenSink sink;
-    private final Runnable heard;
-    private volatile boolean begun;
+    private final AnswerText text;
+    private final Progress progress;
     private volatile boolean held;
+    private volatile boolean begun;
+    private volatile boolean spoken;
+    private boolean thoughtApart; // guarded by this
+    private boolean ended; // guarded by this
+    private volatile boolean cut;
     private volatile @Nullable String finishReason;
     private volatile String model = "";
     private volatile @Nullable Usage usage;
 
-    /**
-     * A stream of which nothing was read yet.
-     *
-     * @param heard runs at each event, so that silence can be noticed
-     */
-    ChatStream(URI server, ObjectMapper json, TokenSink sink, Runnable heard) {
+    /** Hears how far the stream is. */
+    interface Progress {
+        /** Something came: the server is not silent. */
+        void heard();
+
+        /** The answer is complete; what may still come are counts. */
+        void finished();
+
+        /** Nothing that matters will come any more. */
+        void done();
+    }
+
+    /** A stream of which nothing was read yet. */
+    ChatStream(URI server, ChatSettings settings, AnswerText text, TokenSink sink, Progress progress) {
         this.server = server;
-        this.json = json;
+        this.settings = settings;
+        this.text = text;
         this.sink = sink;
-        this.heard = heard;
+        this.progress = progress;
     }
 
     @Override
-    public CompletionStage<?> event(String data) {
-        heard.run();
+    public synchronized CompletionStage<?> event(String data) {
+        progress.heard();
         begun = true;
-        if (data.equals("[DONE]")) {
+        if (ended) {
             return TAKEN;
+        }
+        if (data.strip().equals("[DONE]")) {
+            return finishReason == null ? TAKEN : last();
         }
         JsonNode event;
         try {
-            event = json.readTree(data);
+            event = settings.json().readTree(data);
         } catch (JsonProcessingException broken) {
             return CompletableFuture.failedFuture(new GenerateException(
                     FailureKind.TRANSIENT, "llm server sent an event that is not json: server=" + server));
         }
-        if (event.hasNonNull("error")) {
-            return CompletableFuture.failedFuture(LlmFailures.ofEvent(server, event.get("error")));
+        return ChatEvent.error(event)
+                .<CompletionStage<?>>map(
+                        error -> CompletableFuture.failedFuture(LlmFailures.ofEvent(server, error)))
+                .orElseGet(() -> chunk(event));
+    }
+
+    /** Reads an answer that came in one piece although it was to be streamed. */
+    synchronized CompletionStage<?> whole(JsonNode body) {
+        Optional<JsonNode> error = ChatEvent.error(body);
+        if (error.isPresent()) {
+            return CompletableFuture.failedFuture(LlmFailures.ofEvent(server, error.get()));
         }
-        return chunk(event);
+        CompletionStage<?> taken = chunk(body);
+        return taken.toCompletableFuture().isCompletedExceptionally() || finishReason == null
+                ? taken
+                : taken.thenCompose(done -> last());
     }
 
     private CompletionStage<?> chunk(JsonNode event) {
         model = event.path("model").asText(model);
-        if (event.hasNonNull("usage")) {
-            JsonNode counted = event.get("usage");
-            usage = new Usage(
-                    counted.path("prompt_tokens").asInt(),
-                    counted.path("completion_tokens").asInt());
-        }
+        usage = ChatEvent.usage(event).orElse(usage);
         JsonNode choice = event.path("choices").path(0);
-        String text = choice.path("delta").path("content").asText("");
-        boolean more = finishReason == null
-                && !text.isEmpty()
-                && !choice.path("delta").path("content").isNull();
-        if (choice.hasNonNull("finish_reason")) {
-            finishReason = choice.get("finish_reason").asText();
+        JsonNode message = choice.has("delta") && !choice.path("delta").isNull()
+                ? choice.path("delta")
+                : finishReason == null && !spoken ? choice.path("message") : choice.path("delta");
+        String piece = ChatEvent.content(message);
+        boolean thoughts = ChatEvent.thinks(message);
+        thoughtApart |= thoughts;
+        if ((thoughts || !piece.isEmpty()) && !spoken) {
+            spoken = true;
+            sink.begun();
         }
-        return more ? hand(text) : TAKEN;
+
+        Optional<String> reason = ChatEvent.finishReason(choice);
+        String ready = text.take(piece);
+        if (text.leaked()) {
+            settings.traits().ended(true);
+            return CompletableFuture.failedFuture(new GenerateException(
+                    FailureKind.TRANSIENT, "llm server sent thoughts as its answer: server=" + server));
+        }
+        CompletionStage<?> taken = ready.isEmpty() ? TAKEN : hand(ready);
+        if (text.full()) {
+            cut = true;
+            finishReason = "length"; // longer than it was asked for: the limit is ours, too
+            return taken.thenCompose(done -> last());
+        }
+        if (reason.isPresent()) {
+            finishReason = reason.get();
+            progress.finished();
+        }
+        return taken;
     }
 
-    private CompletionStage<?> hand(String text) {
-        CompletionStage<?> taken = sink.token(text);
+    /** Passes on what was held back, and is complete. Waiting any longer has no use. */
+    synchronized CompletionStage<?> last() {
+        if (ended) {
+            return TAKEN;
+        }
+        ended = true;
+        String rest = text.end();
+        settings.traits().ended(text.strayEnd());
+        CompletionStage<?> taken = rest.isEmpty() ? TAKEN : hand(rest);
+        return taken.thenRun(progress::done);
+    }
+
+    private CompletionStage<?> hand(String piece) {
+        CompletionStage<?> taken = sink.token(piece);
         if (taken.toCompletableFuture().isDone()) {
             return taken;
         }
         held = true;
         return taken.whenComplete((done, failure) -> {
             held = false;
-            heard.run();
+            progress.heard();
         });
     }
 
@@ -96,16 +152,27 @@ final class ChatStream implements SseSubscriber.Events {
         return begun;
     }
 
+    /** Whether the model has said or thought anything. */
+    boolean spoken() {
+        return spoken;
+    }
+
     /** Whether the reader has not taken what came last: then the silence is his. */
     boolean held() {
         return held;
     }
 
-    /** The completion, once the body has ended; empty where it ended too early. */
+    /** Whether the server went on when it should have ended. */
+    boolean cut() {
+        return cut;
+    }
+
+    /** The completion, once its end is known; empty where the body ended too early. */
     Optional<Completion> completion() {
         String reason = finishReason;
         return reason == null
                 ? Optional.empty()
-                : Optional.of(new Completion(reason, server.toString(), model, Optional.ofNullable(usage), 0, 0));
+                : Optional.of(new Completion(
+                        reason, server.toString(), model, Optional.ofNullable(usage), thoughtApart, 0, 0));
     }
 }

@@ -106,6 +106,13 @@ final class HedgingGenerator implements Generator {
                         : CompletableFuture.failedFuture(new CancellationException("another server was faster"));
             }
 
+            @Override
+            public void begun() {
+                if (wins(this)) {
+                    sink.begun();
+                }
+            }
+
             private void ended(@Nullable Completion completion, @Nullable Throwable failure) {
                 boolean last = running.decrementAndGet() == 0;
                 if (completion != null && wins(this)) {

@@ -13,23 +13,35 @@ import java.net.URI;
 /** Classifies what OpenAI-compatible servers say when they fail. */
 final class LlmFailures {
     private static final int MAX_MESSAGE = 300;
+    private static final int MAX_SAID = 4096;
     private static final int UNKNOWN = 500;
 
     private LlmFailures() {}
 
     /** A refusal before any token. */
     static GenerateException ofStatus(URI server, int status, String body, ObjectMapper json) {
-        return new GenerateException(
-                HttpFailures.kind(status),
-                "llm server refused: server=" + server + " status=" + status + " reason=" + messageOf(body, json));
+        return refused(
+                status == 413 ? FailureKind.REJECTED : HttpFailures.kind(status),
+                "llm server refused: server=" + server + " status=" + status + " reason=" + messageOf(body, json),
+                status == 413 ? "prompt too long" : status == 401 || status == 403 ? "" : body);
     }
 
     /** An error event inside a stream that began with status 200. */
     static GenerateException ofEvent(URI server, JsonNode error) {
         int code = error.path("code").asInt(UNKNOWN);
-        return new GenerateException(
+        return refused(
                 HttpFailures.kind(code < 400 ? UNKNOWN : code), // some servers number their errors their own way
-                "llm server failed: server=" + server + " code=" + code + " reason=" + shorten(textOf(error)));
+                "llm server failed: server=" + server + " code=" + code + " reason=" + shorten(textOf(error)),
+                error.toString());
+    }
+
+    private static GenerateException refused(FailureKind kind, String message, String said) {
+        boolean tooLong = kind != FailureKind.OVERLOADED && Refusal.tooLong(said);
+        return new GenerateException(
+                tooLong ? FailureKind.REJECTED : kind,
+                message,
+                tooLong ? GenerateException.Cause.TOO_LONG : GenerateException.Cause.OTHER,
+                said.substring(0, Math.min(MAX_SAID, said.length())));
     }
 
     /** A connection that was refused or broke. */

@@ -43,8 +43,13 @@ public final class LlmPool {
      * How one server does.
      *
      * @param problem why it cannot be used; empty where it can
+     * @param learned what it refuses, or does otherwise than others, in words
      */
-    public record State(String server, String problem, int inFlight) {}
+    public record State(String server, String problem, int inFlight, List<String> learned) {
+        public State {
+            learned = List.copyOf(learned);
+        }
+    }
 
     public LlmPool(LlmConfig config, Outside outside) {
         this.config = config;
@@ -66,10 +71,12 @@ public final class LlmPool {
     public static Generator alone(Target target, Outside outside) {
         ObjectMapper json = new ObjectMapper();
         LlmServer server = LlmServer.at(target.base(), target.apiKey(), target.model());
-        OpenAiGenerator.Settings settings = new OpenAiGenerator.Settings(
-                new SamplingDefaults(target.maxTokens(), 0), target.timeout(), target.timeout(), json);
+        ServerTraits traits = new ServerTraits(ServerTraits.ThoughtMarks.PAIRED); // nothing held back: it is timed
+        ChatSettings settings = new ChatSettings(
+                new SamplingDefaults(target.maxTokens(), 0), traits, target.timeout(), target.timeout(), json);
         ServerModel model = new ServerModel(outside.http(), server, json);
-        return new OpenAiGenerator(outside.http(), server, model, settings, outside.timer());
+        return new AdaptingGenerator(
+                new OpenAiGenerator(outside.http(), server, model, settings, outside.timer()), traits);
     }
 
     private Generator stack(LlmPoolConfig pool) {
@@ -95,21 +102,33 @@ public final class LlmPool {
 
     private ServerProbe member(LlmServer server) {
         ServerModel model = new ServerModel(outside.http(), server, json);
-        OpenAiGenerator.Settings settings = new OpenAiGenerator.Settings(
+        ServerTraits traits = new ServerTraits(marks(config.thoughts()));
+        ChatSettings settings = new ChatSettings(
                 new SamplingDefaults(config.maxTokens(), config.temperature()),
+                traits,
                 config.firstTokenTimeout(),
                 config.idleTimeout(),
                 json);
         PooledServer pooled = new PooledServer(
                 server.base(),
-                new OpenAiGenerator(outside.http(), server, model, settings, outside.timer()),
+                new AdaptingGenerator(
+                        new OpenAiGenerator(outside.http(), server, model, settings, outside.timer()), traits),
                 new CircuitBreaker(
                         config.pool().breakerFailures(),
                         config.pool().breakerOpen(),
                         outside.nanoTime(),
                         outside.random()),
+                traits,
                 outside.nanoTime());
         return new ServerProbe(outside.http(), server, model, pooled);
+    }
+
+    private static ServerTraits.ThoughtMarks marks(LlmConfig.Thoughts thoughts) {
+        return switch (thoughts) {
+            case AUTO -> ServerTraits.ThoughtMarks.LEARNED;
+            case PAIRED -> ServerTraits.ThoughtMarks.PAIRED;
+            case UNOPENED -> ServerTraits.ThoughtMarks.UNOPENED;
+        };
     }
 
     /** Lets a server write. */
@@ -135,7 +154,8 @@ public final class LlmPool {
                         server.problem().isEmpty() && !server.available()
                                 ? "fails too often, out for a moment"
                                 : server.problem(),
-                        server.inFlight()))
+                        server.inFlight(),
+                        server.traits().learned()))
                 .toList();
     }
 

@@ -1,11 +1,9 @@
 package dev.corpusmill.query.llm;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.api.model.Deadline;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -14,16 +12,8 @@ final class OpenAiGenerator implements Generator {
     private final HttpClient http;
     private final LlmServer server;
     private final ServerModel model;
-    private final Settings settings;
+    private final ChatSettings settings;
     private final ScheduledExecutorService timer;
-
-    /**
-     * How requests to a server are made, and how long they may be silent.
-     *
-     * @param firstTokenTimeout longest silence before the first event
-     * @param idleTimeout longest silence between two
-     */
-    record Settings(SamplingDefaults defaults, Duration firstTokenTimeout, Duration idleTimeout, ObjectMapper json) {}
 
     /**
      * A generator for one server.
@@ -31,7 +21,7 @@ final class OpenAiGenerator implements Generator {
      * @param http asked for HTTP/1.1: vLLM drops the body of a request that offers an upgrade
      */
     OpenAiGenerator(
-            HttpClient http, LlmServer server, ServerModel model, Settings settings, ScheduledExecutorService timer) {
+            HttpClient http, LlmServer server, ServerModel model, ChatSettings settings, ScheduledExecutorService timer) {
         this.http = http;
         this.server = server;
         this.model = model;
@@ -41,7 +31,8 @@ final class OpenAiGenerator implements Generator {
 
     @Override
     public CompletableFuture<Completion> generate(GenerationRequest request, Deadline deadline, TokenSink sink) {
-        ChatCall call = new ChatCall(server.base(), settings, sink, deadline, timer, System::nanoTime);
+        ChatCall.Time time = new ChatCall.Time(deadline, timer, System::nanoTime);
+        ChatCall call = new ChatCall(server.base(), settings, request, sink, time);
         var unused = model.name()
                 .thenAccept(name -> call.start(http, httpRequest(name, request)))
                 .whenComplete((started, failure) -> {
@@ -53,7 +44,7 @@ final class OpenAiGenerator implements Generator {
     }
 
     private HttpRequest httpRequest(String modelName, GenerationRequest request) {
-        String body = ChatBody.write(settings.json(), modelName, request, settings.defaults());
+        String body = new ChatBody(settings).write(modelName, request);
         // No timeout of the client's, which looks at the wall clock: the call watches its deadline itself.
         return server.request("/chat/completions")
                 .header("Content-Type", "application/json")

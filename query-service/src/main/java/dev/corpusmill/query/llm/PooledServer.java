@@ -26,6 +26,7 @@ final class PooledServer {
     private final Generator generator;
     private final CircuitBreaker breaker;
     private final LongSupplier nanoTime;
+    private final ServerTraits traits;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicInteger failuresInRow = new AtomicInteger();
     private volatile long failedNanos;
@@ -34,15 +35,21 @@ final class PooledServer {
     private volatile int failedProbes;
     private volatile String problem = "not checked yet";
 
-    PooledServer(URI base, Generator generator, CircuitBreaker breaker, LongSupplier nanoTime) {
+    PooledServer(
+            URI base, Generator generator, CircuitBreaker breaker, ServerTraits traits, LongSupplier nanoTime) {
         this.base = base;
         this.generator = generator;
         this.breaker = breaker;
+        this.traits = traits;
         this.nanoTime = nanoTime;
     }
 
     URI base() {
         return base;
+    }
+
+    ServerTraits traits() {
+        return traits;
     }
 
     /** Why the last probe failed; empty where it did not. */
@@ -132,6 +139,11 @@ final class PooledServer {
                 readerLeft = true;
             }
             return taken;
+        }
+
+        @Override
+        public void begun() {
+            sink.begun();
         }
 
         void ended(@Nullable Throwable failure) {

@@ -6,6 +6,7 @@ import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.query.concurrent.Futures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,7 +55,7 @@ final class RetryingGenerator implements Generator {
     }
 
     /** The attempts for one request, one after another. */
-    private final class Attempts {
+    private final class Attempts implements TokenSink {
         private final GenerationRequest request;
         private final Deadline deadline;
         private final TokenSink sink;
@@ -73,12 +74,20 @@ final class RetryingGenerator implements Generator {
                 return; // cancelled during the pause
             }
             made.incrementAndGet();
-            CompletableFuture<Completion> attempt = delegate.generate(request, deadline, text -> {
-                begun = true;
-                return sink.token(text);
-            });
+            CompletableFuture<Completion> attempt = delegate.generate(request, deadline, this);
             var unusedResult = Futures.passCancellation(result, attempt);
             var unusedEnd = attempt.whenComplete(this::ended);
+        }
+
+        @Override
+        public CompletionStage<?> token(String text) {
+            begun = true;
+            return sink.token(text);
+        }
+
+        @Override
+        public void begun() {
+            sink.begun();
         }
 
         private void ended(@Nullable Completion completion, @Nullable Throwable failure) {
@@ -102,14 +111,17 @@ final class RetryingGenerator implements Generator {
                     && !result.isDone()
                     && !deadline.expired()
                     && cause instanceof ClassifiedException classified
-                    && mayHelp(classified.kind())
+                    && mayHelp(classified)
                     && budget.spend();
         }
 
-        /** What is wrong with a server's key or model need not be so elsewhere. */
-        private boolean mayHelp(FailureKind kind) {
+        /** What is wrong with a server's key or model need not be so elsewhere; one that is silent stays so for long. */
+        private boolean mayHelp(ClassifiedException failure) {
             boolean others = request.tried().othersLeft();
-            return switch (kind) {
+            if (failure instanceof GenerateException silence && silence.silent()) {
+                return others && made.get() < MAX_ATTEMPTS;
+            }
+            return switch (failure.kind()) {
                 case OVERLOADED, TRANSIENT -> made.get() < (others ? MAX_ATTEMPTS : ATTEMPTS);
                 case FATAL -> others && made.get() < MAX_ATTEMPTS;
                 case REJECTED -> false;

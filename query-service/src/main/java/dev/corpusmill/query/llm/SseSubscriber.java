@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * when all events of the last were.
  */
 final class SseSubscriber implements BodySubscriber<Void> {
-    static final int MAX_EVENT_BYTES = 1 << 20;
+    static final int MAX_EVENT_BYTES = 256 << 10;
 
     /** Takes the data of one event; the stage ends when the next one may come. */
     interface Events {
@@ -26,6 +26,7 @@ final class SseSubscriber implements BodySubscriber<Void> {
     }
 
     private final Events events;
+    private final long maxBytes;
     private final CompletableFuture<Void> body = new CompletableFuture<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
     private final StringBuilder data = new StringBuilder();
@@ -33,9 +34,12 @@ final class SseSubscriber implements BodySubscriber<Void> {
     private Flow.@Nullable Subscription subscription;
     private boolean busy; // events of the last buffer are not all taken; guarded by this
     private boolean complete; // guarded by this
+    private long bytes;
 
-    SseSubscriber(Events events) {
+    /** @param maxBytes of the whole body, its comments included */
+    SseSubscriber(Events events, long maxBytes) {
         this.events = events;
+        this.maxBytes = maxBytes;
     }
 
     @Override
@@ -84,7 +88,12 @@ final class SseSubscriber implements BodySubscriber<Void> {
     }
 
     private void take(ByteBuffer buffer) {
-        while (buffer.hasRemaining()) {
+        bytes += buffer.remaining();
+        if (bytes > maxBytes) {
+            cancel(new GenerateException(
+                    FailureKind.TRANSIENT, "stream of the llm server is longer than " + maxBytes + " bytes"));
+        }
+        while (buffer.hasRemaining() && !body.isDone()) {
             int lineEnd = buffer.position();
             while (lineEnd < buffer.limit() && buffer.get(lineEnd) != '\n') {
                 lineEnd++;

@@ -22,7 +22,7 @@ final class TimedGenerator implements Generator {
     public CompletableFuture<Completion> generate(GenerationRequest request, Deadline deadline, TokenSink sink) {
         long startNanos = nanoTime.getAsLong();
         AtomicLong firstNanos = new AtomicLong(-1);
-        TokenSink timed = text -> noteFirst(firstNanos, startNanos, sink.token(text));
+        TokenSink timed = new TimedSink(sink, () -> noteFirst(firstNanos, startNanos));
         CompletableFuture<Completion> inner = delegate.generate(request, deadline, timed);
         CompletableFuture<Completion> result = inner.thenApply(completion -> completion.timed(
                 TimeUnit.NANOSECONDS.toMillis(Math.max(0, firstNanos.get())),
@@ -30,9 +30,23 @@ final class TimedGenerator implements Generator {
         return Futures.passCancellation(result, inner);
     }
 
-    private CompletionStage<?> noteFirst(AtomicLong firstNanos, long startNanos, CompletionStage<?> taken) {
+    private void noteFirst(AtomicLong firstNanos, long startNanos) {
         firstNanos.compareAndSet(-1, nanoTime.getAsLong() - startNanos);
-        return taken;
+    }
+
+    /** Notes when the model begins. */
+    private record TimedSink(TokenSink sink, Runnable first) implements TokenSink {
+        @Override
+        public CompletionStage<?> token(String text) {
+            first.run();
+            return sink.token(text);
+        }
+
+        @Override
+        public void begun() {
+            first.run();
+            sink.begun();
+        }
     }
 
     @Override

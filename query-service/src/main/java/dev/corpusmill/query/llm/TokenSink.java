@@ -12,4 +12,7 @@ public interface TokenSink {
      *     means that the client has left
      */
     CompletionStage<?> token(String text);
+
+    /** The model has begun, even if what it says is no part of the answer, or not known to be one yet. */
+    default void begun() {}
 }

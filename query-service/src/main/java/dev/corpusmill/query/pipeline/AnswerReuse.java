@@ -65,7 +65,7 @@ public final class AnswerReuse {
             Node node = now.get(citation.node().id());
             citations.add(node == null ? citation : citation.in(node));
         }
-        return plan.context().say(AnswerOrigin.CACHE, earlier.text(), citations);
+        return plan.context().say(AnswerOrigin.CACHE, new Said(earlier.text(), citations, earlier.verification()));
     }
 
     /** Generates the planned answer, once for all requests that ask the same at the same time, and keeps it. */

@@ -16,17 +16,24 @@ public final class ChatMemory {
         this.sessions = sessions;
     }
 
-    /** What was said before the question, oldest first: what the client sent, then what its session holds. */
+    /** What was said before the question, oldest first: what its session holds, then what the client sent. */
     List<ChatMessage> history(Request request) {
         if (request.session().isEmpty()) {
             return request.history();
         }
-        List<ChatMessage> history = new ArrayList<>(request.history());
-        for (ChatTurn turn : sessions.history(request.scope(), request.session())) {
-            history.add(new ChatMessage(ChatMessage.USER, turn.question()));
-            history.add(new ChatMessage(ChatMessage.ASSISTANT, turn.answer()));
-        }
+        List<ChatMessage> history = new ArrayList<>(said(request.scope(), request.session()));
+        history.addAll(request.history());
         return history;
+    }
+
+    /** What was said in a conversation, oldest first; nothing where there is no such conversation. */
+    public List<ChatMessage> said(Scope scope, String id) {
+        List<ChatMessage> messages = new ArrayList<>();
+        for (ChatTurn turn : sessions.history(scope, id)) {
+            messages.add(new ChatMessage(ChatMessage.USER, turn.question()));
+            messages.add(new ChatMessage(ChatMessage.ASSISTANT, turn.answer()));
+        }
+        return messages;
     }
 
     /** Remembers the answer for the next question, without the numbers of its sources: they would be other ones then. */
@@ -37,6 +44,11 @@ public final class ChatMemory {
                     request.session(),
                     new ChatTurn(request.question(), References.without(answer.text())));
         }
+    }
+
+    /** Begins a conversation with all that was said in another one, which stays as it is. */
+    public void branch(Scope scope, String from, String to) {
+        sessions.history(scope, from).forEach(turn -> sessions.add(scope, to, turn));
     }
 
     /** Forgets a conversation; false if this scope has none of this id. */

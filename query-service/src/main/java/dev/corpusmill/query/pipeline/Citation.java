@@ -12,41 +12,35 @@ import java.util.List;
  *
  * @param n the number that the answer cites it by
  * @param node the node that holds it
- * @param place of the quoted text in its document
+ * @param place of the quoted text in its document, not of the whole node
  * @param text word for word as it stands in the document
  */
 public record Citation(int n, Node node, Place place, String text) {
     static Citation of(Source source) {
-        return new Citation(
-                source.number(),
-                source.node(),
-                within(source.node(), 0, source.text().length()),
-                source.text());
+        return within(source.number(), source.node(), 0, source.text().length());
     }
 
     /** Numbered from 1, as they follow each other. */
     static List<Citation> of(List<Quote> quotes) {
         List<Citation> citations = new ArrayList<>();
         for (Quote quote : quotes) {
-            Place place = within(quote.node(), quote.start(), quote.end());
-            citations.add(new Citation(citations.size() + 1, quote.node(), place, quote.text()));
+            citations.add(within(citations.size() + 1, quote.node(), quote.start(), quote.end()));
         }
         return citations;
     }
 
     /** The same citation of a node that says the same, but may have moved within its document. */
     Citation in(Node now) {
-        int offset = place.charStart() - node.place().charStart();
-        boolean whole = place.equals(node.place());
-        return new Citation(n, now, whole ? now.place() : within(now, offset, offset + text.length()), text);
+        int start = Math.max(0, node.text().indexOf(text, offset()));
+        return within(n, now, start, Math.min(now.text().length(), start + text.length()));
     }
 
-    /** Offsets in the document; of the whole node where its text is not the document's, character for character. */
-    private static Place within(Node node, int start, int end) {
-        Place place = node.place();
-        if (place.charEnd() - place.charStart() != node.text().length()) {
-            return place;
-        }
-        return new Place(place.page(), place.charStart() + start, place.charStart() + end, place.heading());
+    /** Where the text stands in the node, at the earliest. */
+    private int offset() {
+        return place.charStart() - node.place().charStart();
+    }
+
+    private static Citation within(int n, Node node, int start, int end) {
+        return new Citation(n, node, node.placeOf(start, end), node.text().substring(start, end));
     }
 }

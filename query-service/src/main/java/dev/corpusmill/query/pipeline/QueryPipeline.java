@@ -8,6 +8,7 @@ import dev.corpusmill.query.concurrent.Futures;
 import dev.corpusmill.query.extract.ExtractiveAnswerer;
 import dev.corpusmill.query.prompt.Source;
 import dev.corpusmill.query.prompt.Templates;
+import dev.corpusmill.search.SearchResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,6 +18,8 @@ import java.util.function.LongSupplier;
 
 /** From a request to an answer: the one place where the stages meet. */
 public final class QueryPipeline {
+    private static final SearchResult NOTHING = new SearchResult(List.of(), List.of(), List.of(), "", "");
+
     private final ChatMemory memory;
     private final QueryRewriter rewriter;
     private final Retriever retriever;
@@ -72,6 +75,9 @@ public final class QueryPipeline {
      */
     public CompletableFuture<Answer> answer(Request request, Deadline deadline, AnswerSink sink) {
         Work work = new Work(request, deadline, sink, new TraceNotes(nanoTime, request.ignored()));
+        if (request.task()) {
+            return fulfil(work);
+        }
 
         CompletableFuture<RewrittenQuery> query = rewrite(work);
         CompletableFuture<AnswerContext> context = Futures.then(query, rewritten -> retrieve(work, rewritten));
@@ -95,6 +101,18 @@ public final class QueryPipeline {
 
     /** A request on its way, before there is anything found for it. */
     private record Work(Request request, Deadline deadline, AnswerSink sink, TraceNotes notes) {}
+
+    /** What a chat page asks about its own conversation is for the model alone. */
+    private CompletableFuture<Answer> fulfil(Work work) {
+        RewrittenQuery task =
+                new RewrittenQuery(work.request().question(), work.request().history(), false);
+        AnswerContext context =
+                new AnswerContext(work.request(), task, NOTHING, work.deadline(), work.sink(), work.notes());
+        return answerers
+                .generator()
+                .orElseThrow(() -> new TaskException("no model is configured that could do this, and it is no question"))
+                .fulfil(context);
+    }
 
     private CompletableFuture<RewrittenQuery> rewrite(Work work) {
         List<ChatMessage> history = memory.history(work.request());
@@ -137,7 +155,10 @@ public final class QueryPipeline {
             return answerers.generator().get().plan(context, extractive);
         }
         List<Node> sources = context.found().hits().stream().map(Hit::node).toList();
-        return new AnswerPlan(context, sources, AnswerOrigin.EXTRACT, () -> context.quote(extractive));
+        return new AnswerPlan(context, sources, AnswerOrigin.EXTRACT, () -> {
+            String unknown = answerers.templates().unknown(context.query().question());
+            return context.quote(extractive, unknown);
+        });
     }
 
     private CompletableFuture<Answer> remember(Work work, Answer answer) {

@@ -5,6 +5,7 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.query.chat.ChatMessage;
 import dev.corpusmill.query.concurrent.Futures;
 import dev.corpusmill.query.llm.Completion;
+import dev.corpusmill.query.llm.GenerateException;
 import dev.corpusmill.query.llm.GenerationRequest;
 import dev.corpusmill.query.llm.Generator;
 import dev.corpusmill.query.llm.Sampling;
@@ -15,9 +16,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Completes a question from its conversation; if no model does so in time, the question stays as it is. */
 public final class QueryRewriter {
+    private static final Logger LOG = LoggerFactory.getLogger(QueryRewriter.class);
     private static final int MAX_TOKENS = 256;
     private static final Sampling SAMPLING = new Sampling(0.0, null, MAX_TOKENS, List.of(), null);
 
@@ -71,7 +75,8 @@ public final class QueryRewriter {
     private CompletableFuture<String> generate(Generator model, String prompt, Deadline deadline) {
         StringBuilder text = new StringBuilder();
         CompletableFuture<Completion> generation = model.generate(
-                new GenerationRequest(List.of(new ChatMessage(ChatMessage.USER, prompt)), SAMPLING),
+                new GenerationRequest(List.of(new ChatMessage(ChatMessage.USER, prompt)), SAMPLING)
+                        .live(false),
                 deadline.within(limits.timeout()),
                 token -> {
                     text.append(token);
@@ -83,7 +88,10 @@ public final class QueryRewriter {
     /** Why the text cannot stand for the question; empty if it can. */
     private Optional<String> problem(@Nullable String text, @Nullable Throwable failure) {
         if (failure != null) {
-            return Optional.of(ClassifiedException.reasonOf(Futures.cause(failure)));
+            Throwable cause = Futures.cause(failure);
+            LOG.info("question not completed: reason={}", ClassifiedException.reasonOf(cause));
+            return Optional.of(
+                    cause instanceof GenerateException failed ? failed.shown() : ClassifiedException.reasonOf(cause));
         }
         String line = line(text);
         boolean question = !line.isEmpty() && line.length() <= limits.maxChars() && !line.contains("\n");

@@ -8,7 +8,11 @@ import java.util.function.Function;
 
 /** Puts the messages for a model together, within a budget of tokens for each part. */
 public final class PromptAssembler {
+    private static final int CUT = 3;
+
     private final Templates templates;
+    private final Function<String, int[]> tokenEnds;
+    private final Settings settings;
     private final Sources sources;
     private final History history;
     private final boolean gated;
@@ -21,14 +25,26 @@ public final class PromptAssembler {
      * @param canonical sources stand by document and place instead of the best last
      * @param gated the model says first whether the sources hold the answer
      */
-    public record Settings(int maxSources, int contextTokens, int historyTokens, boolean canonical, boolean gated) {}
+    public record Settings(int maxSources, int contextTokens, int historyTokens, boolean canonical, boolean gated) {
+        /** A third of the sources, and nothing of what was said before. */
+        Settings cut() {
+            return new Settings(maxSources, Math.max(1, contextTokens / CUT), 0, canonical, gated);
+        }
+    }
 
     /** @param tokenEnds where the tokens of a text end, roughly as for the model at the servers */
     public PromptAssembler(Templates templates, Function<String, int[]> tokenEnds, Settings settings) {
         this.templates = templates;
+        this.tokenEnds = tokenEnds;
+        this.settings = settings;
         this.sources = new Sources(tokenEnds, settings.contextTokens(), settings.maxSources(), settings.canonical());
         this.history = new History(tokenEnds, settings.historyTokens());
         this.gated = settings.gated();
+    }
+
+    /** Makes prompts that also a model with a small context takes. */
+    public PromptAssembler cut() {
+        return new PromptAssembler(templates, tokenEnds, settings.cut());
     }
 
     /** Says, in the language of the question, that the documents hold no answer. */

@@ -1,6 +1,10 @@
 package dev.corpusmill.query.security;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,7 +13,7 @@ import java.util.Set;
 final class KeyEntry {
     private static final String NO_HASH = "0".repeat(64);
     private static final Set<String> KNOWN =
-            Set.of("name", "hash", "tenant", "principals", "class", "rate", "concurrency", "operator");
+            Set.of("name", "hash", "tenant", "principals", "class", "rate", "concurrency", "operator", "expires");
 
     private final String path;
     private final JsonNode entry;
@@ -43,6 +47,7 @@ final class KeyEntry {
                 "must be a whole number");
         return new KeyRing.Entry(
                 hash.isEmpty() ? NO_HASH : hash,
+                expiry(),
                 new Client(
                         name,
                         new Scope(tenant, principals()),
@@ -63,6 +68,20 @@ final class KeyEntry {
         boolean good = value.isMissingNode() || (value.isNumber() && value.asDouble() >= 0);
         check(good, field, "must be a number, 0 for no limit");
         return good ? value.asDouble(0) : 0;
+    }
+
+    /** The end of the day that is named, in UTC; a key without one does not expire. */
+    private Instant expiry() {
+        JsonNode value = entry.path("expires");
+        if (value.isMissingNode()) {
+            return Instant.MAX;
+        }
+        try {
+            return LocalDate.parse(value.asText()).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeParseException wrong) {
+            check(false, "expires", "must be a day like 2030-12-31");
+            return Instant.MIN;
+        }
     }
 
     private Set<String> principals() {

@@ -1,6 +1,7 @@
 package dev.corpusmill.query.security;
 
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -11,14 +12,19 @@ final class KeyRing {
 
     private final List<Known> known;
 
-    /** @param hash of the key; the key itself is nowhere */
-    record Entry(String hash, Client client) {}
+    /**
+     * One key.
+     *
+     * @param hash of the key; the key itself is nowhere
+     * @param expires from when on it is none
+     */
+    record Entry(String hash, Instant expires, Client client) {}
 
-    private record Known(byte[] digest, Client client) {}
+    private record Known(byte[] digest, Instant expires, Client client) {}
 
     KeyRing(List<Entry> entries) {
         this.known = entries.stream()
-                .map(entry -> new Known(HexFormat.of().parseHex(entry.hash()), entry.client()))
+                .map(entry -> new Known(HexFormat.of().parseHex(entry.hash()), entry.expires(), entry.client()))
                 .toList();
     }
 
@@ -27,17 +33,29 @@ final class KeyRing {
     }
 
     /** Looks at every key and at every byte, so that the time it takes tells nothing. */
-    Optional<Client> find(String key) {
+    Optional<Client> find(String key, Instant now) {
         if (key.length() > MAX_KEY_CHARS) {
             return Optional.empty();
         }
         byte[] digest = ApiKey.digest(key);
         Optional<Client> found = Optional.empty();
         for (Known each : known) {
-            if (MessageDigest.isEqual(digest, each.digest())) {
+            if (MessageDigest.isEqual(digest, each.digest()) && now.isBefore(each.expires())) {
                 found = Optional.of(each.client());
             }
         }
         return found;
+    }
+
+    /** Whether some key still gives exactly these rights. */
+    boolean knows(Client client, Instant now) {
+        return known.stream().anyMatch(each -> each.client().equals(client) && now.isBefore(each.expires()));
+    }
+
+    /** What each key allows, and until when. */
+    List<Entry> entries() {
+        return known.stream()
+                .map(each -> new Entry(HexFormat.of().formatHex(each.digest()), each.expires(), each.client()))
+                .toList();
     }
 }

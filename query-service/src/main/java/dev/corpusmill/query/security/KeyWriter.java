@@ -8,37 +8,108 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** Adds keys to a key file, behind what is there, comments and all. */
+/** Adds keys to a key file and takes them out again; all else in it stays as it is, comments and all. */
 public final class KeyWriter {
     private static final String HEAD = """
             # API keys of the query service; read again when it changes. Only hashes are here: `keys add` makes a key.
-            # class: live, or batch (gets what live requests leave); rate: requests a second, concurrency: requests at
-            # once, 0: any number; operator: may read metrics and clear caches, which tell of all tenants.
+            # class: live, or batch (gets what live requests leave); rate: requests a second, 0: any number; concurrency:
+            # requests at once, 0: limits.per-key; operator: may read metrics and clear caches, which tell of all tenants;
+            # expires: the day, like 2030-12-31, from whose end (UTC) on the key is none.
             keys:
             """;
 
+    private static final Pattern EMPTY_LIST = Pattern.compile("(?m)^keys:\\s*\\[\\s*]\\s*$");
+    private static final Pattern OPEN_LIST = Pattern.compile("(?m)^keys:\\s*$");
+    private static final Pattern ITEM = Pattern.compile("\\s*- ");
+
     private KeyWriter() {}
+
+    /** Adds a key that does not expire. */
+    public static void add(Path file, String hash, Client client) {
+        add(file, hash, client, "");
+    }
 
     /**
      * Adds a key; the file is created where there is none.
      *
+     * @param expires the last day of the key, like 2030-12-31; empty for none
      * @throws KeyFileException where the file would not be a key file with it
      */
-    public static void add(Path file, String hash, Client client) {
+    public static void add(Path file, String hash, Client client, String expires) {
         try {
             String before = Files.exists(file) ? Files.readString(file) : HEAD;
-            String after = (before.endsWith("\n") ? before : before + "\n") + entry(hash, client);
-            byte[] bytes = after.getBytes(StandardCharsets.UTF_8);
-            KeyFile.parse(file, bytes);
-            replace(file.toAbsolutePath(), bytes);
+            String open = EMPTY_LIST.matcher(before).replaceFirst("keys:");
+            String after = (open.endsWith("\n") ? open : open + "\n") + entry(hash, client, expires);
+            check(file, after);
+            replace(file.toAbsolutePath(), after.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
-            throw new ClassifiedException(
-                    FailureKind.FATAL,
-                    "key file not written: file=" + file + " reason=" + ClassifiedException.reasonOf(failed),
-                    failed);
+            throw notWritten(file, failed);
         }
+    }
+
+    /**
+     * Takes a key out.
+     *
+     * @throws ClassifiedException REJECTED where there is none of this name, or the file is not written as {@link #add} does
+     */
+    public static void revoke(Path file, String name) {
+        List<String> names =
+                KeyList.of(file).stream().map(key -> key.client().name()).toList();
+        int index = names.indexOf(name);
+        if (index < 0) {
+            throw rejected("no such key: file=" + file + " name=" + name + " keys=" + names);
+        }
+        try {
+            String after = without(Files.readString(file), index);
+            List<String> left = new ArrayList<>(names);
+            left.remove(index);
+            List<String> there = check(file, after).entries().stream()
+                    .map(entry -> entry.client().name())
+                    .toList();
+            if (!there.equals(left)) {
+                throw rejected("the key cannot be taken out of this file, do it by hand: file=" + file + " name=" + name);
+            }
+            replace(file.toAbsolutePath(), after.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException failed) {
+            throw notWritten(file, failed);
+        }
+    }
+
+    /** The text without one item of its list: the lines from its dash to the next. */
+    private static String without(String text, int index) {
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        List<Integer> items = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            if (ITEM.matcher(lines.get(i)).lookingAt()) {
+                items.add(i);
+            }
+        }
+        if (index < items.size()) {
+            int end = index + 1 < items.size() ? items.get(index + 1) : lines.size();
+            lines.subList(items.get(index), end).clear();
+        }
+        String left = String.join("\n", lines) + "\n";
+        return items.size() == 1 ? OPEN_LIST.matcher(left).replaceFirst("keys: []") : left;
+    }
+
+    private static KeyRing check(Path file, String text) {
+        return KeyFile.parse(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ClassifiedException rejected(String message) {
+        return new ClassifiedException(FailureKind.REJECTED, message);
+    }
+
+    private static ClassifiedException notWritten(Path file, IOException failed) {
+        return new ClassifiedException(
+                FailureKind.FATAL,
+                "key file not written: file=" + file + " reason=" + ClassifiedException.reasonOf(failed),
+                failed);
     }
 
     /** In one step, readable by its owner only. */
@@ -59,7 +130,7 @@ public final class KeyWriter {
         }
     }
 
-    private static String entry(String hash, Client client) {
+    private static String entry(String hash, Client client, String expires) {
         StringBuilder entry = new StringBuilder("  - name: " + quoted(client.name()) + "\n");
         entry.append("    hash: ").append(quoted(hash)).append('\n');
         entry.append("    tenant: ").append(quoted(client.scope().tenant())).append('\n');
@@ -77,6 +148,9 @@ public final class KeyWriter {
                 client.quota().rate(),
                 client.quota().concurrency(),
                 client.operator()));
+        if (!expires.isEmpty()) {
+            entry.append("    expires: ").append(quoted(expires)).append('\n');
+        }
         return entry.toString();
     }
 

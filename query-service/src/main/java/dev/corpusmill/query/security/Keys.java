@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.ClassifiedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,17 +24,19 @@ public final class Keys {
     private static final Logger LOG = LoggerFactory.getLogger(Keys.class);
 
     private final @Nullable Path file;
+    private final Clock clock;
     private volatile @Nullable KeyRing ring;
     private volatile String problem = "";
     private byte[] lastRead = {}; // guarded by this
 
-    private Keys(@Nullable Path file) {
+    private Keys(@Nullable Path file, Clock clock) {
         this.file = file;
+        this.clock = clock;
     }
 
     /** No keys: every client that reaches the service may use it. */
     public static Keys none() {
-        return new Keys(null);
+        return new Keys(null, Clock.systemUTC());
     }
 
     /**
@@ -42,7 +45,12 @@ public final class Keys {
      * @throws KeyFileException where there is a mistake in it
      */
     public static Keys of(Path file) {
-        Keys keys = new Keys(file);
+        return of(file, Clock.systemUTC());
+    }
+
+    /** The same by another clock, which decides what has expired. */
+    public static Keys of(Path file, Clock clock) {
+        Keys keys = new Keys(file, clock);
         if (Files.exists(file)) {
             keys.read();
         }
@@ -60,7 +68,13 @@ public final class Keys {
         if (current == null) {
             return Optional.of(Client.KEYLESS);
         }
-        return key.isEmpty() ? Optional.empty() : current.find(key);
+        return key.isEmpty() ? Optional.empty() : current.find(key, clock.instant());
+    }
+
+    /** Whether a client that was let in still would be: its key is neither gone, nor changed, nor expired. */
+    public boolean inForce(Client client) {
+        KeyRing current = ring;
+        return current == null ? client.equals(Client.KEYLESS) : current.knows(client, clock.instant());
     }
 
     /** What is wrong with the file since it was last read well; empty where nothing is. */

@@ -27,8 +27,7 @@ class ExtractiveAnswererTest {
         return new ExtractiveAnswerer(
                         index.embedder(),
                         text -> SearchWords.ofPassage("auto", text).keySet(),
-                        6,
-                        maxQuotes)
+                        new ExtractiveAnswerer.Settings(6, maxQuotes, 0))
                 .answer(question, hits, Deadline.after(Duration.ofSeconds(20)))
                 .quotes();
     }

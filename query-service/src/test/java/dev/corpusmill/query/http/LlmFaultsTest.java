@@ -184,7 +184,7 @@ class LlmFaultsTest {
                 second,
                 Duration.ofMillis(400),
                 Percent.parse("1%"));
-        return new LlmConfig(listed, "", Secret.NONE, 512, 0, Duration.ofSeconds(20), second, second, second, pool);
+        return new LlmConfig(listed, "", Secret.NONE, 512, 0, Duration.ofSeconds(20), second, second, second, LlmConfig.Thoughts.PAIRED, pool);
     }
 
     private dev.corpusmill.config.CorpusmillConfig config() {

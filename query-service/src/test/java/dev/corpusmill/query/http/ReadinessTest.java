@@ -41,7 +41,7 @@ class ReadinessTest {
         vllm.close();
         LlmServerConfig server = new LlmServerConfig(gone, "", new Secret("s3cret-key"), false);
         LlmConfig llm =
-                new LlmConfig(List.of(server), "", Secret.NONE, 10, 0, LONG, LONG, LONG, LONG, TestConfigs.pool());
+                new LlmConfig(List.of(server), "", Secret.NONE, 10, 0, LONG, LONG, LONG, LONG, LlmConfig.Thoughts.PAIRED, TestConfigs.pool());
         try (TestService service =
                 new TestService(TestConfigs.with(llm), new TestIndex().promote("g1", "text")).awaitReady()) {
             String body = service.get("/readyz").body();

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.corpusmill.api.config.Secret;
+import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.LlmConfig;
 import dev.corpusmill.config.LlmServerConfig;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
+import dev.corpusmill.query.TestKeys;
 import dev.corpusmill.query.TestService;
+import dev.corpusmill.query.security.KeyWriter;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Streams as sockets see them. */
 class StreamingTest {
@@ -36,12 +41,14 @@ class StreamingTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     private int asked;
+    private static final int MAX_TOKENS = 1 << 20; // more than any text here may have
+
     private FakeVllm vllm;
     private TestService service;
 
     @BeforeEach
     void start() throws Exception {
-        vllm = new FakeVllm("tiny");
+        vllm = new FakeVllm("tiny").maxModelTokens(2 * MAX_TOKENS);
         service = TestService.over(TestConfigs.with(llm()), "Milvus stores vectors in object storage.");
     }
 
@@ -50,12 +57,12 @@ class StreamingTest {
                 List.of(LlmServerConfig.at(vllm.base())),
                 "tiny",
                 Secret.NONE,
-                4000,
+                MAX_TOKENS,
                 0,
                 LONG,
                 LONG,
                 LONG,
-                Duration.ofMillis(200),
+                Duration.ofMillis(200), LlmConfig.Thoughts.PAIRED,
                 TestConfigs.pool());
     }
 
@@ -80,6 +87,26 @@ class StreamingTest {
             assertThat(readUntil(client, "\"instance\":\"/v1/answer\"}")).contains(" 503 ");
             client.setSoTimeout((int) SECOND.toMillis()); // some heartbeats
             assertThatThrownBy(() -> client.getInputStream().read()).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    @Test
+    void the_stream_of_a_revoked_key_ends_with_an_error(@TempDir Path folder) throws Exception {
+        TestKeys keys = new TestKeys(folder.resolve("keys.yaml"));
+        String key = keys.add("app", "public", "everyone");
+        vllm.next(Reply.hang());
+        CorpusmillConfig config = TestConfigs.shipped(
+                keys.file(), "embedding.engine=test", "llm.servers=[" + vllm.base() + "]", "llm.heartbeat=100ms");
+        try (TestService keyed = new TestService(config, new TestIndex().promote("g1", "Milvus stores vectors."))
+                .with(key)
+                .awaitReady()) {
+            CompletableFuture<HttpResponse<String>> answer = keyed.client()
+                    .sendAsync(keyed.request("/v1/answer", streamed()).build(), BodyHandlers.ofString());
+            keyed.await(() -> vllm.inFlight() > 0);
+
+            KeyWriter.revoke(keys.file(), "app");
+
+            assertThat(answer.get(5, TimeUnit.SECONDS).body()).contains("the API key was revoked");
         }
     }
 
@@ -113,7 +140,7 @@ class StreamingTest {
     void a_reader_that_stops_holds_back_the_model_and_not_the_heap() throws Exception {
         String[] tokens = new String[4000];
         Arrays.fill(tokens, "x".repeat(4000));
-        vllm.maxModelTokens(10_000).next(Reply.text(tokens));
+        vllm.next(Reply.text(tokens));
         try (Socket client = open(streamed())) {
             readUntil(client, "event: token");
             long sent = settled();
@@ -142,7 +169,7 @@ class StreamingTest {
         vllm.resume();
         for (CompletableFuture<HttpResponse<String>> stream : streams) {
             assertThat(stream.get(30, TimeUnit.SECONDS).body())
-                    .contains("token19 ", "event: done")
+                    .contains("token19", "event: done")
                     .doesNotContain("event: error");
         }
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class QuotasTest {
     private long nowNanos = Long.MAX_VALUE - 5; // the clock may turn over
-    private final Quotas quotas = new Quotas(() -> nowNanos);
+    private final Quotas quotas = new Quotas(256, () -> nowNanos);
 
     private static Client client(String name, double rate, int concurrency) {
         return new Client(name, Scope.PUBLIC, Priority.LIVE, new Quota(rate, concurrency), false);

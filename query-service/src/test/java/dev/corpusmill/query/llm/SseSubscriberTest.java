@@ -17,6 +17,8 @@ class SseSubscriberTest {
     private static final String BODY =
             ": comment\ndata: one\n\nevent: x\r\ndata: 二\r\ndata:zwei\r\n\r\n\n\ndata: three\n\ndata: cut";
 
+    private static final long MAX_BYTES = 1 << 20;
+
     private final List<String> events = new ArrayList<>();
     private long requested;
     private boolean cancelled;
@@ -42,7 +44,7 @@ class SseSubscriberTest {
             SseSubscriber subscriber = new SseSubscriber(data -> {
                 events.add(data);
                 return CompletableFuture.completedFuture(null);
-            });
+            }, MAX_BYTES);
             subscriber.onSubscribe(subscription);
             for (int at = 0; at < bytes.length; ) {
                 int size = Math.min(bytes.length - at, 1 + random.nextInt(7));
@@ -62,7 +64,7 @@ class SseSubscriberTest {
             events.add(data);
             taken.add(new CompletableFuture<>());
             return taken.get(taken.size() - 1);
-        });
+        }, MAX_BYTES);
         subscriber.onSubscribe(subscription);
         subscriber.onNext(List.of(ByteBuffer.wrap("data: a\n\ndata: b\n\n".getBytes(StandardCharsets.UTF_8))));
         subscriber.onComplete();
@@ -78,7 +80,7 @@ class SseSubscriberTest {
     @Test
     void a_reader_that_has_gone_ends_the_connection() {
         SseSubscriber subscriber =
-                new SseSubscriber(data -> CompletableFuture.failedFuture(new IllegalStateException("gone")));
+                new SseSubscriber(data -> CompletableFuture.failedFuture(new IllegalStateException("gone")), MAX_BYTES);
         subscriber.onSubscribe(subscription);
         subscriber.onNext(List.of(ByteBuffer.wrap("data: a\n\n".getBytes(StandardCharsets.UTF_8))));
         assertThat(cancelled).isTrue();
@@ -88,10 +90,20 @@ class SseSubscriberTest {
 
     @Test
     void an_endless_event_is_given_up() {
-        SseSubscriber subscriber = new SseSubscriber(data -> CompletableFuture.completedFuture(null));
+        SseSubscriber subscriber = new SseSubscriber(data -> CompletableFuture.completedFuture(null), MAX_BYTES);
         subscriber.onSubscribe(subscription);
         byte[] bytes = new byte[SseSubscriber.MAX_EVENT_BYTES + 1];
         subscriber.onNext(List.of(ByteBuffer.wrap(bytes)));
+        assertThat(cancelled).isTrue();
+    }
+
+    @Test
+    void a_body_without_end_is_ended_however_small_its_events_are() {
+        SseSubscriber subscriber = new SseSubscriber(data -> CompletableFuture.completedFuture(null), 100);
+        subscriber.onSubscribe(subscription);
+        for (int i = 0; i < 20; i++) {
+            subscriber.onNext(List.of(ByteBuffer.wrap(": still here\n\n".getBytes(StandardCharsets.UTF_8))));
+        }
         assertThat(cancelled).isTrue();
     }
 }

@@ -80,10 +80,15 @@ class QueryPipelineTest {
         PromptAssembler prompts = new PromptAssembler(
                 templates, texts.embedder()::tokenEnds, new PromptAssembler.Settings(5, 1000, 500, false, false));
         ExtractiveAnswerer extractive = new ExtractiveAnswerer(
-                texts.embedder(), text -> SearchWords.ofQuestion("en", text).keySet(), 4, 3);
+                texts.embedder(), text -> SearchWords.ofQuestion("en", text).keySet(),
+                new ExtractiveAnswerer.Settings(4, 3, 0));
 
         QueryPipeline.Answerers answerers = new QueryPipeline.Answerers(
-                generator.map(each -> new AnswerGenerator(prompts, each, LONG, Runnable::run)), extractive, templates);
+                generator.map(each -> new AnswerGenerator(
+                        prompts,
+                        new AnswerChecks(Optional.empty(), texts.embedder()),
+                        new AnswerGenerator.Model(each, LONG),
+                        Runnable::run)), extractive, templates);
         AnswerCache<Answer> answers =
                 new AnswerCache<>(new AnswerCache.Limits(1 << 20, LONG, 1), Answer::bytes, System::nanoTime);
         return new QueryPipeline(
@@ -154,7 +159,7 @@ class QueryPipelineTest {
         model.failure = Optional.of(new GenerateException(FailureKind.TRANSIENT, "no server"));
         Answer quoted = answer(pipeline, request(ASK, ""));
         assertThat(quoted.origin()).isEqualTo(AnswerOrigin.EXTRACT);
-        assertThat(quoted.trace().notes()).anyMatch(note -> note.contains("no server"));
+        assertThat(quoted.trace().notes()).anyMatch(note -> note.contains("the model server broke off"));
 
         model.failure = Optional.empty();
         assertThat(answer(pipeline, request(ASK, "")).origin()).isEqualTo(AnswerOrigin.LLM);

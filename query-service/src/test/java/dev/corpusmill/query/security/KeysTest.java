@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -85,6 +88,43 @@ class KeysTest {
         Files.writeString(file(), "keys: []\n");
         keys.poll();
         assertThat(keys.authenticate(first)).isEmpty();
+    }
+
+    @Test
+    void a_revoked_key_leaves_the_file_and_all_else_in_it_stays() throws IOException {
+        String first = add("one");
+        String second = add("two");
+        Files.writeString(file(), Files.readString(file()) + "  # the end\n");
+        Keys keys = Keys.of(file());
+        Client one = keys.authenticate(first).orElseThrow();
+
+        KeyWriter.revoke(file(), "one");
+        keys.poll();
+
+        assertThat(keys.authenticate(first)).isEmpty();
+        assertThat(keys.inForce(one)).isFalse();
+        assertThat(keys.authenticate(second)).isPresent();
+        assertThat(Files.readString(file())).contains("# API keys", "# the end");
+        assertThat(KeyList.of(file())).extracting(key -> key.client().name()).containsExactly("two");
+        assertThatThrownBy(() -> KeyWriter.revoke(file(), "one")).hasMessageContaining("no such key");
+        KeyWriter.revoke(file(), "two");
+        assertThat(KeyList.of(file())).isEmpty();
+        String third = add("three");
+        assertThat(Keys.of(file()).authenticate(third)).isPresent();
+    }
+
+    @Test
+    void a_key_is_none_from_the_end_of_its_last_day_on() {
+        String key = ApiKey.draw(new SecureRandom());
+        KeyWriter.add(file(), ApiKey.hash(key), TEAM, "2030-12-31");
+        Clock before = Clock.fixed(Instant.parse("2030-12-31T23:59:59Z"), ZoneOffset.UTC);
+        Clock after = Clock.fixed(Instant.parse("2031-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+        assertThat(Keys.of(file(), before).authenticate(key)).contains(TEAM);
+        assertThat(Keys.of(file(), after).authenticate(key)).isEmpty();
+        assertThat(Keys.of(file(), after).inForce(TEAM)).isFalse();
+        assertThatThrownBy(() -> KeyWriter.add(file(), ApiKey.hash(key + "x"), TEAM, "soon"))
+                .hasMessageContaining("must be a day like 2030-12-31");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.store.FieldType;
 import dev.corpusmill.api.store.Generation;
+import dev.corpusmill.text.SearchWords;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -40,7 +41,10 @@ final class LuceneRows {
         node.principals().forEach(principal -> keyword(document, "principals", principal));
         document.add(new LongPoint("page", node.place().page()));
         node.metadata().forEach((name, value) -> metadata(document, name, value));
-        document.add(new Field(LuceneFields.text(group), node.lexicalText(), WORDS));
+        document.add(new Field(
+                LuceneFields.text(group),
+                new CountedWords(SearchWords.ofPassage(manifest.language(), node.lexicalText())),
+                WORDS));
         document.add(new KnnFloatVectorField(
                 LuceneFields.vector(group), node.vector().clone(), similarity));
         if (!node.embedHash().isEmpty()) {

@@ -10,7 +10,7 @@ import dev.corpusmill.api.store.GenerationWriter;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.api.store.RowRules;
 import dev.corpusmill.api.store.StoreException;
-import dev.corpusmill.text.Analyzers;
+import dev.corpusmill.text.SearchWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ public final class LuceneStore implements IndexStore {
 
     @Override
     public void create(Generation manifest) {
-        RowRules.creatable(manifest, MAX_DIMENSION, Analyzers.languages());
+        RowRules.creatable(manifest, MAX_DIMENSION, SearchWords.languages());
         Path target = folder.generation(manifest.name());
         guarded("create", target, () -> {
             if (Files.exists(target)) {

@@ -5,7 +5,6 @@ import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.GenerationWriter;
 import dev.corpusmill.api.store.RowRules;
-import dev.corpusmill.text.Analyzers;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ final class LuceneWriter implements GenerationWriter {
     /** Takes over the directory: it is closed with the writer, and when this fails. */
     static LuceneWriter open(Path path, Generation manifest, LuceneSettings settings, Directory directory)
             throws IOException {
-        IndexWriterConfig config = new IndexWriterConfig(Analyzers.of(manifest.language()))
+        IndexWriterConfig config = new IndexWriterConfig()
                 .setOpenMode(IndexWriterConfig.OpenMode.APPEND)
                 .setSimilarity(settings.similarity())
                 .setRAMBufferSizeMB(settings.ramBufferMegabytes());

@@ -46,6 +46,7 @@ final class RowCodec {
         out.writeInt(node.place().charEnd());
         out.writeString(node.place().heading());
         out.writeMapOfStrings(node.metadata());
+        PlaceCodec.write(out, node.place());
         return new BytesRef(out.toArrayCopy());
     }
 
@@ -55,7 +56,7 @@ final class RowCodec {
     }
 
     static Node decodeNode(BytesRef row) throws IOException {
-        DataInput in = input(row);
+        ByteArrayDataInput in = input(row);
         String id = in.readString();
         String documentId = in.readString();
         String tenant = in.readString();
@@ -68,8 +69,9 @@ final class RowCodec {
         String embedHash = in.readString();
         String title = in.readString();
         String uri = in.readString();
-        Place place = new Place(in.readInt(), in.readInt(), in.readInt(), in.readString());
-        Access access = new Access(tenant, principals, in.readMapOfStrings()); // the metadata stands last
+        Place first = new Place(in.readInt(), in.readInt(), in.readInt(), in.readString());
+        Access access = new Access(tenant, principals, in.readMapOfStrings());
+        Place place = PlaceCodec.read(in, first);
 
         return new Node(
                 id,
@@ -146,7 +148,7 @@ final class RowCodec {
         return new FileStamp(in.readLong(), in.readLong(), contentHash, in.readLong());
     }
 
-    private static DataInput input(BytesRef row) {
+    private static ByteArrayDataInput input(BytesRef row) {
         return new ByteArrayDataInput(row.bytes, row.offset, row.length);
     }
 

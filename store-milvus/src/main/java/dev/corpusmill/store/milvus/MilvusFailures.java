@@ -63,14 +63,23 @@ final class MilvusFailures {
                 || reason.contains("file exists");
     }
 
+    /** Whether this may mean that the collection is not in the server's memory; its load state tells. */
+    static boolean maybeReleased(RuntimeException failure) {
+        int code = serverCode(failure);
+        String reason = reason(failure);
+        return code == 101
+                || code == 201
+                || reason.startsWith(MANGLED)
+                || reason.toLowerCase(Locale.ROOT).matches(".*\\b(not loaded|released)\\b.*");
+    }
+
     private static FailureKind kind(RuntimeException failure, String reason) {
         StatusRuntimeException status = cause(failure, StatusRuntimeException.class);
         if (status != null) {
             return ofStatus(status.getStatus(), reason);
         }
         if (reason.startsWith(MANGLED)) {
-            return FailureKind
-                    .REJECTED; // what Milvus Lite mangles is an illegal argument, but for a released collection
+            return FailureKind.REJECTED; // an illegal argument: of a released collection its load state has told before
         }
         MilvusClientException client = cause(failure, MilvusClientException.class);
         if (client == null) {

@@ -63,7 +63,7 @@ final class MilvusRequests {
     private void upsertOnce(List<JsonObject> batch) {
         UpsertReq request =
                 UpsertReq.builder().collectionName(collection).data(batch).build();
-        connection.run("upsert", facts() + " rows=" + batch.size(), client -> client.upsert(request));
+        connection.run("upsert", facts() + " rows=" + batch.size(), client -> MilvusLoading.loaded(client, collection, loaded -> loaded.upsert(request)));
     }
 
     private static long size(JsonObject row) {
@@ -83,7 +83,7 @@ final class MilvusRequests {
                     .collectionName(collection)
                     .filter("id in " + MilvusLiterals.listOf(page))
                     .build();
-            connection.run("delete", facts() + " ids=" + page.size(), client -> client.delete(request));
+            connection.run("delete", facts() + " ids=" + page.size(), client -> MilvusLoading.loaded(client, collection, loaded -> loaded.delete(request)));
         }
     }
 
@@ -105,7 +105,7 @@ final class MilvusRequests {
                 .limit(limit)
                 .consistencyLevel(ConsistencyLevel.STRONG)
                 .build();
-        QueryResp answer = connection.call("query", facts(), client -> client.query(request));
+        QueryResp answer = query("query", request);
         return answer.getQueryResults().stream()
                 .map(QueryResp.QueryResult::getEntity)
                 .toList();
@@ -128,9 +128,7 @@ final class MilvusRequests {
                     .queryParams(SMALLEST_KEYS)
                     .consistencyLevel(ConsistencyLevel.STRONG)
                     .build();
-            List<Map<String, Object>> page = sorted(connection
-                    .call("scan", facts(), client -> client.query(request))
-                    .getQueryResults());
+            List<Map<String, Object>> page = sorted(query("scan", request).getQueryResults());
             page.forEach(consumer);
             if (page.size() < limit) {
                 return;
@@ -172,8 +170,15 @@ final class MilvusRequests {
                 .outputFields(List.of("count(*)"))
                 .consistencyLevel(ConsistencyLevel.STRONG)
                 .build();
-        QueryResp answer = connection.call("count", facts(), client -> client.query(request));
+        QueryResp answer = query("count", request);
         return MilvusRows.number(answer.getQueryResults().get(0).getEntity(), "count(*)");
+    }
+
+    private QueryResp query(String action, QueryReq request) {
+        return connection.call(
+                action,
+                facts(),
+                client -> MilvusLoading.loaded(client, collection, loaded -> loaded.query(request)));
     }
 
     private String facts() {

@@ -97,7 +97,7 @@ final class MilvusRows {
         row.addProperty("char_end", node.place().charEnd());
         put(row, "heading", node.place().heading(), node.id());
         row.add("metadata", metadata(node.metadata()));
-        put(row, "metadata_text", json(new TreeMap<>(node.metadata())), node.id());
+        put(row, "metadata_text", json(MilvusPlaces.beside(node.metadata(), node.place())), node.id());
         row.add("vector", floats(node.vector()));
         put(
                 row,
@@ -146,10 +146,18 @@ final class MilvusRows {
 
     /** {@code vector} says whether the row was asked for with it. */
     static Node node(Map<String, Object> row, boolean vector) {
+        Map<String, String> metadata = parsed(text(row, "metadata_text"), TEXTS);
+        Place place = MilvusPlaces.take(
+                metadata,
+                new Place(
+                        (int) number(row, "page"),
+                        (int) number(row, "char_start"),
+                        (int) number(row, "char_end"),
+                        text(row, "heading")));
         return new Node(
                 text(row, "id"),
                 text(row, "document_id"),
-                access(row),
+                access(row, metadata),
                 (int) number(row, "ordinal"),
                 number(row, "version"),
                 text(row, "parent_id"),
@@ -158,11 +166,7 @@ final class MilvusRows {
                 text(row, "embed_hash"),
                 text(row, "title"),
                 text(row, "uri"),
-                new Place(
-                        (int) number(row, "page"),
-                        (int) number(row, "char_start"),
-                        (int) number(row, "char_end"),
-                        text(row, "heading")),
+                place,
                 vector ? vector(row) : new float[0]);
     }
 
@@ -179,7 +183,7 @@ final class MilvusRows {
                         text(row, "content_hash"),
                         number(row, "read_millis")),
                 text(row, "recipe"),
-                access(row),
+                access(row, parsed(text(row, "metadata_text"), TEXTS)),
                 text(row, "title"),
                 text(row, "uri"),
                 parsed(text(row, "nodes"), COUNTS),
@@ -192,9 +196,8 @@ final class MilvusRows {
                 Boolean.TRUE.equals(row.get("has_vector")) ? vector(row) : new float[0]);
     }
 
-    private static Access access(Map<String, Object> row) {
-        return new Access(
-                text(row, "tenant"), strings(row.get("principals")), parsed(text(row, "metadata_text"), TEXTS));
+    private static Access access(Map<String, Object> row, Map<String, String> metadata) {
+        return new Access(text(row, "tenant"), strings(row.get("principals")), metadata);
     }
 
     static float[] vector(Map<String, Object> row) {

@@ -69,13 +69,14 @@ final class MilvusSearch {
 
     private List<ScoredNode> hits(String group, SearchReq request, Deadline deadline, DoubleUnaryOperator score) {
         inTime(deadline);
+        String collection = generation.collection(group);
         SearchResp answer = generation
                 .connection()
                 .call(
                         "search",
-                        "collection=" + generation.collection(group),
+                        "collection=" + collection,
                         deadline,
-                        client -> client.search(request));
+                        client -> MilvusLoading.loaded(client, collection, loaded -> loaded.search(request)));
         inTime(deadline);
         List<ScoredNode> hits = new ArrayList<>();
         for (SearchResp.SearchResult hit : answer.getSearchResults().get(0)) {

@@ -12,7 +12,6 @@ import dev.corpusmill.api.store.RowRules;
 import dev.corpusmill.api.store.StoreException;
 import dev.corpusmill.text.SearchWords;
 import io.milvus.v2.service.collection.request.CreateCollectionReq;
-import io.milvus.v2.service.collection.request.LoadCollectionReq;
 import io.milvus.v2.service.collection.request.ReleaseCollectionReq;
 import io.milvus.v2.service.utility.request.AlterAliasReq;
 import io.milvus.v2.service.utility.request.CreateAliasReq;
@@ -112,6 +111,7 @@ public final class MilvusStore implements IndexStore {
     public GenerationWriter openWriter(String generation) {
         Map<String, String> properties = properties(GenerationNames.check(generation));
         Generation manifest = existing(generation, properties);
+        load(manifest);
         return new MilvusWriter(view(manifest, properties), new MilvusRows(manifest, settings.ownWords()), fence);
     }
 
@@ -125,9 +125,11 @@ public final class MilvusStore implements IndexStore {
         GenerationNames.check(generation);
         Map<String, String> before = properties(generation);
         Generation manifest = existing(generation, before);
-        if (loaded(generation, before)) {
+        if (unloaded(before)) {
+            loadForGood(manifest);
             return openReader(generation);
         }
+        load(manifest);
         String revision = revisions.of(generation);
         return new MilvusReader(
                 view(manifest, before), revision, () -> properties(generation).equals(before));
@@ -145,10 +147,13 @@ public final class MilvusStore implements IndexStore {
 
     @Override
     public void promote(String generation) {
-        existing(generation);
+        Map<String, String> properties = properties(GenerationNames.check(generation));
+        Generation manifest = existing(generation, properties);
         String catalogue = names.collection(generation, MilvusNames.CATALOGUE);
         boolean moves = live().isPresent();
-        loaded(generation, properties(generation));
+        if (unloaded(properties)) {
+            loadForGood(manifest);
+        }
         fence.check();
         connection.run("promote", "alias=" + names.alias() + " generation=" + generation, client -> {
             if (moves) {
@@ -187,18 +192,19 @@ public final class MilvusStore implements IndexStore {
         }
     }
 
-    /** Loads a generation that was unloaded; says whether it was. */
-    private boolean loaded(String generation, Map<String, String> properties) {
-        if (!UNLOADED.equals(properties.get(MEMORY))) {
-            return false;
-        }
-        for (String collection : namesOf(existing(generation, properties))) {
-            LoadCollectionReq request =
-                    LoadCollectionReq.builder().collectionName(collection).build();
-            connection.run("load", "collection=" + collection, client -> client.loadCollection(request));
-        }
-        mark(generation, "loaded");
-        return true;
+    private static boolean unloaded(Map<String, String> properties) {
+        return UNLOADED.equals(properties.get(MEMORY));
+    }
+
+    /** Loads a generation that we unloaded. */
+    private void loadForGood(Generation manifest) {
+        load(manifest);
+        mark(manifest.name(), "loaded");
+    }
+
+    /** Loads what of a generation the server has released. */
+    private void load(Generation manifest) {
+        namesOf(manifest).forEach(collection -> MilvusLoading.load(connection, collection));
     }
 
     private void mark(String generation, String memory) {

@@ -23,27 +23,39 @@ public final class MilvusLite implements AutoCloseable {
     private static final long CONNECT_MILLIS = 3000;
 
     private final Path folder;
-    private final Process process;
     private final int port;
+    private Process process;
 
-    private MilvusLite(Path folder, Process process, int port) {
+    private MilvusLite(Path folder, int port) throws IOException {
         this.folder = folder;
-        this.process = process;
         this.port = port;
+        this.process = launch();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.destroyForcibly()));
     }
 
     /** Starts a server and waits until it answers. */
     public static MilvusLite start() throws IOException {
+        MilvusLite server = new MilvusLite(Files.createTempDirectory("milvus-lite"), freePort());
+        server.await();
+        return server;
+    }
+
+    /** Stops the server and starts it again on the same folder and port. */
+    public void restart() throws IOException {
+        process.destroy();
+        stopped();
+        process = launch();
+        await();
+    }
+
+    private Process launch() throws IOException {
         Path python = Path.of(python());
         Path program = python.resolveSibling("milvus-lite");
         if (!Files.isExecutable(program)) {
             throw new AssertionError("milvus-lite is not installed: program=" + program
                     + " (pip install -r scripts/e2e/requirements-test.txt, or run scripts/test)");
         }
-        int port = freePort();
-        Path folder = Files.createTempDirectory("milvus-lite");
-        Path log = folder.resolve("log");
-        Process process = new ProcessBuilder(
+        return new ProcessBuilder(
                         program.toString(),
                         "server",
                         "--host",
@@ -53,12 +65,8 @@ public final class MilvusLite implements AutoCloseable {
                         "--data-dir",
                         folder.resolve("data").toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(log().toFile())
                 .start();
-        MilvusLite server = new MilvusLite(folder, process, port);
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        server.await(log);
-        return server;
     }
 
     /** The Python of the tests. */
@@ -82,11 +90,7 @@ public final class MilvusLite implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.destroyForcibly();
-        try {
-            process.waitFor(10, TimeUnit.SECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        stopped();
         List<Path> paths;
         try (Stream<Path> walk = Files.walk(folder)) {
             paths = walk.sorted(Comparator.reverseOrder()).toList();
@@ -96,7 +100,21 @@ public final class MilvusLite implements AutoCloseable {
         }
     }
 
-    private void await(Path log) throws IOException {
+    private Path log() {
+        return folder.resolve("log");
+    }
+
+    private void stopped() {
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void await() throws IOException {
         Deadline deadline = Deadline.after(START);
         while (true) {
             try {
@@ -113,7 +131,7 @@ public final class MilvusLite implements AutoCloseable {
                 }
             } catch (RuntimeException notYet) {
                 if (!process.isAlive() || deadline.expired()) {
-                    throw new AssertionError("milvus lite does not answer: " + Files.readString(log), notYet);
+                    throw new AssertionError("milvus lite does not answer: " + Files.readString(log()), notYet);
                 }
             }
         }

@@ -13,6 +13,7 @@ import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.PlacePart;
 import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.api.store.NodeFilter;
 import java.util.ArrayList;
@@ -53,6 +54,30 @@ interface RowContract extends StoreFixture {
         assertThat(fetch(CHUNK, List.of("00ff")))
                 .usingRecursiveFieldByFieldElementComparator(EXACT)
                 .containsExactly(full());
+    }
+
+    @Test
+    default void a_place_keeps_its_code_points_and_parts() {
+        Place place = new Place(
+                2,
+                340,
+                560,
+                "One > Two",
+                333,
+                551,
+                List.of(
+                        new PlacePart(340, 2, "", "One > Two"),
+                        new PlacePart(400, 3, "Rates 2024!A5:D5", "One > “Three”"),
+                        new PlacePart(431, 3, "内.zip/\"notes\", page 2.txt", "")));
+        Node node = Rows.like(full()).place(place).build();
+        writeChunks(node);
+
+        assertThat(fetch(CHUNK, List.of("00ff")))
+                .usingRecursiveFieldByFieldElementComparator(EXACT)
+                .containsExactly(node);
+        assertThat(scanned("", ""))
+                .usingRecursiveFieldByFieldElementComparator(EXACT)
+                .containsExactly(node.withVector(new float[0]));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.corpusmill.index.parse.fork;
 
 import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Box;
 import dev.corpusmill.api.split.ParsedText.Heading;
+import dev.corpusmill.api.split.ParsedText.Mark;
 import dev.corpusmill.api.split.ParsedText.Span;
 import dev.corpusmill.index.parse.ParsedDocument;
 import java.io.ByteArrayInputStream;
@@ -57,7 +59,27 @@ public final class DocumentCodec {
         for (Span table : body.tables()) {
             out.writeInt(table.start());
             out.writeInt(table.end());
+            out.writeInt(table.headLines());
         }
+        out.writeInt(body.marks().size());
+        for (Mark mark : body.marks()) {
+            out.writeInt(mark.start());
+            write(out, mark.label());
+        }
+        out.writeInt(body.boxes().size());
+        for (Box box : body.boxes()) {
+            write(out, box);
+        }
+    }
+
+    private static void write(DataOutputStream out, Box box) throws IOException {
+        out.writeInt(box.start());
+        out.writeInt(box.end());
+        out.writeInt(box.page());
+        out.writeFloat(box.x());
+        out.writeFloat(box.y());
+        out.writeFloat(box.width());
+        out.writeFloat(box.height());
     }
 
     private static void write(DataOutputStream out, String text) throws IOException {
@@ -86,9 +108,24 @@ public final class DocumentCodec {
         }
         List<Span> tables = new ArrayList<>();
         for (int left = readCount(in); left > 0; left--) {
-            tables.add(new Span(in.readInt(), in.readInt()));
+            tables.add(new Span(in.readInt(), in.readInt(), in.readInt()));
         }
-        return new ParsedText(text, headings, pageStarts, tables);
+        List<Mark> marks = new ArrayList<>();
+        for (int left = readCount(in); left > 0; left--) {
+            marks.add(new Mark(in.readInt(), readText(in)));
+        }
+        List<Box> boxes = new ArrayList<>();
+        for (int left = readCount(in); left > 0; left--) {
+            boxes.add(new Box(
+                    in.readInt(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readFloat(),
+                    in.readFloat(),
+                    in.readFloat(),
+                    in.readFloat()));
+        }
+        return new ParsedText(text, headings, pageStarts, tables, marks, boxes);
     }
 
     private static List<String> readWarnings(DataInputStream in) throws IOException {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ForkedParser implements Parser {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final int MAX_STARTS = 3;
     private static final int SIGNALLED = 128;
     /** SIGKILL and SIGTERM come from outside; other signals are how a JVM crashes by itself. */
     private static final Set<Integer> FROM_OUTSIDE = Set.of(9, 15);
@@ -29,10 +30,16 @@ public final class ForkedParser implements Parser {
     private final ChildJvm command;
     private final ParseLimits limits;
     private final Duration timeout;
+    private final Duration startLimit;
     private final ScheduledExecutorService watchdog;
     private @Nullable ParseProcess running;
 
     public ForkedParser(ChildJvm command, ParseLimits limits, Duration timeout) {
+        this(command, limits, timeout, START_LIMIT);
+    }
+
+    ForkedParser(ChildJvm command, ParseLimits limits, Duration timeout, Duration startLimit) {
+        this.startLimit = startLimit;
         this.command = command;
         this.limits = limits;
         this.timeout = timeout;
@@ -73,7 +80,20 @@ public final class ForkedParser implements Parser {
         return running;
     }
 
+    /** A machine that is busy, or kills what it has no memory for, is no reason to fail the document. */
     private ParseProcess start() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return startOnce();
+            } catch (ParseException failure) {
+                if (failure.kind() != FailureKind.TRANSIENT || attempt == MAX_STARTS) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private ParseProcess startOnce() {
         try {
             ParseProcess child = ParseProcess.start(command, watchdog);
             awaitReady(child);
@@ -86,22 +106,37 @@ public final class ForkedParser implements Parser {
         }
     }
 
-    private static void awaitReady(ParseProcess child) {
+    private void awaitReady(ParseProcess child) {
         try {
-            if (child.receive(0, START_LIMIT).type() == Frames.READY) {
+            if (child.receive(0, startLimit).type() == Frames.READY) {
                 return;
             }
         } catch (IOException failure) {
-            int exit = child.awaitExit();
-            child.close();
-            boolean fromOutside = child.timedOut() || FROM_OUTSIDE.contains(exit - SIGNALLED);
-            throw new ParseException(
-                    fromOutside ? FailureKind.TRANSIENT : FailureKind.FATAL,
-                    "parse child does not start: exit=" + exit + " stderr=" + child.lastWords(),
-                    failure);
+            throw notReady(child, failure);
         }
         child.kill();
         throw new ParseException(FailureKind.FATAL, "parse child does not start: it speaks another protocol");
+    }
+
+    private ParseException notReady(ParseProcess child, IOException failure) {
+        int exit = child.awaitExit();
+        child.close();
+        if (child.timedOut()) {
+            return new ParseException(
+                    FailureKind.TRANSIENT,
+                    "parse child did not start in time, the machine is too busy: limit=" + startLimit.toSeconds()
+                            + "s attempts=" + MAX_STARTS,
+                    failure);
+        }
+        if (FROM_OUTSIDE.contains(exit - SIGNALLED)) {
+            return new ParseException(
+                    FailureKind.TRANSIENT,
+                    "parse child was killed while it started, memory may be short: signal=" + (exit - SIGNALLED)
+                            + " attempts=" + MAX_STARTS,
+                    failure);
+        }
+        return new ParseException(
+                FailureKind.FATAL, "parse child does not start: exit=" + exit + " stderr=" + child.lastWords(), failure);
     }
 
     private void send(ParseProcess child, String name, InputStream content) throws IOException {

@@ -1,5 +1,7 @@
 package dev.corpusmill.index.parse.pdf;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -7,8 +9,11 @@ import java.util.regex.Pattern;
  * One line of a PDF page and what it looks like.
  *
  * @param opens whether a block begins with it
+ * @param table number of the table on the page that it is a row of, by where its cells stand; 0 for none
+ * @param cells of the row, empty ones too; none outside a table
+ * @param level of the heading that it is, 0 for none
  */
-record PdfLine(String text, boolean opens) {
+record PdfLine(String text, boolean opens, int table, List<String> cells, int level, PageBox box) {
     private static final String FIGURE = "[-–—+(]*[$€£¥]?[-(]*\\d[\\d.,]*[)%]*|[-–—]+%?|[$€£¥]|\\)?%?\\)|%|N/?A|n/a";
     private static final Pattern ROW = Pattern.compile("(?:.*?\\s)??((?:" + FIGURE + ")(?:\\s+(?:" + FIGURE + "))*)");
     private static final String YEAR = "(?:19|20)\\d\\d";
@@ -24,6 +29,27 @@ record PdfLine(String text, boolean opens) {
     private static final Pattern DIGITS = Pattern.compile("\\d");
     private static final Pattern GAPS = Pattern.compile("\\s+");
     private static final String TERMINALS = ".!?:;。！？：；…”\"";
+
+    /** This line and the next as one. */
+    PdfLine with(PdfLine next, PdfWords words) {
+        StringBuilder joined = new StringBuilder(text);
+        words.glue(joined, next.text);
+        List<String> both = new ArrayList<>();
+        for (int i = 0; table == next.table && i < cells.size() && i < next.cells.size(); i++) {
+            StringBuilder cell = new StringBuilder(cells.get(i));
+            if (cell.isEmpty() || next.cells.get(i).isEmpty()) {
+                cell.append(next.cells.get(i));
+            } else {
+                words.glue(cell, next.cells.get(i));
+            }
+            both.add(cell.toString());
+        }
+        return new PdfLine(joined.toString(), opens, both.isEmpty() ? 0 : table, both, level, box.and(next.box));
+    }
+
+    PdfLine asHeading(int headingLevel) {
+        return new PdfLine(text, true, 0, List.of(), headingLevel, box);
+    }
 
     /** A label and two figures or more, or nothing but a figure. */
     boolean isRow() {

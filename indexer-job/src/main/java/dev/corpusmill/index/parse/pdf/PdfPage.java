@@ -1,6 +1,5 @@
 package dev.corpusmill.index.parse.pdf;
 
-import dev.corpusmill.index.parse.TextBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The lines of one PDF page on their way to paragraphs and tables. A PDF knows neither: what stands here are the
  * rules by which a reader tells them apart, each as careful as it can be, since a wrong join hides a row of figures.
  */
-public final class PdfPage {
+final class PdfPage {
     private static final double FULL_LINE = 0.85;
     private static final double SHORT_LINE = 0.6;
     private static final int MAX_HEAD_LINES = 4;
@@ -17,50 +16,74 @@ public final class PdfPage {
     private static final int MAX_LABEL_CHARS = 100;
     private static final int MIN_TABLE_ROWS = 2;
 
-    private final TextBuilder out;
+    private final PdfOutline outline;
     private final PdfWords words = new PdfWords();
-    private final List<PdfLine> lines = new ArrayList<>();
+    private final PdfTable table = new PdfTable(words);
+    private List<PdfLine> lines = new ArrayList<>();
+    private List<PdfBlock> blocks = new ArrayList<>();
     private int fullWidth;
     private @Nullable PdfLine unfinished;
+    private @Nullable JoinedLines paragraph;
 
-    public PdfPage(TextBuilder out) {
-        this.out = out;
+    PdfPage(PdfOutline outline) {
+        this.outline = outline;
     }
 
-    /** Adds a block of lines that are clean and not blank. */
-    public void block(String block) {
-        boolean opens = true;
-        for (String line : block.split("\n", -1)) {
-            if (!line.isEmpty()) {
-                words.learn(line);
-                lines.add(new PdfLine(line, opens));
-                opens = false;
-            }
-        }
-    }
-
-    /** Writes the page. */
-    public void end() {
+    /** The blocks that a page completes; its last paragraph may go on on the next page. */
+    List<PdfBlock> blocks(List<PdfLine> page) {
+        blocks = new ArrayList<>();
+        lines = new ArrayList<>(outline.mark(page));
+        lines.forEach(line -> words.learn(line.text()));
         dropPageNumber();
         fullWidth = fullWidth();
         joinLabels();
         joinHeads();
-        resume();
+        boolean resumed = unfinished != null && !lines.isEmpty() && continues(unfinished, lines.get(0));
+        if (!resumed) {
+            endParagraph();
+        }
+
         int i = 0;
         while (i < lines.size()) {
-            int end = tableEnd(i);
-            i = end > i ? table(i, end) : paragraph(i);
+            i = block(i);
         }
         unfinished = lines.isEmpty() ? unfinished : lines.get(lines.size() - 1);
-        lines.clear();
-        out.endParagraph();
+        return blocks;
     }
 
-    /** A sentence that the end of the last page cut goes on in the same paragraph. */
-    private void resume() {
-        if (unfinished != null && !lines.isEmpty() && continues(unfinished, lines.get(0))) {
-            boolean tight = unfinished.endsWide() || lines.get(0).startsWide();
-            out.resume(tight ? "" : " ");
+    /** What the last page has left. */
+    List<PdfBlock> end() {
+        blocks = new ArrayList<>();
+        endParagraph();
+        table.end(blocks);
+        return blocks;
+    }
+
+    private int block(int start) {
+        PdfLine line = lines.get(start);
+        int end = line.level() > 0 ? start : tableEnd(start);
+        if (end > start) {
+            endParagraph();
+            return table.lines(lines.subList(start, end), blocks) + start;
+        }
+        int cells = line.level() > 0 ? 0 : PdfTable.length(lines, start);
+        if (cells > 0) {
+            endParagraph();
+            return table.cells(lines.subList(start, start + cells), blocks) + start;
+        }
+        table.end(blocks);
+        if (line.level() > 0) {
+            endParagraph();
+            blocks.add(new PdfBlock(PdfBlock.Kind.HEADING, line.level(), new JoinedLines(line).parts()));
+            return start + 1;
+        }
+        return paragraph(start);
+    }
+
+    private void endParagraph() {
+        if (paragraph != null) {
+            blocks.add(new PdfBlock(PdfBlock.Kind.PARAGRAPH, 0, paragraph.parts()));
+            paragraph = null;
         }
     }
 
@@ -87,7 +110,7 @@ public final class PdfPage {
         for (int i = lines.size() - 1; i > 0; i--) {
             PdfLine label = lines.get(i - 1);
             PdfLine row = lines.get(i);
-            if (row.isRow() && row.startsLowerCase() && !label.isRow() && !label.endsSentence()) {
+            if (row.isRow() && row.startsLowerCase() && !label.isRow() && !label.endsSentence() && label.level() == 0) {
                 merge(i - 1, 2);
             }
         }
@@ -109,17 +132,18 @@ public final class PdfPage {
 
     private static boolean isHead(PdfLine line) {
         return line.text().length() <= MAX_HEAD_LINE_CHARS
+                && line.level() == 0
                 && !line.isRow()
                 && !line.isItem()
                 && (!line.endsSentence() || line.text().endsWith(":"));
     }
 
     private void merge(int first, int count) {
-        StringBuilder joined = new StringBuilder(lines.get(first).text());
+        PdfLine joined = lines.get(first);
         for (int i = 1; i < count; i++) {
-            words.glue(joined, lines.remove(first + 1).text());
+            joined = joined.with(lines.remove(first + 1), words);
         }
-        lines.set(first, new PdfLine(joined.toString(), lines.get(first).opens()));
+        lines.set(first, joined);
     }
 
     /** Years, or a few words over rows of figures. */
@@ -156,37 +180,38 @@ public final class PdfPage {
         return rows >= MIN_TABLE_ROWS ? end : start;
     }
 
-    private int table(int start, int end) {
-        out.startTable();
-        for (int i = start; i < end; i++) {
-            out.row(lines.get(i).text());
-        }
-        out.endTable();
-        return end;
-    }
-
     private int paragraph(int start) {
-        StringBuilder joined = new StringBuilder(lines.get(start).text());
+        JoinedLines joined = paragraph;
+        if (joined == null) {
+            joined = new JoinedLines(lines.get(start));
+        } else {
+            joined.glue(words, lines.get(start));
+        }
         int widest = Math.max(fullWidth, widestOfBlock(start));
         int i = start + 1;
-        while (i < lines.size() && tableEnd(i) == i) {
+        while (i < lines.size() && isProse(i)) {
             PdfLine line = lines.get(i - 1);
             PdfLine next = lines.get(i);
             if (next.opens() ? !continues(line, next) : breaks(line, next, widest)) {
                 if (next.opens() && !(line.isRow() && next.isRow())) {
                     break;
                 }
-                joined.append('\n').append(next.text());
+                joined.newLine(next);
             } else {
-                words.glue(joined, next.text());
+                joined.glue(words, next);
             }
             widest = next.opens() ? Math.max(fullWidth, widestOfBlock(i)) : widest;
             i++;
         }
-        out.endParagraph();
-        out.append(joined.toString());
-        out.endParagraph();
+        paragraph = joined;
+        if (i < lines.size()) {
+            endParagraph();
+        }
         return i;
+    }
+
+    private boolean isProse(int at) {
+        return lines.get(at).level() == 0 && PdfTable.length(lines, at) == 0 && tableEnd(at) == at;
     }
 
     private int widestOfBlock(int start) {
@@ -207,7 +232,7 @@ public final class PdfPage {
 
     /** Whether a block goes on with the next one: wide line spacing makes each line a block. */
     private boolean continues(PdfLine line, PdfLine next) {
-        if (line.isRow() || next.isRow() || next.isItem() || line.endsSentence()) {
+        if (line.isRow() || next.isRow() || next.isItem() || line.endsSentence() || line.level() + next.level() > 0) {
             return false;
         }
         boolean full = line.width() >= FULL_LINE * fullWidth;

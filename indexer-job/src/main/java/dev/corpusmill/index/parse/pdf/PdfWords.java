@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Puts the end of one line and the start of the next together. A word that was hyphenated at the line's end loses its
- * hyphen, unless the document has written it with one before.
+ * hyphen, unless the document has written it with one before; a soft hyphen is always lost.
  */
 final class PdfWords {
     private static final Pattern LAST_WORD = Pattern.compile("(\\p{L}{2,})-$");
@@ -27,6 +27,11 @@ final class PdfWords {
     }
 
     void glue(StringBuilder joined, String next) {
+        if (joined.charAt(joined.length() - 1) == '\u00AD') {
+            joined.setLength(joined.length() - 1);
+            joined.append(next);
+            return;
+        }
         Matcher last = LAST_WORD.matcher(joined.substring(Math.max(0, joined.length() - LONGEST_WORD)));
         Matcher first = FIRST_WORD.matcher(next);
         char end = joined.charAt(joined.length() - 1);

@@ -1,11 +1,13 @@
 package dev.corpusmill.index.parse.tika;
 
 import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Box;
 import dev.corpusmill.api.split.ParsedText.Heading;
 import dev.corpusmill.index.parse.CleanText;
 import dev.corpusmill.index.parse.Formats;
 import dev.corpusmill.index.parse.ParseException;
 import dev.corpusmill.index.parse.ParseFailures;
+import dev.corpusmill.index.parse.ParseWarnings;
 import dev.corpusmill.index.parse.TextBudget;
 import dev.corpusmill.index.parse.TextBuilder;
 import dev.corpusmill.index.parse.Titles;
@@ -61,7 +63,12 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         }
     }
 
-    private record Part(String name, ParsedText text) {}
+    /**
+     * A document inside another one.
+     *
+     * @param place its path inside of the other one; empty where it has none
+     */
+    private record Part(String name, String place, ParsedText text) {}
 
     ContainerText(AutoDetectParser parser, ParseContext context, TextBudget budget) {
         this.parser = parser;
@@ -78,6 +85,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         titles = Formats.namesItsParts(metadata) ? List.of() : List.copyOf(current.text.headings());
         ParsedText text = finish(current, metadata);
         reportUnread(metadata);
+        ParseWarnings.of(metadata).forEach(this::warn);
         if (text.text().isBlank()) {
             explainEmpty(metadata);
         }
@@ -168,10 +176,12 @@ final class ContainerText implements EmbeddedDocumentExtractor {
     }
 
     private void add(Level outer, String name, Metadata metadata) {
+        ParseWarnings.of(metadata).forEach(warning -> warn(warning + " document=" + name));
         ParsedText text = finish(current, metadata);
         if (!text.text().isBlank()) {
             included += isBodyOfMail(name, metadata) ? 0 : 1;
-            outer.parts.add(new Part(MailHead.isMail(metadata) ? MailHead.subject(metadata, name) : name, text));
+            String heading = MailHead.isMail(metadata) ? MailHead.subject(metadata, name) : name;
+            outer.parts.add(new Part(heading, pathOf(metadata), text));
         } else if (Formats.isImage(metadata)) {
             images++;
         }
@@ -199,6 +209,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         }
         whole.append(own, 0);
         for (Part part : level.parts) {
+            whole.place(part.place);
             whole.heading(1, part.name);
             whole.append(part.text, 1);
         }
@@ -206,7 +217,11 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         int shift = joined.text().indexOf(own.text());
         List<Integer> pages =
                 own.pageStarts().stream().map(start -> start + shift).toList();
-        return new ParsedText(joined.text(), joined.headings(), pages, joined.tables());
+        List<Box> boxes = own.boxes().stream()
+                .map(box -> new Box(
+                        box.start() + shift, box.end() + shift, box.page(), box.x(), box.y(), box.width(), box.height()))
+                .toList();
+        return new ParsedText(joined.text(), joined.headings(), pages, joined.tables(), joined.marks(), boxes);
     }
 
     /** An archive's entries are known by their paths, records of a web archive by their addresses, all else by its name. */
@@ -218,6 +233,11 @@ final class ContainerText implements EmbeddedDocumentExtractor {
             name = Titles.fileName(name);
         }
         return CleanText.collapse(CleanText.clean(name));
+    }
+
+    private static String pathOf(Metadata metadata) {
+        String path = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
+        return path == null ? "" : PlaceStack.shortened(CleanText.collapse(CleanText.clean(path)));
     }
 
     /** Counts what parsers read from the entries of a container, so that a small bomb does not fill the disk. */

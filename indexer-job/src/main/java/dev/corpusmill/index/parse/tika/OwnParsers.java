@@ -2,9 +2,23 @@ package dev.corpusmill.index.parse.tika;
 
 import dev.corpusmill.index.parse.book.EpubParser;
 import dev.corpusmill.index.parse.book.FictionBookParser;
+import dev.corpusmill.index.parse.data.CodeParser;
+import dev.corpusmill.index.parse.data.CsvDataParser;
+import dev.corpusmill.index.parse.data.DataDetector;
+import dev.corpusmill.index.parse.data.JsonDataParser;
+import dev.corpusmill.index.parse.data.NotebookParser;
+import dev.corpusmill.index.parse.data.XmlDataParser;
 import dev.corpusmill.index.parse.html.HtmlParser;
 import dev.corpusmill.index.parse.mail.MailParser;
+import dev.corpusmill.index.parse.sheet.OdsParser;
+import dev.corpusmill.index.parse.sheet.WorkbookParser;
+import dev.corpusmill.index.parse.sheet.XlsParser;
 import dev.corpusmill.index.parse.warc.WarcParser;
+import dev.corpusmill.index.parse.odf.OdfParser;
+import dev.corpusmill.index.parse.slides.PptxParser;
+import dev.corpusmill.index.parse.word.DocxParser;
+import dev.corpusmill.index.parse.word.RtfParser;
+import dev.corpusmill.index.parse.pdf.PdfParser;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.tika.config.ServiceLoader;
@@ -26,12 +40,34 @@ final class OwnParsers {
     static AutoDetectParser autoDetect() {
         ServiceLoader loader = new ServiceLoader();
         List<Parser> parsers = new ArrayList<>();
-        parsers.add(new DefaultParser(MediaTypeRegistry.getDefaultRegistry(), loader, new DeclaredOrDetected(), new CompositeRenderer(loader)));
+        parsers.add(new DefaultParser(
+                MediaTypeRegistry.getDefaultRegistry(),
+                loader,
+                new DeclaredOrDetected(),
+                new CompositeRenderer(loader)));
         parsers.addAll(ours());
-        return new AutoDetectParser(new DefaultDetector(), parsers.toArray(Parser[]::new));
+        return new AutoDetectParser(new DataDetector(new DefaultDetector()), parsers.toArray(Parser[]::new));
     }
 
     private static List<Parser> ours() {
-        return List.of(new HtmlParser(), new MailParser(), new EpubParser(), new FictionBookParser(), new WarcParser());
+        return List.of(
+                new HtmlParser(),
+                new MailParser(),
+                new EpubParser(),
+                new FictionBookParser(),
+                new WarcParser(),
+                new PdfParser(),
+                new DocxParser(),
+                new OdfParser(),
+                new RtfParser(),
+                new PptxParser(),
+                new WorkbookParser(),
+                new XlsParser(),
+                new OdsParser(),
+                new JsonDataParser(),
+                new CsvDataParser(),
+                new XmlDataParser(),
+                new NotebookParser(),
+                new CodeParser());
     }
 }

@@ -9,7 +9,6 @@ import dev.corpusmill.index.parse.ParsedDocument;
 import dev.corpusmill.index.parse.Parser;
 import dev.corpusmill.index.parse.TextBudget;
 import dev.corpusmill.index.parse.Titles;
-import dev.corpusmill.index.parse.pdf.PdfInspection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -72,14 +71,13 @@ public final class TikaParser implements Parser {
             return document(name, ParsedText.plain(""), metadata, null);
         }
         TextBudget budget = new TextBudget(limits);
-        PdfInspection pdf = PdfInspection.at(file);
-        ParseContext context = context(pdf.sortByPosition());
+        ParseContext context = context();
         ContainerText container = new ContainerText(parser, context, budget);
         context.set(ParseChoices.class, choices);
+        context.set(TextBudget.class, budget);
         context.set(org.apache.tika.extractor.EmbeddedDocumentExtractor.class, container);
         try (TikaInputStream stream = TikaInputStream.get(file)) {
-            ParsedText text = pdf.outline().mark(container.parse(stream, metadata));
-            return document(name, text, metadata, container);
+            return document(name, container.parse(stream, metadata), metadata, container);
         } catch (IOException | SAXException | org.apache.tika.exception.TikaException | RuntimeException failure) {
             budget.verify();
             throw ParseFailures.classify(failure);
@@ -88,10 +86,10 @@ public final class TikaParser implements Parser {
         }
     }
 
-    private static ParseContext context(boolean sortByPosition) {
+    private static ParseContext context() {
         ParseContext context = new ParseContext();
         PDFParserConfig pdf = new PDFParserConfig();
-        pdf.setSortByPosition(sortByPosition);
+        pdf.setSortByPosition(true);
         pdf.setExtractBookmarksText(false);
         pdf.setOcrStrategy(PDFParserConfig.OCR_STRATEGY.NO_OCR);
         pdf.setCatchIntermediateIOExceptions(true);

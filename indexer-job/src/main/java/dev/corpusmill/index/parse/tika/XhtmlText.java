@@ -5,7 +5,6 @@ import dev.corpusmill.index.parse.Formats;
 import dev.corpusmill.index.parse.TableBuffer;
 import dev.corpusmill.index.parse.TextBudget;
 import dev.corpusmill.index.parse.TextBuilder;
-import dev.corpusmill.index.parse.pdf.PdfPage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
@@ -53,10 +52,10 @@ final class XhtmlText extends DefaultHandler {
 
     private final TextBuilder out;
     private final Metadata metadata;
-    private final PdfPage pdfPage;
     private final StringBuilder block = new StringBuilder();
     private final Deque<TableBuffer> tables = new ArrayDeque<>();
     private final Deque<StringBuilder> cells = new ArrayDeque<>();
+    private final PlaceStack places = new PlaceStack();
     private final Deque<Boolean> quotes = new ArrayDeque<>();
     private final TextBudget budget;
     private String mark = "";
@@ -64,12 +63,13 @@ final class XhtmlText extends DefaultHandler {
     private int preformatted;
     private int lists;
     private int heading;
+    private float[] box = TextBuilder.NO_BOX;
+    private boolean inParts;
 
     XhtmlText(TextBuilder out, Metadata metadata, TextBudget budget) {
         this.out = out;
         this.metadata = metadata;
         this.budget = budget;
-        this.pdfPage = new PdfPage(out);
     }
 
     @Override
@@ -78,6 +78,9 @@ final class XhtmlText extends DefaultHandler {
         if (ignored > 0 || IGNORED.contains(name)) {
             ignored++;
             return;
+        }
+        if (PlaceStack.names(attributes) && cells.isEmpty()) {
+            endBlock();
         }
         switch (name) {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> {
@@ -91,11 +94,14 @@ final class XhtmlText extends DefaultHandler {
                 mark = number == null ? "- " : number;
                 block.append(mark);
             }
-            case "table" -> startTable();
-            case "tr" -> block.setLength(tables.isEmpty() ? block.length() : 0);
+            case "table" -> startTable(attributes);
+            case "tr" -> startRow(attributes);
+            case "span" -> startSpan(attributes);
             case "td", "th" -> startCell();
             default -> startBlock(name, attributes);
         }
+        places.start(attributes);
+        place();
         preformatted += name.equals("pre") ? 1 : 0;
         lists += name.equals("ul") || name.equals("ol") ? 1 : 0;
     }
@@ -113,9 +119,57 @@ final class XhtmlText extends DefaultHandler {
             quotes.push("history".equals(kind));
         }
         if (name.equals("div") && kind != null && PAGES.contains(kind) && !Formats.namesItsParts(metadata)) {
-            pdfPage.end();
             out.startPage();
         }
+    }
+
+    /** A page may begin in the middle of a paragraph or table; a part of a paragraph may say where it stands. */
+    private void startSpan(Attributes attributes) {
+        if (!Formats.isPdf(metadata)) {
+            return;
+        }
+        if ("page".equals(attributes.getValue("class"))) {
+            if (!tables.isEmpty()) {
+                tables.element().write();
+            }
+            part();
+            out.startPage();
+        } else {
+            part();
+            box = box(attributes);
+        }
+    }
+
+    private void endSpan() {
+        if (heading == 0) {
+            part();
+            box = TextBuilder.NO_BOX;
+        }
+    }
+
+    /** Appends what the block holds so far as it is; the rest of the block goes on behind it. */
+    private void part() {
+        if (heading == 0 && cells.isEmpty() && !block.toString().isBlank()) {
+            if (inParts) {
+                out.resume("");
+            }
+            out.append(block.toString(), box);
+            inParts = true;
+            block.setLength(0);
+        }
+    }
+
+    private float[] box(Attributes attributes) {
+        String value = attributes.getValue("data-box");
+        if (value == null || !Formats.isPdf(metadata)) {
+            return TextBuilder.NO_BOX;
+        }
+        String[] numbers = value.split(" ", -1);
+        float[] box = new float[numbers.length];
+        for (int i = 0; i < box.length; i++) {
+            box[i] = Float.parseFloat(numbers[i]);
+        }
+        return box;
     }
 
     @Override
@@ -140,14 +194,27 @@ final class XhtmlText extends DefaultHandler {
                 heading = 0;
             }
             case "li" -> endBlock();
+            case "span" -> endSpan();
             case "table" -> endTable();
+            case "thead" -> endHead();
             case "tr" -> endRow();
             case "td", "th" -> endCell();
             default -> {
-                if (BLOCKS.contains(name)) {
+                if (BLOCKS.contains(name) || places.endsName()) {
                     endBlock();
                 }
             }
+        }
+        places.end();
+        place();
+    }
+
+    /** A row waits in its table, so it keeps its place there. */
+    private void place() {
+        if (tables.isEmpty()) {
+            out.place(places.name());
+        } else {
+            tables.element().place(places.name());
         }
     }
 
@@ -173,7 +240,6 @@ final class XhtmlText extends DefaultHandler {
             endTable();
         }
         endBlock();
-        pdfPage.end();
     }
 
     private void endBlock() {
@@ -184,14 +250,17 @@ final class XhtmlText extends DefaultHandler {
         if (!cells.isEmpty()) {
             StringBuilder cell = cells.element();
             cell.append(cell.isEmpty() || text.isEmpty() ? "" : "\n").append(text);
-        } else if (Formats.isPdf(metadata)) {
-            pdfPage.block(CleanText.collapseLines(text));
         } else if (heading > 0) {
-            out.heading(heading, CleanText.collapse(text));
+            out.heading(heading, CleanText.collapse(text), box);
+            box = TextBuilder.NO_BOX;
         } else {
+            if (inParts && !text.isEmpty()) {
+                out.resume("");
+            }
             out.append(text);
             separate();
         }
+        inParts = false;
     }
 
     private void separate() {
@@ -245,7 +314,7 @@ final class XhtmlText extends DefaultHandler {
         return kept.toString();
     }
 
-    private void startTable() {
+    private void startTable(Attributes attributes) {
         endBlock();
         if (!tables.isEmpty()) {
             if (!cells.isEmpty()) {
@@ -255,6 +324,16 @@ final class XhtmlText extends DefaultHandler {
             tables.element().becomeLayout();
         }
         tables.push(new TableBuffer(out));
+        if ("rows".equals(attributes.getValue("class"))) {
+            tables.element().keepRows();
+        }
+    }
+
+    private void startRow(Attributes attributes) {
+        if (!tables.isEmpty()) {
+            block.setLength(0);
+            tables.element().startRow(box(attributes));
+        }
     }
 
     private void startCell() {
@@ -279,6 +358,12 @@ final class XhtmlText extends DefaultHandler {
             tables.element().endRow();
         } else {
             endBlock();
+        }
+    }
+
+    private void endHead() {
+        if (!tables.isEmpty()) {
+            tables.element().endHead();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.corpusmill.api.split.ParsedText;
 import dev.corpusmill.index.parse.ParsedDocument;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +17,9 @@ public final class ChaosChild {
         if (arguments[0].equals("never-starts")) {
             System.err.println("no such option");
             System.exit(2);
+        }
+        if (arguments[0].startsWith("killed-first:") && new File(arguments[0].substring(13)).createNewFile()) {
+            killSelf();
         }
         DataInputStream in = new DataInputStream(System.in);
         DataOutputStream out = new DataOutputStream(System.out);
@@ -40,10 +44,7 @@ public final class ChaosChild {
             case "hang" -> Thread.currentThread().join();
             case "exit" -> System.exit(0);
             case "crash" -> Runtime.getRuntime().halt(134);
-            case "killed" -> {
-                String self = Long.toString(ProcessHandle.current().pid());
-                new ProcessBuilder("kill", "-9", self).start().waitFor();
-            }
+            case "killed" -> killSelf();
             case "oom" -> exhaust();
             case "garbage" -> System.out.println("this is not a frame");
             case "endless" -> {
@@ -61,6 +62,11 @@ public final class ChaosChild {
             case "refuse" -> write(out, Frames.FAILED, "REJECTED:encrypted".getBytes(StandardCharsets.UTF_8));
             default -> answer(name, bytes, out);
         }
+    }
+
+    private static void killSelf() throws Exception {
+        String self = Long.toString(ProcessHandle.current().pid());
+        new ProcessBuilder("kill", "-9", self).start().waitFor();
     }
 
     private static void exhaust() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -115,6 +116,13 @@ class ForkedParserTest {
                             ParseException.class,
                             failure -> assertThat(failure.kind()).isEqualTo(FailureKind.FATAL))
                     .hasMessage("parse child does not start: exit=2 stderr=no such option");
+        }
+    }
+
+    @Test
+    void a_child_that_is_killed_while_it_starts_is_started_again(@TempDir Path folder) {
+        try (Parser killed = chaos("killed-first:" + folder.resolve("once"), Duration.ofSeconds(20))) {
+            assertThat(ParseSettings.parse(killed, "good", "1").body().text()).startsWith("good 1");
         }
     }
 

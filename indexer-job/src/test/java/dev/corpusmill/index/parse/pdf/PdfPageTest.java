@@ -2,14 +2,17 @@ package dev.corpusmill.index.parse.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.corpusmill.index.parse.ParseSettings;
-import dev.corpusmill.index.parse.TextBudget;
-import dev.corpusmill.index.parse.TextBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PdfPageTest {
-    private final TextBuilder out = new TextBuilder(new TextBudget(ParseSettings.LIMITS));
-    private final PdfPage page = new PdfPage(out);
+    private static final float LINE = 14;
+
+    private final PdfPage page = new PdfPage(new PdfOutline());
+    private final List<PdfLine> lines = new ArrayList<>();
+    private final List<String> tables = new ArrayList<>();
+    private int number = 1;
 
     @Test
     void lines_of_prose_become_one_paragraph() {
@@ -45,9 +48,8 @@ class PdfPageTest {
                 "Revenue:",
                 "Product $ 16,517 $ 20,779\nService and other 36,230 30,949",
                 "Net change on marketable debt\nsecurities (3,055) 163");
-        assertThat(out.build().tables())
-                .extracting(table -> text.substring(table.start(), table.end()))
-                .containsExactly("""
+        assertThat(text).contains(tables);
+        assertThat(tables).containsExactly("""
                         INCOME STATEMENTS Three Months Ended (In millions) December 31, 2022 2021
                         Revenue:
                         Product $ 16,517 $ 20,779
@@ -59,7 +61,7 @@ class PdfPageTest {
     void rows_of_figures_without_a_head_keep_their_lines() {
         String table = "North quay 3.2 4.1\nSouth quay 2.9 3.8";
         assertThat(text(table)).isEqualTo(table);
-        assertThat(out.build().tables()).isEmpty();
+        assertThat(tables).isEmpty();
     }
 
     @Test
@@ -70,21 +72,53 @@ class PdfPageTest {
 
     @Test
     void a_sentence_goes_on_over_the_end_of_a_page_and_the_page_number_is_no_part_of_it() {
-        page.block(
-                "The keeper who leaves the tower before the relief has come must\nwrite the reason and the time and the");
-        page.block("- 1 -");
-        page.end();
-        out.startPage();
-        page.block("name of the next keeper.");
-        page.end();
-        assertThat(out.build().text()).endsWith("the time and the name of the next keeper.");
+        block("The keeper who leaves the tower before the relief has come must\nwrite the reason and the time and the");
+        block("- 1 -");
+        List<PdfBlock> written = new ArrayList<>(page.blocks(lines));
+        lines.clear();
+        number = 2;
+        block("name of the next keeper.");
+        written.addAll(page.blocks(lines));
+        written.addAll(page.end());
+        assertThat(text(written)).endsWith("the time and the name of the next keeper.");
+        assertThat(written.get(0).parts()).extracting(part -> part.box().page()).containsExactly(1, 2);
     }
 
     private String text(String... blocks) {
+        lines.clear();
+        tables.clear();
         for (String block : blocks) {
-            page.block(block);
+            block(block);
         }
-        page.end();
-        return out.build().text();
+        List<PdfBlock> written = new ArrayList<>(page.blocks(lines));
+        written.addAll(page.end());
+        return text(written);
+    }
+
+    private void block(String block) {
+        boolean opens = true;
+        for (String line : block.split("\n", -1)) {
+            PageBox box = new PageBox(number, 50, LINE * lines.size(), 6 * line.length(), LINE);
+            lines.add(new PdfLine(line, opens, 0, List.of(), 0, box));
+            opens = false;
+        }
+    }
+
+    private String text(List<PdfBlock> blocks) {
+        StringBuilder text = new StringBuilder();
+        List<String> rows = new ArrayList<>();
+        for (PdfBlock block : blocks) {
+            switch (block.kind()) {
+                case ROW -> rows.add(block.text());
+                case TABLE_END -> {
+                    tables.add(String.join("\n", rows));
+                    text.append(text.isEmpty() ? "" : "\n\n").append(String.join("\n", rows));
+                    rows.clear();
+                }
+                case PARAGRAPH, HEADING ->
+                    text.append(text.isEmpty() ? "" : "\n\n").append(block.text());
+            }
+        }
+        return text.toString();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.split.ParsedText;
 import dev.corpusmill.api.split.ParsedText.Heading;
+import dev.corpusmill.api.split.ParsedText.Mark;
 import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.ParseException;
 import dev.corpusmill.index.parse.ParseSettings;
@@ -107,6 +108,7 @@ class TikaParserTest {
         byte[] inner = SampleFiles.zip("b.txt", "deep inside".getBytes(StandardCharsets.UTF_8));
         ParsedDocument parsed = ParseSettings.parse(parser, "outer.zip", SampleFiles.zip("a.zip", inner));
         assertThat(parsed.body().text()).isEqualTo("a.zip\n\nb.txt\n\ndeep inside");
+        assertThat(parsed.body().marks()).containsExactly(new Mark(0, "a.zip"), new Mark(7, "a.zip/b.txt"));
         assertThat(parsed.body().headings()).extracting(Heading::level).containsExactly(1, 2);
         assertThat(parsed.title()).isEqualTo("outer");
     }

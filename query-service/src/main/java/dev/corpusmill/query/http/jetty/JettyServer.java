@@ -1,5 +1,6 @@
 package dev.corpusmill.query.http.jetty;
 
+import dev.corpusmill.config.ServiceConfig;
 import dev.corpusmill.query.http.Problems;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -20,16 +21,18 @@ public final class JettyServer {
     private JettyServer() {}
 
     /** Lets it listen at one address, and write problem documents. */
-    public static void configure(JavalinConfig config, String host, int port, Problems problems) {
+    public static void configure(JavalinConfig config, ServiceConfig service, Problems problems) {
         config.jetty.modifyServer(jetty -> {
-            jetty.setHandler(new GracefulHandler());
+            GracefulHandler graceful = new GracefulHandler();
+            graceful.setHandler(new BodyLoading(service.maxRequest().bytes(), service.bodyTimeout()));
+            jetty.setHandler(graceful);
             jetty.setErrorHandler(new ServerErrors(problems));
         });
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
             http.setOutputAggregationSize(http.getOutputBufferSize()); // what fits is sent at once, with its length
         });
-        config.jetty.addConnector((server, http) -> connector(server, http, host, port));
+        config.jetty.addConnector((server, http) -> connector(server, http, service.host(), service.port()));
     }
 
     private static Connector connector(Server server, HttpConfiguration http, String host, int port) {

@@ -1,0 +1,145 @@
+package dev.corpusmill.text;
+
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+
+/**
+ * The languages of an index. A passage gets the analyzer of the one that it is written in; a question, which is too short
+ * to tell, those of all that it may be written in.
+ */
+final class IndexedLanguages {
+    /** English and Chinese side by side, and whatever no other analyzer knows. */
+    private static final String MIXED = "auto";
+
+    private static final Map<String, LanguageRules> RULES = LanguageTable.all();
+    private static final Map<String, IndexedLanguages> BY_SETTING = new ConcurrentHashMap<>();
+    private static final int MAX_SETTINGS = 100; // an index has one
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
+    private static final int MIN_WORDS = 5; // fewer say nothing
+    private static final int MAX_WORDS = 100;
+
+    /** Of a hundred words of prose, some thirty to fifty are stop words; of a list or a table, few. */
+    private static final double SURELY = 0.2;
+
+    private static final double HARDLY = 0.04;
+
+    private final List<String> codes;
+    private final String otherwise;
+
+    private IndexedLanguages(String setting) {
+        boolean any = setting.equals(MIXED);
+        List<String> all = new ArrayList<>(any ? RULES.keySet() : List.of(setting.split(",", -1)));
+        if (any) {
+            all.add("en");
+        }
+        this.codes = List.copyOf(all);
+        this.otherwise = any || codes.contains("en") ? "en" : codes.get(0);
+    }
+
+    /** @param setting a code, several joined by commas, or {@code auto} */
+    static IndexedLanguages of(String setting) {
+        IndexedLanguages known = BY_SETTING.get(setting);
+        if (known != null) {
+            return known;
+        }
+        IndexedLanguages made = new IndexedLanguages(setting);
+        if (BY_SETTING.size() < MAX_SETTINGS) {
+            BY_SETTING.put(setting, made);
+        }
+        return made;
+    }
+
+    /** The analyzer of a passage. */
+    String ofPassage(String text) {
+        if (codes.size() == 1) {
+            return codes.get(0);
+        }
+        UnicodeScript script = Scripts.of(text);
+        List<String> candidates = writtenIn(script);
+        if (script == UnicodeScript.HAN || candidates.isEmpty()) {
+            return MIXED;
+        }
+        return analyzer(candidates.size() == 1 ? candidates.get(0) : likeliest(text, candidates));
+    }
+
+    private String likeliest(String text, List<String> candidates) {
+        List<String> words = words(text);
+        if (words.size() < MIN_WORDS) {
+            return otherwise;
+        }
+        if (share(words, otherwise) > SURELY && best(words, candidates).equals(otherwise)) {
+            return otherwise; // as most passages are: without the detector's half a millisecond
+        }
+        String detected = LanguageDetector.detect(text, candidates).orElse(otherwise);
+        return share(words, detected) >= HARDLY || !candidates.contains(otherwise) ? detected : otherwise;
+    }
+
+    /** The analyzers of a question. */
+    List<String> ofQuestion(String question) {
+        if (codes.size() == 1) {
+            return codes;
+        }
+        UnicodeScript script = Scripts.of(question);
+        List<String> candidates = writtenIn(script);
+        if (script == UnicodeScript.HAN || candidates.isEmpty()) {
+            return List.of(MIXED);
+        }
+        List<String> words = words(question);
+        List<String> likely = new ArrayList<>();
+        for (String code : candidates) {
+            if (share(words, code) > 0) {
+                likely.add(code);
+            }
+        }
+        List<String> chosen = likely.isEmpty() ? candidates : likely;
+        if (chosen.contains("en") && share(words, "en") > 0 && best(words, chosen).equals("en")) {
+            return List.of(MIXED);
+        }
+        return chosen.stream().map(IndexedLanguages::analyzer).toList();
+    }
+
+    /** Between other languages English text may hold Chinese words. */
+    private static String analyzer(String code) {
+        return code.equals("en") ? MIXED : code;
+    }
+
+    private List<String> writtenIn(UnicodeScript script) {
+        return codes.stream()
+                .filter(code -> Scripts.ofLanguage(code) == script)
+                .toList();
+    }
+
+    /** The candidate whose stop words are the most; of equals English, then the first. */
+    private static String best(List<String> words, List<String> candidates) {
+        String best = candidates.contains("en") ? "en" : candidates.get(0);
+        for (String code : candidates) {
+            best = share(words, code) > share(words, best) ? code : best;
+        }
+        return best;
+    }
+
+    private static double share(List<String> words, String code) {
+        LanguageRules rules = RULES.get(code);
+        CharArraySet stopWords = rules == null ? EnglishAnalyzer.ENGLISH_STOP_WORDS_SET : rules.stopWords();
+        int found = 0;
+        for (String word : words) {
+            found += stopWords.contains(word) ? 1 : 0;
+        }
+        return words.isEmpty() ? 0 : (double) found / words.size();
+    }
+
+    private static List<String> words(String text) {
+        return NO_LETTERS
+                .splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .limit(MAX_WORDS)
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Presentations (pptx) as the audience sees them. */
+@NullMarked
+package dev.corpusmill.index.parse.slides;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.index.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package dev.corpusmill.query.extract;
+
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.search.Hit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Quotes in the order of their scores; what follows the one before it in its text becomes one with it. */
+final class QuoteList {
+    private final List<Hit> hits;
+    private final int maxChars;
+    private final List<Quote> quotes = new ArrayList<>();
+    private int chars;
+
+    /** @param maxChars once there is a quote, no other is added above it */
+    QuoteList(List<Hit> hits, int maxChars) {
+        this.hits = hits;
+        this.maxChars = maxChars;
+    }
+
+    List<Quote> quotes() {
+        return quotes;
+    }
+
+    /** Adds a statement; one that says again what is quoted already, or that makes the answer long, is left out. */
+    void add(Candidate candidate) {
+        Node node = hits.get(candidate.passage()).node();
+        Quote next = new Quote(node, candidate.span().start(), candidate.span().end(), candidate.lead());
+        int length = next.lead().length() + next.text().length();
+        if (!quotes.isEmpty() && (chars + length > maxChars || repeats(next))) {
+            return;
+        }
+        chars += length;
+        for (int i = 0; i < quotes.size(); i++) {
+            Quote quote = quotes.get(i);
+            if (quote.lead().equals(next.lead()) && (follows(quote, next) || follows(next, quote))) {
+                int start = Math.min(quote.start(), next.start());
+                quotes.set(i, new Quote(node, start, Math.max(quote.end(), next.end()), quote.lead()));
+                return;
+            }
+        }
+        quotes.add(next);
+    }
+
+    private boolean repeats(Quote next) {
+        return quotes.stream()
+                .anyMatch(quote -> quote.text().contains(next.text())
+                        || next.text().contains(quote.text())
+                        || (sameNode(quote, next) && quote.start() < next.end() && next.start() < quote.end()));
+    }
+
+    private static boolean follows(Quote last, Quote next) {
+        return sameNode(last, next)
+                && last.end() <= next.start()
+                && next.node().text().substring(last.end(), next.start()).isBlank();
+    }
+
+    private static boolean sameNode(Quote one, Quote other) {
+        return one.node().id().equals(other.node().id());
+    }
+}
