@@ -70,8 +70,8 @@ public final class CharsetDetector {
                 new Candidate(charset("x-windows-874"), new AlphabetModel("th"), 2),
                 new Candidate(charset("windows-1258"), new AlphabetModel("vi"), 12),
                 new Candidate(charset("ISO-8859-15"), western, 10),
-                new Candidate(charset("IBM850"), western, 24),
-                new Candidate(charset("x-MacRoman"), western, 32));
+                new Candidate(charset("IBM850"), western, 8),
+                new Candidate(charset("x-MacRoman"), western, 20));
     }
 
     private static Charset charset(String name) {

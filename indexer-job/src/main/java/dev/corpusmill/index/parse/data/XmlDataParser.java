@@ -32,7 +32,7 @@ public final class XmlDataParser implements Parser {
         xhtml.startDocument();
         XmlText text = new XmlText(new DataOutput(xhtml));
         try {
-            XMLReaderUtils.parseSAX(CloseShieldInputStream.wrap(content), text, context);
+            XMLReaderUtils.parseSAX(DataReader.open(CloseShieldInputStream.wrap(content)), text, context);
         } catch (SAXParseException malformed) {
             if (!text.hasWritten()) {
                 throw malformed;

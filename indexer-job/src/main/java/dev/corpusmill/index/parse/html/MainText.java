@@ -22,6 +22,7 @@ final class MainText {
     private static final int MAX_LINK = 60; // characters of a link in a menu, on average
     private static final double MIN_MAIN = 0.3;
     private static final double MIN_LEFT = 0.2;
+    private static final int MIN_PROSE = 200; // a page with less is read for its links
 
     private MainText() {}
 
@@ -37,7 +38,7 @@ final class MainText {
         if (main == null) {
             removeLinkLists(body);
         }
-        if (prose(body) < all * MIN_LEFT) {
+        if (prose(body) < Math.max(all * MIN_LEFT, MIN_PROSE)) {
             body.replaceWith(copy);
         }
     }

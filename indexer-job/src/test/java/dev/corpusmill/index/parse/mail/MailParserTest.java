@@ -139,6 +139,15 @@ class MailParserTest {
     }
 
     @Test
+    void an_invitation_says_what_when_and_where() {
+        String event = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=Europe/Berlin:20240305T090000\nDTEND:20240305T100000Z\nSUMMARY:Budget\n  review\nLOCATION:Room 5\\, north\n"
+                + "ORGANIZER;CN=\"Ann Lee\":mailto:ann@example.org\nDESCRIPTION:Bring\\nthe figures.\nEND:VEVENT\nEND:VCALENDAR\n";
+        String shown = "Budget review\nStart: 2024-03-05 09:00\nEnd: 2024-03-05 10:00 UTC\nLocation: Room 5, north\nOrganizer: Ann Lee\nBring\nthe figures.";
+        assertThat(body(multipart("alternative", part("text/calendar; method=REQUEST; charset=utf-8", event)))).isEqualTo(shown);
+        assertThat(ParseSettings.parse(parser, "a.ics", event).body().text()).isEqualTo(shown);
+    }
+
+    @Test
     void each_mail_of_a_mailbox_has_its_subject_as_heading() {
         String mail = "From ann@x.org Mon Jan  1 10:00:00 2024\nFrom: ann@x.org\nSubject: %s\nContent-Type: text/plain; charset=koi8-r\n\n%s\n\n";
         byte[] box = (mail.formatted("Lamp", "Отчёт готов") + mail.formatted("Oil", "Привет")).getBytes(java.nio.charset.Charset.forName("KOI8-R"));

@@ -120,6 +120,17 @@ class TikaParserTest {
     }
 
     @Test
+    void names_in_an_old_archive_are_read_in_the_charset_of_who_packed_it() throws IOException {
+        java.nio.charset.Charset gbk = java.nio.charset.Charset.forName("GBK");
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        try (java.util.zip.ZipOutputStream zip = new java.util.zip.ZipOutputStream(bytes, gbk)) {
+            zip.putNextEntry(new java.util.zip.ZipEntry("合同/库存清单.txt"));
+            zip.write("Lamp oil".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(ParseSettings.parse(parser, "a.zip", bytes.toByteArray()).body().text()).isEqualTo("合同/库存清单.txt\n\nLamp oil");
+    }
+
+    @Test
     void texts_in_an_archive_are_read_in_their_charsets() throws IOException {
         byte[] gbk = "货号,名称,库存\n\u9ec4铜铃,37".getBytes(java.nio.charset.Charset.forName("GBK"));
         assertThat(ParseSettings.parse(parser, "a.zip", SampleFiles.zip("gbk.txt", gbk)).body().text()).contains("货号,名称,库存");
