@@ -89,10 +89,14 @@ public final class TextBuilder {
     }
 
     private void markPages() {
+        startPages();
+        mark(text.length(), label);
+    }
+
+    private void startPages() {
         for (; pendingPages > 0; pendingPages--) {
             pageStarts.add(text.length());
         }
-        mark(text.length(), label);
     }
 
     private void mark(int start, String name) {
@@ -181,7 +185,7 @@ public final class TextBuilder {
     }
 
     public ParsedText build() {
-        markPages();
+        startPages(); // of no text; a place without text is none
         return new ParsedText(text.toString(), headings, pageStarts, tables, marks, boxes);
     }
 }
