@@ -1,5 +1,6 @@
 package dev.corpusmill.embed.onnx;
 
+import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
 import dev.corpusmill.api.embed.EmbedException;
 import dev.corpusmill.api.model.ClassifiedException;
@@ -15,13 +16,14 @@ import java.lang.reflect.Method;
  * public call for it.
  */
 final class OnnxEnvironment {
+    private static final String ENGINE = "OnnxRuntime";
     private static final int WARNINGS = 2;
 
     /** One for the process, like the environment itself. */
     private static final OnnxEnvironment KEPT = new OnnxEnvironment();
 
     private OnnxEnvironment() {
-        OrtEnvironment.getEnvironment(); // loads the native library
+        Engine.getEngine(ENGINE); // makes the environment, with threads of its own, and accepts no other before it
         try {
             Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
             Method create =

@@ -75,6 +75,7 @@ public final class TextBuilder {
         separator = 0;
         resumed = false;
         markPages();
+        mark(text.length(), label);
         text.append(block);
     }
 
@@ -89,11 +90,6 @@ public final class TextBuilder {
     }
 
     private void markPages() {
-        startPages();
-        mark(text.length(), label);
-    }
-
-    private void startPages() {
         for (; pendingPages > 0; pendingPages--) {
             pageStarts.add(text.length());
         }
@@ -185,7 +181,7 @@ public final class TextBuilder {
     }
 
     public ParsedText build() {
-        startPages(); // of no text; a place without text is none
+        markPages();
         return new ParsedText(text.toString(), headings, pageStarts, tables, marks, boxes);
     }
 }

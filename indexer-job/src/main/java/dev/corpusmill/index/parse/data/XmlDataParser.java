@@ -4,7 +4,6 @@ import dev.corpusmill.index.parse.ParseWarnings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
-import org.apache.commons.io.input.CloseShieldInputStream;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
@@ -32,7 +31,7 @@ public final class XmlDataParser implements Parser {
         xhtml.startDocument();
         XmlText text = new XmlText(new DataOutput(xhtml));
         try {
-            XMLReaderUtils.parseSAX(DataReader.open(CloseShieldInputStream.wrap(content)), text, context);
+            XMLReaderUtils.parseSAX(DataReader.open(content), text, context); // in the charset that it is in, whatever it says
         } catch (SAXParseException malformed) {
             if (!text.hasWritten()) {
                 throw malformed;
