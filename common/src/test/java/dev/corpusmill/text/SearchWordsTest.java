@@ -26,10 +26,32 @@ final class SearchWordsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Pru\u0308fbericht, Prüfbericht", "A\u030Angstro\u0308m, Ångström", "Gro\u0308ße, Größe", "cafe\u0301, cafe", "\uFB01nance, finance",
-        "o\uFB03ce, office", "ｉｎｖｏｉｃｅ, invoice", "\u200Einvoice\u200F, invoice", "in\u00ADvoice, invoice", "in\u200Bvoice, invoice",
-        "in\u2060voice, invoice", "\uFEFFinvoice, invoice", "\u202Binvoice\u202C, invoice", "４７１１\u200E, 4711", "שלום\u200F, שלום", "שָׁלוֹם, שלום",
-        "شُكْرًا, شكرا", "Αθήνα, αθηνα", "Ещё, еще", "и\u0306од, йод", "ｶﾞｽ, ガス", "か\u3099, が", "㎏, kg", "İstanbul, istanbul", "ﷲ, الله", "m², m2"
+        "Pru\u0308fbericht, Prüfbericht",
+        "A\u030Angstro\u0308m, Ångström",
+        "Gro\u0308ße, Größe",
+        "cafe\u0301, cafe",
+        "\uFB01nance, finance",
+        "o\uFB03ce, office",
+        "ｉｎｖｏｉｃｅ, invoice",
+        "\u200Einvoice\u200F, invoice",
+        "in\u00ADvoice, invoice",
+        "in\u200Bvoice, invoice",
+        "in\u2060voice, invoice",
+        "\uFEFFinvoice, invoice",
+        "\u202Binvoice\u202C, invoice",
+        "４７１１\u200E, 4711",
+        "שלום\u200F, שלום",
+        "שָׁלוֹם, שלום",
+        "شُكْرًا, شكرا",
+        "Αθήνα, αθηνα",
+        "Ещё, еще",
+        "и\u0306од, йод",
+        "ｶﾞｽ, ガス",
+        "か\u3099, が",
+        "㎏, kg",
+        "İstanbul, istanbul",
+        "ﷲ, الله",
+        "m², m2"
     })
     void whatever_form_its_characters_have_a_word_is_the_same_word(String written, String asked) {
         assertThat(SearchWords.ofPassage("auto", "Nr " + written + " 5").keySet())

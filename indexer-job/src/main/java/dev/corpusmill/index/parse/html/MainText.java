@@ -13,8 +13,8 @@ import org.jsoup.nodes.Element;
 final class MainText {
     private static final String NAVIGATION =
             "nav, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=menu], [role=menubar]";
-    private static final Pattern NOTICE =
-            Pattern.compile("(?:^|[\\s_-])(?:cookies?|consent|gdpr|skip-?link|breadcrumbs?|share|sharing|social|newsletter|pagination|pager)(?:$|[\\s_-])");
+    private static final Pattern NOTICE = Pattern.compile(
+            "(?:^|[\\s_-])(?:cookies?|consent|gdpr|skip-?link|breadcrumbs?|share|sharing|social|newsletter|pagination|pager)(?:$|[\\s_-])");
     private static final int MAX_NOTICE = 1500;
     private static final int MAX_MARGIN = 3000; // characters of a header or footer
     private static final int MIN_LINKS = 3;
@@ -49,7 +49,9 @@ final class MainText {
     }
 
     private static int linked(Element element) {
-        return element.select("a[href]").stream().mapToInt(link -> link.text().length()).sum();
+        return element.select("a[href]").stream()
+                .mapToInt(link -> link.text().length())
+                .sum();
     }
 
     /** The only element that the page calls its main one, or its only article, if most text is there. */

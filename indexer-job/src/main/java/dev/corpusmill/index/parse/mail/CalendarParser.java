@@ -22,8 +22,20 @@ public final class CalendarParser implements Parser {
     private static final Set<MediaType> TYPES = Set.of(MediaType.text("calendar"), MediaType.application("ics"));
     private static final Set<String> COMPONENTS = Set.of("vevent", "vtodo", "vjournal");
     private static final Map<String, String> LABELS = Map.of(
-            "dtstart", "Start", "dtend", "End", "due", "Due", "location", "Location", "organizer", "Organizer", "attendee", "Attendee",
-            "status", "Status");
+            "dtstart",
+            "Start",
+            "dtend",
+            "End",
+            "due",
+            "Due",
+            "location",
+            "Location",
+            "organizer",
+            "Organizer",
+            "attendee",
+            "Attendee",
+            "status",
+            "Status");
     private static final Pattern LINE = Pattern.compile("([A-Za-z-]{1,60})((?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?):(.*)");
     private static final Pattern NAME = Pattern.compile("(?i);CN=\"?([^\";:]{1,200})");
     private static final Pattern TIME = Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(?:T(\\d\\d)(\\d\\d)\\d\\d(Z?))?");
@@ -37,7 +49,8 @@ public final class CalendarParser implements Parser {
     public void parse(InputStream content, ContentHandler handler, Metadata metadata, ParseContext context)
             throws IOException, SAXException {
         String declared = metadata.get(Metadata.CONTENT_ENCODING);
-        String text = TextDecoder.decode(content.readAllBytes(), declared == null ? "" : declared).text();
+        String text = TextDecoder.decode(content.readAllBytes(), declared == null ? "" : declared)
+                .text();
         handler.startDocument();
         try {
             write(text.replaceAll("\\r?\\n[ \\t]", ""), new XhtmlMarkup(handler));
@@ -50,7 +63,7 @@ public final class CalendarParser implements Parser {
     private static void write(String unfolded, XhtmlMarkup out) {
         StringBuilder entry = new StringBuilder();
         boolean inside = false;
-        for (String line : unfolded.split("\\r?\\n")) {
+        for (String line : unfolded.split("\\r?\\n", -1)) {
             Matcher parts = LINE.matcher(line);
             if (!parts.matches()) {
                 continue;
@@ -80,7 +93,10 @@ public final class CalendarParser implements Parser {
         } else if (name.equals("description")) {
             entry.append(entry.isEmpty() ? "" : "\n").append(value);
         } else if (LABELS.containsKey(name)) {
-            entry.append(entry.isEmpty() ? "" : "\n").append(LABELS.get(name)).append(": ").append(shown(name, parameters, value));
+            entry.append(entry.isEmpty() ? "" : "\n")
+                    .append(LABELS.get(name))
+                    .append(": ")
+                    .append(shown(name, parameters, value));
         }
     }
 
@@ -96,7 +112,12 @@ public final class CalendarParser implements Parser {
         String day = time.group(1) + '-' + time.group(2) + '-' + time.group(3);
         return time.group(4) == null
                 ? day
-                : day + ' ' + time.group(4) + ':' + time.group(5) + (time.group(6).isEmpty() ? "" : " UTC");
+                : day
+                        + ' '
+                        + time.group(4)
+                        + ':'
+                        + time.group(5)
+                        + (time.group(6).isEmpty() ? "" : " UTC");
     }
 
     private static String unescaped(String value) {

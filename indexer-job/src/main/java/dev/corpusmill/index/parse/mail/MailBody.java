@@ -80,7 +80,8 @@ final class MailBody {
     }
 
     private static String text(MailPart part) {
-        return TextDecoder.decode(part.content(), part.head().parameter("charset")).text();
+        return TextDecoder.decode(part.content(), part.head().parameter("charset"))
+                .text();
     }
 
     /** Its first part, or the one that it names, is what is shown; other pages only where they stand in a frame of it. */
@@ -105,7 +106,9 @@ final class MailBody {
     }
 
     private static Optional<MailPart> ofType(List<MailPart> parts, String type) {
-        return parts.stream().filter(part -> part.head().type().equalsIgnoreCase(type)).findFirst();
+        return parts.stream()
+                .filter(part -> part.head().type().equalsIgnoreCase(type))
+                .findFirst();
     }
 
     private static boolean isFramed(PartHead head, String page) {
