@@ -51,7 +51,7 @@ public final class RtfParser implements Parser {
     private static RtfReader read(TikaInputStream stream, XhtmlBlocks out, Metadata metadata, ParseContext context)
             throws IOException {
         ParseChoices choices = context.get(ParseChoices.class, ParseChoices.DEFAULT);
-        try (InputStream content = new BufferedInputStream(Files.newInputStream(stream.getPath()))) {
+        try (InputStream content = Files.newInputStream(stream.getPath())) {
             RtfReader reader = new RtfReader(new RtfTokens(content), new RtfHead(metadata), choices);
             reader.read(out);
             if (reader.hiddenChars() > 0) {

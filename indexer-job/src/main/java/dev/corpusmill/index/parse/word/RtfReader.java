@@ -44,7 +44,7 @@ final class RtfReader {
             if (kind == RtfTokens.Kind.TEXT) {
                 if (replaced > 0) {
                     replaced--; // it stands for programs that do not know Unicode
-                } else {
+                } else if (state.target != Target.NOWHERE) { // pictures are many bytes
                     bytes.write(tokens.value());
                 }
                 continue;
