@@ -53,6 +53,9 @@ final class RtfHead {
 
     /** Takes text of a table or of a property. A semicolon ends the entry of a table. */
     void text(RtfState.Target target, String text) {
+        if (target == RtfState.Target.NOWHERE) {
+            return;
+        }
         boolean table = target == RtfState.Target.FONTS || target == RtfState.Target.STYLES;
         for (int i = 0; i < text.length(); i++) {
             if (table && text.charAt(i) == ';') {

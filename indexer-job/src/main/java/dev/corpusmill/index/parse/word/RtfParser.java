@@ -52,10 +52,12 @@ public final class RtfParser implements Parser {
             throws IOException {
         ParseChoices choices = context.get(ParseChoices.class, ParseChoices.DEFAULT);
         try (InputStream content = Files.newInputStream(stream.getPath())) {
-            RtfReader reader = new RtfReader(new RtfTokens(content), new RtfHead(metadata), choices);
-            reader.read(out);
-            if (reader.hiddenChars() > 0) {
-                ParseWarnings.add(metadata, "hidden text left out: characters=" + reader.hiddenChars() + " switch=parse.hidden");
+            RtfHead head = new RtfHead(metadata);
+            RtfOutput output = new RtfOutput(out, head, choices);
+            RtfReader reader = new RtfReader(new RtfTokens(content), head, output, choices);
+            reader.read();
+            if (output.hiddenChars() > 0) {
+                ParseWarnings.add(metadata, "hidden text left out: characters=" + output.hiddenChars() + " switch=parse.hidden");
             }
             return reader;
         }

@@ -131,6 +131,15 @@ class DocxContentTest {
     }
 
     @Test
+    void letters_of_symbol_fonts_are_the_letters_that_they_look_like() {
+        assertThat(DocxFile.of(p(
+                                "<w:r><w:rPr><w:rFonts w:ascii='Symbol' w:hAnsi='Symbol'/></w:rPr><w:t>\uF061\uF062</w:t></w:r>",
+                                "<w:r><w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr><w:t>\uF0FE</w:t></w:r>", r(" done")))
+                        .text())
+                .isEqualTo("αβ☑ done");
+    }
+
+    @Test
     void headings_follow_the_outline_of_their_style_or_their_own() {
         String styles = style("H", "<w:name w:val='heading 2'/>") + style("Mine", "<w:name w:val='Mine'/><w:basedOn w:val='H'/>")
                 + style("Law", "<w:name w:val='Law'/><w:pPr><w:outlineLvl w:val='0'/></w:pPr>")
