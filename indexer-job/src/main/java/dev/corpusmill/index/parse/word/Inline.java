@@ -1,8 +1,8 @@
 package dev.corpusmill.index.parse.word;
 
 import dev.corpusmill.index.parse.block.Block;
-import dev.corpusmill.index.parse.ooxml.MathText;
 import dev.corpusmill.index.parse.label.SymbolText;
+import dev.corpusmill.index.parse.ooxml.MathText;
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -77,7 +77,8 @@ final class Inline {
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             switch (xml.name()) {
-                case "rStyle" -> byRun = document.styles.of(xml.attribute("val", " ")).hidden();
+                case "rStyle" ->
+                    byRun = document.styles.of(xml.attribute("val", " ")).hidden();
                 case "rFonts" -> symbolFont = xml.attribute("ascii", symbolFont);
                 case "vanish" -> own = DocxProperties.isOn(xml.attribute("val", "1")) ? 1 : 0;
                 default -> {}
@@ -159,7 +160,8 @@ final class Inline {
     }
 
     private void comment(XmlCursor xml) {
-        String comment = document.reading.choices().comments() ? document.note("comments", xml.attribute("id", "")) : "";
+        String comment =
+                document.reading.choices().comments() ? document.note("comments", xml.attribute("id", "")) : "";
         add(comment.isEmpty() ? "" : " [" + comment + "]");
     }
 

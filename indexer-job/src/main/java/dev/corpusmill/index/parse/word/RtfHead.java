@@ -95,7 +95,8 @@ final class RtfHead {
 
     private void style(String name) {
         Matcher heading = HEADING.matcher(name);
-        int level = outline >= 0 && outline < 9 ? outline + 1 : heading.matches() ? Integer.parseInt(heading.group(1)) : 0;
+        int level =
+                outline >= 0 && outline < 9 ? outline + 1 : heading.matches() ? Integer.parseInt(heading.group(1)) : 0;
         if (number >= 0) {
             headings.put(number, level);
         }

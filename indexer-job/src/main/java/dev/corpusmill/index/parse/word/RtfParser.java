@@ -57,7 +57,8 @@ public final class RtfParser implements Parser {
             RtfReader reader = new RtfReader(new RtfTokens(content), head, output, choices);
             reader.read();
             if (output.hiddenChars() > 0) {
-                ParseWarnings.add(metadata, "hidden text left out: characters=" + output.hiddenChars() + " switch=parse.hidden");
+                ParseWarnings.add(
+                        metadata, "hidden text left out: characters=" + output.hiddenChars() + " switch=parse.hidden");
             }
             return reader;
         }
