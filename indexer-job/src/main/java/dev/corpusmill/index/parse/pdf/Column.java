@@ -14,6 +14,9 @@ final class Column {
     private static final int MIN_WIDE = 7;
     private static final Pattern FIGURE = Pattern.compile("[\\s\\d.,:;()%$€£¥+\\-–—/*N?Aa]*");
 
+    private static final Pattern MARK =
+            Pattern.compile("[•◦▪●○■□‣∙·*–—-]|\\(?[0-9]{1,3}[.)]|\\(?[a-zA-Z]{1,4}[.)]|[（(]?[一二三四五六七八九十]+[)）、.]|[①-⑳]");
+
     private final List<Segment> segments;
     private final List<List<Segment>> lines;
     private final List<String> texts = new ArrayList<>();
@@ -129,6 +132,11 @@ final class Column {
             figures += FIGURE.matcher(text).matches() ? 1 : 0;
         }
         return 2 * figures >= lines.size();
+    }
+
+    /** Nothing but the marks or numbers of list items. */
+    boolean isMarks() {
+        return texts.stream().allMatch(text -> MARK.matcher(text).matches());
     }
 
     float size() {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 record PdfLine(String text, boolean opens, int table, List<String> cells, int level, PageBox box) {
     private static final String FIGURE = "[-–—+(]*[$€£¥]?[-(]*\\d[\\d.,]*[)%]*|[-–—]+%?|[$€£¥]|\\)?%?\\)|%|N/?A|n/a";
     private static final Pattern ROW = Pattern.compile("(?:.*?\\s)??((?:" + FIGURE + ")(?:\\s+(?:" + FIGURE + "))*)");
+    private static final Pattern FIGURES = Pattern.compile("(?:" + FIGURE + ")(?:\\s+(?:" + FIGURE + "))*");
     private static final String YEAR = "(?:19|20)\\d\\d";
     private static final Pattern YEARS = Pattern.compile(
             "(?:.*\\D\\s)?" + YEAR + "\\s+" + YEAR + "(?:\\s+(?:" + YEAR + "|Change|Percentage|Percent|Total|[%$]))*");
@@ -63,6 +64,16 @@ record PdfLine(String text, boolean opens, int table, List<String> cells, int le
         }
         return figures >= 2
                 || (figures == 1 && (row.start(1) == 0 || row.group(1).contains("$")));
+    }
+
+    /** Whether a cell behind the first holds nothing but a figure. */
+    boolean hasFigureCell() {
+        for (int i = 1; i < cells.size(); i++) {
+            if (FIGURES.matcher(cells.get(i)).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The last line of a table's head: two years or more. */

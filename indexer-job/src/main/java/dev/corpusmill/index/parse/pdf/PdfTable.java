@@ -41,7 +41,7 @@ final class PdfTable {
 
     /** Writes rows of cells; gives the number of lines. */
     int cells(List<PdfLine> lines, List<PdfBlock> blocks) {
-        List<PdfLine> rows = isSpaced(lines) ? joined(lines) : lines;
+        List<PdfLine> rows = lines.stream().anyMatch(PdfLine::hasFigureCell) ? lines : joined(lines);
         List<String> first = rows.get(0).cells();
         boolean goesOn = open && first.size() == head.size();
         if (!goesOn) {
@@ -64,16 +64,26 @@ final class PdfTable {
     }
 
     private static PdfBlock row(List<String> cells, PageBox box) {
-        return new PdfBlock(
-                PdfBlock.Kind.ROW,
-                0,
-                cells.stream().map(cell -> new PdfBlock.Part(cell, box)).toList());
+        List<PdfBlock.Part> parts = new ArrayList<>();
+        String currency = "";
+        for (String cell : cells) {
+            boolean lone = cell.length() == 1 && "$€£¥₽₩".contains(cell);
+            parts.add(new PdfBlock.Part(lone ? "" : (currency + " " + cell).strip(), box));
+            currency = lone ? cell : cell.isEmpty() ? currency : "";
+        }
+        return new PdfBlock(PdfBlock.Kind.ROW, 0, parts);
     }
 
     /** Rows stand apart, and some of them have more than one line. */
     private static boolean isSpaced(List<PdfLine> lines) {
         long opening = lines.stream().skip(1).filter(PdfLine::opens).count();
         return opening > 0 && 3 * opening >= lines.size() - 1;
+    }
+
+    /** Nothing but text in a cell that is not the first. */
+    private static boolean isRestOfCell(PdfLine line) {
+        return line.cells().get(0).isEmpty()
+                && line.cells().stream().filter(cell -> !cell.isEmpty()).count() == 1;
     }
 
     /** Not all cells have a second line, or one of them goes on in lower case. */
@@ -83,9 +93,11 @@ final class PdfTable {
 
     private List<PdfLine> joined(List<PdfLine> lines) {
         List<PdfLine> rows = new ArrayList<>();
+        boolean spaced = isSpaced(lines);
         for (PdfLine line : lines) {
             int last = rows.size() - 1;
-            if (last < 0 || line.opens() || !goesOnInCells(line)) {
+            boolean goesOn = !line.opens() && (spaced ? goesOnInCells(line) : isRestOfCell(line));
+            if (last < 0 || !goesOn) {
                 rows.add(line);
             } else {
                 rows.set(last, rows.get(last).with(line, words));

@@ -140,7 +140,8 @@ final class ReadingOrder {
         long parted = bands.stream()
                 .filter(band -> columns(band.segments(), gaps).size() > 1)
                 .count();
-        int table = parted >= MIN_TABLE_ROWS && !gaps.isEmpty() ? ++tables : 0;
+        boolean isList = columns(segments(bands), gaps).get(0).isMarks();
+        int table = parted >= MIN_TABLE_ROWS && !isList ? ++tables : 0;
         for (Band band : bands) {
             for (List<Segment> row : table > 0 ? rowsOf(band) : Column.lines(band.segments())) {
                 rows.add(new Row(row, table == 0 ? List.of() : cells(row, gaps), table));
