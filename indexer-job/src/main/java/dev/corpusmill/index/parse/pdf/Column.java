@@ -152,10 +152,11 @@ final class Column {
     boolean isPaintedApartFrom(Column other) {
         long before = 0;
         long after = 0;
-        for (List<Segment> mine : lines) {
-            for (List<Segment> theirs : other.lines) {
-                before += mine.get(0).order() < theirs.get(0).order() ? 1 : 0;
-                after += mine.get(0).order() > theirs.get(0).order() ? 1 : 0;
+        for (int mine : orders()) {
+            for (int theirs : other.orders()) {
+                boolean known = mine != Glyph.NO_ORDER && theirs != Glyph.NO_ORDER;
+                before += known && mine < theirs ? 1 : 0;
+                after += known && mine > theirs ? 1 : 0;
             }
         }
         long pairs = (long) lines.size() * other.lines.size();
@@ -169,7 +170,8 @@ final class Column {
         int level = 0;
         for (List<Segment> line : shorter.lines) {
             for (List<Segment> candidate : longer.lines) {
-                if (Math.abs(line.get(0).baseline() - candidate.get(0).baseline()) < 0.1 * line.get(0).size()) {
+                if (Math.abs(line.get(0).baseline() - candidate.get(0).baseline())
+                        < 0.1 * line.get(0).size()) {
                     level++;
                     break;
                 }

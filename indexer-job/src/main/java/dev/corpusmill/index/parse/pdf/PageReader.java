@@ -52,7 +52,8 @@ final class PageReader {
         Map<Frame, List<Glyph>> taken = glyphs.take();
         List<List<PdfLine>> parts = new ArrayList<>();
         taken.forEach((frame, all) -> {
-            List<Glyph> shown = all.stream().filter(glyph -> isOnPage(frame, glyph)).toList();
+            List<Glyph> shown =
+                    all.stream().filter(glyph -> isOnPage(frame, glyph)).toList();
             parts.add(new ReadingOrder(frame, number).of(Segments.of(shown)));
         });
         parts.removeIf(List::isEmpty);

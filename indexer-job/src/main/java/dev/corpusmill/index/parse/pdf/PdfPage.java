@@ -224,7 +224,7 @@ final class PdfPage {
 
     /** Whether two lines of one block belong on two lines. */
     private static boolean breaks(PdfLine line, PdfLine next, int widest) {
-        if (line.isRow() || next.isRow() || next.isItem()) {
+        if (next.apart() || line.isRow() || next.isRow() || next.isItem()) {
             return true;
         }
         return line.width() < SHORT_LINE * widest && !line.text().endsWith("-") && !next.startsLowerCase();
