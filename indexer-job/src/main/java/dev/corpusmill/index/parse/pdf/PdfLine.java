@@ -49,6 +49,11 @@ record PdfLine(String text, boolean opens, boolean apart, int table, List<String
         return new PdfLine(joined.toString(), opens, apart, both.isEmpty() ? 0 : table, both, level, box.and(next.box));
     }
 
+    /** What stands above it, like a running head, is on no page any more. */
+    PdfLine atTop() {
+        return new PdfLine(text, opens, false, table, cells, level, box);
+    }
+
     PdfLine asHeading(int headingLevel) {
         return new PdfLine(text, true, apart, 0, List.of(), headingLevel, box);
     }

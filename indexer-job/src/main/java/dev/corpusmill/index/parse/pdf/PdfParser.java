@@ -124,7 +124,7 @@ public final class PdfParser implements Parser {
         for (String field : unplaced) {
             out.paragraph(field);
         }
-        return chars > 0 || !unplaced.isEmpty();
+        return chars > 0 || !unplaced.isEmpty() || notes.stream().anyMatch(note -> !note.isEmpty());
     }
 
     /**
