@@ -94,7 +94,7 @@ class ConfigReaderTest {
     void an_unknown_key_far_from_all_others_lists_what_is_known() {
         assertThat(problems("guards: {quorum: 3}"))
                 .containsExactly("guards.quorum: unknown key, known are max-deletes, delete-after, max-failed,"
-                        + " max-empty (line 1)");
+                        + " max-empty, tolerated (line 1)");
         assertThat(problems("gaurds: {}")).containsExactly("gaurds: unknown key, did you mean 'guards'? (line 1)");
     }
 

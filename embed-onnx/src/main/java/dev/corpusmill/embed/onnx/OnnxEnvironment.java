@@ -1,11 +1,13 @@
 package dev.corpusmill.embed.onnx;
 
+import ai.djl.engine.Engine;
 import ai.onnxruntime.OrtEnvironment;
 import dev.corpusmill.api.embed.EmbedException;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Objects;
 
 /**
  * Keeps the native environment of ONNX Runtime to the end of the process.
@@ -21,7 +23,7 @@ final class OnnxEnvironment {
     private static final OnnxEnvironment KEPT = new OnnxEnvironment();
 
     private OnnxEnvironment() {
-        OrtEnvironment.getEnvironment(); // loads the native library
+        Engine.getEngine(OnnxSession.ENGINE); // makes the environment as it wants it
         try {
             Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
             Method create =
@@ -39,8 +41,6 @@ final class OnnxEnvironment {
 
     /** To be called before a session is opened. */
     static void keep() {
-        if (KEPT == null) { // never: what counts is that this class was loaded
-            throw new IllegalStateException("no environment");
-        }
+        Objects.requireNonNull(KEPT); // what counts is that this class was loaded
     }
 }
