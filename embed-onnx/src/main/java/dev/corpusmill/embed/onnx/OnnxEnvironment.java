@@ -26,8 +26,7 @@ final class OnnxEnvironment {
         Engine.getEngine(OnnxSession.ENGINE); // makes the environment as it wants it
         try {
             Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
-            Method create =
-                    OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
+            Method create = OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
             api.setAccessible(true);
             create.setAccessible(true);
             create.invoke(null, api.getLong(null), WARNINGS, OrtEnvironment.DEFAULT_NAME);

@@ -44,8 +44,8 @@ public final class IndexMetrics {
                 .name("corpusmill_index_nodes")
                 .help("nodes of the generation that is searched")
                 .labelNames("group")
-                .callback(callback ->
-                        state.get().nodes().forEach((group, count) -> callback.call((double) count, group)))
+                .callback(
+                        callback -> state.get().nodes().forEach((group, count) -> callback.call((double) count, group)))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("corpusmill_index_documents")

@@ -72,7 +72,8 @@ final class SlowClientsTest {
         }
 
         assertThat(service.get("/healthz").statusCode()).isEqualTo(200);
-        service.await(() -> // at first they all search at once
+        service.await(
+                () -> // at first they all search at once
                 service.post("/v1/search", "{\"question\":\"storage\",\"k\":3}").statusCode() == 200);
         Socket first = clients.get(0);
         first.setSoTimeout(10_000);
