@@ -198,8 +198,7 @@ public final class QueryAssembly implements AutoCloseable {
     }
 
     private void countIndex() {
-        var unused = threads.poll()
-                .scheduleWithFixedDelay(counts, 0, COUNT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = threads.poll().scheduleWithFixedDelay(counts, 0, COUNT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void warm() {
