@@ -68,6 +68,7 @@ public final class TextBuilder {
         separator = 0;
         resumed = false;
         markPages();
+        mark(text.length(), label);
         text.append(block);
     }
 
@@ -75,7 +76,6 @@ public final class TextBuilder {
         for (; pendingPages > 0; pendingPages--) {
             pageStarts.add(text.length());
         }
-        mark(text.length(), label);
     }
 
     private void mark(int start, String name) {

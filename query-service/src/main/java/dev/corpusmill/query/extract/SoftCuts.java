@@ -9,7 +9,7 @@ import java.util.List;
  * or a surrogate pair, as long as there is any other place.
  */
 final class SoftCuts {
-    private static final int PART = 80; // characters, about; a window is two of them
+    private static final int PART = 80; // characters, about; a window is some of them
     private static final int MAX_PART = 120;
     private static final String PAUSES = ",;:，；：、|—–";
 

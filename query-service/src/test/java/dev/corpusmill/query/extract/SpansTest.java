@@ -27,7 +27,7 @@ class SpansTest {
         List<Span> spans = Spans.of(text);
         assertThat(spans)
                 .extracting(Span::kind)
-                .containsExactly(Kind.HEADING, Kind.QUESTION, Kind.STATEMENT, Kind.STATEMENT);
+                .containsExactly(Kind.HEADING, Kind.QUESTION, Kind.SENTENCE, Kind.STATEMENT);
         assertThat(spans)
                 .extracting(span -> span.of(text))
                 .containsExactly(
@@ -76,7 +76,7 @@ class SpansTest {
     void a_block_of_code_stays_whole_and_loses_its_fence() {
         String text = "To back up, run:\n\n```sh\n# once a day\ngull backup \\\n  --keep 14\n```\n\nThat is all.";
         assertThat(statements(text))
-                .containsExactly("To back up, run:", "# once a day\ngull backup \\\n  --keep 14", "That is all.");
+                .containsExactly("# once a day\ngull backup \\\n  --keep 14", "That is all.");
     }
 
     @Test
@@ -100,7 +100,7 @@ class SpansTest {
     void a_known_heading_is_no_statement_however_it_looks() {
         String text = "Who may come?\nFees in 2024: all of them.\nEach pays 3.";
         assertThat(Spans.of(text, Set.of("Fees in 2024: all of them.")))
-                .filteredOn(span -> span.kind() == Kind.STATEMENT)
+                .filteredOn(span -> span.kind().answers())
                 .extracting(span -> span.of(text))
                 .containsExactly("Each pays 3.");
     }
@@ -161,7 +161,7 @@ class SpansTest {
 
     private static List<String> statements(String text) {
         return Spans.of(text).stream()
-                .filter(span -> span.kind() == Kind.STATEMENT)
+                .filter(span -> span.kind().answers())
                 .map(span -> span.of(text))
                 .toList();
     }
