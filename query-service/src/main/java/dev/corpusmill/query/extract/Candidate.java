@@ -13,7 +13,7 @@ import java.util.Set;
  * @param words of text and lead
  * @param opening what opens its paragraph or block, which often names what the others only call "it"; empty where it is
  *     that itself
- * @param around words of the statements before and behind it
+ * @param around words of the statements before and behind it, of the headings above and of the title
  */
 record Candidate(
         int passage,

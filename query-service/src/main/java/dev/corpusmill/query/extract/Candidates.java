@@ -39,6 +39,7 @@ final class Candidates {
             spanWords.add(words.apply(span.lead(text) + "\n" + span.of(text)));
         }
 
+        Set<String> above = words.apply(node.title() + "\n" + node.place().heading());
         String context = context(node);
         int opening = 0;
         for (int i = 0; i < spans.size() && found.size() < MAX_CANDIDATES; i++) {
@@ -51,6 +52,7 @@ final class Candidates {
                 context = statement;
             } else if (seen.add(statement)) {
                 Set<String> around = new HashSet<>(spanWords.get(Math.max(0, i - 1)));
+                around.addAll(above);
                 around.addAll(spanWords.get(Math.min(spans.size() - 1, i + 1)));
                 found.add(new Candidate(
                         passage,

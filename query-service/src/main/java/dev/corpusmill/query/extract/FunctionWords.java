@@ -22,7 +22,7 @@ final class FunctionWords {
             + " auf aus bei beim mit nach von vom vor zu zum zur für über unter um durch gegen ohne bis seit ist sind war"
             + " waren wird werden wurde wurden hat haben hatte hatten kann können darf dürfen muss müssen soll sollen will"
             + " wollen ich du er sie es wir ihr man mir mich dich sich uns was wer wen wem wessen wann wo wohin woher warum"
-            + " wie wieso welche welcher welches welchen welchem viel viele vielen lange oft dass wenn als ob auch nur noch"
+            + " womit wofür wodurch worin worauf wovon wieviel wie wieso welche welcher welches welchen welchem viel viele vielen lange oft dass wenn als ob auch nur noch"
             + " schon dort hier gibt es bitte"
             + " le la les un une des du de au aux et ou mais ne pas dans sur sous avec sans pour par est sont était être"
             + " a ont avait je tu il elle nous vous ils elles qui que quoi quel quelle quels quelles quand où comment"

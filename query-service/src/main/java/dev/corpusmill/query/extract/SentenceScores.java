@@ -86,7 +86,7 @@ final class SentenceScores {
     private static double found(Set<String> names, Set<String> among) {
         return names.isEmpty()
                 ? 1
-                : names.stream().filter(among::contains).count() / (double) names.size();
+                : names.stream().filter(name -> WordWeights.has(among, name)).count() / (double) names.size();
     }
 
     /** Cosine of the question with each statement and each heading, every text embedded once. */
