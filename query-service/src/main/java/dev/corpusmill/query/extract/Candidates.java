@@ -44,7 +44,11 @@ final class Candidates {
         int opening = 0;
         for (int i = 0; i < spans.size() && found.size() < MAX_CANDIDATES; i++) {
             Span span = spans.get(i);
-            boolean opens = i == 0 || text.substring(spans.get(i - 1).end(), Math.max(spans.get(i - 1).end(), span.start())).contains("\n\n");
+            boolean opens = i == 0
+                    || text.substring(
+                                    spans.get(i - 1).end(),
+                                    Math.max(spans.get(i - 1).end(), span.start()))
+                            .contains("\n\n");
             opening = opens ? i : opening;
             boolean opened = opening < i && (span.kind() == Kind.SENTENCE || span.kind() == Kind.PAIR);
             String statement = span.of(text);

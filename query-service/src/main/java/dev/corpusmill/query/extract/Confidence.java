@@ -12,8 +12,7 @@ final class Confidence {
 
     private final String model;
 
-    private record Weights(
-            double bias, double meaning, double cover, double coverAround, double kind, double names) {
+    private record Weights(double bias, double meaning, double cover, double coverAround, double kind, double names) {
         double sum(Evidence evidence) {
             return bias
                     + meaning * evidence.meaning()

@@ -89,7 +89,8 @@ public final class ExtractiveAnswerer {
             // each round may bring another neighbor
         }
         for (int i : order) {
-            boolean asGood = evidence.get(i).score() >= highest * KEEP && evidence.get(i).words() >= first.words() * MATCH;
+            boolean asGood =
+                    evidence.get(i).score() >= highest * KEEP && evidence.get(i).words() >= first.words() * MATCH;
             if (asGood && quotes.quotes().size() < settings.maxQuotes()) {
                 quotes.add(candidates.get(i));
             }

@@ -50,7 +50,8 @@ final class QuoteList {
         Quote first = quotes.get(0);
         Node node = hits.get(candidate.passage()).node();
         Quote next = new Quote(node, candidate.span().start(), candidate.span().end(), "");
-        boolean beside = running && candidate.span().kind() == Kind.SENTENCE && (follows(first, next) || follows(next, first));
+        boolean beside =
+                running && candidate.span().kind() == Kind.SENTENCE && (follows(first, next) || follows(next, first));
         int length = next.text().length();
         if (!beside || !sameParagraph(first, next) || chars + length > maxChars) {
             return false;
@@ -63,7 +64,10 @@ final class QuoteList {
 
     private static boolean sameParagraph(Quote one, Quote other) {
         int from = Math.min(one.end(), other.end());
-        return !one.node().text().substring(from, Math.max(one.start(), other.start())).contains("\n\n");
+        return !one.node()
+                .text()
+                .substring(from, Math.max(one.start(), other.start()))
+                .contains("\n\n");
     }
 
     private boolean repeats(Quote next) {

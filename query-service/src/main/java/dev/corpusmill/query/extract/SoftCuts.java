@@ -63,7 +63,9 @@ final class SoftCuts {
         if ("，；：、".indexOf(before) >= 0) {
             return 3;
         }
-        return Character.isIdeographic(text.codePointBefore(at)) && Character.isIdeographic(text.codePointAt(at)) ? 1 : 0;
+        return Character.isIdeographic(text.codePointBefore(at)) && Character.isIdeographic(text.codePointAt(at))
+                ? 1
+                : 0;
     }
 
     private static boolean besideFigure(String text, int at) {

@@ -2,7 +2,6 @@ package dev.corpusmill.query.extract;
 
 import dev.corpusmill.query.extract.Span.Kind;
 import dev.corpusmill.query.extract.TextLines.Line;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -94,7 +93,10 @@ final class Spans {
             int before = found.size();
             found.block(lines, first, last);
             if (introduction >= 0) {
-                found.lead(before, lines.contentStart(introduction), lines.get(introduction).end());
+                found.lead(
+                        before,
+                        lines.contentStart(introduction),
+                        lines.get(introduction).end());
             }
         }
         return done(end + 1);

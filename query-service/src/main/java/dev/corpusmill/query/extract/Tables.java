@@ -75,7 +75,9 @@ final class Tables {
     }
 
     private static boolean hasEmptyCell(String line) {
-        String inner = line.length() > 1 && line.startsWith("|") && line.endsWith("|") ? line.substring(1, line.length() - 1) : line;
+        String inner = line.length() > 1 && line.startsWith("|") && line.endsWith("|")
+                ? line.substring(1, line.length() - 1)
+                : line;
         for (String cell : inner.split("\\|", -1)) {
             if (cell.isBlank()) {
                 return true;

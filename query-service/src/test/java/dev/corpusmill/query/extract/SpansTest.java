@@ -22,8 +22,11 @@ class SpansTest {
 
     @Test
     void headings_and_questions_are_told_from_statements() {
-        String text =
-                "## Storage\n\nWhere does Milvus store data?\n\nIn object storage, wrapped\nover two lines.\n- an item.";
+        String text = "## Storage\n\n"
+                + "Where does Milvus store data?\n\n"
+                + "In object storage, wrapped\n"
+                + "over two lines.\n"
+                + "- an item.";
         List<Span> spans = Spans.of(text);
         assertThat(spans)
                 .extracting(Span::kind)
@@ -75,8 +78,7 @@ class SpansTest {
     @Test
     void a_block_of_code_stays_whole_and_loses_its_fence() {
         String text = "To back up, run:\n\n```sh\n# once a day\ngull backup \\\n  --keep 14\n```\n\nThat is all.";
-        assertThat(statements(text))
-                .containsExactly("# once a day\ngull backup \\\n  --keep 14", "That is all.");
+        assertThat(statements(text)).containsExactly("# once a day\ngull backup \\\n  --keep 14", "That is all.");
     }
 
     @Test
@@ -91,7 +93,8 @@ class SpansTest {
 
     @Test
     void lines_of_a_slide_are_quoted_one_by_one() {
-        String text = "Where the money comes from\n\nBerth fees bring in 412,000 crowns\n\nParking yields 38,000 crowns";
+        String text =
+                "Where the money comes from\n\nBerth fees bring in 412,000 crowns\n\nParking yields 38,000 crowns";
         assertThat(statements(text))
                 .containsExactly("Berth fees bring in 412,000 crowns", "Parking yields 38,000 crowns");
     }
@@ -107,7 +110,9 @@ class SpansTest {
 
     @Test
     void german_dates_end_no_sentence_even_where_a_line_was_wrapped() {
-        assertThat(texts("Der Plan gilt bis zum\n31. März 2024. Danach, am 3. Juni, beginnt der Sommer. Im 2. Stock ist es kühl."))
+        assertThat(texts("Der Plan gilt bis zum\n"
+                        + "31. März 2024. Danach, am 3. Juni, beginnt der Sommer. Im 2. Stock ist es"
+                        + " kühl."))
                 .containsExactly(
                         "Der Plan gilt bis zum\n31. März 2024.",
                         "Danach, am 3. Juni, beginnt der Sommer.",

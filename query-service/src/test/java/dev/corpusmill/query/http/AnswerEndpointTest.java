@@ -3,17 +3,16 @@ package dev.corpusmill.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.corpusmill.testkit.store.Rows;
-import dev.corpusmill.api.model.PlacePart;
-import dev.corpusmill.api.model.Place;
 import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.PlacePart;
 import dev.corpusmill.query.TestConfigs;
-import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestService;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;
 import dev.corpusmill.testkit.llm.Reply.End;
+import dev.corpusmill.testkit.store.Rows;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -91,7 +90,9 @@ class AnswerEndpointTest {
                 "Cats",
                 90,
                 90 + text.codePointCount(0, text.length()),
-                List.of(new PlacePart(100, 3, "", "Cats"), new PlacePart(100 + before.length(), 4, "slide 4, notes", "Data")));
+                List.of(
+                        new PlacePart(100, 3, "", "Cats"),
+                        new PlacePart(100 + before.length(), 4, "slide 4, notes", "Data")));
         Node node = index.node("docs:pets.pptx", text, "public", "everyone");
         index.upsert("g1", List.of(Rows.like(node).place(place).build()));
         try (TestService quoting = new TestService(TestConfigs.with(), index).awaitReady()) {
