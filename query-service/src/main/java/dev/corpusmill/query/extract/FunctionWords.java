@@ -37,7 +37,7 @@ final class FunctionWords {
     static boolean english(String question) {
         int english = 0;
         int other = 0;
-        for (String word : question.toLowerCase(Locale.ROOT).split("[^\\p{L}']+")) {
+        for (String word : question.toLowerCase(Locale.ROOT).split("[^\\p{L}']+", -1)) {
             english += ENGLISH_WORDS.contains(word) ? 1 : 0;
             other += OTHER_WORDS.contains(word) ? 1 : 0;
         }
@@ -47,7 +47,7 @@ final class FunctionWords {
     /** The same function without these words. */
     static Function<String, Set<String>> without(Function<String, Set<String>> words) {
         Set<String> empty = new HashSet<>();
-        for (String word : (ENGLISH + OTHERS).split(" ")) {
+        for (String word : (ENGLISH + OTHERS).split(" ", -1)) {
             empty.addAll(words.apply(word));
         }
         return text -> {
