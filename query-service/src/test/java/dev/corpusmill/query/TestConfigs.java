@@ -59,6 +59,7 @@ public final class TestConfigs {
                 "service.listen=127.0.0.1:0",
                 "service.poll-interval=20ms",
                 "answer.min-score=0.2",
+                "answer.min-confidence=0",
                 "telemetry.query-log=",
                 "security.keys=" + keys));
         all.addAll(List.of(overrides));
@@ -76,6 +77,7 @@ public final class TestConfigs {
                         "answer.history-tokens=500",
                         "answer.stored-above=1.1",
                         "answer.min-score=0.2",
+                        "answer.min-confidence=0",
                         "telemetry.query-log=",
                         "service.listen=" + listen,
                         "service.timeout=30s",

@@ -3,12 +3,16 @@ package dev.corpusmill.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.PlacePart;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestService;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;
 import dev.corpusmill.testkit.llm.Reply.End;
+import dev.corpusmill.testkit.store.Rows;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -71,6 +75,42 @@ class AnswerEndpointTest {
             assertThat(citation.path("charStart").asInt()).isEqualTo(100);
             assertThat(citation.path("charEnd").asInt()).isEqualTo(140);
             assertThat(citation.path("textHash").asText()).hasSize(64);
+        }
+    }
+
+    @Test
+    void a_quote_is_cited_by_its_own_page_place_and_section_in_both_units() throws Exception {
+        String before = "The cat \uD83D\uDE00 sleeps on the mat, and the dog beside it.";
+        String text = before + "\n\nMilvus stores vectors in object storage.";
+        TestIndex index = new TestIndex().promote("g1");
+        Place place = new Place(
+                3,
+                100,
+                100 + text.length(),
+                "Cats",
+                90,
+                90 + text.codePointCount(0, text.length()),
+                List.of(
+                        new PlacePart(100, 3, "", "Cats"),
+                        new PlacePart(100 + before.length(), 4, "slide 4, notes", "Data")));
+        Node node = index.node("docs:pets.pptx", text, "public", "everyone");
+        index.upsert("g1", List.of(Rows.like(node).place(place).build()));
+        try (TestService quoting = new TestService(TestConfigs.with(), index).awaitReady()) {
+            JsonNode citation =
+                    quoting.postJson("/v1/answer", ASK).path("citations").path(0);
+            assertThat(citation.path("text").asText()).isEqualTo("Milvus stores vectors in object storage.");
+            assertThat(citation.path("page").asInt()).isEqualTo(4);
+            assertThat(citation.path("place").asText()).isEqualTo("slide 4, notes");
+            assertThat(citation.path("heading").asText()).isEqualTo("Data");
+            assertThat(citation.path("charStart").asInt()).isEqualTo(100 + before.length() + 2);
+            assertThat(citation.path("codePointStart").asInt()).isEqualTo(90 + before.length() + 1);
+            assertThat(citation.path("codePointEnd").asInt()).isEqualTo(90 + before.length() + 1 + 40);
+
+            JsonNode hit = quoting.postJson("/v1/search", "{\"question\":\"Where does Milvus store vectors?\"}")
+                    .path("hits")
+                    .path(0);
+            assertThat(hit.path("page").asInt()).isEqualTo(3);
+            assertThat(hit.path("codePointStart").asInt()).isEqualTo(90);
         }
     }
 
