@@ -66,8 +66,7 @@ final class ResponsesJson implements StreamFormat {
         String status = status(answer);
         itemDone.set("item", item(status, all));
         events.append(data(itemDone));
-        return events
-                + data(event("response." + status).set("response", response(status, answer, all)));
+        return events + data(event("response." + status).set("response", response(status, answer, all)));
     }
 
     @Override

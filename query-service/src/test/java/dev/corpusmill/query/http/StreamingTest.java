@@ -57,7 +57,8 @@ class StreamingTest {
                 LONG,
                 LONG,
                 LONG,
-                Duration.ofMillis(200), LlmConfig.Thoughts.PAIRED,
+                Duration.ofMillis(200),
+                LlmConfig.Thoughts.PAIRED,
                 TestConfigs.pool());
     }
 
