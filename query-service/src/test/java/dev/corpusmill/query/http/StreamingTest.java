@@ -54,7 +54,7 @@ class StreamingTest {
                 Secret.NONE,
                 MAX_TOKENS,
                 0,
-                LONG,
+                Duration.ofMinutes(2),
                 LONG,
                 LONG,
                 Duration.ofMillis(200),
