@@ -30,7 +30,17 @@ public final class TestConfigs {
                 Arrays.stream(servers).map(LlmServerConfig::at).toList();
         Duration timeout = Duration.ofSeconds(20);
         return new LlmConfig(
-                listed, "", Secret.NONE, 512, 0, timeout, idleTimeout, idleTimeout, Duration.ofSeconds(10), LlmConfig.Thoughts.PAIRED, pool());
+                listed,
+                "",
+                Secret.NONE,
+                512,
+                0,
+                timeout,
+                idleTimeout,
+                idleTimeout,
+                Duration.ofSeconds(10),
+                LlmConfig.Thoughts.PAIRED,
+                pool());
     }
 
     /** A pool that notices soon what changes. */

@@ -59,10 +59,11 @@ class StreamingTest {
                 Secret.NONE,
                 MAX_TOKENS,
                 0,
+                Duration.ofMinutes(2),
                 LONG,
                 LONG,
-                LONG,
-                Duration.ofMillis(200), LlmConfig.Thoughts.PAIRED,
+                Duration.ofMillis(200),
+                LlmConfig.Thoughts.PAIRED,
                 TestConfigs.pool());
     }
 

@@ -89,7 +89,9 @@ class QueryPipelineTest {
                         prompts,
                         new AnswerChecks(Optional.empty(), texts.embedder()),
                         new AnswerGenerator.Model(each, LONG),
-                        Runnable::run)), extractive, templates);
+                        Runnable::run)),
+                extractive,
+                templates);
         AnswerCache<Answer> answers =
                 new AnswerCache<>(new AnswerCache.Limits(1 << 20, LONG, 1), Answer::bytes, System::nanoTime);
         return new QueryPipeline(
