@@ -59,8 +59,11 @@ final class OdfLists {
 
     /** The next paragraph is the first of an item, unless the cursor stands on the head of a list. */
     void startItem(XmlCursor xml) {
-        open.element().waiting = xml.name().equals("list-item");
-        open.element().start = xml.number("start-value", -1);
+        OpenList list = open.peek();
+        if (list != null) {
+            list.waiting = xml.name().equals("list-item");
+            list.start = xml.number("start-value", -1);
+        }
     }
 
     boolean isOpen() {

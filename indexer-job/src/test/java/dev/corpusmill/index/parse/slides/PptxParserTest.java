@@ -6,6 +6,7 @@ import dev.corpusmill.api.split.ParsedText.Heading;
 import dev.corpusmill.index.parse.OwnFiles;
 import dev.corpusmill.index.parse.PackageFile;
 import dev.corpusmill.index.parse.ParsedDocument;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PptxParserTest {
@@ -22,7 +23,7 @@ class PptxParserTest {
     /** Slides by the order of their files, shown in the order of these numbers, from 1. */
     private static PackageFile deck(String order, String... slides) {
         StringBuilder ids = new StringBuilder();
-        for (String slide : order.split(",")) {
+        for (String slide : List.of(order.split(","))) {
             ids.append("<p:sldId id='")
                     .append(255 + Integer.parseInt(slide))
                     .append("' r:id='rId")
