@@ -75,18 +75,18 @@ class TextParserTest {
     @Test
     void markdown_stays_as_it_is_and_its_headings_point_into_it() {
         String markdown = """
-                # Watch rules #
+            # Watch rules #
 
-                Intro
-                text
+            Intro
+            text
 
-                Night shift
-                -----------
-                ```sh
-                # not a heading
-                ```
-                ### With `code` and a [link](x.html)
-                """;
+            Night shift
+            -----------
+            ```sh
+            # not a heading
+            ```
+            ### With `code` and a [link](x.html)
+            """;
         ParsedText body = ParseSettings.parse(parser, "a.md", markdown).body();
         assertThat(body.text()).isEqualTo(markdown);
         assertThat(body.headings())
