@@ -160,7 +160,7 @@ class Round:
             "scripts/corpusmill", "serve",
             "--set", f"store.path={self.work}/data", "--set", "service.listen=127.0.0.1:0", "--set", "security.keys=",
             "--set", f'llm.servers=["http://127.0.0.1:{llm_port}/v1"]', "--set", f"telemetry.query-log={self.log}",
-            "--set", "cache.answers=0B", "--set", "answer.min-score=-1", "--set", "answer.stored-above=2",
+            "--set", "cache.answers=0B", "--set", "answer.min-score=-1", "--set", "answer.min-confidence=0", "--set", "answer.stored-above=2",
             stderr=asyncio.subprocess.PIPE,
         )
         lines = []

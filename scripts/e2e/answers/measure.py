@@ -61,7 +61,7 @@ def answers(options):
     with tempfile.TemporaryDirectory() as folder:
         documents(options.documents, folder)
         with Service(folder, options.language) as service:
-            for question, right, wrong in read(options.questions):
+            for question, right, wrong in list(read(options.questions))[:: options.every]:
                 answer = service.post("/v1/answer", {"question": question})
                 result = grade(answer, right, wrong)
                 counts[(language(question), bool(right))][result] += 1
@@ -128,6 +128,7 @@ def main():
     own.add_argument("--questions", default=os.path.join(HERE, "questions.tsv"))
     own.add_argument("--documents", default=os.path.join(HERE, "docs"))
     own.add_argument("--language", default="auto")
+    own.add_argument("--every", type=int, default=1)
     own.add_argument("--show", action="store_true")
     own.set_defaults(run=answers)
     squad = commands.add_parser("quotes")

@@ -37,6 +37,7 @@ public final class ProxyServer {
                         1,
                         "cache.search-ttl=1h",
                         "answer.min-score=-1",
+                        "answer.min-confidence=0",
                         "limits.answers=4000",
                         "llm.pool.max-in-flight=4000",
                         "llm.model=tiny",

@@ -57,6 +57,7 @@ public final class EmbedderAssembly {
                 embedding.batchTokens(),
                 threads,
                 embedding.timeout());
-        return PartOpening.open(provider, () -> provider.open(embedding.settings().of(provider), context));
+        return PartOpening.open(
+                provider, () -> provider.open(embedding.settings().of(provider), context));
     }
 }

@@ -42,10 +42,7 @@ public record AnswerConfig(
         check(!rewriteTimeout.isNegative(), "rewrite-timeout must not be negative, was %s", rewriteTimeout);
         check(storedAbove > 0 && storedAbove <= 2, "stored-above must be above 0 and at most 2, was %s", storedAbove);
         check(minScore >= -1 && minScore <= 1, "min-score must be -1 to 1, was %s", minScore);
-        check(
-                minConfidence >= 0 && minConfidence <= 1,
-                "min-confidence must be 0 to 1, was %s",
-                minConfidence);
+        check(minConfidence >= 0 && minConfidence <= 1, "min-confidence must be 0 to 1, was %s", minConfidence);
         check(quotes >= 1 && quotes <= 10, "quotes must be 1 to 10, was %s", quotes);
     }
 

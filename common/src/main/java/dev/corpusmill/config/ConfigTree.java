@@ -69,7 +69,7 @@ final class ConfigTree {
         source.put("tenant", "public");
         source.putArray("principals").add("everyone");
         source.putObject("metadata");
-        source.put("follow-links", false);
+        source.put("follow-links", "false");
         return source;
     }
 

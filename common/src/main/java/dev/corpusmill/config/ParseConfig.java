@@ -16,7 +16,7 @@ import java.util.List;
  * @param childHeap heap of a child JVM
  * @param maxEmbedded documents inside one container, at any depth
  * @param maxDepth nesting of containers
- * @param hidden whether hidden sheets, rows, columns and slides are read
+ * @param hidden whether hidden text, sheets, rows, columns and slides are read
  * @param comments whether the comments of reviewers are read
  * @param mainText whether only the main text of a web page is read, without its navigation
  * @param filters keep documents out by their content; in this order

@@ -80,9 +80,7 @@ public record IndexDigest(String digest, String digestFull) {
             return place.heading();
         }
         List<String> all = new ArrayList<>(List.of(
-                place.heading(),
-                Integer.toString(place.codePointStart()),
-                Integer.toString(place.codePointEnd())));
+                place.heading(), Integer.toString(place.codePointStart()), Integer.toString(place.codePointEnd())));
         for (PlacePart part : place.parts()) {
             all.addAll(List.of(
                     Integer.toString(part.charStart()), Integer.toString(part.page()), part.label(), part.heading()));

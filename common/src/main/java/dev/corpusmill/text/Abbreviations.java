@@ -11,8 +11,9 @@ final class Abbreviations {
             + " z.b d.h u.a bzw evtl ggf inkl sog vgl hr fr fa str bd tel geb gest med" // German
             + " mme mlle mgr pr ste sté p.ex av tél éd"); // French
     private static final Set<String> BEFORE_A_NUMBER = words(
-            "no nos fig figs eq sec sect vol p pp ch chap para nr abb abs art arts al ziff kap tab anm rn rz lit app réf n"
-                    + " approx est ca env jan feb mar apr jun jul aug sep sept oct nov dec okt dez janv févr avr juil déc");
+            "no nos fig figs eq sec sect vol p pp ch chap para nr abb abs art arts al ziff kap tab anm rn rz lit app"
+                    + " réf n approx est ca env jan feb mar apr jun jul aug sep sept oct nov dec okt dez janv févr avr"
+                    + " juil déc");
     /** They end a sentence where the next word is one that begins many; so do all like U.S. and p.m. */
     private static final Set<String> OFTEN_LAST = words("etc al inc ltd co corp jr sr ph.d ft usw mio mrd cie");
 
@@ -21,17 +22,19 @@ final class Abbreviations {
                     + " when but and however his her its their our what why no not"
                     + " er sie es wir das der die ein eine dann il elle ils on le la les un une ce puis");
     private static final Set<String> BEFORE_A_DAY = words(
-            "am im der die das den dem des zum zur vom beim bis seit ab einen eine einer einem eines jeden jede jeder jedem"
-                    + " dieser diesen diesem seinen seinem seiner ihren ihrem ihrer unser unserem unserer kein keine");
+            "am im der die das den dem des zum zur vom beim bis seit ab einen eine einer einem eines jeden jede jeder"
+                    + " jedem dieser diesen diesem seinen seinem seiner ihren ihrem ihrer unser unserem unserer kein"
+                    + " keine");
     private static final Set<String> MONTHS = words(
-            "januar jänner februar märz april mai juni juli august september oktober"
-                    + " november dezember janvier février mars avril juin juillet août septembre octobre novembre décembre");
+            "januar jänner februar märz april mai juni juli august september oktober november dezember janvier février"
+                    + " mars avril juin juillet août septembre octobre novembre décembre");
 
     private static final Set<String> SHORT_MONTHS = words("jan jän feb mär mrz apr jun jul aug sep sept okt nov dez");
     /** What German counts by ordinals, without an article too. */
-    private static final Set<String> COUNTED = words("quartal halbjahr semester trimester stock obergeschoss untergeschoss"
-            + " og ug etage auflage klasse lehrjahr kapitel absatz jahrhundert jh jahrtausend weltkrieg liga platz preis"
-            + " tag woche monat jahr stunde advent weihnachtstag sitzung rang stufe teil satz lesung generation");
+    private static final Set<String> COUNTED = words(
+            "quartal halbjahr semester trimester stock obergeschoss untergeschoss og ug etage auflage klasse lehrjahr"
+                + " kapitel absatz jahrhundert jh jahrtausend weltkrieg liga platz preis tag woche monat jahr stunde"
+                + " advent weihnachtstag sitzung rang stufe teil satz lesung generation");
 
     private static final Pattern LETTERS = Pattern.compile("\\p{L}(?:\\.\\p{L})+"); // U.S, p.m, w.e.f
     private static final Pattern SHORT_NUMBER = Pattern.compile("\\p{L}|[ivxlcdm]+");

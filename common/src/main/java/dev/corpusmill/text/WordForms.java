@@ -61,7 +61,10 @@ final class WordForms extends BaseCharFilter {
 
     private boolean changes(char c) {
         String form = form(c);
-        return form.length() != 1 || form.charAt(0) != c || Character.isSurrogate(c) || !COMPATIBLE.hasBoundaryBefore(c);
+        return form.length() != 1
+                || form.charAt(0) != c
+                || Character.isSurrogate(c)
+                || !COMPATIBLE.hasBoundaryBefore(c);
     }
 
     private static String readAll(Reader text) throws IOException {
@@ -111,7 +114,8 @@ final class WordForms extends BaseCharFilter {
         for (int at = from; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c >= 0x80 && changes(c)) {
-                boolean joins = at > from && text.charAt(at - 1) >= 0x80 && !COMPATIBLE.hasBoundaryBefore(text.codePointAt(at));
+                boolean joins =
+                        at > from && text.charAt(at - 1) >= 0x80 && !COMPATIBLE.hasBoundaryBefore(text.codePointAt(at));
                 return joins && !Character.isSurrogate(text.charAt(at - 1)) ? at - 1 : at;
             }
         }
@@ -140,7 +144,10 @@ final class WordForms extends BaseCharFilter {
 
     /** Whether a mark takes no room; U+200B does so too, but in some scripts it parts words. */
     private static boolean isUnseen(int point) {
-        return point == 0xAD || point == 0xFEFF || point == 0x61C || point == 0x180E
+        return point == 0xAD
+                || point == 0xFEFF
+                || point == 0x61C
+                || point == 0x180E
                 || (point >= 0x200B && point <= 0x200F)
                 || (point >= 0x202A && point <= 0x202E)
                 || (point >= 0x2060 && point <= 0x206F)

@@ -32,14 +32,14 @@ class ConfigReaderTest {
     @Test
     void five_mistakes_are_reported_at_once_with_their_paths() {
         List<String> problems = problems("""
-                index: {name: Docs}
-                guards:
-                  max-deletes: 20 of 100
-                  max-failed: 200%
-                parse: {timeouts: 3s}
-                search:
-                  candidates: many
-                """);
+            index: {name: Docs}
+            guards:
+              max-deletes: 20 of 100
+              max-failed: 200%
+            parse: {timeouts: 3s}
+            search:
+              candidates: many
+            """);
         assertThat(problems)
                 .containsExactlyInAnyOrder(
                         "index.name: must match [a-z0-9-]+, was 'Docs' (line 1)",
@@ -69,13 +69,13 @@ class ConfigReaderTest {
     @Test
     void problems_between_parts_are_reported_with_the_problems_within_them() {
         List<String> problems = problems("""
-                metadata: {year: long, team: word}
-                sources:
-                  - {name: a, uri: x, metadata: {year: soon, owner: me}}
-                  - {name: a, uri: y, principals: []}
-                groups:
-                  document: {max-tokens: 600}
-                """);
+            metadata: {year: long, team: word}
+            sources:
+              - {name: a, uri: x, metadata: {year: soon, owner: me}}
+              - {name: a, uri: y, principals: []}
+            groups:
+              document: {max-tokens: 600}
+            """);
         assertThat(problems)
                 .containsExactlyInAnyOrder(
                         "metadata.team: must be keyword, long or double, was 'word' (line 1)",
@@ -94,7 +94,7 @@ class ConfigReaderTest {
     void an_unknown_key_far_from_all_others_lists_what_is_known() {
         assertThat(problems("guards: {quorum: 3}"))
                 .containsExactly("guards.quorum: unknown key, known are max-deletes, delete-after, max-failed,"
-                        + " max-empty (line 1)");
+                        + " max-empty, tolerated (line 1)");
         assertThat(problems("gaurds: {}")).containsExactly("gaurds: unknown key, did you mean 'guards'? (line 1)");
     }
 

@@ -30,7 +30,17 @@ public final class TestConfigs {
                 Arrays.stream(servers).map(LlmServerConfig::at).toList();
         Duration timeout = Duration.ofSeconds(20);
         return new LlmConfig(
-                listed, "", Secret.NONE, 512, 0, timeout, idleTimeout, idleTimeout, Duration.ofSeconds(10), LlmConfig.Thoughts.PAIRED, pool());
+                listed,
+                "",
+                Secret.NONE,
+                512,
+                0,
+                timeout,
+                idleTimeout,
+                idleTimeout,
+                Duration.ofSeconds(10),
+                LlmConfig.Thoughts.PAIRED,
+                pool());
     }
 
     /** A pool that notices soon what changes. */
@@ -59,6 +69,7 @@ public final class TestConfigs {
                 "service.listen=127.0.0.1:0",
                 "service.poll-interval=20ms",
                 "answer.min-score=0.2",
+                "answer.min-confidence=0",
                 "telemetry.query-log=",
                 "security.keys=" + keys));
         all.addAll(List.of(overrides));
@@ -76,6 +87,7 @@ public final class TestConfigs {
                         "answer.history-tokens=500",
                         "answer.stored-above=1.1",
                         "answer.min-score=0.2",
+                        "answer.min-confidence=0",
                         "telemetry.query-log=",
                         "service.listen=" + listen,
                         "service.timeout=30s",

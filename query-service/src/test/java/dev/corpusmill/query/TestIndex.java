@@ -1,6 +1,7 @@
 package dev.corpusmill.query;
 
 import dev.corpusmill.api.model.Access;
+import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.ModelIdentity;
@@ -80,8 +81,18 @@ public final class TestIndex {
     public void upsert(String generation, List<Node> nodes) {
         try (GenerationWriter writer = store.openWriter(generation)) {
             writer.upsert("chunk", nodes);
+            writer.upsertCatalogue(nodes.stream().map(TestIndex::row).toList());
             writer.commit();
         }
+    }
+
+    private static CatalogueRow row(Node node) {
+        return Rows.catalogue(node.documentId())
+                .access(node.access())
+                .version(node.version())
+                .title(node.title())
+                .chunks(1)
+                .build();
     }
 
     public Node node(String document, String text, String tenant, String principal) {

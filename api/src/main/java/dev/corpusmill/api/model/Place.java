@@ -27,7 +27,11 @@ public record Place(
     public static final int UNKNOWN = -1;
 
     public Place {
-        if (page < 0 || charStart < 0 || charEnd < charStart || codePointStart < UNKNOWN || codePointEnd < codePointStart) {
+        if (page < 0
+                || charStart < 0
+                || charEnd < charStart
+                || codePointStart < UNKNOWN
+                || codePointEnd < codePointStart) {
             throw new IllegalArgumentException("not a place: page=" + page + " chars=" + charStart + ".." + charEnd
                     + " code-points=" + codePointStart + ".." + codePointEnd);
         }

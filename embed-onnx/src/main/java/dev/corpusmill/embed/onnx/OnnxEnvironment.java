@@ -7,6 +7,7 @@ import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Objects;
 
 /**
  * Keeps the native environment of ONNX Runtime to the end of the process.
@@ -16,18 +17,16 @@ import java.lang.reflect.Method;
  * public call for it.
  */
 final class OnnxEnvironment {
-    private static final String ENGINE = "OnnxRuntime";
     private static final int WARNINGS = 2;
 
     /** One for the process, like the environment itself. */
     private static final OnnxEnvironment KEPT = new OnnxEnvironment();
 
     private OnnxEnvironment() {
-        Engine.getEngine(ENGINE); // makes the environment, with threads of its own, and accepts no other before it
+        Engine.getEngine(OnnxSession.ENGINE); // makes the environment as it wants it
         try {
             Field api = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("ortApiHandle");
-            Method create =
-                    OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
+            Method create = OrtEnvironment.class.getDeclaredMethod("createHandle", long.class, int.class, String.class);
             api.setAccessible(true);
             create.setAccessible(true);
             create.invoke(null, api.getLong(null), WARNINGS, OrtEnvironment.DEFAULT_NAME);
@@ -41,8 +40,6 @@ final class OnnxEnvironment {
 
     /** To be called before a session is opened. */
     static void keep() {
-        if (KEPT == null) { // never: what counts is that this class was loaded
-            throw new IllegalStateException("no environment");
-        }
+        Objects.requireNonNull(KEPT); // what counts is that this class was loaded
     }
 }

@@ -36,7 +36,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * outside of every limit of the JVM.
  */
 final class OnnxSession implements AutoCloseable {
-    private static final String ENGINE = "OnnxRuntime";
+    static final String ENGINE = "OnnxRuntime";
 
     /** Far longer than a batch takes; after that the session stays open, because closing it would crash the process. */
     private static final long CLOSE_SECONDS = 60;

@@ -7,6 +7,7 @@ import dev.corpusmill.api.split.ParsedText;
 import dev.corpusmill.api.split.ParsedText.Mark;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The places of the chunks of one document: the pages, labels and headings that each crosses, whatever splitter cut it. */
@@ -54,7 +55,7 @@ final class Places {
     }
 
     /** Offsets inside a chunk where something may change, ascending. */
-    private TreeSet<Integer> breaks(Chunk chunk) {
+    private SortedSet<Integer> breaks(Chunk chunk) {
         TreeSet<Integer> breaks = new TreeSet<>();
         for (int[] starts : List.of(pageStarts, markStarts, headings.starts())) {
             int next = Offsets.countUpTo(starts, chunk.charStart());

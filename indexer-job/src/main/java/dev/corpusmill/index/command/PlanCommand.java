@@ -60,7 +60,8 @@ public final class PlanCommand implements Callable<Integer> {
                 System.out.println(PlanFiles.summary(PlanFolders.uri(folder)));
             } else {
                 print(plan, folder, System.out);
-                System.out.println("apply it with: " + program() + " apply " + ConfigOptions.quoted(folder) + options.words());
+                System.out.println(
+                        "apply it with: " + program() + " apply " + ConfigOptions.quoted(folder) + options.words());
             }
             return plan.summary().incomplete().isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE;
         }

@@ -113,7 +113,8 @@ final class TimedStream extends InputStream {
             Block taken = blocks.poll(limit.toNanos() - waitedNanos, TimeUnit.NANOSECONDS);
             waitedNanos += System.nanoTime() - start;
             if (taken == null) {
-                throw new IOException("it was not read in time, it hangs or never ends: limit=" + limit.toSeconds() + "s");
+                throw new IOException(
+                        "it was not read in time, it hangs or never ends: limit=" + limit.toSeconds() + "s");
             }
             bytes += taken.length();
             if (bytes > maxBytes) {

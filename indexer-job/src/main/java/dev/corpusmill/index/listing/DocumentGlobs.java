@@ -45,8 +45,7 @@ public final class DocumentGlobs {
         public boolean reaches(String folderId) {
             return globs.isEmpty()
                     || globs.stream()
-                            .anyMatch(glob ->
-                                    glob.mayMatchBeneath(folderId) || glob.mayMatchBeneath(path(folderId)));
+                            .anyMatch(glob -> glob.mayMatchBeneath(folderId) || glob.mayMatchBeneath(path(folderId)));
         }
 
         private static String path(String id) {

@@ -16,7 +16,9 @@ final class PartPlaces {
         int page = 0;
         int mark = 0;
         boolean begun = false;
-        while (!begun || mark < part.marks().size() || (!name.isEmpty() && page < part.pageStarts().size())) {
+        while (!begun
+                || mark < part.marks().size()
+                || (!name.isEmpty() && page < part.pageStarts().size())) {
             int nextMark = mark < part.marks().size() ? part.marks().get(mark).start() : Integer.MAX_VALUE;
             int nextPage = !name.isEmpty() && page < part.pageStarts().size()
                     ? part.pageStarts().get(page)

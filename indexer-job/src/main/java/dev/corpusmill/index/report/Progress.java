@@ -66,8 +66,8 @@ public final class Progress {
         long chunks = RunCounters.value(counters, RunCounters.CHUNKS);
         long failed = RunCounters.value(counters, RunCounters.FAILED);
 
-        StringBuilder line = new StringBuilder(
-                String.format(Locale.ROOT, "%d/%d documents", documents, Math.max(documents, total)));
+        StringBuilder line =
+                new StringBuilder(String.format(Locale.ROOT, "%d/%d documents", documents, Math.max(documents, total)));
         if (chunks > 0) {
             line.append(String.format(Locale.ROOT, "  %d chunks", chunks));
             if (seconds >= 1) {
@@ -80,7 +80,9 @@ public final class Progress {
 
         // Small documents come first or not: before a good part of the bytes is read, their rate says nothing.
         if (done > 0 && done >= bytes / 10 && seconds >= 10) {
-            line.append("  ").append(duration(seconds * Math.max(0, bytes - done) / done)).append(" left");
+            line.append("  ")
+                    .append(duration(seconds * Math.max(0, bytes - done) / done))
+                    .append(" left");
         }
         return line.toString();
     }

@@ -87,8 +87,7 @@ public final class PlanRun {
         Map<String, Long> documents = new TreeMap<>(summary.entries());
         documents.put("KEEP", summary.kept());
         PlanEstimate estimate = PastRuns.read(RunFolder.runs(config)).estimate(summary.chunks());
-        Guards.Outcome outcome =
-                new Guards.Outcome(
+        Guards.Outcome outcome = new Guards.Outcome(
                 summary.carriedFailed(),
                 summary.carriedEmpty(),
                 summary.count(PlanAction.MISSING),

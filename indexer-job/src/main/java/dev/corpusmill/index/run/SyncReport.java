@@ -48,7 +48,9 @@ final class SyncReport {
         if (!live) {
             return report(ExitCode.FAILED, "nothing could be indexed, so there is no index", counters, failures);
         }
-        String complaints = String.join("; ", Guards.complaints(plan, counts.outcome(plan.carriedFailed(), plan.carriedEmpty()), config.guards()));
+        String complaints = String.join(
+                "; ",
+                Guards.complaints(plan, counts.outcome(plan.carriedFailed(), plan.carriedEmpty()), config.guards()));
         return report(complaints.isEmpty() ? ExitCode.DONE : ExitCode.INCOMPLETE, complaints, counters, failures);
     }
 

@@ -53,8 +53,8 @@ class PlacesTest {
     @Test
     void a_quote_has_the_section_it_stands_in() {
         int head = TEXT.indexOf("Head");
-        ParsedText parsed = new ParsedText(
-                TEXT, List.of(new Heading(1, head, head + 4, "Head")), List.of(), List.of(), List.of());
+        ParsedText parsed =
+                new ParsedText(TEXT, List.of(new Heading(1, head, head + 4, "Head")), List.of(), List.of(), List.of());
         assertThat(quoted(parsed, whole(0, ""), "Two").heading()).isEmpty();
         assertThat(quoted(parsed, whole(0, ""), "Three").heading()).isEqualTo("Head");
     }

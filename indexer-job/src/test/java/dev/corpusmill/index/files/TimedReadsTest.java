@@ -29,7 +29,8 @@ final class TimedReadsTest {
         new Random(7).nextBytes(bytes);
         String uri = Files.write(folder.resolve("a b.bin"), bytes).toUri().toString();
 
-        try (InputStream content = new TimedReads(Duration.ofSeconds(20)).over(local).open(uri)) {
+        try (InputStream content =
+                new TimedReads(Duration.ofSeconds(20)).over(local).open(uri)) {
             assertThat(content.readAllBytes()).isEqualTo(bytes);
             assertThat(content.read()).isEqualTo(-1);
         }
@@ -49,9 +50,11 @@ final class TimedReadsTest {
     @Test
     void a_pipe_is_not_even_opened() throws Exception {
         Path pipe = folder.resolve("pipe");
-        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
 
-        assertThatThrownBy(() -> new TimedReads(SHORT).over(local).open(pipe.toUri().toString()))
+        assertThatThrownBy(() ->
+                        new TimedReads(SHORT).over(local).open(pipe.toUri().toString()))
                 .hasMessageContaining("it is no file any more, but a pipe, a socket or a device");
     }
 

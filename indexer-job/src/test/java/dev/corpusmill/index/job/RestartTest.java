@@ -47,8 +47,7 @@ final class RestartTest {
             return value;
         });
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> follower.follow(() -> RUNNING.getCount() == 0)))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> follower.follow(() -> RUNNING.getCount() == 0)))
                 .isInstanceOf(ClassifiedException.class)
                 .hasMessage("stopped; run again to go on");
     }

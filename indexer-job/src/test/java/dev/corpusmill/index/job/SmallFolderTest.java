@@ -32,7 +32,8 @@ final class SmallFolderTest {
         assertThat(index.sync()).isZero();
         index.write("broken2.pdf", BROKEN);
         assertThat(index.sync()).isEqualTo(4);
-        assertThat(index.report().get("message").asText()).contains("failed=2 of=10", "exclude them", "guards.max-failed");
+        assertThat(index.report().get("message").asText())
+                .contains("failed=2 of=10", "exclude them", "guards.max-failed");
         assertThat(index.sync()).isZero();
         assertThat(index.report().get("failed").asInt()).isEqualTo(2);
     }
@@ -58,7 +59,11 @@ final class SmallFolderTest {
         assertThat(index.sync()).as("the vanished folder").isEqualTo(4);
         assertThat(index.report().get("message").asText()).contains("still answer", "--allow-deletes");
         assertThat(index.run(
-                        "replay", "--only", "other/**", "--report", index.reportFile().toString()))
+                        "replay",
+                        "--only",
+                        "other/**",
+                        "--report",
+                        index.reportFile().toString()))
                 .isEqualTo(0);
         assertThat(index.report().get("inputs").asInt()).isEqualTo(1);
         assertThat(index.report().get("missing").asInt()).isZero();

@@ -14,7 +14,8 @@ final class GlobTest {
     @Test
     void a_glob_selects_what_that_of_java_selects() {
         Random random = new Random(SEED);
-        List<String> pieces = List.of("a", "b", "*", "**", "?", "/", "[ab]", "[!a]", "[a-c]", "{a,bc}", "\\*", "ä", ".", "-", "$", "~");
+        List<String> pieces = List.of(
+                "a", "b", "*", "**", "?", "/", "[ab]", "[!a]", "[a-c]", "{a,bc}", "\\*", "ä", ".", "-", "$", "~");
         List<String> names = List.of("a", "b", "c", "bc", "/", "*", "ä", ".", "-", "$", "~", "ab");
         for (int round = 0; round < 20_000; round++) {
             String glob = word(random, pieces, 6);
@@ -35,7 +36,8 @@ final class GlobTest {
     @Test
     void a_folder_is_reached_where_the_beginning_of_the_glob_does_not_exclude_it() {
         assertThat(new Glob("reports/2024/**").mayMatchBeneath("reports")).isTrue();
-        assertThat(new Glob("reports/2024/**").mayMatchBeneath("reports/2024/may")).isTrue();
+        assertThat(new Glob("reports/2024/**").mayMatchBeneath("reports/2024/may"))
+                .isTrue();
         assertThat(new Glob("reports/2024/**").mayMatchBeneath("letters")).isFalse();
         assertThat(new Glob("**/x.txt").mayMatchBeneath("letters")).isTrue();
     }

@@ -106,7 +106,8 @@ class SourceListerTest {
 
     @Test
     void what_programs_leave_beside_documents_is_no_document() throws IOException {
-        for (String name : List.of("a.docx", "~$a.docx", ".DS_Store", "sub/Thumbs.db", "sub/desktop.ini", "sub/~b.txt")) {
+        for (String name :
+                List.of("a.docx", "~$a.docx", ".DS_Store", "sub/Thumbs.db", "sub/desktop.ini", "sub/~b.txt")) {
             write(name);
         }
 
@@ -116,7 +117,8 @@ class SourceListerTest {
     @Test
     void names_that_are_not_utf8_stay_apart() throws Exception {
         for (String octal : List.of("\\377", "\\376")) {
-            Process made = new ProcessBuilder("sh", "-c", "printf text > \"$1/$(printf 'bad" + octal + ".txt')\"", "sh", root.toString())
+            Process made = new ProcessBuilder(
+                            "sh", "-c", "printf text > \"$1/$(printf 'bad" + octal + ".txt')\"", "sh", root.toString())
                     .start();
             assertThat(made.waitFor()).isZero();
         }

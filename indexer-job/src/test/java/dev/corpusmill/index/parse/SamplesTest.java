@@ -24,8 +24,8 @@ class SamplesTest {
     @Test
     void every_golden_answer_stands_in_its_document() throws IOException {
         List<String> missing = new ArrayList<>();
-        try (Parser parser =
-                new RoutingParser(new TextParser(ParseSettings.LIMITS), new TikaParser(ParseSettings.LIMITS, ParseChoices.DEFAULT))) {
+        try (Parser parser = new RoutingParser(
+                new TextParser(ParseSettings.LIMITS), new TikaParser(ParseSettings.LIMITS, ParseChoices.DEFAULT))) {
             for (String line : Files.readAllLines(SAMPLES.resolve("questions.jsonl"))) {
                 JsonNode question = new ObjectMapper().readTree(line);
                 String text = text(parser, question.get("documents").get(0).asText());

@@ -33,6 +33,7 @@ class ProgressTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new Progress(new PrintStream(out, true, UTF_8), false, System::nanoTime, 1, 1)
                 .restarted("store does not answer: uri=x");
-        assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("the job restarts: reason=store does not answer: uri=x");
+        assertThat(out.toString(UTF_8))
+                .isEqualToIgnoringNewLines("the job restarts: reason=store does not answer: uri=x");
     }
 }

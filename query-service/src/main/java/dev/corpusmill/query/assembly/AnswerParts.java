@@ -38,12 +38,11 @@ record AnswerParts(ChatMemory memory, QueryRewriter rewriter, QueryPipeline.Answ
                 new QueryRewriter.Limits(rewriting, config.service().maxQuestion()),
                 threads.work());
 
-        Optional<AnswerGenerator> generating = generator.map(
-                model -> new AnswerGenerator(
-                        prompts,
-                        new AnswerChecks(verifier(config), embedder),
-                        new AnswerGenerator.Model(model, config.llm().timeout()),
-                        threads.work()));
+        Optional<AnswerGenerator> generating = generator.map(model -> new AnswerGenerator(
+                prompts,
+                new AnswerChecks(verifier(config), embedder),
+                new AnswerGenerator.Model(model, config.llm().timeout()),
+                threads.work()));
         return new AnswerParts(
                 new ChatMemory(sessions(config.sessions())),
                 rewriter,

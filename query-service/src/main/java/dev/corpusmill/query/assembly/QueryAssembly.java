@@ -24,6 +24,7 @@ import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.Retriever;
 import dev.corpusmill.query.pipeline.Warmer;
 import dev.corpusmill.query.prompt.Templates;
+import dev.corpusmill.query.retrieve.DocumentLookup;
 import dev.corpusmill.query.retrieve.LiveIndex;
 import dev.corpusmill.query.security.Keys;
 import dev.corpusmill.search.HybridSearch;
@@ -99,6 +100,7 @@ public final class QueryAssembly implements AutoCloseable {
                         Clock.systemUTC(),
                         config.answer().sourceList(),
                         embedder,
+                        new DocumentLookup(index),
                         !config.llm().servers().isEmpty()),
                 retriever,
                 pipeline);
@@ -198,8 +200,7 @@ public final class QueryAssembly implements AutoCloseable {
     }
 
     private void countIndex() {
-        var unused = threads.poll()
-                .scheduleWithFixedDelay(counts, 0, COUNT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = threads.poll().scheduleWithFixedDelay(counts, 0, COUNT_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void warm() {

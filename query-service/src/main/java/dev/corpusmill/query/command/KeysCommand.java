@@ -26,7 +26,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Makes, lists and revokes API keys. A key is shown once; the key file holds its hash. */
-@Command(name = "keys", mixinStandardHelpOptions = true, description = "makes, lists and revokes API keys of the service")
+@Command(
+        name = "keys",
+        mixinStandardHelpOptions = true,
+        description = "makes, lists and revokes API keys of the service")
 public final class KeysCommand {
     @Command(
             name = "add",
@@ -78,7 +81,9 @@ public final class KeysCommand {
             name = "revoke",
             mixinStandardHelpOptions = true,
             description = "takes a key out of the key file; a running service ends its streams within seconds")
-    int revoke(@Mixin ConfigOptions options, @Parameters(paramLabel = "NAME", description = "name of the key") String name) {
+    int revoke(
+            @Mixin ConfigOptions options,
+            @Parameters(paramLabel = "NAME", description = "name of the key") String name) {
         String file = file(options);
         KeyWriter.revoke(Path.of(file), name);
         System.err.println("key revoked: file=" + file + " name=" + name);

@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 /** Lines around a text that nobody reads as text: front matter, rules, heads of mails, navigation. */
 final class Boilerplate {
     private static final int MAX_FRONT_MATTER = 60; // lines
-    private static final Set<String> MAIL_KEYS = words("from to cc bcc subject date sent reply-to attachments importance"
-            + " von an betreff datum gesendet kopie anlagen de à objet envoyé pièces"
-            + " 发件人 收件人 抄送 主题 日期 时间 发送时间 附件");
+    private static final Set<String> MAIL_KEYS =
+            words("from to cc bcc subject date sent reply-to attachments importance"
+                    + " von an betreff datum gesendet kopie anlagen de à objet envoyé pièces"
+                    + " 发件人 收件人 抄送 主题 日期 时间 发送时间 附件");
     private static final Set<String> MAIL_SURE = words("from reply-to von de 发件人 subject betreff objet 主题");
     private static final Set<String> LINKS = words("home about contact login logout register privacy imprint sitemap"
             + " search menu products services news blog faq help downloads careers startseite impressum datenschutz"

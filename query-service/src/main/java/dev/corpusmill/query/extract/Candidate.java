@@ -1,5 +1,6 @@
 package dev.corpusmill.query.extract;
 
+import dev.corpusmill.query.extract.Span.Kind;
 import java.util.Set;
 
 /**
@@ -10,7 +11,9 @@ import java.util.Set;
  * @param lead the line that a reader needs with it, like a table's head; empty where none is needed
  * @param context the heading or question that it stands under; empty where there is none
  * @param words of text and lead
- * @param around words of the statements before and behind it
+ * @param opening what opens its paragraph or block, which often names what the others only call "it"; empty where it is
+ *     that itself
+ * @param around words of the statements before and behind it, of the headings above and of the title
  */
 record Candidate(
         int passage,
@@ -18,10 +21,14 @@ record Candidate(
         String text,
         String lead,
         String context,
+        String opening,
         Set<String> words,
         Set<String> around) {
-    /** What the model reads: a row of figures says nothing without its head. */
+    /** What the model reads: a row of figures says nothing without its head, a value nothing without its subject. */
     String embedded() {
+        if (span.kind() == Kind.PAIR && !opening.isEmpty()) {
+            return opening + "\n" + text;
+        }
         return lead.isEmpty() ? text : lead + "\n" + text;
     }
 }

@@ -33,23 +33,40 @@ final class Candidates {
     private void addAll(int passage, Node node) {
         String text = node.text();
         List<Span> spans = Spans.of(text, headings(node));
-        boolean onlyHeadings = spans.stream().noneMatch(span -> span.kind() == Kind.STATEMENT);
+        boolean onlyHeadings = spans.stream().noneMatch(span -> span.kind().answers());
         List<Set<String>> spanWords = new ArrayList<>();
         for (Span span : spans) {
             spanWords.add(words.apply(span.lead(text) + "\n" + span.of(text)));
         }
 
+        Set<String> above = words.apply(node.title() + "\n" + node.place().heading());
         String context = context(node);
+        int opening = 0;
         for (int i = 0; i < spans.size() && found.size() < MAX_CANDIDATES; i++) {
             Span span = spans.get(i);
+            boolean opens = i == 0
+                    || text.substring(
+                                    spans.get(i - 1).end(),
+                                    Math.max(spans.get(i - 1).end(), span.start()))
+                            .contains("\n\n");
+            opening = opens ? i : opening;
+            boolean opened = opening < i && (span.kind() == Kind.SENTENCE || span.kind() == Kind.PAIR);
             String statement = span.of(text);
-            if (span.kind() != Kind.STATEMENT && !onlyHeadings) {
+            if (!span.kind().answers() && !onlyHeadings) {
                 context = statement;
             } else if (seen.add(statement)) {
                 Set<String> around = new HashSet<>(spanWords.get(Math.max(0, i - 1)));
+                around.addAll(above);
                 around.addAll(spanWords.get(Math.min(spans.size() - 1, i + 1)));
                 found.add(new Candidate(
-                        passage, span, statement, span.lead(text), context, spanWords.get(i), around));
+                        passage,
+                        span,
+                        statement,
+                        span.lead(text),
+                        context,
+                        opened ? spans.get(opening).of(text) : "",
+                        spanWords.get(i),
+                        around));
             }
         }
     }

@@ -11,13 +11,19 @@ import java.util.function.Function;
 
 /** Answers with quotes: the statement that answers best comes first, then others that are about as good. */
 public final class ExtractiveAnswerer {
-    /** A further statement must be about as good as the best: two good ones say more than one good and four bad. */
-    private static final double KEEP = 0.9;
+    /** A further quote must be about as good as the best: two good ones say more than one good and four bad. */
+    private static final double KEEP = 0.93;
+    /** A sentence beside the best one, which often names what that one only calls "it", may be less good. */
+    private static final double BESIDE = 0.75;
 
-    private static final int MAX_CHARS = 360; // of all quotes together, once there is one: short answers are read
+    /** And it must share the words that the best one shares: the next row of a table is like it, but of something else. */
+    private static final double MATCH = 0.97;
+
+    private static final int MAX_CHARS = 420; // of all quotes together, once there is one: short answers are read
 
     private final Embedder embedder;
     private final Function<String, Set<String>> words;
+    private final Confidence confidence;
     private final Settings settings;
 
     /**
@@ -32,7 +38,8 @@ public final class ExtractiveAnswerer {
     /** @param words the words of a text as BM25 sees them */
     public ExtractiveAnswerer(Embedder embedder, Function<String, Set<String>> words, Settings settings) {
         this.embedder = embedder;
-        this.words = words;
+        this.words = FunctionWords.without(words);
+        this.confidence = new Confidence(embedder.identity().model());
         this.settings = settings;
     }
 
@@ -70,10 +77,21 @@ public final class ExtractiveAnswerer {
                 .reversed()
                 .thenComparing(i -> i));
 
-        double least = evidence.get(order.get(0)).score() * KEEP;
+        Evidence first = evidence.get(order.get(0));
+        if (confidence.in(first, question) < settings.minConfidence()) {
+            return List.of();
+        }
+        double highest = first.score();
         QuoteList quotes = new QuoteList(best, MAX_CHARS);
-        for (int i : order.subList(0, Math.min(settings.maxQuotes(), order.size()))) {
-            if (evidence.get(i).score() >= least) {
+        quotes.add(candidates.get(order.get(0)));
+        while (order.stream()
+                .anyMatch(i -> evidence.get(i).score() >= highest * BESIDE && quotes.grow(candidates.get(i)))) {
+            // each round may bring another neighbor
+        }
+        for (int i : order) {
+            boolean asGood =
+                    evidence.get(i).score() >= highest * KEEP && evidence.get(i).words() >= first.words() * MATCH;
+            if (asGood && quotes.quotes().size() < settings.maxQuotes()) {
                 quotes.add(candidates.get(i));
             }
         }

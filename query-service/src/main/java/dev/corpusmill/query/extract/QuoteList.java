@@ -2,6 +2,7 @@ package dev.corpusmill.query.extract;
 
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.search.Hit;
+import dev.corpusmill.query.extract.Span.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +12,7 @@ final class QuoteList {
     private final int maxChars;
     private final List<Quote> quotes = new ArrayList<>();
     private int chars;
+    private boolean running; // whether the first quote is of running text
 
     /** @param maxChars once there is a quote, no other is added above it */
     QuoteList(List<Hit> hits, int maxChars) {
@@ -31,6 +33,7 @@ final class QuoteList {
             return;
         }
         chars += length;
+        running = quotes.isEmpty() ? candidate.span().kind() == Kind.SENTENCE : running;
         for (int i = 0; i < quotes.size(); i++) {
             Quote quote = quotes.get(i);
             if (quote.lead().equals(next.lead()) && (follows(quote, next) || follows(next, quote))) {
@@ -40,6 +43,31 @@ final class QuoteList {
             }
         }
         quotes.add(next);
+    }
+
+    /** Adds a sentence that stands directly beside the first quote to it, if that is running text; says whether it did. */
+    boolean grow(Candidate candidate) {
+        Quote first = quotes.get(0);
+        Node node = hits.get(candidate.passage()).node();
+        Quote next = new Quote(node, candidate.span().start(), candidate.span().end(), "");
+        boolean beside =
+                running && candidate.span().kind() == Kind.SENTENCE && (follows(first, next) || follows(next, first));
+        int length = next.text().length();
+        if (!beside || !sameParagraph(first, next) || chars + length > maxChars) {
+            return false;
+        }
+        chars += length;
+        int start = Math.min(first.start(), next.start());
+        quotes.set(0, new Quote(node, start, Math.max(first.end(), next.end()), first.lead()));
+        return true;
+    }
+
+    private static boolean sameParagraph(Quote one, Quote other) {
+        int from = Math.min(one.end(), other.end());
+        return !one.node()
+                .text()
+                .substring(from, Math.max(one.start(), other.start()))
+                .contains("\n\n");
     }
 
     private boolean repeats(Quote next) {

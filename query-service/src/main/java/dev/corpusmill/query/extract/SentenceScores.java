@@ -50,6 +50,7 @@ final class SentenceScores {
         Map<String, Double> likeness = likeness(asked, candidates);
         Set<String> askedWords = words.apply(question);
         Set<String> askedTokens = new HashSet<>(List.of(question.split("[^\\p{L}\\p{N}]+")));
+        Set<String> names = words.apply(Names.of(question));
         WordWeights weights = WordWeights.of(askedWords, candidates);
         AnswerType type = AnswerType.of(question);
         double bestHit = hits.get(0).score();
@@ -57,6 +58,7 @@ final class SentenceScores {
         for (Candidate candidate : candidates) {
             Set<String> seen = new HashSet<>(words.apply(candidate.context()));
             seen.addAll(candidate.words());
+            seen.addAll(words.apply(candidate.opening()));
             Set<String> wide = new HashSet<>(candidate.around());
             wide.addAll(seen);
             Set<String> fresh = new HashSet<>(candidate.words());
@@ -74,9 +76,17 @@ final class SentenceScores {
                     weights.cover(wide),
                     passage,
                     type.isIn(candidate.text(), askedTokens) ? 1 : 0,
-                    Math.min(1, fresh.size() / 4.0)));
+                    Math.min(1, fresh.size() / 4.0),
+                    found(names, wide)));
         }
         return evidence;
+    }
+
+    /** The share of names that are among some words; 1 where there are none. */
+    private static double found(Set<String> names, Set<String> among) {
+        return names.isEmpty()
+                ? 1
+                : names.stream().filter(name -> WordWeights.has(among, name)).count() / (double) names.size();
     }
 
     /** Cosine of the question with each statement and each heading, every text embedded once. */

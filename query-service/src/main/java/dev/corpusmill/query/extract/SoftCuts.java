@@ -9,7 +9,7 @@ import java.util.List;
  * or a surrogate pair, as long as there is any other place.
  */
 final class SoftCuts {
-    private static final int PART = 80; // characters, about; a window is two of them
+    private static final int PART = 80; // characters, about; a window is some of them
     private static final int MAX_PART = 120;
     private static final String PAUSES = ",;:，；：、|—–";
 
@@ -63,7 +63,9 @@ final class SoftCuts {
         if ("，；：、".indexOf(before) >= 0) {
             return 3;
         }
-        return Character.isIdeographic(text.codePointBefore(at)) && Character.isIdeographic(text.codePointAt(at)) ? 1 : 0;
+        return Character.isIdeographic(text.codePointBefore(at)) && Character.isIdeographic(text.codePointAt(at))
+                ? 1
+                : 0;
     }
 
     private static boolean besideFigure(String text, int at) {

@@ -5,16 +5,25 @@ package dev.corpusmill.query.extract;
  *
  * @param start offset in UTF-16 units
  * @param end offset behind the last unit
- * @param kind only statements answer; the others say what the statements behind them are about
+ * @param kind statements and sentences answer; the others say what those behind them are about
  * @param leadStart where the line begins that a reader needs with it, like a table's head; the lead is empty where
  *     nothing is needed
  * @param leadEnd offset behind that line or lines
  */
 record Span(int start, int end, Kind kind, int leadStart, int leadEnd) {
     enum Kind {
+        /** A row, a line, an item, a block: it says all that it says by itself. */
         STATEMENT,
+        /** A line of key and value: what it speaks of stands in the first line of its block. */
+        PAIR,
+        /** A part of running text: it may lean on the sentences beside it. */
+        SENTENCE,
         QUESTION,
-        HEADING
+        HEADING;
+
+        boolean answers() {
+            return this == STATEMENT || this == PAIR || this == SENTENCE;
+        }
     }
 
     Span(int start, int end, Kind kind) {

@@ -12,6 +12,7 @@ final class SpanList {
     static final int MAX_UNIT = 320;
 
     private static final int MAX_BLOCK = 600; // of code: a reader needs it whole, as far as it can be shown
+    private static final int PARTS = 3; // of a window: what matches is whole in one, with what stands around it
     private static final int MIN_LETTERS = 2;
     private static final Pattern QUESTION = Pattern.compile("(?s).*[?？][”’“«»」』）\")*_#]*");
 
@@ -47,7 +48,7 @@ final class SpanList {
                 .count();
         boolean one = letters == 1 && span.codePoints().anyMatch(Character::isDigit);
         if (letters == MIN_LETTERS || one) { // else a rule, a bullet, a bracket
-            boolean asks = kind == Kind.STATEMENT && QUESTION.matcher(span).matches();
+            boolean asks = kind.answers() && QUESTION.matcher(span).matches();
             spans.add(new Span(start, end, asks ? Kind.QUESTION : kind));
         }
     }
@@ -66,7 +67,7 @@ final class SpanList {
         int start = from;
         for (int end : Sentences.ends(text, from, to)) {
             if (end - start <= MAX_UNIT) {
-                add(start, end, Kind.STATEMENT);
+                add(start, end, Kind.SENTENCE);
             } else {
                 windows(start, end);
             }
@@ -76,8 +77,8 @@ final class SpanList {
 
     private void windows(int start, int end) {
         List<Integer> cuts = SoftCuts.of(text, start, end);
-        for (int i = 0; i + 1 < cuts.size(); i++) {
-            int last = Math.min(cuts.size() - 1, i + 2); // two parts each, so that what matches is whole in one
+        for (int i = 0; i == 0 || i + PARTS < cuts.size(); i++) {
+            int last = Math.min(cuts.size() - 1, i + PARTS);
             add(cuts.get(i), cuts.get(last), Kind.STATEMENT);
         }
     }

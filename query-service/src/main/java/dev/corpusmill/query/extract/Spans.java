@@ -2,7 +2,6 @@ package dev.corpusmill.query.extract;
 
 import dev.corpusmill.query.extract.Span.Kind;
 import dev.corpusmill.query.extract.TextLines.Line;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -91,7 +90,14 @@ final class Spans {
             last--;
         }
         if (first <= last && !lines.blank(first)) {
+            int before = found.size();
             found.block(lines, first, last);
+            if (introduction >= 0) {
+                found.lead(
+                        before,
+                        lines.contentStart(introduction),
+                        lines.get(introduction).end());
+            }
         }
         return done(end + 1);
     }
@@ -99,7 +105,11 @@ final class Spans {
     private int pairs(int first) {
         int at = first;
         while (!lines.blank(at) && lines.isPair(at)) {
-            found.unit(lines.get(at).start(), lines.get(at).end());
+            if (lines.get(at).end() - lines.get(at).start() <= SpanList.MAX_UNIT) {
+                found.add(lines.get(at).start(), lines.get(at).end(), Kind.PAIR);
+            } else {
+                found.prose(lines.get(at).start(), lines.get(at).end());
+            }
             at++;
         }
         return done(at);
@@ -134,7 +144,9 @@ final class Spans {
         if (introduces(at)) {
             introduction = at - 1;
             found.prose(start, at - 1 > first ? lines.get(at - 2).end() : start);
-            found.add(lines.contentStart(introduction), listEnd(at, end), Kind.STATEMENT);
+            if (!lines.isFence(itemFrom(at))) { // the code is quoted with this line
+                found.add(lines.contentStart(introduction), listEnd(at, end), Kind.STATEMENT);
+            }
             return at;
         }
         if (at == first + 1 && Titles.isTitle(lines, first)) {
@@ -149,17 +161,17 @@ final class Spans {
         return done(at);
     }
 
-    /** Whether the line before a list says what it is a list of. */
+    /** Whether the line before a list or code says what that is. */
     private boolean introduces(int at) {
         String before = lines.of(at - 1);
         boolean opens = before.endsWith(":") || before.endsWith("：");
         return opens && before.length() <= MAX_INTRODUCTION && itemFrom(at) < lines.size();
     }
 
-    /** The item that stands at a line or, behind one blank line, below it. */
+    /** The item or code that stands at a line or, behind one blank line, below it. */
     private int itemFrom(int at) {
         int item = lines.blank(at) ? at + 1 : at;
-        return item < lines.size() && lines.isItem(item) ? item : lines.size();
+        return item < lines.size() && (lines.isItem(item) || lines.isFence(item)) ? item : lines.size();
     }
 
     /** Where a short list ends that goes with the line that introduces it; {@code end} where it is long. */

@@ -68,14 +68,16 @@ final class Tables {
 
     private static int figures(String line) {
         int cells = 0;
-        for (String cell : line.split("\\|")) {
+        for (String cell : line.split("\\|", -1)) {
             cells += cell.codePoints().anyMatch(Character::isDigit) ? 1 : 0;
         }
         return cells;
     }
 
     private static boolean hasEmptyCell(String line) {
-        String inner = line.length() > 1 && line.startsWith("|") && line.endsWith("|") ? line.substring(1, line.length() - 1) : line;
+        String inner = line.length() > 1 && line.startsWith("|") && line.endsWith("|")
+                ? line.substring(1, line.length() - 1)
+                : line;
         for (String cell : inner.split("\\|", -1)) {
             if (cell.isBlank()) {
                 return true;
@@ -87,7 +89,7 @@ final class Tables {
     /** Whether a cell is as its neighbor: one that covered several columns has its text in each of them. */
     private static boolean repeats(String line) {
         String last = "";
-        for (String cell : line.split("\\|")) {
+        for (String cell : line.split("\\|", -1)) {
             if (!cell.isBlank() && cell.strip().equals(last)) {
                 return true;
             }

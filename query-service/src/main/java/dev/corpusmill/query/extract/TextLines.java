@@ -82,7 +82,7 @@ final class TextLines {
 
     static String withoutRules(String lines) {
         StringBuilder kept = new StringBuilder();
-        for (String line : lines.split("\n")) {
+        for (String line : lines.split("\n", -1)) {
             if (!isRule(line.strip())) {
                 kept.append(kept.isEmpty() ? "" : "\n").append(line.strip());
             }

@@ -43,7 +43,8 @@ final class Answering {
     void whole(Context context, Request request, Deadline deadline, Function<Answer, JsonNode> format) {
         RequestContext.of(context).asks(request, false);
         context.future(() -> ClientWatch.cancelling(context, answer(context, request, deadline, AnswerSink.none()))
-                .thenCompose(answer -> WholeResponse.send(context, support.json().bytes(format.apply(answer)))));
+                .thenCompose(
+                        answer -> WholeResponse.send(context, support.json().bytes(format.apply(answer)))));
     }
 
     private CompletableFuture<Answer> answer(Context context, Request request, Deadline deadline, AnswerSink sink) {

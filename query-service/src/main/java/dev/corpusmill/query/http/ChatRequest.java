@@ -14,12 +14,7 @@ import java.util.Map;
  * @param ignored names of fields and parts that mean nothing here
  */
 record ChatRequest(
-        String model,
-        ChatMessages messages,
-        String question,
-        Sampling sampling,
-        Output output,
-        List<String> ignored) {
+        String model, ChatMessages messages, String question, Sampling sampling, Output output, List<String> ignored) {
     /** How the answer is to be written. */
     record Output(boolean stream, boolean includeUsage, boolean sourceList) {}
 
@@ -66,7 +61,8 @@ record ChatRequest(
     private static Map<String, JsonNode> shape(JsonNode format) {
         Map<String, JsonNode> passedOn = new HashMap<>();
         if (!format.isMissingNode()) {
-            Fields.check(format.isObject() && format.path("type").isTextual(), "response_format", "an object with a type");
+            Fields.check(
+                    format.isObject() && format.path("type").isTextual(), "response_format", "an object with a type");
             if (!format.path("type").asText().equals("text")) {
                 passedOn.put("response_format", format);
             }

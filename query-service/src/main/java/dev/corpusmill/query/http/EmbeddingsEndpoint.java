@@ -70,7 +70,9 @@ final class EmbeddingsEndpoint implements Endpoint {
         List<String> texts = texts(fields.raw("input"));
         int tokens = count(texts);
         List<float[]> vectors = "query".equals(type)
-                ? texts.stream().map(text -> embedder.embedQuestion(text, deadline)).toList()
+                ? texts.stream()
+                        .map(text -> embedder.embedQuestion(text, deadline))
+                        .toList()
                 : embedder.embedPassages(texts, deadline);
         support.write(context, body(named, vectors, base64, tokens));
     }

@@ -91,6 +91,12 @@ public final class HttpService implements AutoCloseable {
                 new CompletionsEndpoint(support, answering, model, settings.clock()),
                 new ResponsesEndpoint(support, answering, model, settings.memory(), settings.clock()),
                 new EmbeddingsEndpoint(support, settings.embedder(), model, limits.searches()),
+                new McpEndpoint(
+                        support,
+                        new McpTools(support, retriever, settings.documents()),
+                        limits.searches(),
+                        settings.version(),
+                        settings.security().corsOrigins()),
                 new ModelsEndpoint(support, model),
                 new ModelEndpoint(support, model),
                 new SessionEndpoint(settings.memory()),

@@ -6,6 +6,7 @@ import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
 import dev.corpusmill.query.pipeline.ChatMemory;
+import dev.corpusmill.query.retrieve.DocumentLookup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param answerTimeout for a whole answer; a search has that of the service
  * @param perKey requests of one key at once, where the key says nothing of them
  * @param embedder of the index
+ * @param documents those that a client may see
  * @param writes whether a model writes answers; else they are quoted
  * @param sourceList whether answers in OpenAI's format end with a list of their sources, where a request does not say
  * @param heartbeat after so much silence the client of a stream gets the headers, and then comments
@@ -43,4 +45,5 @@ public record HttpSettings(
         Clock clock,
         boolean sourceList,
         Embedder embedder,
+        DocumentLookup documents,
         boolean writes) {}

@@ -13,7 +13,8 @@ final class OpenAiCounts {
 
     /** A server's own word for its end means nothing to OpenAI's clients. */
     static String finishReason(Answer answer) {
-        String reason = answer.trace().completion().map(Completion::finishReason).orElse("stop");
+        String reason =
+                answer.trace().completion().map(Completion::finishReason).orElse("stop");
         if (reason.equals("max_tokens")) {
             return "length";
         }

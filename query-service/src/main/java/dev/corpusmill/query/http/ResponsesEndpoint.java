@@ -24,8 +24,7 @@ final class ResponsesEndpoint implements Endpoint {
     private final ChatMemory memory;
     private final Clock clock;
 
-    ResponsesEndpoint(
-            EndpointSupport support, Answering answering, IndexModel model, ChatMemory memory, Clock clock) {
+    ResponsesEndpoint(EndpointSupport support, Answering answering, IndexModel model, ChatMemory memory, Clock clock) {
         this.support = support;
         this.answering = answering;
         this.model = model;

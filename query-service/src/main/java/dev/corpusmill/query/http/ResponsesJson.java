@@ -35,9 +35,9 @@ final class ResponsesJson implements StreamFormat {
         ObjectNode created = response("in_progress", null, "");
         created.set("citations", json.citations(citations));
         created.put("origin", origin.label());
-        ObjectNode added = event("response.output_item.added").put("output_index", 0);
         String events = data(event("response.created").set("response", created))
                 + data(event("response.in_progress").set("response", response("in_progress", null, "")));
+        ObjectNode added = event("response.output_item.added").put("output_index", 0);
         added.set("item", item("in_progress", null));
         return events + data(added) + data(part("response.content_part.added").set("part", content("")));
     }
@@ -66,8 +66,7 @@ final class ResponsesJson implements StreamFormat {
         String status = status(answer);
         itemDone.set("item", item(status, all));
         events.append(data(itemDone));
-        return events
-                + data(event("response." + status).set("response", response(status, answer, all)));
+        return events + data(event("response." + status).set("response", response(status, answer, all)));
     }
 
     @Override

@@ -37,7 +37,8 @@ record ResponsesRequest(
         }
         history.addAll(messages.history());
         UnsupportedFields.refuse(fields);
-        UnsupportedFields.refuse(fields.flag("background"), "background", "responses are not written in the background");
+        UnsupportedFields.refuse(
+                fields.flag("background"), "background", "responses are not written in the background");
         UnsupportedFields.refuse(
                 !fields.raw("conversation").isMissingNode(), "conversation", "use previous_response_id");
         String previous = fields.text("previous_response_id");
@@ -68,7 +69,8 @@ record ResponsesRequest(
 
     private static Sampling sampling(Fields fields) {
         JsonNode format = fields.raw("text").path("format");
-        boolean shaped = format.isObject() && !format.path("type").asText("text").equals("text");
+        boolean shaped =
+                format.isObject() && !format.path("type").asText("text").equals("text");
         return new Sampling(
                 fields.number("temperature", 0, Sampling.MAX_TEMPERATURE),
                 fields.number("top_p", 0, 1),

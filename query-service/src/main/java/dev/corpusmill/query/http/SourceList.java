@@ -33,7 +33,10 @@ final class SourceList {
     }
 
     private static String line(Citation citation) {
-        String title = oneLine(citation.node().title().isEmpty() ? citation.node().documentId() : citation.node().title());
+        String title = oneLine(
+                citation.node().title().isEmpty()
+                        ? citation.node().documentId()
+                        : citation.node().title());
         String page = citation.place().page() > 0 ? ", p. " + citation.place().page() : "";
         String uri = oneLine(citation.node().uri());
         return "[" + citation.n() + "] " + title + page + (uri.isEmpty() ? "" : " <" + uri + ">");

@@ -46,8 +46,9 @@ final class Streaming {
     /** Ends every open stream with an error of its own; a client must not take a cut answer for a whole one. */
     void stop() {
         for (Open each : open.values()) {
-            each.answer().completeExceptionally(new ProblemException(
-                    new Problem(503, "stopping", "the service stopped before the answer was complete", "", 2)));
+            each.answer()
+                    .completeExceptionally(new ProblemException(
+                            new Problem(503, "stopping", "the service stopped before the answer was complete", "", 2)));
         }
     }
 
@@ -55,8 +56,9 @@ final class Streaming {
     void endOthers(Predicate<Client> inForce) {
         for (Open each : open.values()) {
             if (!inForce.test(each.client())) {
-                each.answer().completeExceptionally(
-                        new ProblemException(Problem.of(401, "unauthorized", "the API key was revoked")));
+                each.answer()
+                        .completeExceptionally(
+                                new ProblemException(Problem.of(401, "unauthorized", "the API key was revoked")));
             }
         }
     }

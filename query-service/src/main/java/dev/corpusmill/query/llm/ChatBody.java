@@ -37,8 +37,7 @@ final class ChatBody {
     }
 
     private void sampling(ObjectNode body, Sampling sampling) {
-        body.put(
-                traits.has(Refusal.MAX_TOKENS) ? "max_completion_tokens" : "max_tokens", defaults.maxTokens(sampling));
+        body.put(traits.has(Refusal.MAX_TOKENS) ? "max_completion_tokens" : "max_tokens", defaults.maxTokens(sampling));
         Double temperature = sampling.temperature();
         if (!traits.has(Refusal.TEMPERATURE)) {
             body.put("temperature", temperature == null ? defaults.temperature() : temperature);

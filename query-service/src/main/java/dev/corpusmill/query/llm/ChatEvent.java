@@ -30,7 +30,8 @@ final class ChatEvent {
         StringBuilder text = new StringBuilder();
         if (content.isArray()) {
             for (JsonNode part : content) {
-                boolean said = part.isTextual() || !part.path("type").asText("text").contains("think");
+                boolean said =
+                        part.isTextual() || !part.path("type").asText("text").contains("think");
                 text.append(said ? part.isTextual() ? part.asText() : textOf(part) : "");
             }
         } else if (content.isObject()) {

@@ -71,8 +71,7 @@ final class ChatStream implements SseSubscriber.Events {
                     FailureKind.TRANSIENT, "llm server sent an event that is not json: server=" + server));
         }
         return ChatEvent.error(event)
-                .<CompletionStage<?>>map(
-                        error -> CompletableFuture.failedFuture(LlmFailures.ofEvent(server, error)))
+                .<CompletionStage<?>>map(error -> CompletableFuture.failedFuture(LlmFailures.ofEvent(server, error)))
                 .orElseGet(() -> chunk(event));
     }
 

@@ -11,7 +11,8 @@ import java.util.List;
  * @param live whether somebody reads the text as it grows; else it may be kept back until it is complete
  * @param tried where it has been sent to; of this request alone
  */
-public record GenerationRequest(List<ChatMessage> messages, Sampling sampling, String affinity, boolean live, TriedServers tried) {
+public record GenerationRequest(
+        List<ChatMessage> messages, Sampling sampling, String affinity, boolean live, TriedServers tried) {
     /** As many characters as some thousand tokens: rules, and the first sources. */
     private static final int LEADING_CHARS = 4096;
 

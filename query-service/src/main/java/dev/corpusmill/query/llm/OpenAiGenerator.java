@@ -21,7 +21,11 @@ final class OpenAiGenerator implements Generator {
      * @param http asked for HTTP/1.1: vLLM drops the body of a request that offers an upgrade
      */
     OpenAiGenerator(
-            HttpClient http, LlmServer server, ServerModel model, ChatSettings settings, ScheduledExecutorService timer) {
+            HttpClient http,
+            LlmServer server,
+            ServerModel model,
+            ChatSettings settings,
+            ScheduledExecutorService timer) {
         this.http = http;
         this.server = server;
         this.model = model;

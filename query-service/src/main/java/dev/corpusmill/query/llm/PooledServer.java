@@ -35,8 +35,7 @@ final class PooledServer {
     private volatile int failedProbes;
     private volatile String problem = "not checked yet";
 
-    PooledServer(
-            URI base, Generator generator, CircuitBreaker breaker, ServerTraits traits, LongSupplier nanoTime) {
+    PooledServer(URI base, Generator generator, CircuitBreaker breaker, ServerTraits traits, LongSupplier nanoTime) {
         this.base = base;
         this.generator = generator;
         this.breaker = breaker;

@@ -2,7 +2,6 @@ package dev.corpusmill.query.llm;
 
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.query.concurrent.Futures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

@@ -12,11 +12,25 @@ final class ThoughtFilter {
     /* What the chat formats of the common models write: <think> of DeepSeek, Qwen and many others, [THINK] of Mistral,
      * ◁think▷ of Kimi, channels of gpt-oss. */
     private static final List<String> OPENING = List.of(
-            "<think>", "<thinking>", "<thought>", "<reasoning>", "<seed:think>", "[THINK]", "◁think▷",
-            "<|channel|>analysis<|message|>", "<|channel|>commentary<|message|>");
+            "<think>",
+            "<thinking>",
+            "<thought>",
+            "<reasoning>",
+            "<seed:think>",
+            "[THINK]",
+            "◁think▷",
+            "<|channel|>analysis<|message|>",
+            "<|channel|>commentary<|message|>");
     private static final List<String> CLOSING = List.of(
-            "</think>", "</thinking>", "</thought>", "</reasoning>", "</seed:think>", "[/THINK]", "◁/think▷",
-            "<|start|>assistant<|channel|>final<|message|>", "<|channel|>final<|message|>");
+            "</think>",
+            "</thinking>",
+            "</thought>",
+            "</reasoning>",
+            "</seed:think>",
+            "[/THINK]",
+            "◁/think▷",
+            "<|start|>assistant<|channel|>final<|message|>",
+            "<|channel|>final<|message|>");
     private static final Pattern MARK = Pattern.compile(alternatives(OPENING) + "|" + alternatives(CLOSING));
     private static final int LONGEST_MARK = 48;
     private static final String QUOTES = "`\"'“‘「"; // a mark behind one is spoken of, not used

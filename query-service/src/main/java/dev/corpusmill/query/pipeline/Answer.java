@@ -4,7 +4,8 @@ import dev.corpusmill.query.verify.Verification;
 import java.util.List;
 
 /** An answer with what it rests on and how it came about. */
-public record Answer(AnswerOrigin origin, String text, List<Citation> citations, Verification verification, Trace trace) {
+public record Answer(
+        AnswerOrigin origin, String text, List<Citation> citations, Verification verification, Trace trace) {
     private static final int CITATION_OVERHEAD = 400;
 
     public Answer {

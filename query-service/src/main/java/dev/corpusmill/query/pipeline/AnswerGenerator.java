@@ -98,8 +98,9 @@ public final class AnswerGenerator {
                         context.query().question(),
                         context.query().history(),
                         context.found().hits());
-        context.notes().note("the prompt was too long for the model and was cut: sources="
-                + prompt.sources().size());
+        context.notes()
+                .note("the prompt was too long for the model and was cut: sources="
+                        + prompt.sources().size());
         return new Attempt(prompt, context.request().sampling().atMost(CUT_ANSWER_TOKENS), true);
     }
 
@@ -112,8 +113,7 @@ public final class AnswerGenerator {
                 attempt.sampling().passedOn().isEmpty()
                         ? checks.begin(context.query().question(), prompt)
                         : Optional.empty()); // text of a shape of its own has no sentences
-        GenerationRequest request = new GenerationRequest(
-                        prompt.messages(), attempt.sampling())
+        GenerationRequest request = new GenerationRequest(prompt.messages(), attempt.sampling())
                 .tiedTo(context.request().session())
                 .live(context.sink().live());
 

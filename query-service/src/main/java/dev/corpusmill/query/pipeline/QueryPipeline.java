@@ -110,7 +110,8 @@ public final class QueryPipeline {
                 new AnswerContext(work.request(), task, NOTHING, work.deadline(), work.sink(), work.notes());
         return answerers
                 .generator()
-                .orElseThrow(() -> new TaskException("no model is configured that could do this, and it is no question"))
+                .orElseThrow(
+                        () -> new TaskException("no model is configured that could do this, and it is no question"))
                 .fulfil(context);
     }
 

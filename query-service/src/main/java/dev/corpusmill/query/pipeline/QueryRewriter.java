@@ -75,8 +75,7 @@ public final class QueryRewriter {
     private CompletableFuture<String> generate(Generator model, String prompt, Deadline deadline) {
         StringBuilder text = new StringBuilder();
         CompletableFuture<Completion> generation = model.generate(
-                new GenerationRequest(List.of(new ChatMessage(ChatMessage.USER, prompt)), SAMPLING)
-                        .live(false),
+                new GenerationRequest(List.of(new ChatMessage(ChatMessage.USER, prompt)), SAMPLING).live(false),
                 deadline.within(limits.timeout()),
                 token -> {
                     text.append(token);

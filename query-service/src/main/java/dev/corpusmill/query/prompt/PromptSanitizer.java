@@ -28,8 +28,8 @@ final class PromptSanitizer {
             + ")" + SPACE + ")>");
 
     /** {@code [INST]}, {@code [SYSTEM_PROMPT]}, {@code [TOOL_RESULTS]}, {@code [gMASK]}. */
-    private static final Pattern BRACKETED = pattern("\\[(" + SPACE + "/?" + SPACE + "(?:"
-            + "INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|MODEL_SETTINGS|CALL_ID|ARGS|THINK"
+    private static final Pattern BRACKETED = pattern("\\[(" + SPACE + "/?" + SPACE
+            + "(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS|TOOL_CONTENT|MODEL_SETTINGS|CALL_ID|ARGS|THINK"
             + "|PREFIX|MIDDLE|SUFFIX|IMG|IMG_BREAK|IMG_END|[gs]?MASK|CLS|SEP|PAD|UNK|BOS|EOS|(?:CONTROL|UNUSED_TOKEN)_\\d+"
             + ")" + SPACE + ")\\]");
 

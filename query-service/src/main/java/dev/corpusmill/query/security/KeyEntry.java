@@ -77,7 +77,10 @@ final class KeyEntry {
             return Instant.MAX;
         }
         try {
-            return LocalDate.parse(value.asText()).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return LocalDate.parse(value.asText())
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
         } catch (DateTimeParseException wrong) {
             check(false, "expires", "must be a day like 2030-12-31");
             return Instant.MIN;

@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 /** Adds keys to a key file and takes them out again; all else in it stays as it is, comments and all. */
 public final class KeyWriter {
     private static final String HEAD = """
-            # API keys of the query service; read again when it changes. Only hashes are here: `keys add` makes a key.
-            # class: live, or batch (gets what live requests leave); rate: requests a second, 0: any number; concurrency:
-            # requests at once, 0: limits.per-key; operator: may read metrics and clear caches, which tell of all tenants;
-            # expires: the day, like 2030-12-31, from whose end (UTC) on the key is none.
-            keys:
-            """;
+        # API keys of the query service; read again when it changes. Only hashes are here: `keys add` makes a key.
+        # class: live, or batch (gets what live requests leave); rate: requests a second, 0: any number; concurrency:
+        # requests at once, 0: limits.per-key; operator: may read metrics and clear caches, which tell of all tenants;
+        # expires: the day, like 2030-12-31, from whose end (UTC) on the key is none.
+        keys:
+        """;
 
     private static final Pattern EMPTY_LIST = Pattern.compile("(?m)^keys:\\s*\\[\\s*]\\s*$");
     private static final Pattern OPEN_LIST = Pattern.compile("(?m)^keys:\\s*$");
@@ -72,7 +72,8 @@ public final class KeyWriter {
                     .map(entry -> entry.client().name())
                     .toList();
             if (!there.equals(left)) {
-                throw rejected("the key cannot be taken out of this file, do it by hand: file=" + file + " name=" + name);
+                throw rejected(
+                        "the key cannot be taken out of this file, do it by hand: file=" + file + " name=" + name);
             }
             replace(file.toAbsolutePath(), after.getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {

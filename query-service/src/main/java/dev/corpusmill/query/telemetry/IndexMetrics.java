@@ -1,6 +1,7 @@
 package dev.corpusmill.query.telemetry;
 
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,14 +24,14 @@ public final class IndexMetrics {
 
     /** Registers gauges that read the state at each scrape. */
     public static void register(PrometheusRegistry registry, String version, Supplier<State> state) {
-        GaugeWithCallback.builder()
+        Info.builder()
                 .name("corpusmill_build_info")
                 .help("the program's version")
                 .labelNames("version")
-                .callback(callback -> callback.call(1, version))
-                .register(registry);
+                .register(registry)
+                .setLabelValues(version);
         GaugeWithCallback.builder()
-                .name("corpusmill_index_info")
+                .name("corpusmill_index_generation")
                 .help("the generation that is searched")
                 .labelNames("generation")
                 .callback(callback -> {
@@ -43,8 +44,8 @@ public final class IndexMetrics {
                 .name("corpusmill_index_nodes")
                 .help("nodes of the generation that is searched")
                 .labelNames("group")
-                .callback(callback ->
-                        state.get().nodes().forEach((group, count) -> callback.call((double) count, group)))
+                .callback(
+                        callback -> state.get().nodes().forEach((group, count) -> callback.call((double) count, group)))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("corpusmill_index_documents")

@@ -124,7 +124,9 @@ final class MarkFilter {
     }
 
     private String write(Matcher mark) {
-        String spaces = mark.group().substring(0, mark.group().length() - mark.group().stripLeading().length());
+        String spaces = mark.group()
+                .substring(
+                        0, mark.group().length() - mark.group().stripLeading().length());
         List<Integer> known = new ArrayList<>();
         for (int number : numbers(mark.group(1) == null ? mark.group(2) : mark.group(1))) {
             if (sources.contains(number)) {

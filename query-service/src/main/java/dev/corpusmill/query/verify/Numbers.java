@@ -15,14 +15,26 @@ import java.util.regex.Pattern;
  */
 final class Numbers {
     private static final Pattern DIGITS = Pattern.compile("\\d+(?:[.,'’\\u00a0\\u202f ]\\d{3})*(?:[.,]\\d+)?|\\d+");
-    private static final Pattern SCALE =
-            Pattern.compile("\\s*(thousand|million|billion|tausend|millionen|milliarden|mio|mrd|k|m|bn|百|千|万|萬|亿|億)(?![a-zA-Z])");
+    private static final Pattern SCALE = Pattern.compile(
+            "\\s*(thousand|million|billion|tausend|millionen|milliarden|mio|mrd|k|m|bn|百|千|万|萬|亿|億)(?![a-zA-Z])");
     private static final Map<String, Integer> SCALES = Map.ofEntries(
-            Map.entry("thousand", 3), Map.entry("million", 6), Map.entry("billion", 9),
-            Map.entry("tausend", 3), Map.entry("millionen", 6), Map.entry("milliarden", 9),
-            Map.entry("mio", 6), Map.entry("mrd", 9), Map.entry("k", 3), Map.entry("m", 6), Map.entry("bn", 9),
-            Map.entry("百", 2), Map.entry("千", 3), Map.entry("万", 4), Map.entry("萬", 4),
-            Map.entry("亿", 8), Map.entry("億", 8));
+            Map.entry("thousand", 3),
+            Map.entry("million", 6),
+            Map.entry("billion", 9),
+            Map.entry("tausend", 3),
+            Map.entry("millionen", 6),
+            Map.entry("milliarden", 9),
+            Map.entry("mio", 6),
+            Map.entry("mrd", 9),
+            Map.entry("k", 3),
+            Map.entry("m", 6),
+            Map.entry("bn", 9),
+            Map.entry("百", 2),
+            Map.entry("千", 3),
+            Map.entry("万", 4),
+            Map.entry("萬", 4),
+            Map.entry("亿", 8),
+            Map.entry("億", 8));
     private static final List<String> ENGLISH = List.of(
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve");
     private static final List<String> GERMAN = List.of(
@@ -89,7 +101,9 @@ final class Numbers {
         while (before >= 0 && " \t*#".indexOf(text.charAt(before)) >= 0) {
             before--;
         }
-        return (before < 0 || text.charAt(before) == '\n') && end < text.length() && ".)、".indexOf(text.charAt(end)) >= 0;
+        return (before < 0 || text.charAt(before) == '\n')
+                && end < text.length()
+                && ".)、".indexOf(text.charAt(end)) >= 0;
     }
 
     private static Set<String> readings(String text, Matcher digits) {
@@ -112,7 +126,10 @@ final class Numbers {
     }
 
     private static void add(Set<String> readings, String number, int power) {
-        readings.add(new BigDecimal(number).scaleByPowerOfTen(power).stripTrailingZeros().toPlainString());
+        readings.add(new BigDecimal(number)
+                .scaleByPowerOfTen(power)
+                .stripTrailingZeros()
+                .toPlainString());
     }
 
     /** 一百四十二 is 142; digits in a row, as in 二〇二四, are read one by one. */

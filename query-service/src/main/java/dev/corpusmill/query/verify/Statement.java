@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * @param numbers as they are written, with their readings
  * @param names words in capitals inside the sentence, and words with digits, in small letters
  */
-record Statement(String text, Set<Integer> marks, Set<String> words, Map<String, Set<String>> numbers, List<String> names) {
+record Statement(
+        String text, Set<Integer> marks, Set<String> words, Map<String, Set<String>> numbers, List<String> names) {
     private static final Pattern MARK = Pattern.compile("[ \\t]*\\[(\\d{1,3}(?:, \\d{1,3})*)]");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:[-_][\\p{L}\\p{N}]+)*");
     private static final double MANY_CAPITALS = 0.34;
@@ -59,6 +60,7 @@ record Statement(String text, Set<Integer> marks, Set<String> words, Map<String,
 
     /** Whether it says anything that could be checked. */
     boolean says() {
-        return !words.isEmpty() && text.codePoints().filter(Character::isLetter).limit(3).count() >= 2;
+        return !words.isEmpty()
+                && text.codePoints().filter(Character::isLetter).limit(3).count() >= 2;
     }
 }

@@ -100,8 +100,7 @@ final class SupportCheck {
             best = Math.max(best, share(weights, List.of(other)));
         }
         double together = share(weights, cited);
-        List<Evidence> others =
-                cited.stream().filter(other -> other != source).toList();
+        List<Evidence> others = cited.stream().filter(other -> other != source).toList();
         boolean adds = !others.isEmpty() && together >= ENOUGH && together - share(weights, others) >= ADDS;
         if (own < NEAR_BEST * best && !adds) {
             return false; // another source says it, and this one does not
@@ -132,9 +131,12 @@ final class SupportCheck {
         boolean origin = false;
         for (int i = 0; i < source.sentences().size(); i++) {
             Sentence sentence = source.sentences().get(i);
-            if (shareOf(weights, sentence.words()) >= ORIGIN && !sentence.numbers().isEmpty()) {
+            if (shareOf(weights, sentence.words()) >= ORIGIN
+                    && !sentence.numbers().isEmpty()) {
                 origin = true;
-                for (int near = Math.max(0, i - 1); near <= Math.min(i + 1, source.sentences().size() - 1); near++) {
+                for (int near = Math.max(0, i - 1);
+                        near <= Math.min(i + 1, source.sentences().size() - 1);
+                        near++) {
                     boolean here = near == i;
                     Set<String> numbers = source.sentences().get(near).numbers();
                     if (known(number, numbers) && (here || sentence.numbers().isEmpty())) {
@@ -163,7 +165,9 @@ final class SupportCheck {
     private Map<String, Double> weights(Statement statement) {
         Map<String, Double> weights = new HashMap<>();
         for (String word : statement.words()) {
-            long having = sources.stream().filter(source -> source.words().contains(word)).count();
+            long having = sources.stream()
+                    .filter(source -> source.words().contains(word))
+                    .count();
             weights.put(word, Math.log(1 + (sources.size() + 1) / (having + 0.5)));
         }
         return weights;

@@ -24,8 +24,7 @@ public record Verification(
         int refused,
         long micros) {
     /** Nothing was checked. */
-    public static final Verification NONE =
-            new Verification(false, Map.of(), List.of(), List.of(), List.of(), 0, 0);
+    public static final Verification NONE = new Verification(false, Map.of(), List.of(), List.of(), List.of(), 0, 0);
 
     public Verification {
         verified = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(verified));

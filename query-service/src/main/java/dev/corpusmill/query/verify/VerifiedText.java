@@ -24,6 +24,7 @@ public final class VerifiedText {
     private static final int AHEAD = 40;
 
     private static final int MAX_SENTENCE = 4000;
+    private static final int MAX_CHECKED = 2000;
     private static final int MAX_NAMED = 20;
     private static final Pattern MARKS = Pattern.compile("(?:[ \\t]*\\[\\d{1,3}(?:, \\d{1,3})*][.。]?)+");
 
@@ -125,7 +126,8 @@ public final class VerifiedText {
     private boolean passes(String sentence) {
         SupportCheck support = check == null ? checks.get() : check;
         check = support;
-        Statement statement = Statement.of(sentence, words);
+        String end = sentence.substring(Math.max(0, sentence.length() - MAX_CHECKED)); // where its marks are
+        Statement statement = Statement.of(end, words);
         List<String> unknown = support.unknownNumbers(statement);
         Map<Integer, Boolean> verdicts = support.marks(statement);
         boolean bad = verdicts.containsValue(false) || !unknown.isEmpty();

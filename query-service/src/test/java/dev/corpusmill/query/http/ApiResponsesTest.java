@@ -111,6 +111,31 @@ class ApiResponsesTest {
     }
 
     @Test
+    void completions_responses_and_embeddings() throws Exception {
+        String completion = "{\"model\":\"docs\",\"prompt\":\"Where does Milvus store vectors?\",\"stream\":%s}";
+        checked("post", "/v1/completions", service.post("/v1/completions", completion.formatted(false)));
+        List<Event> chunks = Event.parse(
+                service.post("/v1/completions", completion.formatted(true)).body());
+        for (Event chunk : chunks.subList(0, chunks.size() - 1)) {
+            schemas.check("TextCompletion", chunk.data());
+        }
+
+        String response = "{\"model\":\"docs\",\"input\":\"Where does Milvus store vectors?\",\"stream\":%s}";
+        checked("post", "/v1/responses", service.post("/v1/responses", response.formatted(false)));
+        List<Event> events = Event.parse(
+                service.post("/v1/responses", response.formatted(true)).body());
+        assertThat(events.get(0).name()).isEqualTo("response.created");
+        assertThat(events.get(events.size() - 1).name()).isEqualTo("response.completed");
+        schemas.check("Response", events.get(0).data().path("response"));
+        schemas.check("Response", events.get(events.size() - 1).data().path("response"));
+
+        for (String encoding : List.of("float", "base64")) {
+            String texts = "{\"model\":\"docs\",\"input\":[\"one\",\"two\"],\"encoding_format\":\"" + encoding + "\"}";
+            checked("post", "/v1/embeddings", service.post("/v1/embeddings", texts));
+        }
+    }
+
+    @Test
     void models_caches_and_health() throws Exception {
         checked("get", "/v1/models", service.get("/v1/models"));
         checked("get", "/v1/models/{model}", service.get("/v1/models/docs"));

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A model server that breaks when it is told to, and is mended again. */
@@ -15,6 +16,10 @@ final class FaultyServer {
     static final Reply ANSWER = Reply.text(
                     IntStream.range(0, 10).mapToObj(i -> "token" + i + " ").toArray(String[]::new))
             .slow(Duration.ofMillis(20), Duration.ofMillis(2));
+    private static final Reply THINKING = Reply.text(
+                    Stream.concat(Stream.of("<thi", "nk>Let me", " think</th", "ink>\n\n"), ANSWER.tokens().stream())
+                            .toArray(String[]::new))
+            .slow(ANSWER.beforeFirst(), ANSWER.betweenTokens());
     private static final long FLAP_MILLIS = 300;
 
     private final FakeVllm vllm;
@@ -43,6 +48,12 @@ final class FaultyServer {
             case TEN_TIMES_SLOWER -> vllm.usual(ANSWER.slow(Duration.ofMillis(200), Duration.ofMillis(20)));
             case BROKEN_SSE -> vllm.usual(half(End.GARBAGE));
             case CUT -> vllm.usual(half(End.CUT));
+            case REFUSES_STREAMS_WITH_503 -> vllm.usual(Reply.status(503, "the engine is busy"));
+            case REFUSES_STREAMS_WITH_AN_EVENT -> vllm.usual(Reply.text().failing(503, "the engine is busy"));
+            case THINKS_APART -> vllm.usual(ANSWER.thinking("Let me", " think"));
+            case THINKS_IN_ITS_TEXT -> vllm.usual(THINKING);
+            case EMPTY_FINISH_REASONS -> vllm.usual(ANSWER.withEmptyReasons());
+            case STAYS_OPEN -> vllm.usual(ANSWER.ending(End.OPEN));
             case FLAPPING -> flapping = clock.scheduleAtFixedRate(this::flap, 0, FLAP_MILLIS, TimeUnit.MILLISECONDS);
         }
     }

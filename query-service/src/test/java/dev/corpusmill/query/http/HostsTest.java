@@ -18,13 +18,23 @@ final class HostsTest {
     private final Hosts hosts = new Hosts(List.of("docs.example"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "LOCALHOST:8080", "127.0.0.1:1", "127.8.9.1", "[::1]:80", "a.localhost", "docs.example:80"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LOCALHOST:8080",
+                "127.0.0.1:1",
+                "127.8.9.1",
+                "[::1]:80",
+                "a.localhost",
+                "docs.example:80"
+            })
     void names_of_this_machine_and_those_of_the_configuration_are_ours(String host) {
         assertThat(hosts.allowed(host)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1", "", "[::2]"})
+    @ValueSource(
+            strings = {"evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.1", "", "[::2]"})
     void other_names_are_not(String host) {
         assertThat(hosts.allowed(host)).isFalse();
     }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Eight servers that break in nine ways while requests come in at a steady rate. A short run by default;
+ * Eight servers that misbehave in fifteen ways while requests come in at a steady rate. A short run by default;
  * {@code scripts/e2e/test-llm-faults} makes a long one.
  */
 class LlmFaultsTest {
@@ -184,7 +184,18 @@ class LlmFaultsTest {
                 second,
                 Duration.ofMillis(400),
                 Percent.parse("1%"));
-        return new LlmConfig(listed, "", Secret.NONE, 512, 0, Duration.ofSeconds(20), second, second, second, LlmConfig.Thoughts.PAIRED, pool);
+        return new LlmConfig(
+                listed,
+                "",
+                Secret.NONE,
+                512,
+                0,
+                Duration.ofSeconds(20),
+                second,
+                second,
+                second,
+                LlmConfig.Thoughts.PAIRED,
+                pool);
     }
 
     private dev.corpusmill.config.CorpusmillConfig config() {

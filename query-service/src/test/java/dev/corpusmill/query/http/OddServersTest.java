@@ -179,8 +179,8 @@ class OddServersTest {
     @Test
     void a_context_that_is_too_long_is_cut_and_asked_again_once() throws Exception {
         Reply good = OddServer.events(false, answer(word -> chunk(content(word), "null"), STOP, "[DONE]"));
-        Reply tooLong = OddServer.refusal("This model's maximum context length is 2048 tokens."
-                + " However, you requested 3800 tokens.");
+        Reply tooLong = OddServer.refusal(
+                "This model's maximum context length is 2048 tokens." + " However, you requested 3800 tokens.");
         JsonNode answer = ask(request -> server.requests().size() == 1 ? tooLong : good);
         assertAnswered(answer);
         assertThat(answer.at("/trace/notes").toString()).contains("was cut");
@@ -219,13 +219,17 @@ class OddServersTest {
     @Test
     void what_servers_say_and_where_they_are_is_not_for_clients() throws Exception {
         String secret = "internal host vault-seven said no";
-        assertThat(ask(OddServer.refusal(secret)).toString()).doesNotContain("vault-seven").doesNotContain("127.0.0.1");
+        assertThat(ask(OddServer.refusal(secret)).toString())
+                .doesNotContain("vault-seven")
+                .doesNotContain("127.0.0.1");
         assertThat(ask(OddServer.whole(503, "{\"error\":{\"message\":\"" + secret + "\"}}"))
                         .toString())
                 .doesNotContain("vault-seven")
                 .doesNotContain("127.0.0.1");
         List<String> broken = List.of(
-                chunk(content("Milvus"), "null"), "{\"error\":{\"message\":\"" + secret + "\",\"code\":500}}", "[DONE]");
+                chunk(content("Milvus"), "null"),
+                "{\"error\":{\"message\":\"" + secret + "\",\"code\":500}}",
+                "[DONE]");
         server.script(request -> OddServer.events(false, broken));
         assertThat(service.post("/v1/answer", "{\"question\":\"" + QUESTION + "\",\"stream\":true}")
                         .body())

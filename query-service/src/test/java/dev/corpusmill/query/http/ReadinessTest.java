@@ -40,8 +40,18 @@ class ReadinessTest {
         String gone = vllm.base();
         vllm.close();
         LlmServerConfig server = new LlmServerConfig(gone, "", new Secret("s3cret-key"), false);
-        LlmConfig llm =
-                new LlmConfig(List.of(server), "", Secret.NONE, 10, 0, LONG, LONG, LONG, LONG, LlmConfig.Thoughts.PAIRED, TestConfigs.pool());
+        LlmConfig llm = new LlmConfig(
+                List.of(server),
+                "",
+                Secret.NONE,
+                10,
+                0,
+                LONG,
+                LONG,
+                LONG,
+                LONG,
+                LlmConfig.Thoughts.PAIRED,
+                TestConfigs.pool());
         try (TestService service =
                 new TestService(TestConfigs.with(llm), new TestIndex().promote("g1", "text")).awaitReady()) {
             String body = service.get("/readyz").body();

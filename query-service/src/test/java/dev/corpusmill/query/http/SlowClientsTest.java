@@ -54,7 +54,7 @@ final class SlowClientsTest {
     @Test
     void slow_bodies_hold_no_thread_and_end_in_time() throws Exception {
         for (int i = 0; i < CLIENTS; i++) {
-            open().getOutputStream().write(head(QUESTION.length() + 100) .getBytes(US_ASCII));
+            open().getOutputStream().write(head(QUESTION.length() + 100).getBytes(US_ASCII));
         }
 
         assertThat(service.get("/healthz").statusCode()).isEqualTo(200);
@@ -72,8 +72,9 @@ final class SlowClientsTest {
         }
 
         assertThat(service.get("/healthz").statusCode()).isEqualTo(200);
-        assertThat(service.post("/v1/search", "{\"question\":\"storage\",\"k\":3}").statusCode())
-                .isEqualTo(200);
+        service.await(
+                () -> // at first they all search at once
+                service.post("/v1/search", "{\"question\":\"storage\",\"k\":3}").statusCode() == 200);
         Socket first = clients.get(0);
         first.setSoTimeout(10_000);
         assertThat(new String(first.getInputStream().readNBytes(100_000), US_ASCII))
@@ -90,6 +91,13 @@ final class SlowClientsTest {
         }
         client.setSoTimeout(10_000);
         assertThat(new String(client.getInputStream().readNBytes(12), US_ASCII)).isEqualTo("HTTP/1.1 200");
+    }
+
+    @Test
+    void a_long_response_is_whole_and_its_connection_good_for_more() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(service.postJson("/v1/search", QUESTION).path("hits")).hasSizeGreaterThan(100);
+        }
     }
 
     private static String head(int length) {

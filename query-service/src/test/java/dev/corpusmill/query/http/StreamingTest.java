@@ -59,10 +59,11 @@ class StreamingTest {
                 Secret.NONE,
                 MAX_TOKENS,
                 0,
+                Duration.ofMinutes(2),
                 LONG,
                 LONG,
-                LONG,
-                Duration.ofMillis(200), LlmConfig.Thoughts.PAIRED,
+                Duration.ofMillis(200),
+                LlmConfig.Thoughts.PAIRED,
                 TestConfigs.pool());
     }
 
@@ -213,8 +214,9 @@ class StreamingTest {
     }
 
     private static void send(Socket socket, String body) throws IOException {
-        String request = "POST /v1/answer HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body;
+        String request =
+                "POST /v1/answer HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
+                        + body.length() + "\r\n\r\n" + body;
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -101,7 +101,17 @@ class LlmBalanceTest {
                 .toList();
         Duration patience = Duration.ofSeconds(30);
         LlmConfig config = new LlmConfig(
-                listed, "tiny", Secret.NONE, 100, 0, patience, patience, patience, patience, LlmConfig.Thoughts.PAIRED, TestConfigs.pool());
+                listed,
+                "tiny",
+                Secret.NONE,
+                100,
+                0,
+                patience,
+                patience,
+                patience,
+                patience,
+                LlmConfig.Thoughts.PAIRED,
+                TestConfigs.pool());
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         LlmPool pool = new LlmPool(

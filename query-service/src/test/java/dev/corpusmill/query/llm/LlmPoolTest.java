@@ -145,7 +145,8 @@ class LlmPoolTest {
                 patience,
                 patience,
                 patience,
-                patience, LlmConfig.Thoughts.PAIRED,
+                patience,
+                LlmConfig.Thoughts.PAIRED,
                 TestConfigs.pool());
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

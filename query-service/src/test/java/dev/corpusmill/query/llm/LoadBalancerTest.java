@@ -119,6 +119,11 @@ class LoadBalancerTest {
 
     private PooledServer server(int number) {
         CircuitBreaker breaker = new CircuitBreaker(5, Duration.ofSeconds(1), () -> 0, random::nextDouble);
-        return new PooledServer(URI.create("http://gpu" + number + ":8000/v1"), generator, breaker, new ServerTraits(ServerTraits.ThoughtMarks.PAIRED), () -> 0);
+        return new PooledServer(
+                URI.create("http://gpu" + number + ":8000/v1"),
+                generator,
+                breaker,
+                new ServerTraits(ServerTraits.ThoughtMarks.PAIRED),
+                () -> 0);
     }
 }

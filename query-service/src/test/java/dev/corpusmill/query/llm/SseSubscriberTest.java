@@ -41,10 +41,12 @@ class SseSubscriberTest {
         for (long seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             events.clear();
-            SseSubscriber subscriber = new SseSubscriber(data -> {
-                events.add(data);
-                return CompletableFuture.completedFuture(null);
-            }, MAX_BYTES);
+            SseSubscriber subscriber = new SseSubscriber(
+                    data -> {
+                        events.add(data);
+                        return CompletableFuture.completedFuture(null);
+                    },
+                    MAX_BYTES);
             subscriber.onSubscribe(subscription);
             for (int at = 0; at < bytes.length; ) {
                 int size = Math.min(bytes.length - at, 1 + random.nextInt(7));
@@ -60,11 +62,13 @@ class SseSubscriberTest {
     @Test
     void a_slow_reader_holds_back_the_body_and_its_end() {
         List<CompletableFuture<Void>> taken = new ArrayList<>();
-        SseSubscriber subscriber = new SseSubscriber(data -> {
-            events.add(data);
-            taken.add(new CompletableFuture<>());
-            return taken.get(taken.size() - 1);
-        }, MAX_BYTES);
+        SseSubscriber subscriber = new SseSubscriber(
+                data -> {
+                    events.add(data);
+                    taken.add(new CompletableFuture<>());
+                    return taken.get(taken.size() - 1);
+                },
+                MAX_BYTES);
         subscriber.onSubscribe(subscription);
         subscriber.onNext(List.of(ByteBuffer.wrap("data: a\n\ndata: b\n\n".getBytes(StandardCharsets.UTF_8))));
         subscriber.onComplete();

@@ -80,7 +80,8 @@ class QueryPipelineTest {
         PromptAssembler prompts = new PromptAssembler(
                 templates, texts.embedder()::tokenEnds, new PromptAssembler.Settings(5, 1000, 500, false, false));
         ExtractiveAnswerer extractive = new ExtractiveAnswerer(
-                texts.embedder(), text -> SearchWords.ofQuestion("en", text).keySet(),
+                texts.embedder(),
+                text -> SearchWords.ofQuestion("en", text).keySet(),
                 new ExtractiveAnswerer.Settings(4, 3, 0));
 
         QueryPipeline.Answerers answerers = new QueryPipeline.Answerers(
@@ -88,7 +89,9 @@ class QueryPipelineTest {
                         prompts,
                         new AnswerChecks(Optional.empty(), texts.embedder()),
                         new AnswerGenerator.Model(each, LONG),
-                        Runnable::run)), extractive, templates);
+                        Runnable::run)),
+                extractive,
+                templates);
         AnswerCache<Answer> answers =
                 new AnswerCache<>(new AnswerCache.Limits(1 << 20, LONG, 1), Answer::bytes, System::nanoTime);
         return new QueryPipeline(

@@ -13,9 +13,11 @@ final class PromptSanitizerTest {
     /** Marks of turns, roles, tools and ends, by family, from the chat templates that their makers publish. */
     private static final String[] FAMILIES = {
         "Qwen: <|im_start|> <|im_end|> <|endoftext|> <tool_call> </tool_call> <tool_response> <think>",
-        "Llama 3 and 4: <|begin_of_text|> <|start_header_id|> <|end_header_id|> <|eot_id|> <|python_tag|> <|header_start|>",
+        "Llama 3 and 4: <|begin_of_text|> <|start_header_id|> <|end_header_id|> <|eot_id|> <|python_tag|>"
+                + " <|header_start|>",
         "Llama 2: <s> </s> <<SYS>> <</SYS>> [INST] [/INST]",
-        "Mistral: [SYSTEM_PROMPT] [/SYSTEM_PROMPT] [TOOL_RESULTS] [/TOOL_RESULTS] [AVAILABLE_TOOLS] [TOOL_CALLS] [ARGS] [THINK]",
+        "Mistral: [SYSTEM_PROMPT] [/SYSTEM_PROMPT] [TOOL_RESULTS] [/TOOL_RESULTS] [AVAILABLE_TOOLS] [TOOL_CALLS]"
+                + " [ARGS] [THINK]",
         "DeepSeek: <｜begin▁of▁sentence｜> <｜User｜> <｜Assistant｜> <｜tool▁calls▁begin｜> <｜end▁of▁sentence｜>",
         "Gemma: <bos> <eos> <start_of_turn> <end_of_turn> <|turn> <turn|> <|tool_call> <tool_call|>",
         "Phi: <|system|> <|user|> <|assistant|> <|end|>",
@@ -31,7 +33,8 @@ final class PromptSanitizerTest {
 
     static Stream<String> marks() {
         return Arrays.stream(FAMILIES)
-                .flatMap(family -> Stream.of(family.substring(family.indexOf(": ") + 2).split(" ")));
+                .flatMap(family ->
+                        Stream.of(family.substring(family.indexOf(": ") + 2).split(" ")));
     }
 
     @ParameterizedTest

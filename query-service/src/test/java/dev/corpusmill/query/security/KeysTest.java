@@ -145,10 +145,10 @@ class KeysTest {
     void all_mistakes_are_told_at_once_and_no_value_that_could_be_a_key_is_shown() throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), """
-                keys:
-                  - {name: a, hash: cm_plain-secret, tenant: t, principals: []}
-                  - {name: a, hash: cm_plain-secret, tenant: t, principals: [p], class: fast, rate: -1, concurrency: 1.5}
-                """);
+            keys:
+              - {name: a, hash: cm_plain-secret, tenant: t, principals: []}
+              - {name: a, hash: cm_plain-secret, tenant: t, principals: [p], class: fast, rate: -1, concurrency: 1.5}
+            """);
         assertThatThrownBy(() -> Keys.of(file()))
                 .isInstanceOf(KeyFileException.class)
                 .hasMessageContainingAll(

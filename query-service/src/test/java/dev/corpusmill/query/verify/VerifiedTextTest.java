@@ -61,7 +61,9 @@ class VerifiedTextTest {
             String shown = "seed=" + SEED + " " + wrong.stream().limit(3).toList();
             assertThat(caught.getOrDefault(Fault.NONE, 0)).as(shown).isLessThanOrEqualTo(planted.get(Fault.NONE) / 50);
             for (Fault fault : List.of(Fault.FALSE_MARK, Fault.FALSE_NUMBER, Fault.NO_SUCH_SOURCE)) {
-                assertThat(caught.getOrDefault(fault, 0)).as(fault + " " + shown).isGreaterThanOrEqualTo(planted.get(fault) * 95 / 100);
+                assertThat(caught.getOrDefault(fault, 0))
+                        .as(fault + " " + shown)
+                        .isGreaterThanOrEqualTo(planted.get(fault) * 95 / 100);
             }
         }
     }
@@ -70,7 +72,8 @@ class VerifiedTextTest {
         String bare = sentence.text().replaceAll("\\s*(?:\\[\\d+]|【\\d+】|\\(source \\d+\\))", "");
         boolean named = found.unsupported().stream().anyMatch(said -> bare.contains(said.replaceAll("[.。]$", "")));
         return switch (sentence.fault()) {
-            case NO_SUCH_SOURCE -> found.removed().contains(sentence.mark()) && !passed.contains("" + sentence.mark() + "]");
+            case NO_SUCH_SOURCE ->
+                found.removed().contains(sentence.mark()) && !passed.contains("" + sentence.mark() + "]");
             case FALSE_NUMBER -> named && found.numbers().contains(sentence.number());
             case FALSE_MARK, NONE -> named;
         };
@@ -122,7 +125,8 @@ class VerifiedTextTest {
         List<AnswerVerifier.Given> sources =
                 List.of(new AnswerVerifier.Given(1, "Tower", "The tower has 142 steps. It was built of granite."));
         VerifiedText text = verifier("en", true).begin("How many steps?", sources, Likeness.UNKNOWN);
-        String passed = pass(text, "The tower has 142 steps [1]. The tower has 150 steps [1]. Bananas are yellow fruit.", 5);
+        String passed =
+                pass(text, "The tower has 142 steps [1]. The tower has 150 steps [1]. Bananas are yellow fruit.", 5);
         assertThat(passed.strip()).isEqualTo("The tower has 142 steps [1].");
         assertThat(text.verification().refused()).isEqualTo(2);
         assertThat(text.verification().verified()).containsExactly(Map.entry(1, true));
@@ -130,10 +134,11 @@ class VerifiedTextTest {
 
     @Test
     void a_number_is_the_same_however_it_is_written() {
-        List<AnswerVerifier.Given> sources = List.of(new AnswerVerifier.Given(
-                1,
-                "Umsatz",
-                "Der Umsatz stieg auf 1.234.567 Euro, drei Werke schlossen. 共有一百四十二级，３万元，百分比 3,5 %, 2 million pounds."));
+        List<AnswerVerifier.Given> sources = List.of(
+                new AnswerVerifier.Given(
+                        1,
+                        "Umsatz",
+                        "Der Umsatz stieg auf 1.234.567 Euro, drei Werke schlossen. 共有一百四十二级，３万元，百分比 3,5 %, 2 million pounds."));
         for (String said : List.of("1,234,567", "1234567", "1.234.567", "3", "142", "30000", "3.5", "2000000")) {
             VerifiedText text = verifier("en", false).begin("?", sources, Likeness.UNKNOWN);
             pass(text, "Umsatz " + said + " Euro [1].", 3);

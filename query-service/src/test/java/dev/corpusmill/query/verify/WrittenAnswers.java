@@ -48,7 +48,8 @@ final class WrittenAnswers {
             List<Fact> own = facts((first + n) % PLACES.size(), random.nextInt(THINGS.size()));
             facts.add(own);
             StringBuilder text = new StringBuilder();
-            own.forEach(fact -> text.append(text.isEmpty() || chinese ? "" : " ").append(fact.statement()));
+            own.forEach(
+                    fact -> text.append(text.isEmpty() || chinese ? "" : " ").append(fact.statement()));
             sources.add(new AnswerVerifier.Given(n, own.get(0).subject(), text.toString()));
         }
         List<Sentence> sentences = new ArrayList<>();
@@ -79,11 +80,12 @@ final class WrittenAnswers {
         }
         String stop = chinese ? "。" : ".";
         String body = plain.substring(0, plain.length() - 1);
-        String marked = switch (random.nextInt(3)) {
-            case 0 -> body + (chinese ? "" : " ") + "[" + mark + "]" + stop;
-            case 1 -> body + stop + (chinese ? "" : " ") + "[" + mark + "]";
-            default -> body + (chinese ? "【" + mark + "】" : " (source " + mark + ")") + stop;
-        };
+        String marked =
+                switch (random.nextInt(3)) {
+                    case 0 -> body + (chinese ? "" : " ") + "[" + mark + "]" + stop;
+                    case 1 -> body + stop + (chinese ? "" : " ") + "[" + mark + "]";
+                    default -> body + (chinese ? "【" + mark + "】" : " (source " + mark + ")") + stop;
+                };
         return new Sentence(marked, fault, mark, number);
     }
 
@@ -102,18 +104,47 @@ final class WrittenAnswers {
         int[] numbers = random.ints(13, 990).distinct().limit(4).toArray();
         if (chinese) {
             String subject = CHINESE_PLACES.get(place) + CHINESE_THINGS.get(thing);
-            facts.add(new Fact(subject, numbers[0], subject + "有" + numbers[0] + "级台阶。", "通往" + subject + "的台阶共" + numbers[0] + "级。"));
-            facts.add(new Fact(subject, numbers[1], subject + "每年接待" + numbers[1] + "名访客。", "每年有" + numbers[1] + "名访客来到" + subject + "。"));
-            facts.add(new Fact(subject, numbers[2], subject + "的维修费用为" + numbers[2] + "元。", "维修" + subject + "要花" + numbers[2] + "元。"));
-            facts.add(new Fact(subject, numbers[3], subject + "的容量是" + numbers[3] + "吨。", subject + "可以容纳" + numbers[3] + "吨。"));
+            facts.add(new Fact(
+                    subject,
+                    numbers[0],
+                    subject + "有" + numbers[0] + "级台阶。",
+                    "通往" + subject + "的台阶共" + numbers[0] + "级。"));
+            facts.add(new Fact(
+                    subject,
+                    numbers[1],
+                    subject + "每年接待" + numbers[1] + "名访客。",
+                    "每年有" + numbers[1] + "名访客来到" + subject + "。"));
+            facts.add(new Fact(
+                    subject,
+                    numbers[2],
+                    subject + "的维修费用为" + numbers[2] + "元。",
+                    "维修" + subject + "要花" + numbers[2] + "元。"));
+            facts.add(new Fact(
+                    subject, numbers[3], subject + "的容量是" + numbers[3] + "吨。", subject + "可以容纳" + numbers[3] + "吨。"));
             return facts;
         }
         String subject = "the " + PLACES.get(place) + " " + THINGS.get(thing);
         String upper = "The" + subject.substring(3);
-        facts.add(new Fact(subject, numbers[0], upper + " has " + numbers[0] + " steps.", "There are " + numbers[0] + " steps to " + subject + "."));
-        facts.add(new Fact(subject, numbers[1], upper + " receives " + numbers[1] + " visitors each year.", "Each year " + numbers[1] + " visitors come to " + subject + "."));
-        facts.add(new Fact(subject, numbers[2], "Repairs of " + subject + " cost " + numbers[2] + " pounds.", upper + " is repaired for " + numbers[2] + " pounds."));
-        facts.add(new Fact(subject, numbers[3], upper + " holds " + numbers[3] + " tons.", "Up to " + numbers[3] + " tons fit into " + subject + "."));
+        facts.add(new Fact(
+                subject,
+                numbers[0],
+                upper + " has " + numbers[0] + " steps.",
+                "There are " + numbers[0] + " steps to " + subject + "."));
+        facts.add(new Fact(
+                subject,
+                numbers[1],
+                upper + " receives " + numbers[1] + " visitors each year.",
+                "Each year " + numbers[1] + " visitors come to " + subject + "."));
+        facts.add(new Fact(
+                subject,
+                numbers[2],
+                "Repairs of " + subject + " cost " + numbers[2] + " pounds.",
+                upper + " is repaired for " + numbers[2] + " pounds."));
+        facts.add(new Fact(
+                subject,
+                numbers[3],
+                upper + " holds " + numbers[3] + " tons.",
+                "Up to " + numbers[3] + " tons fit into " + subject + "."));
         return facts;
     }
 }

@@ -40,12 +40,6 @@ final class PlaceCodec {
             parts.add(new PlacePart(in.readInt(), in.readInt(), in.readString(), in.readString()));
         }
         return new Place(
-                first.page(),
-                first.charStart(),
-                first.charEnd(),
-                first.heading(),
-                codePointStart,
-                codePointEnd,
-                parts);
+                first.page(), first.charStart(), first.charEnd(), first.heading(), codePointStart, codePointEnd, parts);
     }
 }

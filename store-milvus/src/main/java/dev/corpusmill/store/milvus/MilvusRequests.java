@@ -63,7 +63,10 @@ final class MilvusRequests {
     private void upsertOnce(List<JsonObject> batch) {
         UpsertReq request =
                 UpsertReq.builder().collectionName(collection).data(batch).build();
-        connection.run("upsert", facts() + " rows=" + batch.size(), client -> MilvusLoading.loaded(client, collection, loaded -> loaded.upsert(request)));
+        connection.run(
+                "upsert",
+                facts() + " rows=" + batch.size(),
+                client -> MilvusLoading.loaded(client, collection, loaded -> loaded.upsert(request)));
     }
 
     private static long size(JsonObject row) {
@@ -83,7 +86,10 @@ final class MilvusRequests {
                     .collectionName(collection)
                     .filter("id in " + MilvusLiterals.listOf(page))
                     .build();
-            connection.run("delete", facts() + " ids=" + page.size(), client -> MilvusLoading.loaded(client, collection, loaded -> loaded.delete(request)));
+            connection.run(
+                    "delete",
+                    facts() + " ids=" + page.size(),
+                    client -> MilvusLoading.loaded(client, collection, loaded -> loaded.delete(request)));
         }
     }
 
@@ -176,9 +182,7 @@ final class MilvusRequests {
 
     private QueryResp query(String action, QueryReq request) {
         return connection.call(
-                action,
-                facts(),
-                client -> MilvusLoading.loaded(client, collection, loaded -> loaded.query(request)));
+                action, facts(), client -> MilvusLoading.loaded(client, collection, loaded -> loaded.query(request)));
     }
 
     private String facts() {

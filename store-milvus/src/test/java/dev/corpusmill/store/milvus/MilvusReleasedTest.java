@@ -83,8 +83,7 @@ final class MilvusReleasedTest {
 
     private static void found(IndexStore store) {
         try (GenerationReader reader = store.openReader(store.live().orElseThrow())) {
-            assertThat(StoreFixture.texts(
-                            reader.lexical(CHUNK, "disk", 5, NodeFilter.all(), StoreFixture.soon())))
+            assertThat(StoreFixture.texts(reader.lexical(CHUNK, "disk", 5, NodeFilter.all(), StoreFixture.soon())))
                     .containsExactly("a disk");
         }
     }

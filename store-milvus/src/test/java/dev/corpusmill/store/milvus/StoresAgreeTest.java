@@ -61,8 +61,8 @@ final class StoresAgreeTest {
     void milvus_agrees_with_memory_on_filters_words_vectors_and_digests() throws IOException {
         try (MilvusLite server = MilvusLite.start();
                 IndexStore milvus = new MilvusStore("agree", LiteSettings.of(server.uri()))) {
-            flushes = new MilvusClientV2(
-                    ConnectConfig.builder().uri(server.uri()).build());
+            flushes =
+                    new MilvusClientV2(ConnectConfig.builder().uri(server.uri()).build());
             agreesWithMemory(milvus, 80, false); // Milvus Lite counts words by segment, partition and filter
             flushes.close();
         }

@@ -27,6 +27,10 @@ final class ChatJson {
                 + "},\"logprobs\":null,\"finish_reason\":null,\"token_ids\":null}]}";
     }
 
+    String thought(String text) {
+        return token(text).replace("\"delta\":{\"content\":", "\"delta\":{\"reasoning\":");
+    }
+
     /** The fingerprint is in the last chunk: in this one where no usage follows. */
     String last(String content, String finishReason, boolean usageFollows) {
         return chunkHead + "{\"index\":0,\"delta\":{\"content\":" + quote(content)

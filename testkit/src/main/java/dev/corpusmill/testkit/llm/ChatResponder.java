@@ -108,8 +108,9 @@ final class ChatResponder {
                 connection.whenDrained(this::next);
                 return;
             }
-            if (written == 0 && (!tokens.isEmpty() || reply.end() == End.WELL)) {
+            if (written == 0 && (!tokens.isEmpty() || well())) {
                 event(json.role());
+                reply.thoughts().forEach(thought -> event(json.thought(thought)));
             }
             if (written == tokens.size()) {
                 end();
@@ -128,18 +129,27 @@ final class ChatResponder {
     private void token(String text) {
         boolean last = written == tokens.size() && reachesLength();
         engine.generated();
-        event(last ? json.last(text, "length", includeUsage) : json.token(text));
+        String plain = last ? json.last(text, "length", includeUsage) : json.token(text);
+        event(reply.emptyReasons() ? plain.replace("\"finish_reason\":null", "\"finish_reason\":\"\"") : plain);
     }
 
     private boolean reachesLength() {
         return tokens.size() < reply.tokens().size()
-                || (reply.end() == End.WELL && reply.finishReason().equals("length"));
+                || (well() && reply.finishReason().equals("length"));
+    }
+
+    private boolean well() {
+        return reply.end() == End.WELL || reply.end() == End.OPEN;
     }
 
     private void end() {
-        if (tokens.size() < reply.tokens().size() || reply.end() == End.WELL) {
+        if (tokens.size() < reply.tokens().size() || well()) {
             if (tokens.isEmpty() || !reachesLength()) {
                 event(json.last("", reply.finishReason(), includeUsage));
+            }
+            if (reply.end() == End.OPEN) {
+                release(false);
+                return;
             }
             if (includeUsage) {
                 event(json.usage(tokens.size()));
@@ -158,7 +168,7 @@ final class ChatResponder {
             }
             case UNFINISHED -> done();
             case CUT -> cut();
-            case SILENCE, HANG, HANG_UP, WELL -> {
+            case SILENCE, HANG, HANG_UP, WELL, OPEN -> {
                 // Nothing comes any more, for as long as the client waits.
             }
         }
@@ -184,7 +194,7 @@ final class ChatResponder {
             return;
         }
         switch (reply.end()) {
-            case WELL -> {
+            case WELL, OPEN -> {
                 connection.json(
                         200,
                         "OK",

@@ -12,6 +12,8 @@ import java.util.List;
  * @param betweenTokens how long each further token takes
  * @param end what comes behind the tokens
  * @param finishReason where the answer ends well
+ * @param thoughts in a field of their own before the tokens, as with a reasoning parser
+ * @param emptyReasons whether each chunk has an empty finish reason, as some other servers send it
  */
 public record Reply(
         int status,
@@ -21,11 +23,15 @@ public record Reply(
         End end,
         String finishReason,
         int errorCode,
-        String errorMessage) {
+        String errorMessage,
+        List<String> thoughts,
+        boolean emptyReasons) {
     /** How an answer ends. */
     public enum End {
         /** With a finish reason, usage where asked for, and {@code [DONE]}. */
         WELL,
+        /** With a finish reason, and then nothing on an open socket. */
+        OPEN,
         /** With {@code [DONE]}, but without any finish reason. */
         UNFINISHED,
         /** With an error event under status 200, then {@code [DONE]}. */
@@ -44,16 +50,18 @@ public record Reply(
 
     public Reply {
         tokens = List.copyOf(tokens);
+        thoughts = List.copyOf(thoughts);
     }
 
     /** A whole answer. */
     public static Reply text(String... tokens) {
-        return new Reply(200, List.of(tokens), Duration.ZERO, Duration.ZERO, End.WELL, "stop", 0, "");
+        return new Reply(200, List.of(tokens), Duration.ZERO, Duration.ZERO, End.WELL, "stop", 0, "", List.of(), false);
     }
 
     /** A refusal before any token. */
     public static Reply status(int status, String message) {
-        return new Reply(status, List.of(), Duration.ZERO, Duration.ZERO, End.WELL, "stop", status, message);
+        return new Reply(
+                status, List.of(), Duration.ZERO, Duration.ZERO, End.WELL, "stop", status, message, List.of(), false);
     }
 
     /** A connection closed without a response. */
@@ -68,21 +76,82 @@ public record Reply(
 
     /** The same tokens with another finish reason. */
     public Reply finishing(String newFinishReason) {
-        return new Reply(status, tokens, beforeFirst, betweenTokens, end, newFinishReason, errorCode, errorMessage);
+        return new Reply(
+                status,
+                tokens,
+                beforeFirst,
+                betweenTokens,
+                end,
+                newFinishReason,
+                errorCode,
+                errorMessage,
+                thoughts,
+                emptyReasons);
     }
 
     /** The same tokens with another end. */
     public Reply ending(End newEnd) {
-        return new Reply(status, tokens, beforeFirst, betweenTokens, newEnd, finishReason, errorCode, errorMessage);
+        return new Reply(
+                status,
+                tokens,
+                beforeFirst,
+                betweenTokens,
+                newEnd,
+                finishReason,
+                errorCode,
+                errorMessage,
+                thoughts,
+                emptyReasons);
     }
 
     /** The same tokens, ended by an error event. */
     public Reply failing(int code, String message) {
-        return new Reply(status, tokens, beforeFirst, betweenTokens, End.ERROR_EVENT, finishReason, code, message);
+        return new Reply(
+                status,
+                tokens,
+                beforeFirst,
+                betweenTokens,
+                End.ERROR_EVENT,
+                finishReason,
+                code,
+                message,
+                thoughts,
+                emptyReasons);
     }
 
     /** The same tokens, slower. */
     public Reply slow(Duration newBeforeFirst, Duration newBetweenTokens) {
-        return new Reply(status, tokens, newBeforeFirst, newBetweenTokens, end, finishReason, errorCode, errorMessage);
+        return new Reply(
+                status,
+                tokens,
+                newBeforeFirst,
+                newBetweenTokens,
+                end,
+                finishReason,
+                errorCode,
+                errorMessage,
+                thoughts,
+                emptyReasons);
+    }
+
+    /** The same tokens after thoughts. */
+    public Reply thinking(String... newThoughts) {
+        return new Reply(
+                status,
+                tokens,
+                beforeFirst,
+                betweenTokens,
+                end,
+                finishReason,
+                errorCode,
+                errorMessage,
+                List.of(newThoughts),
+                emptyReasons);
+    }
+
+    /** The same tokens, each with a finish reason that says nothing. */
+    public Reply withEmptyReasons() {
+        return new Reply(
+                status, tokens, beforeFirst, betweenTokens, end, finishReason, errorCode, errorMessage, thoughts, true);
     }
 }

@@ -74,7 +74,8 @@ final class EpubPackage {
 
     private List<Element> named(String local) {
         return document.getAllElements().stream()
-                .filter(element -> element.normalName().equals(local) || element.normalName().endsWith(':' + local))
+                .filter(element -> element.normalName().equals(local)
+                        || element.normalName().endsWith(':' + local))
                 .toList();
     }
 
@@ -88,12 +89,18 @@ final class EpubPackage {
                     .replaceFirst("^(/\\.\\.)*/", "");
         } catch (java.net.URISyntaxException | IllegalArgumentException notEscaped) {
             String folder = from.substring(0, from.lastIndexOf('/') + 1);
-            return folder + java.net.URLDecoder.decode(reference.replaceAll("%(?![0-9a-fA-F]{2})|\\+", " "), StandardCharsets.UTF_8);
+            return folder
+                    + java.net.URLDecoder.decode(
+                            reference.replaceAll("%(?![0-9a-fA-F]{2})|\\+", " "), StandardCharsets.UTF_8);
         }
     }
 
     private String text(String name) {
-        return named(name).stream().map(Element::text).filter(text -> !text.isBlank()).findFirst().orElse("");
+        return named(name).stream()
+                .map(Element::text)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
     }
 
     String title() {

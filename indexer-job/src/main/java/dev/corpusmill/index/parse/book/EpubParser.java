@@ -41,7 +41,12 @@ public final class EpubParser implements Parser {
                 metadata.set(TikaCoreProperties.CREATOR, book.creator());
                 handler.startDocument();
                 for (String chapter : book.chapters()) {
-                    write(chapter, book, handler, metadata, new ParseChoices(choices.hidden(), choices.comments(), false));
+                    write(
+                            chapter,
+                            book,
+                            handler,
+                            metadata,
+                            new ParseChoices(choices.hidden(), choices.comments(), false));
                 }
                 handler.endDocument();
             }

@@ -14,8 +14,21 @@ final class FictionBookText extends DefaultHandler {
     private static final Set<String> PARAGRAPHS = Set.of("p", "v", "subtitle", "text-author", "date");
     private static final Set<String> TABLES = Set.of("table", "tr", "td", "th");
     /** Of the description only what a reader finds on the title page. */
-    private static final Set<String> UNREAD = Set.of("binary", "stylesheet", "src-title-info", "document-info", "publish-info",
-            "custom-info", "genre", "lang", "src-lang", "translator", "coverpage", "keywords", "sequence");
+    private static final Set<String> UNREAD = Set.of(
+            "binary",
+            "stylesheet",
+            "src-title-info",
+            "document-info",
+            "publish-info",
+            "custom-info",
+            "genre",
+            "lang",
+            "src-lang",
+            "translator",
+            "coverpage",
+            "keywords",
+            "sequence");
+
     private static final int MAX_LEVEL = 6;
 
     private final Markup out;

@@ -67,7 +67,10 @@ public final class CharsetChoice {
         }
         boolean wide = charset.name().startsWith("UTF-16");
         if (wide != disguised.filter(found -> found.name().startsWith("UTF-16")).isPresent()) {
-            return wide && asUtf8.broken > 0 && bytes.length % 2 == 0 && Faults.of(bytes, charset).few();
+            return wide
+                    && asUtf8.broken > 0
+                    && bytes.length % 2 == 0
+                    && Faults.of(bytes, charset).few();
         }
         if (asUtf8.broken == 0 && asUtf8.beyondAscii > 1 && isSingleByte(charset)) {
             return false;

@@ -15,8 +15,8 @@ final class CharsetDeclaration {
     private static final Pattern XML = Pattern.compile("^\\s*<\\?xml[^>]{0,200}?\\sencoding" + LABEL);
     private static final Pattern META = Pattern.compile("(?i)<meta\\s[^>]{0,300}?charset" + LABEL);
     private static final Pattern STYLE = Pattern.compile("^@charset\\s+\"([\\w:.-]{2,40})\";");
-    private static final Pattern COMMENT =
-            Pattern.compile("^(?:[^\\n]{0,200}\\n)?[^\\n]{0,80}?(?<![\\w-])(?:file)?(?:en)?coding[:=][ \\t]*([\\w.-]{2,40})");
+    private static final Pattern COMMENT = Pattern.compile(
+            "^(?:[^\\n]{0,200}\\n)?[^\\n]{0,80}?(?<![\\w-])(?:file)?(?:en)?coding[:=][ \\t]*([\\w.-]{2,40})");
 
     private CharsetDeclaration() {}
 

@@ -70,8 +70,8 @@ public final class CharsetDetector {
                 new Candidate(charset("x-windows-874"), new AlphabetModel("th"), 2),
                 new Candidate(charset("windows-1258"), new AlphabetModel("vi"), 12),
                 new Candidate(charset("ISO-8859-15"), western, 10),
-                new Candidate(charset("IBM850"), western, 24),
-                new Candidate(charset("x-MacRoman"), western, 32));
+                new Candidate(charset("IBM850"), western, 8),
+                new Candidate(charset("x-MacRoman"), western, 20));
     }
 
     private static Charset charset(String name) {
@@ -125,9 +125,11 @@ public final class CharsetDetector {
     }
 
     private static Optional<Charset> escaped(String text) {
-        Map<String, String> marks =
-                Map.of("\u001b$B", "ISO-2022-JP", "\u001b$@", "ISO-2022-JP", "\u001b(J", "ISO-2022-JP", "\u001b$)C", "ISO-2022-KR");
-        return marks.keySet().stream().filter(text::contains).sorted().map(mark -> charset(marks.get(mark))).findFirst();
+        if (text.contains("\u001b$)C")) {
+            return Optional.of(charset("ISO-2022-KR"));
+        }
+        boolean japanese = text.contains("\u001b$B") || text.contains("\u001b$@") || text.contains("\u001b(J");
+        return japanese ? Optional.of(charset("ISO-2022-JP")) : Optional.empty();
     }
 
     /** Whole lines that have more than ASCII; of a single long line its beginning. */

@@ -25,16 +25,26 @@ public final class EncodingLabels {
         add(
                 names,
                 "windows-1252",
-                "windows-1252 cp1252 x-cp1252 cp-1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 iso-ir-100 latin1 l1"
-                        + " ascii us-ascii ansi_x3.4-1968 ansi iso-646 cp819 ibm819 csisolatin1 7bit 8bit binary default");
+                "windows-1252 cp1252 x-cp1252 cp-1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987"
+                    + " iso-ir-100 latin1 l1 ascii us-ascii ansi_x3.4-1968 ansi iso-646 cp819 ibm819 csisolatin1 7bit"
+                    + " 8bit binary default");
         add(names, "windows-1254", "windows-1254 cp1254 iso-8859-9 iso8859-9 iso88599 iso_8859-9 latin5 l5 iso-ir-148");
         add(names, "windows-1250", "windows-1250 cp1250 x-cp1250 cp-1250");
         add(names, "windows-1251", "windows-1251 cp1251 x-cp1251 cp-1251 win-1251 win1251");
-        add(names, "GB18030", "gb18030 gbk gb2312 gb_2312-80 gb_2312 cp936 ms936 windows-936 x-gbk chinese euc-cn iso-ir-58");
+        add(
+                names,
+                "GB18030",
+                "gb18030 gbk gb2312 gb_2312-80 gb_2312 cp936 ms936 windows-936 x-gbk chinese euc-cn iso-ir-58");
         add(names, "Big5-HKSCS", "big5 big5-hkscs cn-big5 x-x-big5 csbig5 cp950 ms950 windows-950 x-windows-950 big-5");
-        add(names, "windows-31j", "shift_jis shift-jis sjis x-sjis ms_kanji ms932 cp932 windows-31j windows-932 csshiftjis");
+        add(
+                names,
+                "windows-31j",
+                "shift_jis shift-jis sjis x-sjis ms_kanji ms932 cp932 windows-31j windows-932 csshiftjis");
         add(names, "EUC-JP", "euc-jp x-euc-jp eucjp cseucpkdfmtjapanese");
-        add(names, "x-windows-949", "euc-kr euckr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean cp949 ms949 windows-949 uhc");
+        add(
+                names,
+                "x-windows-949",
+                "euc-kr euckr ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 korean cp949 ms949 windows-949 uhc");
         add(names, "x-windows-874", "windows-874 cp874 tis-620 tis620 iso-8859-11 iso8859-11 dos-874");
         add(names, "ISO-8859-8", "iso-8859-8 iso-8859-8-i iso-8859-8-e logical visual hebrew");
         add(names, "IBM866", "ibm866 cp866 cp-866 866 csibm866");
@@ -47,7 +57,7 @@ public final class EncodingLabels {
     }
 
     private static void add(Map<String, String> names, String name, String labels) {
-        for (String label : labels.split(" ")) {
+        for (String label : labels.split(" ", -1)) {
             names.put(label, name);
         }
     }

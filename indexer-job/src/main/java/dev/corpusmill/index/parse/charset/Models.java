@@ -21,7 +21,7 @@ final class Models {
 
     private Models() {
         for (List<String> section : sections("letters.txt")) {
-            String[] head = section.get(0).split(" ");
+            String[] head = section.get(0).split(" ", -1);
             String[] rows = section.subList(1, section.size()).toArray(String[]::new);
             letters.put(head[0], new LetterModel(head[1], head[2], rows));
         }

@@ -1,7 +1,7 @@
 package dev.corpusmill.index.parse.child;
 
-import dev.corpusmill.index.parse.ParseException;
 import dev.corpusmill.index.parse.ParseChoices;
+import dev.corpusmill.index.parse.ParseException;
 import dev.corpusmill.index.parse.ParseLimits;
 import dev.corpusmill.index.parse.fork.DocumentCodec;
 import dev.corpusmill.index.parse.fork.Frames;

@@ -136,7 +136,9 @@ public final class ForkedParser implements Parser {
                     failure);
         }
         return new ParseException(
-                FailureKind.FATAL, "parse child does not start: exit=" + exit + " stderr=" + child.lastWords(), failure);
+                FailureKind.FATAL,
+                "parse child does not start: exit=" + exit + " stderr=" + child.lastWords(),
+                failure);
     }
 
     private void send(ParseProcess child, String name, InputStream content) throws IOException {

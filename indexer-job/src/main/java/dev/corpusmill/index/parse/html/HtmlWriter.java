@@ -163,7 +163,9 @@ final class HtmlWriter implements NodeFilter {
     }
 
     private void writeLines() {
-        String[] lines = preformatted > 0 ? new String[] {run.toString()} : run.toString().split("\n");
+        String[] lines = preformatted > 0
+                ? new String[] {run.toString()}
+                : run.toString().split("\n");
         for (int i = 0; i < lines.length; i++) {
             if (i > 0) {
                 out.open("br");

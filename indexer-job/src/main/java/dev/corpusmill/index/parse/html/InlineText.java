@@ -6,8 +6,20 @@ import org.jsoup.nodes.Element;
 
 /** Text that a browser shows for an element beside or instead of what is in it. */
 final class InlineText {
-    private static final Set<String> TEXT_FIELDS =
-            Set.of("", "text", "search", "email", "url", "tel", "number", "date", "time", "datetime-local", "submit", "button", "reset");
+    private static final Set<String> TEXT_FIELDS = Set.of(
+            "",
+            "text",
+            "search",
+            "email",
+            "url",
+            "tel",
+            "number",
+            "date",
+            "time",
+            "datetime-local",
+            "submit",
+            "button",
+            "reset");
     private static final Pattern SMALL_NUMBER = Pattern.compile("[+\u2212-]?\\d{1,4}");
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final Pattern FILE_NAME = Pattern.compile("(?i)\\S+\\.(png|jpe?g|gif|svg|webp|bmp)");
@@ -32,7 +44,10 @@ final class InlineText {
     static String of(Element element, CharSequence before) {
         return switch (element.normalName()) {
             case "img" -> picture(element);
-            case "input" -> TEXT_FIELDS.contains(element.attr("type").toLowerCase(java.util.Locale.ROOT)) ? element.attr("value") : "";
+            case "input" ->
+                TEXT_FIELDS.contains(element.attr("type").toLowerCase(java.util.Locale.ROOT))
+                        ? element.attr("value")
+                        : "";
             case "math" -> element.attr("alttext");
             default -> superscript(element.text(), before);
         };
@@ -49,7 +64,8 @@ final class InlineText {
             return number;
         }
         StringBuilder raised = new StringBuilder();
-        for (char c : number.toCharArray()) {
+        for (int at = 0; at < number.length(); at++) {
+            char c = number.charAt(at);
             raised.append(c == '+' ? '⁺' : c >= '0' && c <= '9' ? SUPERSCRIPTS.charAt(c - '0') : '⁻');
         }
         return raised.toString();
@@ -85,11 +101,13 @@ final class InlineText {
 
     /** Whether the page itself puts brackets around what is written above a word. */
     private static boolean hasFallback(@org.jspecify.annotations.Nullable Element ruby) {
-        return ruby != null && ruby.children().stream().anyMatch(child -> child.normalName().equals("rp"));
+        return ruby != null
+                && ruby.children().stream().anyMatch(child -> child.normalName().equals("rp"));
     }
 
     /** Links without anything between them are apart by their style. */
     private static boolean follows(Element link) {
-        return link.previousSibling() instanceof Element before && before.normalName().equals("a");
+        return link.previousSibling() instanceof Element before
+                && before.normalName().equals("a");
     }
 }

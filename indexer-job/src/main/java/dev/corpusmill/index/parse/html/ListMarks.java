@@ -40,7 +40,9 @@ final class ListMarks {
         }
         boolean reversed = list.hasAttr("reversed");
         long items = reversed
-                ? list.children().stream().filter(item -> item.normalName().equals("li")).count()
+                ? list.children().stream()
+                        .filter(item -> item.normalName().equals("li"))
+                        .count()
                 : 1;
         open.push(new Numbering(reversed ? -1 : 1, list.attr("type"), number(list.attr("start"), (int) items)));
     }

@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the page of a mail repeats earlier mails: in blocks that quote, or from the head of the other mail on. */
 final class MailHistory {
-    private static final Pattern QUOTING = Pattern.compile("(?:^|\\s)(?:gmail_quote|yahoo_quoted|protonmail_quote)(?:$|\\s)");
-    private static final String MARKED_HEAD = "#divRplyFwdMsg, #x_divRplyFwdMsg, #OLK_SRC_BODY_SECTION, .OutlookMessageHeader";
+    private static final Pattern QUOTING =
+            Pattern.compile("(?:^|\\s)(?:gmail_quote|yahoo_quoted|protonmail_quote)(?:$|\\s)");
+    private static final String MARKED_HEAD =
+            "#divRplyFwdMsg, #x_divRplyFwdMsg, #OLK_SRC_BODY_SECTION, .OutlookMessageHeader";
     /** Outlook's rule above the head of the other mail. */
     private static final String RULED_HEAD = "div[style*=border-top]";
-    private static final Pattern HEAD = Pattern.compile("(?iu)\\s*(from|von|de|da|van|от|发件人|寄件者|差出人)\\s*[:：].{2,200}?"
-            + "(sent|date|gesendet|datum|envoyé|enviado|inviato|data|verzonden|отправлено|дата|发送时间|日期|寄件日期|送信日時)\\s*[:：].*");
+
+    private static final Pattern HEAD = Pattern.compile(
+            "(?iu)\\s*(from|von|de|da|van|от|发件人|寄件者|差出人)\\s*[:：].{2,200}?"
+                + "(sent|date|gesendet|datum|envoyé|enviado|inviato|data|verzonden|отправлено|дата|发送时间|日期|寄件日期|送信日時)\\s*[:：].*");
     private static final int MAX_HEAD = 2000;
 
     private final @Nullable Element start;
@@ -38,12 +42,13 @@ final class MailHistory {
 
     /** Whether all from here on is an earlier mail. */
     boolean startsAt(Element element) {
-        return element == start;
+        return element.equals(start);
     }
 
     /** Whether the element, and no more, is of an earlier mail. */
     boolean isQuoted(Element element) {
         return element.normalName().equals("blockquote")
-                && (element.attr("type").equalsIgnoreCase("cite") || QUOTING.matcher(element.className()).find());
+                && (element.attr("type").equalsIgnoreCase("cite")
+                        || QUOTING.matcher(element.className()).find());
     }
 }

@@ -13,8 +13,8 @@ import org.jsoup.nodes.Element;
 final class MainText {
     private static final String NAVIGATION =
             "nav, [role=navigation], [role=banner], [role=contentinfo], [role=search], [role=menu], [role=menubar]";
-    private static final Pattern NOTICE =
-            Pattern.compile("(?:^|[\\s_-])(?:cookies?|consent|gdpr|skip-?link|breadcrumbs?|share|sharing|social|newsletter|pagination|pager)(?:$|[\\s_-])");
+    private static final Pattern NOTICE = Pattern.compile(
+            "(?:^|[\\s_-])(?:cookies?|consent|gdpr|skip-?link|breadcrumbs?|share|sharing|social|newsletter|pagination|pager)(?:$|[\\s_-])");
     private static final int MAX_NOTICE = 1500;
     private static final int MAX_MARGIN = 3000; // characters of a header or footer
     private static final int MIN_LINKS = 3;
@@ -22,6 +22,7 @@ final class MainText {
     private static final int MAX_LINK = 60; // characters of a link in a menu, on average
     private static final double MIN_MAIN = 0.3;
     private static final double MIN_LEFT = 0.2;
+    private static final int MIN_PROSE = 200; // a page with less is read for its links
 
     private MainText() {}
 
@@ -37,7 +38,7 @@ final class MainText {
         if (main == null) {
             removeLinkLists(body);
         }
-        if (prose(body) < all * MIN_LEFT) {
+        if (prose(body) < Math.max(all * MIN_LEFT, MIN_PROSE)) {
             body.replaceWith(copy);
         }
     }
@@ -48,7 +49,9 @@ final class MainText {
     }
 
     private static int linked(Element element) {
-        return element.select("a[href]").stream().mapToInt(link -> link.text().length()).sum();
+        return element.select("a[href]").stream()
+                .mapToInt(link -> link.text().length())
+                .sum();
     }
 
     /** The only element that the page calls its main one, or its only article, if most text is there. */

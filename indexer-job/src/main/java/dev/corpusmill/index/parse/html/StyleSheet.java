@@ -2,7 +2,6 @@ package dev.corpusmill.index.parse.html;
 
 import java.util.IdentityHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -27,8 +26,8 @@ final class StyleSheet {
     private static final Pattern TELLING = Pattern.compile("display|visibility|white-space|mso-hide");
     private static final Pattern PARTS = Pattern.compile("([#.\\[]?)[\\w-]+");
 
-    private final Map<Element, Won> display = new IdentityHashMap<>();
-    private final Map<Element, Won> whiteSpace = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Won> display = new IdentityHashMap<>();
+    private final IdentityHashMap<Element, Won> whiteSpace = new IdentityHashMap<>();
     private int selectors;
     private long matches;
 
@@ -80,7 +79,7 @@ final class StyleSheet {
             if (!TELLING.matcher(declarations).find()) {
                 continue;
             }
-            for (String selector : rules.group(1).split(",")) {
+            for (String selector : rules.group(1).split(",", -1)) {
                 matches += elements;
                 if (++selectors > MAX_SELECTORS || matches > MAX_MATCHES) {
                     return;
@@ -111,7 +110,7 @@ final class StyleSheet {
         }
     }
 
-    private static void win(Map<Element, Won> values, Element element, Won value) {
+    private static void win(IdentityHashMap<Element, Won> values, Element element, Won value) {
         values.merge(element, value, (before, now) -> now.weight >= before.weight ? now : before);
     }
 
@@ -136,7 +135,8 @@ final class StyleSheet {
             public void head(Node node, int level) {
                 depth[0] += hides(node) ? 1 : 0;
                 if (node instanceof TextNode text) {
-                    characters[depth[0] > 0 ? 1 : 0] += text.isBlank() ? 0 : text.getWholeText().length();
+                    characters[depth[0] > 0 ? 1 : 0] +=
+                            text.isBlank() ? 0 : text.getWholeText().length();
                 }
             }
 
@@ -151,7 +151,9 @@ final class StyleSheet {
     }
 
     private boolean hides(Node node) {
-        return node instanceof Element element && display.containsKey(element) && display(element).equals("none");
+        return node instanceof Element element
+                && display.containsKey(element)
+                && display(element).equals("none");
     }
 
     String display(Element element) {

@@ -62,7 +62,8 @@ final class Styles {
         return switch (wanted) {
             case "none" -> hidden ? usual : Display.NONE;
             case "block", "flex", "grid", "table", "table-cell", "table-row", "list-item", "flow-root" -> Display.BLOCK;
-            case "inline-block", "inline-flex", "inline-grid", "inline-table" -> usual == Display.INLINE ? Display.APART : usual;
+            case "inline-block", "inline-flex", "inline-grid", "inline-table" ->
+                usual == Display.INLINE ? Display.APART : usual;
             case "inline" -> own ? Display.INLINE : usual;
             default -> usual;
         };

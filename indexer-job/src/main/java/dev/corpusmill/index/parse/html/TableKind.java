@@ -13,15 +13,18 @@ final class TableKind {
         if (role.equals("presentation") || role.equals("none")) {
             return false;
         }
-        return NodeTraversor.filter((node, depth) -> node != table && node instanceof Element element && arranges(element)
-                        ? NodeFilter.FilterResult.STOP
-                        : NodeFilter.FilterResult.CONTINUE, table)
+        return NodeTraversor.filter(
+                        (node, depth) -> !node.equals(table) && node instanceof Element element && arranges(element)
+                                ? NodeFilter.FilterResult.STOP
+                                : NodeFilter.FilterResult.CONTINUE,
+                        table)
                 != NodeFilter.FilterResult.STOP;
     }
 
     private static boolean arranges(Element element) {
         return element.normalName().equals("table")
                 || Elements.headingLevel(element) > 0
-                || (element.normalName().equals("pre") && element.wholeText().strip().indexOf('\n') >= 0);
+                || (element.normalName().equals("pre")
+                        && element.wholeText().strip().indexOf('\n') >= 0);
     }
 }

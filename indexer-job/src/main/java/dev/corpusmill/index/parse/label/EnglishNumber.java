@@ -2,17 +2,14 @@ package dev.corpusmill.index.parse.label;
 
 /** Numbers of list items in English words, up to 999. */
 final class EnglishNumber {
-    private static final String[] ONES = {
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"
-    };
-    private static final String[] TENS = {
-        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"
-    };
-    private static final String[] ORDINALS = {
-        "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-        "eleventh", "twelfth"
-    };
+    private static final String[] ONES =
+            ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+                            + "fifteen sixteen seventeen eighteen nineteen")
+                    .split(" ");
+    private static final String[] TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+    private static final String[] ORDINALS =
+            ("zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh " + "twelfth")
+                    .split(" ");
 
     private EnglishNumber() {}
 
@@ -25,7 +22,7 @@ final class EnglishNumber {
             return n + suffix(n);
         }
         int last = n % 100 < ORDINALS.length ? n % 100 : n % 10;
-        if (n % 100 >= ORDINALS.length && n % 100 < ONES.length || last == 0) {
+        if ((n % 100 >= ORDINALS.length && n % 100 < ONES.length) || last == 0) {
             String words = words(n);
             return capital(words.endsWith("y") ? words.substring(0, words.length() - 1) + "ieth" : words + "th");
         }

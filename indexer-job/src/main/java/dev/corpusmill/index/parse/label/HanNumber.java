@@ -50,8 +50,9 @@ final class HanNumber {
 
     private static String places(String digits, int n) {
         StringBuilder places = new StringBuilder();
-        for (char c : Integer.toString(n).toCharArray()) {
-            places.append(digits.charAt(c - '0'));
+        String decimal = Integer.toString(n);
+        for (int i = 0; i < decimal.length(); i++) {
+            places.append(digits.charAt(decimal.charAt(i) - '0'));
         }
         return places.toString();
     }
@@ -85,7 +86,8 @@ final class HanNumber {
                 continue;
             }
             words.append(gap ? way.zero : "");
-            boolean bare = digit == 1 && place > 0 && !(place == 1 ? way.oneTen || (way.one && !words.isEmpty()) : way.one);
+            boolean bare =
+                    digit == 1 && place > 0 && !(place == 1 ? way.oneTen || (way.one && !words.isEmpty()) : way.one);
             words.append(bare ? "" : way.digits.substring(digit, digit + 1));
             words.append(place > 0 ? way.units.substring(place - 1, place) : "");
             begun = true;

@@ -88,7 +88,8 @@ public final class NumberText {
         int times = (n - 1) / letters.length() + 1;
         return n <= 0 || times > MAX_REPEATS
                 ? Integer.toString(n)
-                : letters.substring((n - 1) % letters.length(), (n - 1) % letters.length() + 1).repeat(times);
+                : letters.substring((n - 1) % letters.length(), (n - 1) % letters.length() + 1)
+                        .repeat(times);
     }
 
     private static String cyclic(String letters, int n) {
@@ -99,7 +100,9 @@ public final class NumberText {
         if (n == 0) {
             return "⓪";
         }
-        return n <= 20 ? from('①', 20, n, "") : n <= 35 ? from('㉑', 15, n - 20, "") : from('㊱', 15, n - 35, Integer.toString(n));
+        return n <= 20
+                ? from('①', 20, n, "")
+                : n <= 35 ? from('㉑', 15, n - 20, "") : from('㊱', 15, n - 35, Integer.toString(n));
     }
 
     private static String from(char first, int count, int n, String otherwise) {
@@ -108,7 +111,8 @@ public final class NumberText {
 
     private static String digits(String decimal, char zero) {
         StringBuilder shifted = new StringBuilder();
-        for (char c : decimal.toCharArray()) {
+        for (int i = 0; i < decimal.length(); i++) {
+            char c = decimal.charAt(i);
             shifted.append(c >= '0' && c <= '9' ? (char) (zero + c - '0') : c);
         }
         return shifted.toString();

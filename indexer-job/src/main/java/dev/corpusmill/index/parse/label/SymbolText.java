@@ -39,6 +39,20 @@ public final class SymbolText {
         };
     }
 
+    /** The same text with characters that an old program put into the private use area, in this font, as they look. */
+    public static String replace(String font, String text) {
+        if (!isPrivate(text)) {
+            return text;
+        }
+        String known = font.equalsIgnoreCase("wingdings") ? font : "symbol";
+        StringBuilder replaced = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            boolean symbol = c >= PRIVATE && c <= PRIVATE + 0xFF;
+            replaced.append(symbol ? of(known, c) : new String(Character.toChars(c)));
+        });
+        return replaced.toString();
+    }
+
     /** Whether a character of it stands in the private use area. */
     public static boolean isPrivate(String text) {
         return text.codePoints().anyMatch(c -> Character.getType(c) == Character.PRIVATE_USE);

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  * together, because some senders cut within a character.
  */
 final class EncodedWords {
-    private static final Pattern WORD = Pattern.compile("=\\?([^?*\\s]{1,60})(?:\\*[^?\\s]*)?\\?([bBqQ])\\?([^?]*)\\?=");
+    private static final Pattern WORD =
+            Pattern.compile("=\\?([^?*\\s]{1,60})(?:\\*[^?\\s]*)?\\?([bBqQ])\\?([^?]*)\\?=");
 
     private EncodedWords() {}
 
@@ -40,13 +41,19 @@ final class EncodedWords {
             pending.writeBytes(bytes(word.group(2), word.group(3)));
             at = word.end();
         }
-        text.append(pending.size() == 0 ? "" : TextDecoder.decode(pending.toByteArray(), label).text());
+        text.append(
+                pending.size() == 0
+                        ? ""
+                        : TextDecoder.decode(pending.toByteArray(), label).text());
         return text.append(plain(raw.substring(at), charset)).toString();
     }
 
     private static String plain(String raw, String charset) {
         boolean ascii = raw.chars().allMatch(c -> c < 0x80);
-        return ascii ? raw : TextDecoder.decode(raw.getBytes(StandardCharsets.ISO_8859_1), charset).text();
+        return ascii
+                ? raw
+                : TextDecoder.decode(raw.getBytes(StandardCharsets.ISO_8859_1), charset)
+                        .text();
     }
 
     private static byte[] bytes(String encoding, String encoded) {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * charset (RFC 2231), or as encoded words, which no standard allows there.
  */
 final class FieldParameters {
-    private static final Pattern PARAMETER =
-            Pattern.compile(";\\s*([^\\s=;*]{1,60})(?:\\*(\\d{1,3}))?(\\*)?\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^;]*))");
+    private static final Pattern PARAMETER = Pattern.compile(
+            ";\\s*([^\\s=;*]{1,60})(?:\\*(\\d{1,3}))?(\\*)?\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^;]*))");
     private static final int MAX_CHARS = 20_000;
 
     private final String value;
@@ -30,7 +30,9 @@ final class FieldParameters {
         Matcher found = PARAMETER.matcher(field);
         while (found.find()) {
             String name = found.group(1).toLowerCase(Locale.ROOT);
-            String text = found.group(4) != null ? found.group(4).replaceAll("\\\\(.)", "$1") : found.group(5).strip();
+            String text = found.group(4) != null
+                    ? found.group(4).replaceAll("\\\\(.)", "$1")
+                    : found.group(5).strip();
             boolean extended = found.group(3) != null;
             if (extended || found.group(2) != null) {
                 int piece = found.group(2) == null ? 0 : Integer.parseInt(found.group(2));
@@ -42,7 +44,8 @@ final class FieldParameters {
                 parameters.putIfAbsent(name, EncodedWords.decode(text, ""));
             }
         }
-        pieces.forEach((name, parts) -> parameters.put(name, decode(String.join("", parts.values()), coded.getOrDefault(name, ""))));
+        pieces.forEach((name, parts) ->
+                parameters.put(name, decode(String.join("", parts.values()), coded.getOrDefault(name, ""))));
     }
 
     private static String label(String text) {
@@ -61,7 +64,8 @@ final class FieldParameters {
     }
 
     private static String decode(String bytes, String label) {
-        return TextDecoder.decode(bytes.getBytes(StandardCharsets.ISO_8859_1), label).text();
+        return TextDecoder.decode(bytes.getBytes(StandardCharsets.ISO_8859_1), label)
+                .text();
     }
 
     /** What stands before the parameters, in small letters. */

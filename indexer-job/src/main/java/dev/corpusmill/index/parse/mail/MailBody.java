@@ -80,7 +80,8 @@ final class MailBody {
     }
 
     private static String text(MailPart part) {
-        return TextDecoder.decode(part.content(), part.head().parameter("charset")).text();
+        return TextDecoder.decode(part.content(), part.head().parameter("charset"))
+                .text();
     }
 
     /** Its first part, or the one that it names, is what is shown; other pages only where they stand in a frame of it. */
@@ -92,6 +93,8 @@ final class MailBody {
         MailPart root = related.parts().stream()
                 .filter(part -> !start.isEmpty() && part.head().id().equals(start))
                 .findFirst()
+                .or(() -> ofType(related.parts(), related.head().parameter("type")))
+                .or(() -> ofType(related.parts(), "text/html"))
                 .orElse(related.parts().get(0));
         write(root);
         String shown = text(root);
@@ -100,6 +103,12 @@ final class MailBody {
                 writeHtml(part);
             }
         }
+    }
+
+    private static Optional<MailPart> ofType(List<MailPart> parts, String type) {
+        return parts.stream()
+                .filter(part -> part.head().type().equalsIgnoreCase(type))
+                .findFirst();
     }
 
     private static boolean isFramed(PartHead head, String page) {

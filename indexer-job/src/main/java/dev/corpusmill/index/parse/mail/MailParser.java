@@ -32,7 +32,8 @@ public final class MailParser implements Parser {
     private static final MediaType MAIL = MediaType.parse("message/rfc822");
     private static final MediaType WEB_ARCHIVE = MediaType.parse("multipart/related");
     /** What makes a page look as it does. */
-    private static final Set<String> DECORATION = Set.of("text/css", "text/javascript", "application/javascript", "application/x-javascript");
+    private static final Set<String> DECORATION =
+            Set.of("text/css", "text/javascript", "application/javascript", "application/x-javascript");
 
     @Override
     public Set<MediaType> getSupportedTypes(ParseContext context) {
@@ -46,7 +47,8 @@ public final class MailParser implements Parser {
         EmbeddedDocumentExtractor extractor = EmbeddedDocumentUtil.getEmbeddedDocumentExtractor(context);
         MailBody body = new MailBody(handler, context.get(ParseChoices.class, ParseChoices.DEFAULT));
         try {
-            MailPart root = new MailReader((head, part) -> attach(head, part, handler, extractor, metadata)).read(content);
+            MailPart root =
+                    new MailReader((head, part) -> attach(head, part, handler, extractor, metadata)).read(content);
             for (MailPart part : root.parts()) {
                 describe(part.head(), charset(root), metadata);
                 body.write(part);
@@ -70,7 +72,8 @@ public final class MailParser implements Parser {
         return root.parts().stream()
                 .map(MailPart::head)
                 .anyMatch(head -> !head.raw("snapshot-content-location").isEmpty()
-                        || (head.type().equals("multipart/related") && head.raw("from").contains("Saved by")));
+                        || (head.type().equals("multipart/related")
+                                && head.raw("from").contains("Saved by")));
     }
 
     /** The charset of the first text that names one: what its sender writes in. */
@@ -87,7 +90,9 @@ public final class MailParser implements Parser {
         people(head.raw("from"), charset).forEach(person -> metadata.add(Message.MESSAGE_FROM, person));
         people(head.raw("to"), charset).forEach(person -> metadata.add(Message.MESSAGE_TO, person));
         people(head.raw("cc"), charset).forEach(person -> metadata.add(Message.MESSAGE_CC, person));
-        people(head.raw("from"), charset).stream().findFirst().ifPresent(person -> metadata.set(TikaCoreProperties.CREATOR, person));
+        people(head.raw("from"), charset).stream()
+                .findFirst()
+                .ifPresent(person -> metadata.set(TikaCoreProperties.CREATOR, person));
         String date = head.raw("date");
         if (!date.isEmpty()) {
             try {

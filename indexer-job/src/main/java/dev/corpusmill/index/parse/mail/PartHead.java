@@ -43,7 +43,8 @@ final class PartHead {
 
     /** Apple's mails give names to pieces of the text itself. */
     private boolean isBody() {
-        return isText() && new FieldParameters(raw("content-disposition")).value().equals("inline");
+        return isText()
+                && new FieldParameters(raw("content-disposition")).value().equals("inline");
     }
 
     /** The name of the file that the part was, or empty. */

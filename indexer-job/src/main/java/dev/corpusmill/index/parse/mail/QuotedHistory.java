@@ -9,14 +9,17 @@ import java.util.regex.Pattern;
  */
 final class QuotedHistory {
     private static final int MAX_LINE = 300;
-    private static final Pattern RULE = Pattern.compile("(?iu)[-_ ]{3,}\\s*(original message|ursprüngliche nachricht|original-nachricht"
-            + "|message d['’]origine|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|исходное сообщение"
-            + "|原始邮件|原始郵件|元のメッセージ)\\s*[-_ ]{3,}");
-    private static final Pattern WROTE = Pattern.compile("(?iu)(on\\s.{4,200}\\swrote|am\\s.{4,200}schrieb.{0,120}|le\\s.{4,200}a écrit"
-            + "|el\\s.{4,200}escribió|il\\s.{4,200}ha scritto|em\\s.{4,200}escreveu|op\\s.{4,200}schreef.{0,120}|在.{2,200}写道|於.{2,200}寫道)\\s*[:：]");
+    private static final Pattern RULE =
+            Pattern.compile("(?iu)[-_ ]{3,}\\s*(original message|ursprüngliche nachricht|original-nachricht|message"
+                    + " d['’]origine|mensaje original|messaggio originale|mensagem original|oorspronkelijk"
+                    + " bericht|исходное сообщение|原始邮件|原始郵件|元のメッセージ)\\s*[-_ ]{3,}");
+    private static final Pattern WROTE =
+            Pattern.compile("(?iu)(on\\s.{4,200}\\swrote|am\\s.{4,200}schrieb.{0,120}|le\\s.{4,200}a"
+                    + " écrit|el\\s.{4,200}escribió|il\\s.{4,200}ha"
+                    + " scritto|em\\s.{4,200}escreveu|op\\s.{4,200}schreef.{0,120}|在.{2,200}写道|於.{2,200}寫道)\\s*[:：]");
     private static final Pattern SENDER = Pattern.compile("(?iu)\\*?(from|von|de|da|van|от|发件人|寄件者|差出人)\\s*[:：].{2,}");
-    private static final Pattern SENT =
-            Pattern.compile("(?iu)\\*?(sent|date|gesendet|datum|envoyé|enviado|inviato|data|verzonden|отправлено|дата|发送时间|日期|寄件日期|送信日時)\\s*[:：].{2,}");
+    private static final Pattern SENT = Pattern.compile(
+            "(?iu)\\*?(sent|date|gesendet|datum|envoyé|enviado|inviato|data|verzonden|отправлено|дата|发送时间|日期|寄件日期|送信日時)\\s*[:：].{2,}");
     private static final int HEAD_LINES = 4;
 
     private QuotedHistory() {}
@@ -28,9 +31,10 @@ final class QuotedHistory {
             if (line.length() > MAX_LINE || line.startsWith(">")) {
                 continue;
             }
-            String both = at + 1 < lines.size() && line.length() + lines.get(at + 1).length() < MAX_LINE
-                    ? line + ' ' + lines.get(at + 1).strip()
-                    : line;
+            String both =
+                    at + 1 < lines.size() && line.length() + lines.get(at + 1).length() < MAX_LINE
+                            ? line + ' ' + lines.get(at + 1).strip()
+                            : line;
             if (RULE.matcher(line).matches() || isHead(lines, at)) {
                 return at;
             } else if (WROTE.matcher(line).matches()) {

@@ -9,6 +9,7 @@ import java.util.List;
 
 /** Reads what stands in one paragraph of an OpenDocument text. */
 final class OdfInline {
+    private static final String DRAWING = ":drawing:1.0"; // end of the namespace of frames and shapes
     private static final int MAX_SPACES = 1_000;
     private static final int MAX_CHARS = 64 << 20; // of a paragraph: more is an attack
 
@@ -66,11 +67,14 @@ final class OdfInline {
             case "hidden-text" -> hiddenText(xml);
             case "change-start", "change-end" -> document.changes.mark(xml);
             case "hidden-paragraph" -> {}
-            case "frame", "text-box", "custom-shape", "g", "rect", "line", "connector", "ellipse", "polygon", "path", "caption",
-                            "polyline", "circle", "measure", "page-thumbnail", "object", "object-ole", "image", "table" ->
-                boxes.addAll(story.box(xml));
-            case "tracked-changes", "annotation-end", "title", "desc", "script", "control" -> {}
-            default -> read(xml);
+            case "tracked-changes", "annotation-end", "script" -> {}
+            default -> {
+                if (xml.namespace().endsWith(DRAWING)) {
+                    boxes.addAll(story.box(xml));
+                } else {
+                    read(xml);
+                }
+            }
         }
     }
 

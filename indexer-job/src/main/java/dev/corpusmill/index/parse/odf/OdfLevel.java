@@ -16,7 +16,14 @@ import java.util.Map;
  * @param space what stands between number and text
  */
 record OdfLevel(
-        String bullet, String format, String pattern, String prefix, String suffix, int start, int shown, String space) {
+        String bullet,
+        String format,
+        String pattern,
+        String prefix,
+        String suffix,
+        int start,
+        int shown,
+        String space) {
     private static final Map<Character, String> SERIES = Map.ofEntries(
             Map.entry('i', "lowerRoman"),
             Map.entry('I', "upperRoman"),

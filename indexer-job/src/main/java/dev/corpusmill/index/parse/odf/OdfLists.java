@@ -80,7 +80,8 @@ final class OdfLists {
 
     /** What is shown before the heading on which the cursor stands. */
     String heading(XmlCursor xml, int level) {
-        if (xml.attribute("is-list-header", "false").equals("true") || styles.outline().isEmpty()) {
+        if (xml.attribute("is-list-header", "false").equals("true")
+                || styles.outline().isEmpty()) {
             return "";
         }
         boolean restarts = xml.attribute("restart-numbering", "false").equals("true");

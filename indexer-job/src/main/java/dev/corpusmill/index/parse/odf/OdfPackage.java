@@ -113,6 +113,8 @@ final class OdfPackage {
 
     /** Pictures are counted by their type, which the name tells; all else is detected. */
     private static String typeOf(String part) {
-        return part.startsWith("Pictures/") ? "image/" + part.substring(part.lastIndexOf('.') + 1) : "application/octet-stream";
+        return part.startsWith("Pictures/")
+                ? "image/" + part.substring(part.lastIndexOf('.') + 1)
+                : "application/octet-stream";
     }
 }

@@ -12,10 +12,12 @@ import java.util.Set;
 /** Reads the blocks of an OpenDocument text. What was deleted stands apart in it and is left out. */
 final class OdfStory {
     private static final int MAX_REPEATED = 200; // columns
-    private static final Set<String> WITHOUT_TEXT = Set.of(
-            "forms", "scripts", "sequence-decls", "variable-decls", "user-field-decls", "annotation-end",
-            "table-of-content-source", "alphabetical-index-source", "illustration-index-source", "table-index-source",
-            "object-index-source", "user-index-source", "bibliography-source", "dde-connection-decls", "desc", "title");
+    private static final Set<String> WITHOUT_TEXT =
+            Set.of(("forms scripts sequence-decls variable-decls user-field-decls annotation-end "
+                            + "table-of-content-source alphabetical-index-source illustration-index-source "
+                            + "table-index-source object-index-source user-index-source bibliography-source "
+                            + "dde-connection-decls desc title")
+                    .split(" "));
 
     private final OdfReader document;
     private final OdfLists lists;

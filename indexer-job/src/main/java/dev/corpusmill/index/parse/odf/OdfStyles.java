@@ -40,7 +40,8 @@ final class OdfStyles {
         while (xml.nextChild(depth)) {
             switch (xml.name()) {
                 case "text-properties" -> display = xml.attribute("display", display);
-                case "drawing-page-properties" -> hiddenPage = xml.attribute("visibility", "").equals("hidden");
+                case "drawing-page-properties" ->
+                    hiddenPage = xml.attribute("visibility", "").equals("hidden");
                 default -> {}
             }
         }

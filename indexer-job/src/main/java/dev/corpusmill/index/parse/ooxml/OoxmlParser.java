@@ -29,7 +29,8 @@ public abstract class OoxmlParser implements Parser {
 
     /** Takes the types without what they have in common, {@code application/vnd.}. */
     protected OoxmlParser(String... types) {
-        this.types = Stream.of(types).map(type -> MediaType.parse(PREFIX + type)).collect(Collectors.toUnmodifiableSet());
+        this.types =
+                Stream.of(types).map(type -> MediaType.parse(PREFIX + type)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A reader for one document. */

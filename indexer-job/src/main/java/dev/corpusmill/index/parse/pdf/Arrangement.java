@@ -25,15 +25,18 @@ enum Arrangement {
         if (paintedApart(columns)) {
             return columns.stream().allMatch(column -> column.lineCount() >= 2) || !level(columns) ? COLUMNS : ROWS;
         }
-        if (gutter < MIN_WOVEN_GUTTER || (level(columns) && isPaintedByCells(columns))) {
+        if (gutter < MIN_WOVEN_GUTTER) {
+            return ROWS;
+        }
+        if (hasSideNotes(columns)) {
+            return COLUMNS;
+        }
+        if (level(columns) && isPaintedByCells(columns)) {
             return ROWS;
         }
         int minLines = level(columns) ? MIN_WOVEN_LINES : MIN_LINES;
         boolean prose = columns.stream().allMatch(column -> column.isProse(minLines));
-        if (prose && (!level(columns) || columns.stream().allMatch(Column::flows))) {
-            return COLUMNS;
-        }
-        return hasSideNotes(columns) ? COLUMNS : ROWS;
+        return prose && (!level(columns) || columns.stream().allMatch(Column::flows)) ? COLUMNS : ROWS;
     }
 
     /** The order in which a page was painted is a good witness where it agrees with where the text stands. */

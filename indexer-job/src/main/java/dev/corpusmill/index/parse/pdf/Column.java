@@ -14,6 +14,9 @@ final class Column {
     private static final int MIN_WIDE = 7;
     private static final Pattern FIGURE = Pattern.compile("[\\s\\d.,:;()%$€£¥+\\-–—/*N?Aa]*");
 
+    private static final Pattern MARK =
+            Pattern.compile("[•◦▪●○■□‣∙·*–—-]|\\(?[0-9]{1,3}[.)]|\\(?[a-zA-Z]{1,4}[.)]|[（(]?[一二三四五六七八九十]+[)）、.]|[①-⑳]");
+
     private final List<Segment> segments;
     private final List<List<Segment>> lines;
     private final List<String> texts = new ArrayList<>();
@@ -131,6 +134,11 @@ final class Column {
         return 2 * figures >= lines.size();
     }
 
+    /** Nothing but the marks or numbers of list items. */
+    boolean isMarks() {
+        return texts.stream().allMatch(text -> MARK.matcher(text).matches());
+    }
+
     float size() {
         float[] sizes = new float[lines.size()];
         for (int i = 0; i < sizes.length; i++) {
@@ -144,10 +152,11 @@ final class Column {
     boolean isPaintedApartFrom(Column other) {
         long before = 0;
         long after = 0;
-        for (List<Segment> mine : lines) {
-            for (List<Segment> theirs : other.lines) {
-                before += mine.get(0).order() < theirs.get(0).order() ? 1 : 0;
-                after += mine.get(0).order() > theirs.get(0).order() ? 1 : 0;
+        for (int mine : orders()) {
+            for (int theirs : other.orders()) {
+                boolean known = mine != Glyph.NO_ORDER && theirs != Glyph.NO_ORDER;
+                before += known && mine < theirs ? 1 : 0;
+                after += known && mine > theirs ? 1 : 0;
             }
         }
         long pairs = (long) lines.size() * other.lines.size();
@@ -161,7 +170,8 @@ final class Column {
         int level = 0;
         for (List<Segment> line : shorter.lines) {
             for (List<Segment> candidate : longer.lines) {
-                if (Math.abs(line.get(0).baseline() - candidate.get(0).baseline()) < 0.1 * line.get(0).size()) {
+                if (Math.abs(line.get(0).baseline() - candidate.get(0).baseline())
+                        < 0.1 * line.get(0).size()) {
                     level++;
                     break;
                 }

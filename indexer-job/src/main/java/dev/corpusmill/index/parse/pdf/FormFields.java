@@ -42,9 +42,8 @@ final class FormFields {
         if (secret || !(field instanceof PDTextField || field instanceof PDChoice)) {
             return;
         }
-        String value = field instanceof PDChoice choice
-                ? String.join("\n", choice.getValue())
-                : field.getValueAsString();
+        String value =
+                field instanceof PDChoice choice ? String.join("\n", choice.getValue()) : field.getValueAsString();
         String shown = field.getAlternateFieldName();
         for (PDAnnotationWidget widget : field.getWidgets()) {
             values.put(widget.getCOSObject(), value);

@@ -5,10 +5,12 @@ package dev.corpusmill.index.parse.pdf;
  *
  * @param baseline how far down the baseline is
  * @param size of the font
- * @param order number of the operation that painted it
+ * @param order number of the operation that painted it, from 1; none for what lies over the page
  * @param spaced whether a space was painted just before
  */
 record Glyph(String text, float left, float right, float baseline, float size, int order, boolean spaced) {
+    static final int NO_ORDER = 0;
+
     float width() {
         return right - left;
     }

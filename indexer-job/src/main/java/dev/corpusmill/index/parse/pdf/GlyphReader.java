@@ -39,6 +39,7 @@ final class GlyphReader extends PDFStreamEngine {
     private AffineTransform display = new AffineTransform();
     private boolean fontBroken;
     private boolean spacePending;
+    private boolean overPage;
     private int hidden;
     private int order;
     private int unreadable;
@@ -95,10 +96,13 @@ final class GlyphReader extends PDFStreamEngine {
         }
         marks.clear();
         hidden = 0;
+        overPage = true;
         try {
             showAnnotation(annotation);
         } catch (IOException | RuntimeException broken) {
             unreadable++;
+        } finally {
+            overPage = false;
         }
         return true;
     }
@@ -109,10 +113,9 @@ final class GlyphReader extends PDFStreamEngine {
         float y = (float) corner.getY() + size;
         for (String line : text.split("\\R", -1)) {
             if (!line.isBlank()) {
-                order++;
                 float left = (float) corner.getX();
                 float right = left + Math.max(size, Math.min(area.getWidth(), size * line.length() / 2));
-                sink.add(Frame.UPRIGHT, new Glyph(line.strip(), left, right, y, size, order, true));
+                sink.add(Frame.UPRIGHT, new Glyph(line.strip(), left, right, y, size, Glyph.NO_ORDER, true));
             }
             y += size * 1.2f;
         }
@@ -221,8 +224,7 @@ final class GlyphReader extends PDFStreamEngine {
                         ? new Point2D.Float(0, IDEOGRAPH_ASCENT + displacement.getY())
                         : new Point2D.Float(displacement.getX(), 0),
                 null);
-        Point2D ahead = glyph.deltaTransform(
-                vertical ? new Point2D.Float(0, -1) : new Point2D.Float(1, 0), null);
+        Point2D ahead = glyph.deltaTransform(vertical ? new Point2D.Float(0, -1) : new Point2D.Float(1, 0), null);
 
         Frame frame = Frame.along(ahead.getX(), ahead.getY());
         float left = frame.across(start.getX(), start.getY());
@@ -235,9 +237,7 @@ final class GlyphReader extends PDFStreamEngine {
                         Math.min(left, right),
                         Math.max(left, right),
                         baseline,
-                        (float) size,
-                        order,
-                        spacePending));
+                        (float) size, overPage ? Glyph.NO_ORDER : order, spacePending));
         spacePending = false;
     }
 }

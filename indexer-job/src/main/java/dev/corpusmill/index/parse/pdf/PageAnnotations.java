@@ -9,7 +9,6 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationMarkup;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
-import org.jspecify.annotations.Nullable;
 
 /** What lies over a page: filled fields and stamps where they stand, notes behind the text, comments if asked for. */
 final class PageAnnotations {
@@ -85,7 +84,7 @@ final class PageAnnotations {
     }
 
     private static void place(String text, PDAnnotation annotation, GlyphReader reader) {
-        @Nullable PDRectangle area = annotation.getRectangle();
+        PDRectangle area = annotation.getRectangle();
         if (area != null && !text.isBlank()) {
             reader.place(text, area, Math.min(SIZE, Math.max(1, area.getHeight() * 0.7f)));
         }

@@ -13,9 +13,6 @@ record PageBox(int page, float x, float y, float width, float height) {
 
     /** Whether the other one is on the same page and goes on below this one in the same column. */
     boolean goesOnIn(PageBox other) {
-        return page == other.page
-                && other.y + other.height >= y
-                && other.x < x + width
-                && x < other.x + other.width;
+        return page == other.page && other.y + other.height >= y && other.x < x + width && x < other.x + other.width;
     }
 }

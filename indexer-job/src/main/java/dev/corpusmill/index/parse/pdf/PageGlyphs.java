@@ -12,7 +12,8 @@ final class PageGlyphs implements GlyphReader.GlyphSink {
     private static final float SAME_ACROSS = 0.45f;
 
     private static final float SAME_DOWN = 0.2f;
-    private static final float CELL = 4;
+    /** Narrower than the narrowest letter, in parts of the font's size. */
+    private static final float CELL = 0.2f;
 
     private final Map<Frame, List<Glyph>> byFrame = new LinkedHashMap<>();
     private final Map<Long, Glyph> painted = new HashMap<>();
@@ -24,7 +25,7 @@ final class PageGlyphs implements GlyphReader.GlyphSink {
             return;
         }
         byFrame.computeIfAbsent(frame, any -> new ArrayList<>()).add(glyph);
-        painted.put(key(frame, glyph, cell(glyph.left()), cell(glyph.baseline())), glyph);
+        painted.put(key(frame, glyph, cell(glyph, glyph.left()), cell(glyph, glyph.baseline())), glyph);
         count++;
     }
 
@@ -50,8 +51,8 @@ final class PageGlyphs implements GlyphReader.GlyphSink {
     private boolean paintedBefore(Frame frame, Glyph glyph) {
         float across = SAME_ACROSS * glyph.width();
         float down = SAME_DOWN * glyph.size();
-        for (long x = cell(glyph.left() - across); x <= cell(glyph.left() + across); x++) {
-            for (long y = cell(glyph.baseline() - down); y <= cell(glyph.baseline() + down); y++) {
+        for (long x = cell(glyph, glyph.left() - across); x <= cell(glyph, glyph.left() + across); x++) {
+            for (long y = cell(glyph, glyph.baseline() - down); y <= cell(glyph, glyph.baseline() + down); y++) {
                 Glyph other = painted.get(key(frame, glyph, x, y));
                 if (other != null && other.order() != glyph.order() && isSame(glyph, other)) {
                     return true;
@@ -67,11 +68,12 @@ final class PageGlyphs implements GlyphReader.GlyphSink {
                 && Math.abs(glyph.baseline() - other.baseline()) <= SAME_DOWN * glyph.size();
     }
 
-    private static long cell(float length) {
-        return (long) Math.floor(length / CELL);
+    private static long cell(Glyph glyph, float length) {
+        return (long) Math.floor(length / (CELL * glyph.size()));
     }
 
     private static long key(Frame frame, Glyph glyph, long x, long y) {
-        return ((31L * frame.degrees() + glyph.text().hashCode()) * 1_000_003 + x) * 1_000_003 + y;
+        long kind = 31L * (31L * frame.degrees() + Math.round(2 * glyph.size())) + glyph.text().hashCode();
+        return (kind * 1_000_003 + x) * 1_000_003 + y;
     }
 }

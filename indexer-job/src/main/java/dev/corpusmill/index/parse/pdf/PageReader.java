@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 
 /** Reads the lines of one page after the other, each page in the order in which people read it. */
 final class PageReader {
@@ -16,7 +17,7 @@ final class PageReader {
     private final PageGlyphs glyphs = new PageGlyphs();
     private final PageAnnotations annotations;
     private final List<PdfLine> lines = new ArrayList<>();
-    private PageSize size = new PageSize(new org.apache.pdfbox.pdmodel.common.PDRectangle(), 0);
+    private PageSize size = new PageSize(new PDRectangle(), 0);
     private int number;
 
     PageReader(Layers layers, PageAnnotations annotations) {
@@ -51,7 +52,8 @@ final class PageReader {
         Map<Frame, List<Glyph>> taken = glyphs.take();
         List<List<PdfLine>> parts = new ArrayList<>();
         taken.forEach((frame, all) -> {
-            List<Glyph> shown = all.stream().filter(glyph -> isOnPage(frame, glyph)).toList();
+            List<Glyph> shown =
+                    all.stream().filter(glyph -> isOnPage(frame, glyph)).toList();
             parts.add(new ReadingOrder(frame, number).of(Segments.of(shown)));
         });
         parts.removeIf(List::isEmpty);

@@ -9,13 +9,15 @@ import java.util.regex.Pattern;
  * One line of a PDF page and what it looks like.
  *
  * @param opens whether a block begins with it
+ * @param apart whether so much space is above it that it cannot go on with the line before
  * @param table number of the table on the page that it is a row of, by where its cells stand; 0 for none
  * @param cells of the row, empty ones too; none outside a table
  * @param level of the heading that it is, 0 for none
  */
-record PdfLine(String text, boolean opens, int table, List<String> cells, int level, PageBox box) {
+record PdfLine(String text, boolean opens, boolean apart, int table, List<String> cells, int level, PageBox box) {
     private static final String FIGURE = "[-–—+(]*[$€£¥]?[-(]*\\d[\\d.,]*[)%]*|[-–—]+%?|[$€£¥]|\\)?%?\\)|%|N/?A|n/a";
     private static final Pattern ROW = Pattern.compile("(?:.*?\\s)??((?:" + FIGURE + ")(?:\\s+(?:" + FIGURE + "))*)");
+    private static final Pattern FIGURES = Pattern.compile("(?:" + FIGURE + ")(?:\\s+(?:" + FIGURE + "))*");
     private static final String YEAR = "(?:19|20)\\d\\d";
     private static final Pattern YEARS = Pattern.compile(
             "(?:.*\\D\\s)?" + YEAR + "\\s+" + YEAR + "(?:\\s+(?:" + YEAR + "|Change|Percentage|Percent|Total|[%$]))*");
@@ -44,11 +46,16 @@ record PdfLine(String text, boolean opens, int table, List<String> cells, int le
             }
             both.add(cell.toString());
         }
-        return new PdfLine(joined.toString(), opens, both.isEmpty() ? 0 : table, both, level, box.and(next.box));
+        return new PdfLine(joined.toString(), opens, apart, both.isEmpty() ? 0 : table, both, level, box.and(next.box));
+    }
+
+    /** What stands above it, like a running head, is on no page any more. */
+    PdfLine atTop() {
+        return new PdfLine(text, opens, false, table, cells, level, box);
     }
 
     PdfLine asHeading(int headingLevel) {
-        return new PdfLine(text, true, 0, List.of(), headingLevel, box);
+        return new PdfLine(text, true, apart, 0, List.of(), headingLevel, box);
     }
 
     /** A label and two figures or more, or nothing but a figure. */
@@ -63,6 +70,16 @@ record PdfLine(String text, boolean opens, int table, List<String> cells, int le
         }
         return figures >= 2
                 || (figures == 1 && (row.start(1) == 0 || row.group(1).contains("$")));
+    }
+
+    /** Whether a cell behind the first holds nothing but a figure. */
+    boolean hasFigureCell() {
+        for (int i = 1; i < cells.size(); i++) {
+            if (FIGURES.matcher(cells.get(i)).matches()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The last line of a table's head: two years or more. */

@@ -38,7 +38,7 @@ final class PdfPage {
         fullWidth = fullWidth();
         joinLabels();
         joinHeads();
-        boolean resumed = unfinished != null && !lines.isEmpty() && continues(unfinished, lines.get(0));
+        boolean resumed = unfinished != null && !lines.isEmpty() && continues(unfinished, lines.get(0).atTop());
         if (!resumed) {
             endParagraph();
         }
@@ -232,7 +232,12 @@ final class PdfPage {
 
     /** Whether a block goes on with the next one: wide line spacing makes each line a block. */
     private boolean continues(PdfLine line, PdfLine next) {
-        if (line.isRow() || next.isRow() || next.isItem() || line.endsSentence() || line.level() + next.level() > 0) {
+        if (next.apart()
+                || line.isRow()
+                || next.isRow()
+                || next.isItem()
+                || line.endsSentence()
+                || line.level() + next.level() > 0) {
             return false;
         }
         boolean full = line.width() >= FULL_LINE * fullWidth;

@@ -13,6 +13,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.tika.exception.EncryptedDocumentException;
 import org.apache.tika.exception.TikaException;
+import org.apache.tika.extractor.DocumentSelector;
 import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
@@ -22,6 +23,9 @@ import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
 import org.apache.tika.parser.Parser;
 import org.apache.tika.parser.pdf.PDFParser;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.apache.tika.sax.BodyContentHandler;
+import org.apache.tika.sax.EmbeddedContentHandler;
 import org.apache.tika.sax.XHTMLContentHandler;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
@@ -120,9 +124,26 @@ public final class PdfParser implements Parser {
         for (String field : unplaced) {
             out.paragraph(field);
         }
-        return chars > 0 || !unplaced.isEmpty();
+        return chars > 0 || !unplaced.isEmpty() || notes.stream().anyMatch(note -> !note.isEmpty());
     }
 
-    private void readByTika(Path file, XHTMLContentHandler xhtml, ParseContext context) {
+    /**
+     * The second way: forms that only XFA describes, and what this parser cannot see. Tika's own events of a whole
+     * document would end ours, so only its text arrives.
+     */
+    private void readByTika(Path file, XHTMLContentHandler xhtml, ParseContext context)
+            throws IOException, SAXException {
+        BodyContentHandler text = new BodyContentHandler(new EmbeddedContentHandler(xhtml));
+        ParseContext own = new ParseContext();
+        own.set(PDFParserConfig.class, context.get(PDFParserConfig.class, new PDFParserConfig()));
+        own.set(DocumentSelector.class, embedded -> false);
+        try (TikaInputStream content = TikaInputStream.get(file)) {
+            tika.parse(content, text, new Metadata(), own);
+        } catch (TikaException | RuntimeException broken) {
+            TextBudget budget = context.get(TextBudget.class);
+            if (budget != null) {
+                budget.verify();
+            }
+        }
     }
 }

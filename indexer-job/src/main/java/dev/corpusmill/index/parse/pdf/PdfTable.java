@@ -6,6 +6,8 @@ import java.util.List;
 /** Writes lines as rows of a table, which may go on over the end of a page. */
 final class PdfTable {
     private static final int MIN_ROWS = 3;
+    /** Of the lines of one cell, in parts of a line's height. */
+    private static final float LINE_SPACING = 1.5f;
 
     private final PdfWords words;
     private List<String> head = List.of();
@@ -41,7 +43,7 @@ final class PdfTable {
 
     /** Writes rows of cells; gives the number of lines. */
     int cells(List<PdfLine> lines, List<PdfBlock> blocks) {
-        List<PdfLine> rows = isSpaced(lines) ? joined(lines) : lines;
+        List<PdfLine> rows = lines.stream().anyMatch(PdfLine::hasFigureCell) ? lines : joined(lines);
         List<String> first = rows.get(0).cells();
         boolean goesOn = open && first.size() == head.size();
         if (!goesOn) {
@@ -64,16 +66,34 @@ final class PdfTable {
     }
 
     private static PdfBlock row(List<String> cells, PageBox box) {
-        return new PdfBlock(
-                PdfBlock.Kind.ROW,
-                0,
-                cells.stream().map(cell -> new PdfBlock.Part(cell, box)).toList());
+        List<PdfBlock.Part> parts = new ArrayList<>();
+        String currency = "";
+        for (String cell : cells) {
+            boolean lone = cell.length() == 1 && "$€£¥₽₩".contains(cell);
+            parts.add(new PdfBlock.Part(lone ? "" : (currency + " " + cell).strip(), box));
+            currency = lone ? cell : cell.isEmpty() ? currency : "";
+        }
+        return new PdfBlock(PdfBlock.Kind.ROW, 0, parts);
     }
 
-    /** Rows stand apart, and some of them have more than one line. */
+    /** Rows stand further apart than the lines of a cell do. */
     private static boolean isSpaced(List<PdfLine> lines) {
-        long opening = lines.stream().skip(1).filter(PdfLine::opens).count();
-        return opening > 0 && 3 * opening >= lines.size() - 1;
+        int wide = 0;
+        for (int i = 1; i < lines.size(); i++) {
+            wide += isNextLine(lines.get(i - 1), lines.get(i)) ? 0 : 1;
+        }
+        return 3 * wide >= lines.size() - 1;
+    }
+
+    private static boolean isNextLine(PdfLine above, PdfLine line) {
+        float distance = line.box().y() + line.box().height() - above.box().y() - above.box().height();
+        return distance <= LINE_SPACING * line.box().height();
+    }
+
+    /** Nothing but text in a cell that is not the first. */
+    private static boolean isRestOfCell(PdfLine line) {
+        return line.cells().get(0).isEmpty()
+                && line.cells().stream().filter(cell -> !cell.isEmpty()).count() == 1;
     }
 
     /** Not all cells have a second line, or one of them goes on in lower case. */
@@ -83,9 +103,14 @@ final class PdfTable {
 
     private List<PdfLine> joined(List<PdfLine> lines) {
         List<PdfLine> rows = new ArrayList<>();
+        boolean spaced = isSpaced(lines);
+        PdfLine above = null;
         for (PdfLine line : lines) {
             int last = rows.size() - 1;
-            if (last < 0 || line.opens() || !goesOnInCells(line)) {
+            boolean near = above != null && isNextLine(above, line);
+            boolean goesOn = near && (spaced ? goesOnInCells(line) : isRestOfCell(line));
+            above = line;
+            if (last < 0 || !goesOn) {
                 rows.add(line);
             } else {
                 rows.set(last, rows.get(last).with(line, words));

@@ -15,6 +15,7 @@ final class ReadingOrder {
     private static final float NEW_BLOCK = 1.3f;
     private static final float INDENT = 0.8f;
     private static final float OTHER_SIZE = 1.15f;
+    private static final float APART = 3;
     private static final float MAX_SPACING = 2.5f;
     private static final int MIN_TABLE_ROWS = 3;
     private static final float MIN_TABLE_GUTTER = 1;
@@ -41,9 +42,11 @@ final class ReadingOrder {
         List<PdfLine> lines = new ArrayList<>();
         float spacing = spacing();
         for (int i = 0; i < rows.size(); i++) {
-            Segment next = i + 1 < rows.size() ? rows.get(i + 1).first() : rows.get(i).first();
+            Segment next =
+                    i + 1 < rows.size() ? rows.get(i + 1).first() : rows.get(i).first();
             boolean opens = i == 0 || opens(rows.get(i - 1).first(), rows.get(i).first(), next, spacing);
-            lines.add(line(rows.get(i), opens));
+            boolean apart = i > 0 && isApart(rows.get(i - 1).first(), rows.get(i).first(), spacing);
+            lines.add(line(rows.get(i), opens, apart));
         }
         lines.removeIf(line -> line.text().isBlank());
         return lines;
@@ -58,11 +61,16 @@ final class ReadingOrder {
         return distance < 0 || distance > NEW_BLOCK * Math.max(spacing, size) || ratio > OTHER_SIZE || indented;
     }
 
+    private static boolean isApart(Segment above, Segment line, float spacing) {
+        return line.baseline() - above.baseline() > Math.max(2 * spacing, APART * line.size());
+    }
+
     /** Distance of most lines; a page of titles tells nothing of it. */
     private float spacing() {
         List<Float> distances = new ArrayList<>();
         for (int i = 1; i < rows.size(); i++) {
-            float distance = rows.get(i).first().baseline() - rows.get(i - 1).first().baseline();
+            float distance =
+                    rows.get(i).first().baseline() - rows.get(i - 1).first().baseline();
             if (distance > 0 && distance < MAX_SPACING * rows.get(i).first().size()) {
                 distances.add(distance);
             }
@@ -77,8 +85,7 @@ final class ReadingOrder {
         }
         List<Band> bands = Band.of(region);
         float size = medianSize(region);
-        Gutter gutter =
-                depth < MAX_DEPTH && region.size() <= MAX_SEGMENTS ? Gutter.longest(bands, size) : null;
+        Gutter gutter = depth < MAX_DEPTH && region.size() <= MAX_SEGMENTS ? Gutter.longest(bands, size) : null;
         if (gutter == null) {
             block(region);
             return;
@@ -140,7 +147,8 @@ final class ReadingOrder {
         long parted = bands.stream()
                 .filter(band -> columns(band.segments(), gaps).size() > 1)
                 .count();
-        int table = parted >= MIN_TABLE_ROWS && !gaps.isEmpty() ? ++tables : 0;
+        boolean isList = columns(segments(bands), gaps).get(0).isMarks();
+        int table = parted >= MIN_TABLE_ROWS && !isList ? ++tables : 0;
         for (Band band : bands) {
             for (List<Segment> row : table > 0 ? rowsOf(band) : Column.lines(band.segments())) {
                 rows.add(new Row(row, table == 0 ? List.of() : cells(row, gaps), table));
@@ -167,7 +175,7 @@ final class ReadingOrder {
         return List.of(cells);
     }
 
-    private PdfLine line(Row row, boolean opens) {
+    private PdfLine line(Row row, boolean opens, boolean apart) {
         float left = Float.MAX_VALUE;
         float right = -Float.MAX_VALUE;
         float top = Float.MAX_VALUE;
@@ -179,7 +187,6 @@ final class ReadingOrder {
             bottom = Math.max(bottom, segment.bottom());
         }
         String text = row.cells.isEmpty() ? Column.text(row.segments) : CleanText.collapse(String.join(" ", row.cells));
-        return new PdfLine(
-                text, opens, row.table, row.cells, 0, frame.onPage(page, left, top, right, bottom));
+        return new PdfLine(text, opens, apart, row.table, row.cells, 0, frame.onPage(page, left, top, right, bottom));
     }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Leaves out lines that stand at the same place of most pages: heads, footers and page numbers. */
@@ -16,10 +16,11 @@ final class RunningHeads {
     private static final double MOST = 0.4;
     /** How many lines from the upper and the lower edge may be one. */
     private static final int EDGE_LINES = 4;
-    /** A page number and the number of pages, or of a chapter; more are figures. */
+    /** A page number and the number of a chapter; further ones count as they are. */
     private static final int MAX_NUMBERS = 2;
+
     private static final float PLACE = 6;
-    private static final Pattern NUMBERS = Pattern.compile("\\d+|\\b[ivxlc]+\\b");
+    private static final Pattern NUMBERS = Pattern.compile("(?<!\\d)[0-9]{1,5}(?!\\d)|\\b[ivxlc]{1,9}\\b");
 
     private RunningHeads() {}
 
@@ -63,13 +64,59 @@ final class RunningHeads {
         return edges;
     }
 
-    /** Its text without page numbers and about where it stands, rounded in two ways, so that no border parts them. */
-    private static List<String> keys(PdfLine line) {
-        String lower = line.text().toLowerCase(Locale.ROOT);
-        String text = NUMBERS.matcher(lower).results().count() > MAX_NUMBERS
-                ? lower
-                : NUMBERS.matcher(lower).replaceAll("#");
+    /**
+     * What the line says and about where it stands. A number counts as it is, and as what it is beyond the number of its
+     * page; the place is rounded in two ways, so that no border parts two lines.
+     */
+    private static Set<String> keys(PdfLine line) {
+        List<String> texts = spellings(line.text(), line.box().page());
         float place = line.box().y() / PLACE;
-        return List.of("a" + Math.round(place) + " " + text, "b" + (int) Math.floor(place) + " " + text);
+        Set<String> keys = new HashSet<>();
+        for (String text : texts) {
+            keys.add("a" + Math.round(place) + " " + text);
+            keys.add("b" + (int) Math.floor(place) + " " + text);
+        }
+        return keys;
+    }
+
+    private static List<String> spellings(String text, int page) {
+        List<String> spellings = List.of("");
+        Matcher numbers = NUMBERS.matcher(text);
+        int from = 0;
+        for (int count = 0; count < MAX_NUMBERS && numbers.find(); count++) {
+            List<String> longer = new ArrayList<>();
+            for (String spelling : spellings) {
+                String before = spelling + text.substring(from, numbers.start());
+                longer.add(before + numbers.group());
+                longer.add(before + "#" + (value(numbers.group()) - page));
+            }
+            spellings = longer;
+            from = numbers.end();
+        }
+        String rest = text.substring(from);
+        return spellings.stream().map(spelling -> spelling + rest).toList();
+    }
+
+    private static int value(String number) {
+        if (Character.isDigit(number.charAt(0))) {
+            return Integer.parseInt(number);
+        }
+        int value = 0;
+        for (int i = 0; i < number.length(); i++) {
+            int digit = roman(number.charAt(i));
+            boolean less = i + 1 < number.length() && digit < roman(number.charAt(i + 1));
+            value += less ? -digit : digit;
+        }
+        return value;
+    }
+
+    private static int roman(char c) {
+        return switch (c) {
+            case 'i' -> 1;
+            case 'v' -> 5;
+            case 'x' -> 10;
+            case 'l' -> 50;
+            default -> 100;
+        };
     }
 }

@@ -42,7 +42,8 @@ final class SegmentText {
         }
         float[] gaps = new float[glyphs.size() - 1];
         for (int i = 0; i < gaps.length; i++) {
-            gaps[i] = (glyphs.get(i + 1).left() - glyphs.get(i).right()) / glyphs.get(i).size();
+            gaps[i] = (glyphs.get(i + 1).left() - glyphs.get(i).right())
+                    / glyphs.get(i).size();
         }
         Arrays.sort(gaps);
         float quarter = gaps[gaps.length / 4];

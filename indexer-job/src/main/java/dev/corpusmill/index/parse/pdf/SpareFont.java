@@ -16,7 +16,8 @@ final class SpareFont {
 
     /** Null where the encoding cannot be read either. */
     static @Nullable PDFont of(@Nullable PDResources resources, List<COSBase> operands) {
-        COSDictionary fonts = resources == null ? null : resources.getCOSObject().getCOSDictionary(COSName.FONT);
+        COSDictionary fonts =
+                resources == null ? null : resources.getCOSObject().getCOSDictionary(COSName.FONT);
         if (fonts == null || operands.isEmpty() || !(operands.get(0) instanceof COSName name)) {
             return null;
         }

@@ -48,7 +48,9 @@ final class Shapes {
                 case "txBody" -> text(xml);
                 case "tbl" -> table(xml);
                 case "chart", "relIds" -> drawings(xml);
-                case "cNvPr" -> hidden |= isOn(xml.attribute("hidden", "0")) && !reading.choices().hidden();
+                case "cNvPr" ->
+                    hidden |= isOn(xml.attribute("hidden", "0"))
+                            && !reading.choices().hidden();
                 case "ph" -> placeholder = xml.attribute("type", "obj");
                 case "timing", "transition", "clrMapOvr", "extLst", "spPr", "style" -> {}
                 default -> read(xml);

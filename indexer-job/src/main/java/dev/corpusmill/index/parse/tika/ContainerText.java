@@ -219,7 +219,13 @@ final class ContainerText implements EmbeddedDocumentExtractor {
                 own.pageStarts().stream().map(start -> start + shift).toList();
         List<Box> boxes = own.boxes().stream()
                 .map(box -> new Box(
-                        box.start() + shift, box.end() + shift, box.page(), box.x(), box.y(), box.width(), box.height()))
+                        box.start() + shift,
+                        box.end() + shift,
+                        box.page(),
+                        box.x(),
+                        box.y(),
+                        box.width(),
+                        box.height()))
                 .toList();
         return new ParsedText(joined.text(), joined.headings(), pages, joined.tables(), joined.marks(), boxes);
     }

@@ -9,6 +9,7 @@ import dev.corpusmill.index.parse.data.JsonDataParser;
 import dev.corpusmill.index.parse.data.NotebookParser;
 import dev.corpusmill.index.parse.data.XmlDataParser;
 import dev.corpusmill.index.parse.html.HtmlParser;
+import dev.corpusmill.index.parse.mail.CalendarParser;
 import dev.corpusmill.index.parse.mail.MailParser;
 import dev.corpusmill.index.parse.odf.OdfParser;
 import dev.corpusmill.index.parse.pdf.PdfParser;
@@ -27,6 +28,7 @@ import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.DefaultParser;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.pkg.PackageParser;
 import org.apache.tika.renderer.CompositeRenderer;
 
 /**
@@ -53,6 +55,8 @@ final class OwnParsers {
         return List.of(
                 new HtmlParser(),
                 new MailParser(),
+                new CalendarParser(),
+                archives(),
                 new EpubParser(),
                 new FictionBookParser(),
                 new WarcParser(),
@@ -69,5 +73,12 @@ final class OwnParsers {
                 new XmlDataParser(),
                 new NotebookParser(),
                 new CodeParser());
+    }
+
+    /** Names in old archives are in the charset of the machine that packed them. */
+    private static Parser archives() {
+        PackageParser archives = new PackageParser(new DeclaredOrDetected());
+        archives.setDetectCharsetsInEntryNames(true);
+        return archives;
     }
 }

@@ -76,7 +76,8 @@ public final class WarcParser implements Parser {
         try {
             content = content(record);
         } catch (IOException | IllegalArgumentException unreadable) {
-            archive.add(TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, "record unreadable: address=" + record.target());
+            archive.add(
+                    TikaCoreProperties.TIKA_META_EXCEPTION_WARNING, "record unreadable: address=" + record.target());
             return;
         }
         if (content.isEmpty()) {

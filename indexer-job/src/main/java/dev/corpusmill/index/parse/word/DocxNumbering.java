@@ -81,9 +81,9 @@ final class DocxNumbering {
             return Optional.empty();
         }
         String style = linkedStyles.get(found.definition);
-        Numbering linked = style == null ? null : numberings.get(styles.of(style).numbering());
-        return Optional.of(
-                linked == null ? found : new Numbering(linked.definition, found.starts, found.levels));
+        Numbering linked =
+                style == null ? null : numberings.get(styles.of(style).numbering());
+        return Optional.of(linked == null ? found : new Numbering(linked.definition, found.starts, found.levels));
     }
 
     /** A level of a numbering; a plain one where the document defines none. */

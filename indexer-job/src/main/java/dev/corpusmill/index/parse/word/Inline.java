@@ -1,8 +1,8 @@
 package dev.corpusmill.index.parse.word;
 
 import dev.corpusmill.index.parse.block.Block;
-import dev.corpusmill.index.parse.ooxml.MathText;
 import dev.corpusmill.index.parse.label.SymbolText;
+import dev.corpusmill.index.parse.ooxml.MathText;
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,6 +19,7 @@ final class Inline {
     private final List<Block> boxes = new ArrayList<>();
     private DocxProperties properties = DocxProperties.NONE;
     private boolean hiddenRun;
+    private String symbolFont = "symbol"; // for characters in the private use area
 
     Inline(DocxDocument document, Story story, Fields fields) {
         this.document = document;
@@ -55,6 +56,7 @@ final class Inline {
 
     private void run(XmlCursor xml) throws IOException {
         boolean around = hiddenRun;
+        String fontAround = symbolFont;
         hiddenRun = document.styles.of(properties.style()).hidden();
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
@@ -65,6 +67,7 @@ final class Inline {
             }
         }
         hiddenRun = around;
+        symbolFont = fontAround;
     }
 
     /** A property that styles of paragraph and run both switch on is off; what the run says itself holds. */
@@ -74,7 +77,9 @@ final class Inline {
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             switch (xml.name()) {
-                case "rStyle" -> byRun = document.styles.of(xml.attribute("val", " ")).hidden();
+                case "rStyle" ->
+                    byRun = document.styles.of(xml.attribute("val", " ")).hidden();
+                case "rFonts" -> symbolFont = xml.attribute("ascii", symbolFont);
                 case "vanish" -> own = DocxProperties.isOn(xml.attribute("val", "1")) ? 1 : 0;
                 default -> {}
             }
@@ -84,7 +89,7 @@ final class Inline {
 
     private void content(XmlCursor xml) throws IOException {
         switch (xml.name()) {
-            case "t" -> add(xml.text());
+            case "t" -> add(SymbolText.replace(symbolFont, xml.text()));
             case "tab", "ptab" -> add("\t");
             case "br", "cr" -> add("\n");
             case "noBreakHyphen" -> add("\u2011");
@@ -155,7 +160,8 @@ final class Inline {
     }
 
     private void comment(XmlCursor xml) {
-        String comment = document.reading.choices().comments() ? document.note("comments", xml.attribute("id", "")) : "";
+        String comment =
+                document.reading.choices().comments() ? document.note("comments", xml.attribute("id", "")) : "";
         add(comment.isEmpty() ? "" : " [" + comment + "]");
     }
 

@@ -52,7 +52,9 @@ record ListLevel(int start, String format, String text, boolean legal, int resta
 
     /** A format of several zeros, like {@code 001, 002, 003, ...}, is kept by its first number. */
     private ListLevel withFormat(String value, String custom) {
-        String kept = value.equals("custom") && custom.contains(",") ? custom.substring(0, custom.indexOf(',')).strip() : value;
+        String kept = value.equals("custom") && custom.contains(",")
+                ? custom.substring(0, custom.indexOf(',')).strip()
+                : value;
         return new ListLevel(start, kept, text, legal, restart, space, style);
     }
 

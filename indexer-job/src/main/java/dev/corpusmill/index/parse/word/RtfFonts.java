@@ -60,16 +60,17 @@ final class RtfFonts {
     }
 
     private static Charset codePage(int number, Charset otherwise) {
-        String name = switch (number) {
-            case 65001 -> "UTF-8";
-            case 932 -> "windows-31j";
-            case 936 -> "GB18030";
-            case 949, 874 -> "x-windows-" + number;
-            case 950 -> "Big5";
-            case 1361 -> "x-Johab";
-            case 10000 -> "x-MacRoman";
-            default -> number >= 1250 && number <= 1258 ? "windows-" + number : "IBM" + number;
-        };
+        String name =
+                switch (number) {
+                    case 65001 -> "UTF-8";
+                    case 932 -> "windows-31j";
+                    case 936 -> "GB18030";
+                    case 949, 874 -> "x-windows-" + number;
+                    case 950 -> "Big5";
+                    case 1361 -> "x-Johab";
+                    case 10000 -> "x-MacRoman";
+                    default -> number >= 1250 && number <= 1258 ? "windows-" + number : "IBM" + number;
+                };
         return number > 0 && Charset.isSupported(name) ? Charset.forName(name) : otherwise;
     }
 }

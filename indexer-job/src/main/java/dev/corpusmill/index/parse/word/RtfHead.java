@@ -53,6 +53,9 @@ final class RtfHead {
 
     /** Takes text of a table or of a property. A semicolon ends the entry of a table. */
     void text(RtfState.Target target, String text) {
+        if (target == RtfState.Target.NOWHERE) {
+            return;
+        }
         boolean table = target == RtfState.Target.FONTS || target == RtfState.Target.STYLES;
         for (int i = 0; i < text.length(); i++) {
             if (table && text.charAt(i) == ';') {
@@ -92,7 +95,8 @@ final class RtfHead {
 
     private void style(String name) {
         Matcher heading = HEADING.matcher(name);
-        int level = outline >= 0 && outline < 9 ? outline + 1 : heading.matches() ? Integer.parseInt(heading.group(1)) : 0;
+        int level =
+                outline >= 0 && outline < 9 ? outline + 1 : heading.matches() ? Integer.parseInt(heading.group(1)) : 0;
         if (number >= 0) {
             headings.put(number, level);
         }

@@ -51,11 +51,14 @@ public final class RtfParser implements Parser {
     private static RtfReader read(TikaInputStream stream, XhtmlBlocks out, Metadata metadata, ParseContext context)
             throws IOException {
         ParseChoices choices = context.get(ParseChoices.class, ParseChoices.DEFAULT);
-        try (InputStream content = new BufferedInputStream(Files.newInputStream(stream.getPath()))) {
-            RtfReader reader = new RtfReader(new RtfTokens(content), new RtfHead(metadata), choices);
-            reader.read(out);
-            if (reader.hiddenChars() > 0) {
-                ParseWarnings.add(metadata, "hidden text left out: characters=" + reader.hiddenChars() + " switch=parse.hidden");
+        try (InputStream content = Files.newInputStream(stream.getPath())) {
+            RtfHead head = new RtfHead(metadata);
+            RtfOutput output = new RtfOutput(out, head, choices);
+            RtfReader reader = new RtfReader(new RtfTokens(content), head, output, choices);
+            reader.read();
+            if (output.hiddenChars() > 0) {
+                ParseWarnings.add(
+                        metadata, "hidden text left out: characters=" + output.hiddenChars() + " switch=parse.hidden");
             }
             return reader;
         }

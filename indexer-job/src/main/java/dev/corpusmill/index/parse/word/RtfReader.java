@@ -3,11 +3,8 @@ package dev.corpusmill.index.parse.word;
 import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.block.Block;
 import dev.corpusmill.index.parse.block.BlockList;
-import dev.corpusmill.index.parse.block.BlockSink;
 import dev.corpusmill.index.parse.word.RtfState.Closing;
 import dev.corpusmill.index.parse.word.RtfState.Target;
-import dev.corpusmill.index.parse.label.SymbolText;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,50 +18,40 @@ final class RtfReader {
     private final RtfHead head;
     private final ParseChoices choices;
     private final Deque<RtfState> groups = new ArrayDeque<>();
-    private final Deque<RtfStory> stories = new ArrayDeque<>();
-    private final Deque<BlockList> collected = new ArrayDeque<>();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final RtfOutput output;
     private RtfState state = new RtfState();
     private boolean starred;
     private int standardFont = -1;
     private int replaced;
-    private int hiddenChars;
     private boolean attachments;
 
-    RtfReader(RtfTokens tokens, RtfHead head, ParseChoices choices) {
+    RtfReader(RtfTokens tokens, RtfHead head, RtfOutput output, ParseChoices choices) {
         this.tokens = tokens;
         this.head = head;
+        this.output = output;
         this.choices = choices;
     }
 
     /** Reads to the end. */
-    void read(BlockSink out) throws IOException {
-        stories.push(new RtfStory(out));
+    void read() throws IOException {
         for (RtfTokens.Kind kind = tokens.next(); kind != RtfTokens.Kind.END; kind = tokens.next()) {
             if (kind == RtfTokens.Kind.TEXT) {
                 if (replaced > 0) {
                     replaced--; // it stands for programs that do not know Unicode
                 } else {
-                    bytes.write(tokens.value());
+                    output.add(tokens.value(), state);
                 }
                 continue;
             }
-            flush();
+            output.flush(state);
             switch (kind) {
                 case OPEN -> open();
                 case CLOSE -> close();
                 default -> word(tokens.word());
             }
         }
-        flush();
-        while (stories.size() > 1) {
-            endStory();
-        }
-        stories.element().end(state.depth(), level());
-    }
-
-    int hiddenChars() {
-        return hiddenChars;
+        output.flush(state);
+        output.end(state, level());
     }
 
     /** Whether there are objects or pictures. */
@@ -90,10 +77,13 @@ final class RtfReader {
         }
         state = groups.pop();
         switch (ended.closing) {
-            case NUMBER -> stories.element().endNumber();
-            case NOTE -> add(" (", lineOf(ended), ")");
-            case COMMENT -> add(" [" + head.commentAuthor(), lineOf(ended), "]");
-            case BOX -> box(storyOf(ended));
+            case NUMBER -> output.story().endNumber();
+            case NOTE -> add(" (", ended, ")");
+            case COMMENT -> add(" [" + head.commentAuthor(), ended, "]");
+            case BOX -> {
+                List<Block> box = output.endStory(ended);
+                output.story().box(box);
+            }
             case NOTHING -> {}
         }
         if (ended.target != state.target) {
@@ -101,65 +91,11 @@ final class RtfReader {
         }
     }
 
-    private List<Block> storyOf(RtfState ended) throws IOException {
-        stories.element().end(ended.depth(), 0);
-        return endStory();
-    }
-
-    private String lineOf(RtfState ended) throws IOException {
-        return BlockList.line(storyOf(ended));
-    }
-
-    private List<Block> endStory() {
-        stories.pop();
-        return collected.pop().blocks();
-    }
-
-    private void add(String before, String line, String after) {
+    /** A note or a comment, in the line of text to which it belongs. */
+    private void add(String before, RtfState ended, String after) throws IOException {
+        String line = BlockList.line(output.endStory(ended));
         if (!line.isEmpty()) {
-            text(before + line + after);
-        }
-    }
-
-    private void box(List<Block> blocks) {
-        if (isSeen()) {
-            stories.element().box(blocks);
-        }
-    }
-
-    private boolean isSeen() {
-        return state.target == Target.TEXT && !state.deleted && (choices.hidden() || !state.hidden);
-    }
-
-    private void flush() {
-        if (bytes.size() == 0) {
-            return;
-        }
-        byte[] raw = bytes.toByteArray();
-        bytes.reset();
-        String symbols = state.target == Target.TEXT ? head.fonts().symbols(state.font) : "";
-        if (symbols.isEmpty()) {
-            text(new String(raw, head.fonts().charset(state.font)));
-        } else {
-            StringBuilder text = new StringBuilder();
-            for (byte code : raw) {
-                text.append(SymbolText.of(symbols, code & 0xFF));
-            }
-            text(text.toString());
-        }
-    }
-
-    private void text(String text) {
-        switch (state.target) {
-            case TEXT -> {
-                if (isSeen()) {
-                    stories.element().append(text);
-                } else if (!state.deleted) {
-                    hiddenChars += text.strip().length();
-                }
-            }
-            case NOWHERE -> {}
-            default -> head.text(state.target, text);
+            output.text(before + line + after, state);
         }
     }
 
@@ -182,7 +118,7 @@ final class RtfReader {
         }
         String symbol = RtfSymbols.of(word);
         if (!symbol.isEmpty()) {
-            text(symbol);
+            output.text(symbol, state);
         } else {
             property(word);
         }
@@ -208,9 +144,9 @@ final class RtfReader {
             }
             case "shptxt", "dptxbxtext" -> startStory(Closing.BOX);
             case "listtext", "pntext" -> {
-                if (isSeen()) {
+                if (output.isSeen(state)) {
                     state.closing = Closing.NUMBER;
-                    stories.element().startNumber();
+                    output.story().startNumber();
                 }
             }
             case "upr" -> state.target = Target.NOWHERE;
@@ -231,13 +167,11 @@ final class RtfReader {
     }
 
     private void startStory(Closing closing) {
-        if (!isSeen()) {
+        if (!output.isSeen(state)) {
             state.target = Target.NOWHERE;
             return;
         }
-        BlockList blocks = new BlockList();
-        collected.push(blocks);
-        stories.push(new RtfStory(blocks));
+        output.startStory();
         state.closing = closing;
         state.startStory();
     }
@@ -246,7 +180,7 @@ final class RtfReader {
         int parameter = tokens.parameter();
         switch (word) {
             case "u" -> {
-                text(String.valueOf((char) parameter));
+                output.text(String.valueOf((char) parameter), state);
                 replaced = state.skipAfterUnicode;
             }
             case "uc" -> state.skipAfterUnicode = Math.max(0, parameter);
@@ -275,7 +209,7 @@ final class RtfReader {
         if (state.target != Target.TEXT) {
             return;
         }
-        RtfStory story = stories.element();
+        RtfStory story = output.story();
         switch (word) {
             case "par", "sect", "page" -> {
                 if (!state.deleted) { // else the paragraph goes on in the next one

@@ -20,7 +20,8 @@ final class RtfTables {
     private boolean head;
 
     /** How a cell of a row is merged. */
-    private record Merge(boolean startsBelow, boolean continuesAbove, boolean startsRight, boolean continuesLeft, boolean gone) {
+    private record Merge(
+            boolean startsBelow, boolean continuesAbove, boolean startsRight, boolean continuesLeft, boolean gone) {
         static final Merge NONE = new Merge(false, false, false, false, false);
     }
 

@@ -8,8 +8,12 @@ final class RtfTokens {
     private static final int MAX_WORD = 40;
     private static final int MAX_DIGITS = 10;
     private static final int NOTHING = -2;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int filled;
+    private int at;
     private int ahead = NOTHING;
     private final StringBuilder word = new StringBuilder();
     private int parameter;
@@ -78,8 +82,7 @@ final class RtfTokens {
         }
         number(c);
         if (word.toString().equals("bin") && parameter > 0) {
-            in.skipNBytes(Math.max(0, parameter - (ahead >= 0 ? 1 : 0)));
-            ahead = NOTHING;
+            for (int left = parameter; left > 0 && read() >= 0; left--) {} // bytes as they are, braces too
         }
         return Kind.WORD;
     }
@@ -102,9 +105,16 @@ final class RtfTokens {
     }
 
     private int read() throws IOException {
-        int c = ahead == NOTHING ? in.read() : ahead;
-        ahead = NOTHING;
-        return c;
+        if (ahead != NOTHING) {
+            int c = ahead;
+            ahead = NOTHING;
+            return c;
+        }
+        if (at == filled) {
+            filled = Math.max(0, in.read(buffer));
+            at = 0;
+        }
+        return at < filled ? buffer[at++] & 0xFF : -1;
     }
 
     private static boolean isLetter(int c) {

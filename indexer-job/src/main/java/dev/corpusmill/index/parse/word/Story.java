@@ -79,7 +79,9 @@ final class Story {
         String text = carried + inline.text();
         if (properties.removed()) {
             carried = text;
-        } else if (properties.hidden() && text.isBlank() && !document.reading.choices().hidden()) {
+        } else if (properties.hidden()
+                && text.isBlank()
+                && !document.reading.choices().hidden()) {
             carried = ""; // a hidden paragraph is not counted either
         } else {
             carried = "";

@@ -36,10 +36,12 @@ class CharsetChoiceTest {
     @ParameterizedTest
     @CsvSource({
         "田中, Shift_JIS", "张伟, GBK", "王小明, Big5", "김철수, EUC-KR", "Иванов, KOI8-R", "ДОГОВОР, windows-1251",
-        "Škoda Octavia, windows-1250", "São Paulo, ISO-8859-1", "Preis: 4 €, windows-1252", "25 °C, ISO-8859-1", "don’t, windows-1252", "Añ, ISO-8859-1"
+        "Škoda Octavia, windows-1250", "São Paulo, ISO-8859-1", "Preis: 4 €, windows-1252", "25 °C, ISO-8859-1",
+                "don’t, windows-1252", "Añ, ISO-8859-1"
     })
     void a_name_or_a_price_is_enough(String text, String charset) {
-        assertThat(TextDecoder.decode(text.getBytes(Charset.forName(charset))).text()).isEqualTo(text);
+        assertThat(TextDecoder.decode(text.getBytes(Charset.forName(charset))).text())
+                .isEqualTo(text);
     }
 
     @Test
@@ -72,13 +74,16 @@ class CharsetChoiceTest {
     @Test
     void utf16_without_a_mark_is_seen_by_its_zeros() {
         String text = "灯塔 12\nGrüße aus Köln\n";
-        assertThat(TextDecoder.decode(text.getBytes(StandardCharsets.UTF_16LE)).text()).isEqualTo(text);
-        assertThat(TextDecoder.decode(text.getBytes(StandardCharsets.UTF_16BE)).text()).isEqualTo(text);
+        assertThat(TextDecoder.decode(text.getBytes(StandardCharsets.UTF_16LE)).text())
+                .isEqualTo(text);
+        assertThat(TextDecoder.decode(text.getBytes(StandardCharsets.UTF_16BE)).text())
+                .isEqualTo(text);
     }
 
     @Test
     void a_long_text_is_judged_by_its_lines_beyond_ascii() {
         String text = "plain line of a log\n".repeat(5000) + "Отчёт готов, счёт оплачен\n" + "plain\n".repeat(2000);
-        assertThat(TextDecoder.decode(text.getBytes(Charset.forName("KOI8-R"))).text()).isEqualTo(text);
+        assertThat(TextDecoder.decode(text.getBytes(Charset.forName("KOI8-R"))).text())
+                .isEqualTo(text);
     }
 }

@@ -16,19 +16,53 @@ public final class Phrases {
     private Phrases() {}
 
     private static Map<String, List<String>> byLabel() {
-        List<String> german = List.of("Schöne Grüße aus München", "Die Prüfung fällt am Freitag aus.", "Bitte übermorgen die Schlüssel zurückgeben.",
-                "Straße gesperrt", "Der Hafenmeister öffnet um sieben Uhr.", "Größe: 42");
-        List<String> french = List.of("Le café est fermé à midi.", "La réunion a été reportée à jeudi.", "Où sont les clés du phare ?", "déjà payé", "Prévoyez l’arrivée des élèves.");
-        List<String> spanish = List.of("El próximo año cerrará la oficina.", "¿Quién tiene la llave del almacén?", "Reunión mañana a las nueve.");
-        List<String> polish = List.of("Proszę przesłać fakturę do końca miesiąca.", "Łódź czeka przy nabrzeżu.", "Spotkanie odbędzie się jutro.", "Dziękuję za szybką odpowiedź.");
-        List<String> czech = List.of("Příští schůzka je v úterý.", "Děkuji za zprávu, přijedu později.", "Loď přistane před půlnocí.");
-        List<String> hungarian = List.of("A következő ülés kedden lesz.", "Köszönöm a gyors választ, őszintén örülök.", "A kikötő éjjel zárva van.");
-        List<String> russian = List.of("Совещание переносится на четверг.", "Ключи от маяка у смотрителя.", "Привет из Москвы", "Счёт нужно оплатить до пятницы.", "Отчёт готов");
-        List<String> greek = List.of("Η συνάντηση αναβάλλεται για την Πέμπτη.", "Το λιμάνι είναι κλειστό.", "Ευχαριστώ για την απάντηση.");
-        List<String> turkish = List.of("Toplantı perşembe gününe ertelendi.", "Fenerin anahtarı bekçide.", "Işıklar gece yarısı söndürülecek, teşekkürler.");
+        List<String> german = List.of(
+                "Schöne Grüße aus München",
+                "Die Prüfung fällt am Freitag aus.",
+                "Bitte übermorgen die Schlüssel zurückgeben.",
+                "Straße gesperrt",
+                "Der Hafenmeister öffnet um sieben Uhr.",
+                "Größe: 42");
+        List<String> french = List.of(
+                "Le café est fermé à midi.",
+                "La réunion a été reportée à jeudi.",
+                "Où sont les clés du phare ?",
+                "déjà payé",
+                "Prévoyez l’arrivée des élèves.");
+        List<String> spanish = List.of(
+                "El próximo año cerrará la oficina.",
+                "¿Quién tiene la llave del almacén?",
+                "Reunión mañana a las nueve.");
+        List<String> polish = List.of(
+                "Proszę przesłać fakturę do końca miesiąca.",
+                "Łódź czeka przy nabrzeżu.",
+                "Spotkanie odbędzie się jutro.",
+                "Dziękuję za szybką odpowiedź.");
+        List<String> czech = List.of(
+                "Příští schůzka je v úterý.", "Děkuji za zprávu, přijedu později.", "Loď přistane před půlnocí.");
+        List<String> hungarian = List.of(
+                "A következő ülés kedden lesz.",
+                "Köszönöm a gyors választ, őszintén örülök.",
+                "A kikötő éjjel zárva van.");
+        List<String> russian = List.of(
+                "Совещание переносится на четверг.",
+                "Ключи от маяка у смотрителя.",
+                "Привет из Москвы",
+                "Счёт нужно оплатить до пятницы.",
+                "Отчёт готов");
+        List<String> greek = List.of(
+                "Η συνάντηση αναβάλλεται για την Πέμπτη.", "Το λιμάνι είναι κλειστό.", "Ευχαριστώ για την απάντηση.");
+        List<String> turkish = List.of(
+                "Toplantı perşembe gününe ertelendi.",
+                "Fenerin anahtarı bekçide.",
+                "Işıklar gece yarısı söndürülecek, teşekkürler.");
         List<String> hebrew = List.of("הפגישה נדחתה ליום חמישי.", "המפתח אצל השומר.", "תודה על התשובה המהירה.");
-        List<String> arabic = List.of("تم تأجيل الاجتماع إلى يوم الخميس.", "مفتاح المنارة عند الحارس.", "شكرا على الرد السريع.");
-        List<String> lithuanian = List.of("Susitikimas nukeliamas į ketvirtadienį.", "Raktai yra pas sargą, ačiū už žinutę.", "Uostas naktį uždarytas, šviesos užgęsta.");
+        List<String> arabic =
+                List.of("تم تأجيل الاجتماع إلى يوم الخميس.", "مفتاح المنارة عند الحارس.", "شكرا على الرد السريع.");
+        List<String> lithuanian = List.of(
+                "Susitikimas nukeliamas į ketvirtadienį.",
+                "Raktai yra pas sargą, ačiū už žinutę.",
+                "Uostas naktį uždarytas, šviesos užgęsta.");
         List<String> thai = List.of("การประชุมเลื่อนไปเป็นวันพฤหัสบดี", "กุญแจอยู่กับยาม", "ขอบคุณสำหรับคำตอบ");
         List<String> simplified = List.of("会议取消", "灯塔的钥匙在看守那里。", "请在周五之前付款。", "库存清单已经更新，请查收。", "今天晚上八点开会");
         List<String> traditional = List.of("會議取消", "燈塔的鑰匙在看守那裡。", "請在週五之前付款。", "庫存清單已經更新，請查收。", "今天晚上八點開會");

@@ -22,24 +22,31 @@ class OdfSlidesTest {
     }
 
     private static String shape(String kind, String text) {
-        return "<draw:frame presentation:class='" + kind + "'><draw:text-box><text:p>" + text + "</text:p></draw:text-box></draw:frame>";
+        return "<draw:frame presentation:class='" + kind + "'><draw:text-box><text:p>" + text
+                + "</text:p></draw:text-box></draw:frame>";
     }
 
     @Test
     void slides_are_pages_with_titles_and_marked_notes() {
-        ParsedDocument parsed = OwnFiles.parse("deck.odp", deck("<draw:page>" + shape("outline", "body") + shape("title", "One") + shape("footer", "foot")
-                + "<presentation:notes><draw:page-thumbnail presentation:class='page'/>" + shape("notes", "Say hello.") + "</presentation:notes></draw:page>"
-                + "<draw:page><draw:g><draw:g>" + shape("", "in groups") + "</draw:g></draw:g></draw:page>"));
+        ParsedDocument parsed = OwnFiles.parse(
+                "deck.odp",
+                deck("<draw:page>" + shape("outline", "body") + shape("title", "One") + shape("footer", "foot")
+                        + "<presentation:notes><draw:page-thumbnail presentation:class='page'/>"
+                        + shape("notes", "Say hello.") + "</presentation:notes></draw:page>"
+                        + "<draw:page><draw:g><draw:g>" + shape("", "in groups") + "</draw:g></draw:g></draw:page>"));
         assertThat(OwnFiles.lines(parsed)).isEqualTo("One\nbody\nNotes: Say hello.\nin groups");
         assertThat(parsed.body().headings()).extracting(Heading::title).containsExactly("One");
-        assertThat(parsed.body().pageStarts()).containsExactly(0, parsed.body().text().indexOf("in groups"));
+        assertThat(parsed.body().pageStarts())
+                .containsExactly(0, parsed.body().text().indexOf("in groups"));
     }
 
     @Test
     void hidden_slides_are_left_out_and_counted() {
-        byte[] deck = deck("<draw:page draw:style-name='hidden'>" + shape("", "unseen") + "</draw:page><draw:page>" + shape("", "seen") + "</draw:page>");
+        byte[] deck = deck("<draw:page draw:style-name='hidden'>" + shape("", "unseen") + "</draw:page><draw:page>"
+                + shape("", "seen") + "</draw:page>");
         assertThat(OwnFiles.text("deck.odp", deck)).isEqualTo("seen");
-        assertThat(OwnFiles.parse("deck.odp", deck).warnings()).containsExactly("hidden slides left out: slides=1 switch=parse.hidden");
+        assertThat(OwnFiles.parse("deck.odp", deck).warnings())
+                .containsExactly("hidden slides left out: slides=1 switch=parse.hidden");
         assertThat(OwnFiles.lines(OwnFiles.parseAll("deck.odp", deck))).isEqualTo("unseen\nseen");
     }
 }

@@ -99,7 +99,7 @@ class PdfPageTest {
         boolean opens = true;
         for (String line : block.split("\n", -1)) {
             PageBox box = new PageBox(number, 50, LINE * lines.size(), 6 * line.length(), LINE);
-            lines.add(new PdfLine(line, opens, 0, List.of(), 0, box));
+            lines.add(new PdfLine(line, opens, false, 0, List.of(), 0, box));
             opens = false;
         }
     }

@@ -27,14 +27,15 @@ class TikaParserTest {
         ParsedDocument parsed = ParseSettings.parse(parser, "tides.docx", SampleFiles.docx());
         ParsedText body = parsed.body();
         assertThat(body.text()).isEqualTo("""
-                        Tide table
+            Tide table
 
-                        Heights are in metres.
+            Heights are in metres.
 
-                        Port | Height
-                        North quay | 3.2
+            Port | Height
+            North quay | 3.2
 
-                        Checked in May.""");
+            Checked in May.\
+            """);
         assertThat(parsed.title()).isEqualTo("Tide table");
         assertThat(body.headings()).containsExactly(new Heading(1, 0, 10, "Tide table"));
         assertThat(body.tables())
@@ -60,11 +61,12 @@ class TikaParserTest {
     @Test
     void html_keeps_headings_lists_and_tables_and_drops_scripts() {
         String html = """
-                <html><head><title>Stock</title><script>var x = 1;</script></head><body>
-                <h2>Oil and
-                  wicks</h2><p>We   keep<br>two kinds.</p><ul><li>lamp oil</li><li><p>wicks</p></li></ul>
-                <table><tr><th>item</th><th></th><th>count</th></tr><tr><td>oil</td><td></td><td>12</td></tr></table>
-                </body></html>""";
+            <html><head><title>Stock</title><script>var x = 1;</script></head><body>
+            <h2>Oil and
+              wicks</h2><p>We   keep<br>two kinds.</p><ul><li>lamp oil</li><li><p>wicks</p></li></ul>
+            <table><tr><th>item</th><th></th><th>count</th></tr><tr><td>oil</td><td></td><td>12</td></tr></table>
+            </body></html>\
+            """;
         ParsedDocument parsed = ParseSettings.parse(parser, "stock.html", html);
         assertThat(parsed.title()).isEqualTo("Stock");
         assertThat(parsed.body().text())
@@ -74,26 +76,26 @@ class TikaParserTest {
     @Test
     void a_mail_begins_with_its_head_and_ends_with_its_attachments() {
         String mail = """
-                From: Ada <ada@example.org>
-                To: Bo <bo@example.org>
-                Subject: Spare lens
-                Date: Mon, 4 May 2026 10:00:00 +0000
-                MIME-Version: 1.0
-                Content-Type: multipart/mixed; boundary="xx"
+            From: Ada <ada@example.org>
+            To: Bo <bo@example.org>
+            Subject: Spare lens
+            Date: Mon, 4 May 2026 10:00:00 +0000
+            MIME-Version: 1.0
+            Content-Type: multipart/mixed; boundary="xx"
 
-                --xx
-                Content-Type: text/plain; charset=utf-8
+            --xx
+            Content-Type: text/plain; charset=utf-8
 
-                The lens arrived.
+            The lens arrived.
 
-                --xx
-                Content-Type: text/plain; name="note.txt"
-                Content-Disposition: attachment; filename="note.txt"
+            --xx
+            Content-Type: text/plain; name="note.txt"
+            Content-Disposition: attachment; filename="note.txt"
 
-                Handle with gloves.
+            Handle with gloves.
 
-                --xx--
-                """.replace("\n", "\r\n");
+            --xx--
+            """.replace("\n", "\r\n");
         ParsedDocument parsed = ParseSettings.parse(parser, "lens.eml", mail);
         assertThat(parsed.title()).isEqualTo("Spare lens");
         assertThat(parsed.embedded()).isEqualTo(1);
@@ -116,15 +118,35 @@ class TikaParserTest {
     @Test
     void an_entry_of_an_archive_is_named_with_its_folder() throws IOException {
         byte[] zip = SampleFiles.zip("minutes/2024/notes.txt", "Lamp oil".getBytes(StandardCharsets.UTF_8));
-        assertThat(ParseSettings.parse(parser, "a.zip", zip).body().text()).isEqualTo("minutes/2024/notes.txt\n\nLamp oil");
+        assertThat(ParseSettings.parse(parser, "a.zip", zip).body().text())
+                .isEqualTo("minutes/2024/notes.txt\n\nLamp oil");
+    }
+
+    @Test
+    void names_in_an_old_archive_are_read_in_the_charset_of_who_packed_it() throws IOException {
+        java.nio.charset.Charset gbk = java.nio.charset.Charset.forName("GBK");
+        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        try (java.util.zip.ZipOutputStream zip = new java.util.zip.ZipOutputStream(bytes, gbk)) {
+            zip.putNextEntry(new java.util.zip.ZipEntry("合同/库存清单.txt"));
+            zip.write("Lamp oil".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(ParseSettings.parse(parser, "a.zip", bytes.toByteArray())
+                        .body()
+                        .text())
+                .isEqualTo("合同/库存清单.txt\n\nLamp oil");
     }
 
     @Test
     void texts_in_an_archive_are_read_in_their_charsets() throws IOException {
         byte[] gbk = "货号,名称,库存\n\u9ec4铜铃,37".getBytes(java.nio.charset.Charset.forName("GBK"));
-        assertThat(ParseSettings.parse(parser, "a.zip", SampleFiles.zip("gbk.txt", gbk)).body().text()).contains("货号,名称,库存");
-        byte[] latin = "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><a>€4 – that’s all</a>".getBytes(java.nio.charset.Charset.forName("windows-1252"));
-        assertThat(ParseSettings.parse(parser, "latin1.xml", latin).body().text()).contains("€4 – that’s all");
+        assertThat(ParseSettings.parse(parser, "a.zip", SampleFiles.zip("gbk.txt", gbk))
+                        .body()
+                        .text())
+                .contains("货号,名称,库存");
+        byte[] latin = "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><a>€4 – that’s all</a>"
+                .getBytes(java.nio.charset.Charset.forName("windows-1252"));
+        assertThat(ParseSettings.parse(parser, "latin1.xml", latin).body().text())
+                .contains("€4 – that’s all");
     }
 
     @Test

@@ -35,14 +35,17 @@ class XhtmlPlacesTest {
             int end = i + 1 < parsed.marks().size()
                     ? parsed.marks().get(i + 1).start()
                     : parsed.text().length();
-            places.put(parsed.marks().get(i).label(), parsed.text().substring(start, end).strip());
+            places.put(
+                    parsed.marks().get(i).label(),
+                    parsed.text().substring(start, end).strip());
         }
         return places;
     }
 
     @Test
     void a_place_holds_for_its_element_and_those_inside_it() throws Exception {
-        String body = "<p>before</p><div data-place='slide 3, notes'><p>one</p><ul><li>two</li></ul></div><p>behind</p>";
+        String body =
+                "<p>before</p><div data-place='slide 3, notes'><p>one</p><ul><li>two</li></ul></div><p>behind</p>";
         assertThat(places(parsed(body))).isEqualTo(Map.of("slide 3, notes", "one\n\n- two", "", "behind"));
     }
 
@@ -64,6 +67,8 @@ class XhtmlPlacesTest {
                 + "<p data-place='inner'>inner words</p></div>";
         Map<String, String> places = places(parsed(body));
         assertThat(places).containsEntry("inner", "inner words").hasSize(2);
-        assertThat(places.keySet()).allMatch(label -> label.length() <= 200).anyMatch(label -> label.endsWith("notes.txt"));
+        assertThat(places.keySet())
+                .allMatch(label -> label.length() <= 200)
+                .anyMatch(label -> label.endsWith("notes.txt"));
     }
 }

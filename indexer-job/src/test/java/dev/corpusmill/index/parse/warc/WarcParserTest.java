@@ -18,18 +18,27 @@ class WarcParserTest {
 
     private static String record(String type, String address, String contentType, String block) {
         return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + address
-                + "\r\nWARC-Date: 2024-03-05T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000001-0000-0000-0000-00000000000" + address.length() % 10 + ">"
+                + "\r\nWARC-Date: 2024-03-05T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000001-0000-0000-0000-00000000000"
+                + address.length() % 10 + ">"
                 + "\r\nContent-Type: " + contentType + "\r\nContent-Length: "
                 + block.getBytes(StandardCharsets.ISO_8859_1).length + "\r\n\r\n" + block + "\r\n\r\n";
     }
 
     private static String response(String address, String status, String type, String body) {
-        return record("response", address, "application/http; msgtype=response", "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\n\r\n" + body);
+        return record(
+                "response",
+                address,
+                "application/http; msgtype=response",
+                "HTTP/1.1 " + status + "\r\nContent-Type: " + type + "\r\n\r\n" + body);
     }
 
     private static final String ARCHIVE = record("warcinfo", "f.warc", "application/warc-fields", "software: x")
             + record("request", "http://x.org/a", "application/http; msgtype=request", "GET /a HTTP/1.1\r\n\r\n")
-            + response("http://x.org/a.php?p=1", "200 OK", "text/html; charset=iso-8859-2", "<html><body><h1>Lamp</h1><p>\u00B3\u00F3d\u00BC</p></body></html>")
+            + response(
+                    "http://x.org/a.php?p=1",
+                    "200 OK",
+                    "text/html; charset=iso-8859-2",
+                    "<html><body><h1>Lamp</h1><p>\u00B3\u00F3d\u00BC</p></body></html>")
             + response("http://x.org/gone", "404 Not Found", "text/html", "<p>NOTFOUND</p>")
             + response("http://x.org/s.css", "200 OK", "text/css", "p{color:red}")
             + record("resource", "http://x.org/note.txt", "text/plain", "A resource.")
@@ -38,7 +47,13 @@ class WarcParserTest {
 
     private static void assertPages(ParsedDocument parsed) {
         assertThat(parsed.body().text())
-                .isEqualTo("http://x.org/a.php?p=1\n\nLamp\n\nłódź\n\nhttp://x.org/note.txt\n\nA resource.\n\nhttp://x.org/wet\n\nPlain words.");
+                .isEqualTo("http://x.org/a.php?p=1\n\n"
+                        + "Lamp\n\n"
+                        + "łódź\n\n"
+                        + "http://x.org/note.txt\n\n"
+                        + "A resource.\n\n"
+                        + "http://x.org/wet\n\n"
+                        + "Plain words.");
         assertThat(parsed.body().headings()).extracting(Heading::level).containsExactly(1, 2, 1, 1);
         assertThat(parsed.embedded()).isEqualTo(3);
     }

@@ -16,7 +16,8 @@ class DocxChangesTest {
 
     @Test
     void a_deleted_number_does_not_stand_before_the_one_that_took_its_place() {
-        assertThat(DocxFile.of(p(r("The fee is "), del("480"), ins(r("525")), r(" crowns."))).text())
+        assertThat(DocxFile.of(p(r("The fee is "), del("480"), ins(r("525")), r(" crowns.")))
+                        .text())
                 .isEqualTo("The fee is 525 crowns.");
     }
 
@@ -32,7 +33,8 @@ class DocxChangesTest {
 
     @Test
     void a_deletion_with_text_in_plain_runs_is_gone_too() {
-        assertThat(DocxFile.of(p(r("a"), "<w:del w:id='1' w:author='A'>" + r("b") + "</w:del>", r("c"))).text())
+        assertThat(DocxFile.of(p(r("a"), "<w:del w:id='1' w:author='A'>" + r("b") + "</w:del>", r("c")))
+                        .text())
                 .isEqualTo("ac");
     }
 
@@ -48,9 +50,11 @@ class DocxChangesTest {
 
     @Test
     void a_deleted_paragraph_end_joins_the_paragraphs() {
-        assertThat(DocxFile.of(p(DELETED_MARK, r("The lamp is lit ")), p(r("at sunset.")), p(r("Next."))).text())
+        assertThat(DocxFile.of(p(DELETED_MARK, r("The lamp is lit ")), p(r("at sunset.")), p(r("Next.")))
+                        .text())
                 .isEqualTo("The lamp is lit at sunset.\nNext.");
-        assertThat(DocxFile.of(p(DELETED_MARK, r("Before the table.")), tbl(tr(tc(p(r("a"))), tc(p(r("b")))))).text())
+        assertThat(DocxFile.of(p(DELETED_MARK, r("Before the table.")), tbl(tr(tc(p(r("a"))), tc(p(r("b"))))))
+                        .text())
                 .isEqualTo("Before the table.\na | b");
     }
 

@@ -16,10 +16,16 @@ class DocxContentTest {
     @Test
     void nothing_is_lost_from_what_may_stand_around_runs() {
         for (String around : List.of(
-                "w:bdo w:val='rtl'", "w:dir w:val='rtl'", "w:smartTag w:uri='u' w:element='e'",
-                "w:customXml w:uri='u' w:element='e'", "w:fldSimple w:instr='TITLE'", "w:hyperlink w:anchor='x'", "w:ins w:id='1'")) {
+                "w:bdo w:val='rtl'",
+                "w:dir w:val='rtl'",
+                "w:smartTag w:uri='u' w:element='e'",
+                "w:customXml w:uri='u' w:element='e'",
+                "w:fldSimple w:instr='TITLE'",
+                "w:hyperlink w:anchor='x'",
+                "w:ins w:id='1'")) {
             String name = around.substring(0, (around + " ").indexOf(' '));
-            assertThat(DocxFile.of(p(r("before "), "<" + around + ">" + r("inside") + "</" + name + ">", r(" after"))).text())
+            assertThat(DocxFile.of(p(r("before "), "<" + around + ">" + r("inside") + "</" + name + ">", r(" after")))
+                            .text())
                     .as(around)
                     .isEqualTo("before inside after");
         }
@@ -29,16 +35,19 @@ class DocxContentTest {
     void content_controls_are_read_wherever_they_stand() {
         String run = sdt(r("chosen"));
         String block = sdt(p(r("a paragraph")), sdt(p(r("deeper"))));
-        String table = tbl(
-                tr(tc(p(r("Item"))), tc(p(r("Price")))),
-                sdt(tr(tc(p(r("Lamp"))), sdt(tc(p(r("49 EUR")))))));
-        assertThat(DocxFile.of(p(r("is "), run), block, table, "<w:customXml w:uri='u' w:element='e'>" + p(r("custom")) + "</w:customXml>")
+        String table = tbl(tr(tc(p(r("Item"))), tc(p(r("Price")))), sdt(tr(tc(p(r("Lamp"))), sdt(tc(p(r("49 EUR")))))));
+        assertThat(DocxFile.of(
+                                p(r("is "), run),
+                                block,
+                                table,
+                                "<w:customXml w:uri='u' w:element='e'>" + p(r("custom")) + "</w:customXml>")
                         .text())
                 .isEqualTo("is chosen\na paragraph\ndeeper\nItem | Price\nLamp | 49 EUR\ncustom");
     }
 
     private static String sdt(String... content) {
-        return "<w:sdt><w:sdtPr><w:alias w:val='name'/></w:sdtPr><w:sdtContent>" + String.join("", content) + "</w:sdtContent></w:sdt>";
+        return "<w:sdt><w:sdtPr><w:alias w:val='name'/></w:sdtPr><w:sdtContent>" + String.join("", content)
+                + "</w:sdtContent></w:sdt>";
     }
 
     @Test
@@ -71,12 +80,23 @@ class DocxContentTest {
 
     @Test
     void of_fields_the_result_is_shown_and_never_the_code() {
-        String nested = fld("begin") + instr(" IF ") + fld("begin") + instr(" DOCPROPERTY x ") + fld("separate") + r("secret")
-                + fld("end") + instr(" = 1 ") + fld("separate") + r("shown") + fld("end");
+        String nested = fld("begin")
+                + instr(" IF ")
+                + fld("begin")
+                + instr(" DOCPROPERTY x ")
+                + fld("separate")
+                + r("secret")
+                + fld("end")
+                + instr(" = 1 ")
+                + fld("separate")
+                + r("shown")
+                + fld("end");
         String across = fld("begin") + instr(" TOC ") + fld("separate") + r("Chapter one");
-        assertThat(DocxFile.of(p(r("a "), nested, r(" b")), p(across), p(r("Chapter two"), fld("end")), p(r("after"))).text())
+        assertThat(DocxFile.of(p(r("a "), nested, r(" b")), p(across), p(r("Chapter two"), fld("end")), p(r("after")))
+                        .text())
                 .isEqualTo("a shown b\nChapter one\nChapter two\nafter");
-        assertThat(DocxFile.of(p(fld("begin"), instr(" PAGE "), r("never ended")), p(r("after"))).text())
+        assertThat(DocxFile.of(p(fld("begin"), instr(" PAGE "), r("never ended")), p(r("after")))
+                        .text())
                 .isEqualTo("never ended\nafter");
     }
 
@@ -90,13 +110,15 @@ class DocxContentTest {
 
     @Test
     void old_forms_show_the_chosen_entry_and_the_mark() {
-        String list = form("<w:ddList><w:result w:val='1'/><w:listEntry w:val='red'/><w:listEntry w:val='green'/></w:ddList>");
+        String list = form(
+                "<w:ddList><w:result w:val='1'/><w:listEntry w:val='red'/><w:listEntry w:val='green'/></w:ddList>");
         String box = form("<w:checkBox><w:sizeAuto/><w:default w:val='0'/><w:checked/></w:checkBox>");
         assertThat(DocxFile.of(p(r("color: "), list, r(" paid: "), box)).text()).isEqualTo("color: green paid: ☒");
     }
 
     private static String form(String data) {
-        return "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:name w:val='f'/>" + data + "</w:ffData></w:fldChar></w:r>" + fld("end");
+        return "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:name w:val='f'/>" + data
+                + "</w:ffData></w:fldChar></w:r>" + fld("end");
     }
 
     @Test
@@ -104,7 +126,8 @@ class DocxContentTest {
         String reference = "<w:r><w:footnoteReference w:id='2'/></w:r>";
         String end = "<w:r><w:endnoteReference w:id='1'/></w:r>";
         String notes = "<w:footnote w:type='separator' w:id='-1'>" + p(r("line")) + "</w:footnote><w:footnote w:id='2'>"
-                + p("<w:r><w:footnoteRef/></w:r>", r("Without "), DocxFile.del("any "), r("VAT.")) + p(r("Twice.")) + "</w:footnote>";
+                + p("<w:r><w:footnoteRef/></w:r>", r("Without "), DocxFile.del("any "), r("VAT.")) + p(r("Twice."))
+                + "</w:footnote>";
         assertThat(DocxFile.of(p(r("The fee"), reference, r(" is due"), end, r(".")))
                         .with("footnotes", "footnotes", notes)
                         .with("endnotes", "endnotes", "<w:endnote w:id='1'>" + p(r("See annex")) + "</w:endnote>")
@@ -123,30 +146,44 @@ class DocxContentTest {
     @Test
     void hyphens_tabs_breaks_symbols_and_readings_are_kept() {
         assertThat(DocxFile.of(p(
-                                r("030"), "<w:r><w:noBreakHyphen/><w:t>1234</w:t><w:tab/><w:t>x</w:t><w:ptab w:alignment='right'/><w:t>y</w:t>"
+                                r("030"),
+                                "<w:r><w:noBreakHyphen/><w:t>1234</w:t><w:tab/><w:t>x</w:t><w:ptab w:alignment='right'/><w:t>y</w:t>"
                                         + "<w:br/><w:t>z</w:t><w:sym w:font='Symbol' w:char='F061'/><w:sym w:font='Wingdings' w:char='F0FC'/></w:r>",
-                                "<w:r><w:ruby><w:rubyPr/><w:rt>" + r("かんじ") + "</w:rt><w:rubyBase>" + r("漢字") + "</w:rubyBase></w:ruby></w:r>"))
+                                "<w:r><w:ruby><w:rubyPr/><w:rt>" + r("かんじ") + "</w:rt><w:rubyBase>" + r("漢字")
+                                        + "</w:rubyBase></w:ruby></w:r>"))
                         .text())
                 .isEqualTo("030\u20111234\tx\ty\nzα✓漢字(かんじ)");
     }
 
     @Test
+    void letters_of_symbol_fonts_are_the_letters_that_they_look_like() {
+        assertThat(DocxFile.of(p(
+                                "<w:r><w:rPr><w:rFonts w:ascii='Symbol' w:hAnsi='Symbol'/></w:rPr><w:t>\uF061\uF062</w:t></w:r>",
+                                "<w:r><w:rPr><w:rFonts w:ascii='Wingdings'/></w:rPr><w:t>\uF0FE</w:t></w:r>",
+                                r(" done")))
+                        .text())
+                .isEqualTo("αβ☑ done");
+    }
+
+    @Test
     void headings_follow_the_outline_of_their_style_or_their_own() {
-        String styles = style("H", "<w:name w:val='heading 2'/>") + style("Mine", "<w:name w:val='Mine'/><w:basedOn w:val='H'/>")
+        String styles = style("H", "<w:name w:val='heading 2'/>")
+                + style("Mine", "<w:name w:val='Mine'/><w:basedOn w:val='H'/>")
                 + style("Law", "<w:name w:val='Law'/><w:pPr><w:outlineLvl w:val='0'/></w:pPr>")
-                + style("Plain", "<w:name w:val='Plain'/><w:basedOn w:val='Law'/><w:pPr><w:outlineLvl w:val='9'/></w:pPr>");
+                + style(
+                        "Plain",
+                        "<w:name w:val='Plain'/><w:basedOn w:val='Law'/><w:pPr><w:outlineLvl w:val='9'/></w:pPr>");
         assertThat(DocxFile.of(
-                                styled("Law", "First"), styled("Mine", "Second"), styled("Plain", "text"),
+                                styled("Law", "First"),
+                                styled("Mine", "Second"),
+                                styled("Plain", "text"),
                                 p("<w:pPr><w:outlineLvl w:val='2'/></w:pPr>", r("Third")))
                         .with("styles", "styles", styles)
                         .parse()
                         .body()
                         .headings())
                 .extracting(Heading::level, Heading::title)
-                .containsExactly(
-                        tuple(1, "First"),
-                        tuple(2, "Second"),
-                        tuple(3, "Third"));
+                .containsExactly(tuple(1, "First"), tuple(2, "Second"), tuple(3, "Third"));
     }
 
     private static String style(String id, String content) {
@@ -160,26 +197,29 @@ class DocxContentTest {
     @Test
     void hidden_text_is_left_out_and_counted_unless_it_is_asked_for() {
         String styles = "<w:style w:type='character' w:styleId='Ghost'><w:rPr><w:vanish/></w:rPr></w:style>";
-        DocxFile file = DocxFile.of(
-                        p(r("seen "), "<w:r><w:rPr><w:vanish/></w:rPr><w:t>direct </w:t></w:r>",
-                                "<w:r><w:rPr><w:rStyle w:val='Ghost'/></w:rPr><w:t>styled </w:t></w:r>",
-                                "<w:r><w:rPr><w:vanish w:val='0'/><w:rStyle w:val='Ghost'/></w:rPr><w:t>shown</w:t></w:r>"))
+        DocxFile file = DocxFile.of(p(
+                        r("seen "),
+                        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>direct </w:t></w:r>",
+                        "<w:r><w:rPr><w:rStyle w:val='Ghost'/></w:rPr><w:t>styled </w:t></w:r>",
+                        "<w:r><w:rPr><w:vanish w:val='0'/><w:rStyle w:val='Ghost'/></w:rPr><w:t>shown</w:t></w:r>"))
                 .with("styles", "styles", styles);
         assertThat(file.text()).isEqualTo("seen shown");
-        assertThat(file.parse().warnings())
-                .containsExactly("hidden text left out: characters=12 switch=parse.hidden");
+        assertThat(file.parse().warnings()).containsExactly("hidden text left out: characters=12 switch=parse.hidden");
         assertThat(file.parseAll().body().text()).isEqualTo("seen direct styled shown");
         assertThat(file.parseAll().warnings()).isEmpty();
     }
 
     @Test
     void a_chart_is_a_table_of_its_data() {
-        String chart = "<c:chartSpace xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart'><c:chart><c:plotArea><c:barChart><c:ser>"
-                + "<c:tx><c:strRef><c:f>S!B1</c:f><c:strCache><c:pt idx='0'><c:v>Share</c:v></c:pt></c:strCache></c:strRef></c:tx>"
-                + "<c:cat><c:strRef><c:strCache><c:pt idx='0'><c:v>007</c:v></c:pt><c:pt idx='1'><c:v>South</c:v></c:pt></c:strCache></c:strRef></c:cat>"
-                + "<c:val><c:numRef><c:numCache><c:formatCode>0%</c:formatCode><c:pt idx='0'><c:v>0.25</c:v></c:pt><c:pt idx='1'><c:v>0.5</c:v></c:pt>"
-                + "</c:numCache></c:numRef></c:val></c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>";
-        assertThat(DocxFile.of(p(r("See"), "<w:r><w:drawing><a:graphic><c:chart r:id='rId-chart'/></a:graphic></w:drawing></w:r>"))
+        String chart =
+                "<c:chartSpace xmlns:c='http://schemas.openxmlformats.org/drawingml/2006/chart'><c:chart><c:plotArea><c:barChart><c:ser>"
+                        + "<c:tx><c:strRef><c:f>S!B1</c:f><c:strCache><c:pt idx='0'><c:v>Share</c:v></c:pt></c:strCache></c:strRef></c:tx>"
+                        + "<c:cat><c:strRef><c:strCache><c:pt idx='0'><c:v>007</c:v></c:pt><c:pt idx='1'><c:v>South</c:v></c:pt></c:strCache></c:strRef></c:cat>"
+                        + "<c:val><c:numRef><c:numCache><c:formatCode>0%</c:formatCode><c:pt idx='0'><c:v>0.25</c:v></c:pt><c:pt idx='1'><c:v>0.5</c:v></c:pt>"
+                        + "</c:numCache></c:numRef></c:val></c:ser></c:barChart></c:plotArea></c:chart></c:chartSpace>";
+        assertThat(DocxFile.of(p(
+                                r("See"),
+                                "<w:r><w:drawing><a:graphic><c:chart r:id='rId-chart'/></a:graphic></w:drawing></w:r>"))
                         .withRaw("chart", chart)
                         .text())
                 .isEqualTo("See\n | Share\n007 | 25%\nSouth | 50%");

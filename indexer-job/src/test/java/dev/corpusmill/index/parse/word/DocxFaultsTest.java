@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class DocxFaultsTest {
     @Test
     void a_broken_part_costs_what_is_in_it_and_a_warning() {
-        ParsedDocument parsed = DocxFile.of(p(r("The text"), "<w:r><w:footnoteReference w:id='1'/></w:r>", r(" stays.")))
+        ParsedDocument parsed = DocxFile.of(
+                        p(r("The text"), "<w:r><w:footnoteReference w:id='1'/></w:r>", r(" stays.")))
                 .withRaw("footnotes", "<footnotes><cut")
                 .withRaw("numbering", "no XML")
                 .parse();
@@ -30,16 +31,20 @@ class DocxFaultsTest {
     void a_body_that_breaks_off_is_refused_and_not_cut() {
         assertThatThrownBy(() -> DocxFile.of(p(r("half")), "<w:p><w:r>").parse())
                 .isInstanceOfSatisfying(
-                        ParseException.class, failure -> assertThat(failure.kind()).isEqualTo(FailureKind.REJECTED))
+                        ParseException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(FailureKind.REJECTED))
                 .hasMessageContaining("corrupt or truncated");
     }
 
     @Test
     void entities_are_not_expanded() {
-        String bomb = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
-                + "<w:footnotes xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:footnote w:id='1'><w:p>"
-                + "<w:r><w:t>&b;&f;</w:t></w:r></w:p></w:footnote></w:footnotes>";
-        assertThat(DocxFile.of(p(r("x"), "<w:r><w:footnoteReference w:id='1'/></w:r>")).withRaw("footnotes", bomb).text())
+        String bomb =
+                "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
+                        + "<w:footnotes xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:footnote w:id='1'><w:p>"
+                        + "<w:r><w:t>&b;&f;</w:t></w:r></w:p></w:footnote></w:footnotes>";
+        assertThat(DocxFile.of(p(r("x"), "<w:r><w:footnoteReference w:id='1'/></w:r>"))
+                        .withRaw("footnotes", bomb)
+                        .text())
                 .isEqualTo("x");
     }
 
@@ -47,8 +52,12 @@ class DocxFaultsTest {
     void styles_and_lists_that_refer_to_themselves_end() {
         String styles = "<w:style w:type='paragraph' w:styleId='A'><w:basedOn w:val='B'/></w:style>"
                 + "<w:style w:type='paragraph' w:styleId='B'><w:basedOn w:val='A'/></w:style>";
-        String notes = "<w:footnote w:id='1'>" + p(r("note"), "<w:r><w:footnoteReference w:id='1'/></w:r>") + "</w:footnote>";
-        assertThat(DocxFile.of(p("<w:pPr><w:pStyle w:val='A'/></w:pPr>", r("x"), "<w:r><w:footnoteReference w:id='1'/></w:r>"))
+        String notes =
+                "<w:footnote w:id='1'>" + p(r("note"), "<w:r><w:footnoteReference w:id='1'/></w:r>") + "</w:footnote>";
+        assertThat(DocxFile.of(p(
+                                "<w:pPr><w:pStyle w:val='A'/></w:pPr>",
+                                r("x"),
+                                "<w:r><w:footnoteReference w:id='1'/></w:r>"))
                         .with("styles", "styles", styles)
                         .with("footnotes", "footnotes", notes)
                         .text())
@@ -69,6 +78,9 @@ class DocxFaultsTest {
     void spans_of_a_million_columns_fill_no_memory() {
         String span = "<w:tcPr><w:gridSpan w:val='1000000'/></w:tcPr>";
         String before = "<w:trPr><w:gridBefore w:val='1000000'/></w:trPr>";
-        assertThat(DocxFile.of(tbl(tr(before, tc(span, p(r("a"))), tc(p(r("b")))))).text()).startsWith("a").hasSizeLessThan(2_000);
+        assertThat(DocxFile.of(tbl(tr(before, tc(span, p(r("a"))), tc(p(r("b"))))))
+                        .text())
+                .startsWith("a")
+                .hasSizeLessThan(2_000);
     }
 }

@@ -69,7 +69,8 @@ final class DocxFile {
     }
 
     static String del(String text) {
-        return "<w:del w:id='9' w:author='A'><w:r><w:delText xml:space='preserve'>" + text + "</w:delText></w:r></w:del>";
+        return "<w:del w:id='9' w:author='A'><w:r><w:delText xml:space='preserve'>" + text
+                + "</w:delText></w:r></w:del>";
     }
 
     static String ins(String... inside) {

@@ -42,7 +42,10 @@ class DocxTableTest {
 
     @Test
     void a_line_over_the_whole_width_stands_once() {
-        assertThat(DocxFile.of(tbl(tr(plain("a"), plain("b")), tr(cell("<w:gridSpan w:val='2'/>", "Summer")), tr(plain("c"), plain("d"))))
+        assertThat(DocxFile.of(tbl(
+                                tr(plain("a"), plain("b")),
+                                tr(cell("<w:gridSpan w:val='2'/>", "Summer")),
+                                tr(plain("c"), plain("d"))))
                         .text())
                 .isEqualTo("a | b\nSummer\nc | d");
     }
@@ -50,13 +53,16 @@ class DocxTableTest {
     @Test
     void cells_that_a_row_skips_keep_the_columns_in_place() {
         String skips = "<w:trPr><w:gridBefore w:val='1'/></w:trPr>";
-        assertThat(DocxFile.of(tbl(tr(plain("a"), plain("b")), tr(skips, plain("under b")))).text()).isEqualTo("a | b\n | under b");
+        assertThat(DocxFile.of(tbl(tr(plain("a"), plain("b")), tr(skips, plain("under b"))))
+                        .text())
+                .isEqualTo("a | b\n | under b");
     }
 
     @Test
     void a_table_in_a_cell_is_read_behind_the_text_of_its_cell() {
         String inner = tbl(tr(plain("x"), plain("1")), tr(plain("y"), plain("2")));
-        assertThat(DocxFile.of(tbl(tr(tc(p(r("outer")), inner, p("")), plain("beside")))).text())
+        assertThat(DocxFile.of(tbl(tr(tc(p(r("outer")), inner, p("")), plain("beside"))))
+                        .text())
                 .isEqualTo("outer\nx | 1\ny | 2\nbeside");
     }
 

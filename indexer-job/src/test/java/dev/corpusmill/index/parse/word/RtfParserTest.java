@@ -9,9 +9,10 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class RtfParserTest {
-    private static final String HEAD = "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1\\fcharset2 Symbol;}"
-            + "{\\f2\\fcharset128 Mincho;}{\\f3\\fcharset204 Arial Cyr;}{\\f4\\fcharset134 SimSun{\\*\\falt Song};}}"
-            + "{\\stylesheet{\\s0 Normal;}{\\s1\\outlinelevel0 Kapitel;}{\\s2 heading 2;}}";
+    private static final String HEAD =
+            "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0 Times;}{\\f1\\fcharset2 Symbol;}"
+                    + "{\\f2\\fcharset128 Mincho;}{\\f3\\fcharset204 Arial Cyr;}{\\f4\\fcharset134 SimSun{\\*\\falt Song};}}"
+                    + "{\\stylesheet{\\s0 Normal;}{\\s1\\outlinelevel0 Kapitel;}{\\s2 heading 2;}}";
 
     private static byte[] rtf(String content) {
         return (HEAD + content + "}").getBytes(StandardCharsets.ISO_8859_1);
@@ -23,16 +24,20 @@ class RtfParserTest {
 
     @Test
     void deleted_text_is_gone_and_a_deleted_paragraph_end_joins() {
-        assertThat(text("The fee is {\\deleted\\revauthdel1 480}{\\revised\\revauth1 525} crowns.\\par")).isEqualTo("The fee is 525 crowns.");
-        assertThat(text("The lamp is lit {\\deleted\\par}at sunset.\\par Next.\\par")).isEqualTo("The lamp is lit at sunset.\nNext.");
-        assertThat(text("a\\deleted b\\deleted0 c\\par \\deleted gone\\plain  seen\\par")).isEqualTo("ac\nseen");
+        assertThat(text("The fee is {\\deleted\\revauthdel1 480}{\\revised\\revauth1 525} crowns.\\par"))
+                .isEqualTo("The fee is 525 crowns.");
+        assertThat(text("The lamp is lit {\\deleted\\par}at sunset.\\par Next.\\par"))
+                .isEqualTo("The lamp is lit at sunset.\nNext.");
+        assertThat(text("a\\deleted b\\deleted0 c\\par \\deleted gone\\plain  seen\\par"))
+                .isEqualTo("ac\nseen");
     }
 
     @Test
     void hidden_text_is_left_out_unless_asked_for() {
         byte[] file = rtf("seen{\\v  hidden} end\\v  more\\v0\\par");
         assertThat(OwnFiles.text("a.rtf", file)).isEqualTo("seen end");
-        assertThat(OwnFiles.parse("a.rtf", file).warnings()).containsExactly("hidden text left out: characters=10 switch=parse.hidden");
+        assertThat(OwnFiles.parse("a.rtf", file).warnings())
+                .containsExactly("hidden text left out: characters=10 switch=parse.hidden");
         assertThat(OwnFiles.lines(OwnFiles.parseAll("a.rtf", file))).isEqualTo("seen hidden end more");
     }
 
@@ -47,41 +52,53 @@ class RtfParserTest {
 
     @Test
     void a_table_in_a_cell_is_read() {
-        String inner = "\\itap2 x\\nestcell{\\nonesttables\\par} 1\\nestcell{\\nonesttables\\par}{\\*\\nesttableprops\\trowd\\cellx1\\cellx2\\nestrow}";
-        assertThat(text("\\pard\\intbl\\itap1 outer\\par\\pard\\intbl" + inner + "\\pard\\intbl\\itap1\\cell beside\\cell{\\trowd\\cellx1\\cellx2\\row}\\pard end\\par"))
+        String inner =
+                "\\itap2 x\\nestcell{\\nonesttables\\par} 1\\nestcell{\\nonesttables\\par}{\\*\\nesttableprops\\trowd\\cellx1\\cellx2\\nestrow}";
+        assertThat(text("\\pard\\intbl\\itap1 outer\\par\\pard\\intbl" + inner
+                        + "\\pard\\intbl\\itap1\\cell beside\\cell{\\trowd\\cellx1\\cellx2\\row}\\pard end\\par"))
                 .isEqualTo("outer\nx | 1\nbeside\nend");
     }
 
     @Test
     void notes_boxes_and_numbers_stand_where_they_are_shown() {
-        assertThat(text("fee{\\super\\chftn}{\\footnote\\pard\\plain {\\super\\chftn} Without VAT.\\par} due\\par"
-                                + "\\pard{\\listtext\\pard\\plain 1.\\tab}first\\par{\\listtext\\f1 \\'b7\\tab}dot\\par"
-                                + "{\\shp{\\*\\shpinst{\\sp{\\sn pib}{\\sv x}}{\\shptxt \\pard boxed\\par}}{\\shprslt{\\*\\do boxed again}}}anchor\\par"))
+        assertThat(
+                        text(
+                                "fee{\\super\\chftn}{\\footnote\\pard\\plain {\\super\\chftn} Without VAT.\\par} due\\par"
+                                        + "\\pard{\\listtext\\pard\\plain 1.\\tab}first\\par{\\listtext\\f1 \\'b7\\tab}dot\\par"
+                                        + "{\\shp{\\*\\shpinst{\\sp{\\sn pib}{\\sv x}}{\\shptxt \\pard boxed\\par}}{\\shprslt{\\*\\do boxed again}}}anchor\\par"))
                 .isEqualTo("fee (Without VAT.) due\n1. first\n• dot\nanchor\nboxed");
     }
 
     @Test
     void comments_come_on_demand_and_codes_never() {
-        byte[] file = rtf("a{\\*\\atnid B}{\\*\\atnauthor Bo}\\chatn{\\*\\annotation{\\*\\atndate 1}\\pard Really?\\par} b "
-                + "{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt link}}{\\xe{hidden entry}}{\\header running head\\par}\\par");
+        byte[] file = rtf(
+                "a{\\*\\atnid B}{\\*\\atnauthor Bo}\\chatn{\\*\\annotation{\\*\\atndate 1}\\pard Really?\\par} b "
+                        + "{\\field{\\*\\fldinst HYPERLINK \"x\"}{\\fldrslt link}}{\\xe{hidden entry}}{\\header running head\\par}\\par");
         assertThat(OwnFiles.text("a.rtf", file)).isEqualTo("a b link");
         assertThat(OwnFiles.lines(OwnFiles.parseAll("a.rtf", file))).isEqualTo("a [Bo: Really?] b link");
     }
 
     @Test
     void each_font_has_its_charset() {
-        assertThat(text("gr\\'fc\\'dfe {\\f2\\'93\\'fa\\'96\\'7b} {\\f3\\'ef\\'f0\\'e8} {\\f4\\'d6\\'d0} {\\f1 a}\\par"))
+        assertThat(
+                        text(
+                                "gr\\'fc\\'dfe {\\f2\\'93\\'fa\\'96\\'7b} {\\f3\\'ef\\'f0\\'e8} {\\f4\\'d6\\'d0} {\\f1 a}\\par"))
                 .isEqualTo("grüße 日本 при 中 α");
-        assertThat(text("\\u8364? {\\uc0\\u26085}{\\uc2\\u26412\\'96\\'7b} \\u-10179?\\u-8704? 030\\_1234 a\\~b x\\-y\\par"))
+        assertThat(
+                        text(
+                                "\\u8364? {\\uc0\\u26085}{\\uc2\\u26412\\'96\\'7b} \\u-10179?\\u-8704? 030\\_1234 a\\~b x\\-y\\par"))
                 .isEqualTo("€ 日本 \uD83D\uDE00 030\u20111234 a b xy");
-        byte[] chinese = "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset0 Times;}}{\\f0\\'d6\\'d0}\\'ce\\'c4\\par}".getBytes(StandardCharsets.US_ASCII);
+        byte[] chinese = "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset0 Times;}}{\\f0\\'d6\\'d0}\\'ce\\'c4\\par}"
+                .getBytes(StandardCharsets.US_ASCII);
         assertThat(OwnFiles.text("a.rtf", chinese)).isEqualTo("中文");
     }
 
     @Test
     void headings_come_from_styles_and_outline_levels_and_the_title_from_the_head() {
-        ParsedDocument parsed = OwnFiles.parse("a.rtf", rtf("{\\info{\\title Rules}{\\author Ada}{\\creatim\\yr2031\\mo5\\dy1\\hr8\\min30}}"
-                + "\\pard\\s1 One\\par\\pard\\s2 Two\\par\\pard\\outlinelevel2 Three\\par\\pard text\\par"));
+        ParsedDocument parsed = OwnFiles.parse(
+                "a.rtf",
+                rtf("{\\info{\\title Rules}{\\author Ada}{\\creatim\\yr2031\\mo5\\dy1\\hr8\\min30}}"
+                        + "\\pard\\s1 One\\par\\pard\\s2 Two\\par\\pard\\outlinelevel2 Three\\par\\pard text\\par"));
         assertThat(parsed.body().headings()).extracting(Heading::level).containsExactly(1, 2, 3);
         assertThat(parsed.body().headings()).extracting(Heading::title).containsExactly("One", "Two", "Three");
         assertThat(parsed.title()).isEqualTo("Rules");
@@ -91,7 +108,8 @@ class RtfParserTest {
 
     @Test
     void what_is_cut_or_binary_ends() {
-        assertThat(OwnFiles.text("a.rtf", (HEAD + "half a {\\b sent").getBytes(StandardCharsets.US_ASCII))).isEqualTo("half a sent");
+        assertThat(OwnFiles.text("a.rtf", (HEAD + "half a {\\b sent").getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo("half a sent");
         assertThat(text("a{\\*\\unknown\\bin5 }}}}}}b\\par")).isEqualTo("ab");
         assertThat(text("{".repeat(500) + "deep" + "}".repeat(600))).isEqualTo("deep");
     }

@@ -41,13 +41,14 @@ final class BodyLoading extends Handler.Wrapper {
                 .schedule(loader::expire, limit.toMillis(), TimeUnit.MILLISECONDS);
         var unused = loader.body().whenComplete((body, failure) -> {
             late.cancel();
-            request.getComponents().getExecutor().execute(() -> {
-                try {
-                    next(request, response, callback, body, failure);
-                } finally {
-                    loading.addAndGet(-loader.reserved());
-                }
-            });
+            loading.addAndGet(-loader.reserved());
+            if (failure
+                    == null) { // on the thread that read the last of it: to the connection it is as if nobody had
+                               // waited
+                next(request, response, callback, body);
+            } else {
+                request.getComponents().getExecutor().execute(() -> refuse(request, response, callback, failure));
+            }
         });
         loader.run();
         return true;
@@ -61,12 +62,7 @@ final class BodyLoading extends Handler.Wrapper {
         return false;
     }
 
-    private void next(Request request, Response response, Callback callback, byte[] body, Throwable failure) {
-        if (failure != null) {
-            response.getHeaders().put("Connection", "close");
-            Response.writeError(request, response, callback, status(failure));
-            return;
-        }
+    private void next(Request request, Response response, Callback callback, byte[] body) {
         try {
             Request loaded = new LoadedRequest(request, body);
             if (!super.handle(loaded, response, callback)) {
@@ -75,6 +71,11 @@ final class BodyLoading extends Handler.Wrapper {
         } catch (Exception broken) { // as Jetty itself does with what a handler throws
             Response.writeError(request, response, callback, broken);
         }
+    }
+
+    private static void refuse(Request request, Response response, Callback callback, Throwable failure) {
+        response.getHeaders().put("Connection", "close");
+        Response.writeError(request, response, callback, status(failure));
     }
 
     private static int status(Throwable failure) {

@@ -18,21 +18,25 @@ public final class WholeResponse {
 
     /** Writes the bytes as JSON; the request ends when the client has taken them, or has gone. */
     public static void write(Context context, byte[] json) {
-        context.contentType("application/json");
         if (json.length <= SHORT_BYTES) {
-            context.result(json);
+            context.contentType("application/json").result(json);
         } else {
             context.future(() -> send(context, json));
         }
     }
 
-    /** The same, once the work before it is done; its failure is that of the request. */
+    /** The same, behind work that the request waits for. */
     public static CompletableFuture<Void> send(Context context, byte[] json) {
         context.contentType("application/json");
+        if (json.length <= SHORT_BYTES) {
+            context.result(json);
+            return CompletableFuture.completedFuture(null);
+        }
+
+        // Without its length: the servlet above counts what it writes itself, and would find none of it.
         Response response = ServletContextResponse.getServletContextResponse(context.res());
         response.setStatus(context.statusCode());
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
         CompletableFuture<Void> taken = new CompletableFuture<>();
         response.write(
                 false,
