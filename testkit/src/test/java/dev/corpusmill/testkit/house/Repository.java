@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 final class Repository {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    private static final Set<String> NOT_OURS = Set.of("target", ".git", ".tools", "data", "logs");
+    private static final Set<String> NOT_OURS = Set.of("target", ".git", ".tools");
+    /** Only at the root, where the programs put them: a package may be called so, too. */
+    private static final Set<String> WRITTEN_BY_RUNS = Set.of("data", "logs");
 
     private Repository() {}
 
@@ -38,7 +40,11 @@ final class Repository {
     }
 
     private static boolean ours(Path file) {
-        for (Path part : ROOT.relativize(file)) {
+        Path path = ROOT.relativize(file);
+        if (WRITTEN_BY_RUNS.contains(path.getName(0).toString())) {
+            return false;
+        }
+        for (Path part : path) {
             if (NOT_OURS.contains(part.toString())) {
                 return false;
             }

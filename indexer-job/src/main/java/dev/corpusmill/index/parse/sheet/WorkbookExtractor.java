@@ -1,6 +1,8 @@
 package dev.corpusmill.index.parse.sheet;
 
 import dev.corpusmill.index.parse.ParseChoices;
+import dev.corpusmill.index.parse.ParseWarnings;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import org.apache.tika.utils.XMLReaderUtils;
 import org.apache.xmlbeans.XmlException;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Sheets of a package in their order. Embedded documents of those that are shown go where Tika's extractors send them. */
@@ -59,16 +62,26 @@ abstract class WorkbookExtractor extends AbstractOOXMLExtractor {
                     leftOut.sheets++;
                 } else if (part != null) {
                     shown.add(part);
-                    SheetWriter writer = new SheetWriter(out, sheet.name(), choices, leftOut);
-                    write(part, writer);
-                    Drawings.write(part, writer, context);
-                    writer.end();
+                    writeWhole(part, sheet.name(), out);
                 }
             }
         } catch (OpenXML4JException | TikaException broken) {
             throw new IOException(broken);
         }
         leftOut.report(metadata);
+    }
+
+    /** A sheet that breaks off costs its rest, not the workbook. */
+    private void writeWhole(PackagePart part, String name, SheetOutput out)
+            throws IOException, SAXException, TikaException, OpenXML4JException {
+        SheetWriter writer = new SheetWriter(out, name, choices, leftOut);
+        try {
+            write(part, writer);
+            Drawings.write(part, writer, context);
+        } catch (SAXParseException | CharConversionException broken) {
+            ParseWarnings.add(metadata, "malformed sheet, its rest is left out: name=" + name);
+        }
+        writer.end();
     }
 
     /** Reads what all sheets share; their list in the order of the tabs. */

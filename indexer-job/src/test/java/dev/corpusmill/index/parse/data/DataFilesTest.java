@@ -104,17 +104,17 @@ class DataFilesTest {
             <price currency="EUR">12.50</price></book>
             <book id="b2"><title>Tides &amp; <i>moon</i></title><p>The <b>tide</b> rises&e;.</p><p><i>Twice</i> a day.</p></book></catalog>\
             """)).isEqualTo("""
-                    book.id: b1
-                    book.title: Harbor
-                    book.author.name: Lin
-                    book.price.currency: EUR
-                    book.price: 12.50
+                book.id: b1
+                book.title: Harbor
+                book.author.name: Lin
+                book.price.currency: EUR
+                book.price: 12.50
 
-                    book.id: b2
-                    book.title: Tides & moon
-                    The tide rises.
-                    Twice a day.\
-                    """);
+                book.id: b2
+                book.title: Tides & moon
+                The tide rises.
+                Twice a day.\
+                """);
     }
 
     @Test

@@ -193,6 +193,17 @@ class XlsxTest {
     }
 
     @Test
+    void a_sheet_that_breaks_off_costs_its_rest_and_not_the_other_sheets() throws IOException {
+        ParsedDocument parsed = parse(
+                new SheetFiles()
+                        .sheet("Broken", "<sheetData>" + row(1, "first") + "<row r=\"2\"><c></row>")
+                        .sheet("Whole", data(row(1, "second"))),
+                ParseChoices.DEFAULT);
+        assertThat(parsed.body().text()).contains("first", "second");
+        assertThat(parsed.warnings()).containsExactly("malformed sheet, its rest is left out: name=Broken");
+    }
+
+    @Test
     void hostile_ranges_and_columns_cost_neither_time_nor_memory() throws IOException {
         StringBuilder ranges = new StringBuilder("<mergeCells>");
         for (int i = 0; i < 20_000; i++) {
