@@ -59,7 +59,7 @@ public final class PlanCommand implements Callable<Integer> {
             if (json) {
                 System.out.println(PlanFiles.summary(PlanFolders.uri(folder)));
             } else {
-                print(plan, folder, System.out);
+                print(plan, System.out);
                 System.out.println(
                         "apply it with: " + program() + " apply " + ConfigOptions.quoted(folder) + options.words());
             }
@@ -73,7 +73,7 @@ public final class PlanCommand implements Callable<Integer> {
                 : "flink run corpusmill-indexer.jar";
     }
 
-    private static void print(StoredPlan plan, String folder, PrintStream out) {
+    private static void print(StoredPlan plan, PrintStream out) {
         String generation = plan.base().generation();
         out.println("plan for index " + plan.base().index() + ", "
                 + (generation.isEmpty() ? "which has no generation yet" : "generation " + generation));

@@ -1,6 +1,5 @@
 package dev.corpusmill.index.files;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that another thread reads ahead, a few blocks; a read fails when its reader has waited for longer than the
@@ -22,10 +22,8 @@ final class TimedStream extends InputStream {
         InputStream open() throws IOException;
     }
 
-    /** Bytes, or at last how it ended. */
-    private record Block(byte[] bytes, int length, IOException end) {
-        private static final EOFException END = new EOFException();
-    }
+    /** Bytes; at last none, and what went wrong where something did. */
+    private record Block(byte[] bytes, int length, @Nullable IOException failure) {}
 
     private final Opener opener;
     private final Duration limit;
@@ -33,7 +31,7 @@ final class TimedStream extends InputStream {
     private final Runnable ended;
     private final BlockingQueue<Block> blocks = new LinkedBlockingQueue<>(BLOCKS);
     private volatile boolean closed;
-    private Block block = new Block(new byte[0], 0, Block.END);
+    private Block block = new Block(new byte[0], 0, null);
     private boolean last;
     private int position;
     private long waitedNanos;
@@ -60,7 +58,7 @@ final class TimedStream extends InputStream {
                 byte[] bytes = new byte[BLOCK_BYTES];
                 length = content.readNBytes(bytes, 0, BLOCK_BYTES);
                 length = length == 0 ? -1 : length;
-                put(new Block(bytes, Math.max(0, length), Block.END));
+                put(new Block(bytes, Math.max(0, length), null));
             }
         } catch (IOException failure) {
             put(new Block(new byte[0], 0, failure));
@@ -96,8 +94,9 @@ final class TimedStream extends InputStream {
             next();
         }
         if (last) {
-            if (block.end() != Block.END) {
-                throw block.end();
+            IOException failure = block.failure();
+            if (failure != null) {
+                throw failure;
             }
             return -1;
         }

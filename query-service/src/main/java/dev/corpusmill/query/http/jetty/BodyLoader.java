@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import org.eclipse.jetty.io.Content;
 
@@ -19,7 +20,7 @@ final class BodyLoader implements Runnable {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private long dropped;
-    private volatile int reserved;
+    private final AtomicInteger reserved = new AtomicInteger();
 
     /** Why there is no body. */
     enum Reason {
@@ -51,7 +52,7 @@ final class BodyLoader implements Runnable {
 
     /** Bytes for which there was room. */
     int reserved() {
-        return reserved;
+        return reserved.get();
     }
 
     static Reason reason(Throwable failure) {
@@ -94,7 +95,7 @@ final class BodyLoader implements Runnable {
             if (!reserve.test(fits)) {
                 return false;
             }
-            reserved += fits;
+            reserved.addAndGet(fits);
             byte[] copy = new byte[fits];
             bytes.get(copy);
             kept.write(copy, 0, fits);
