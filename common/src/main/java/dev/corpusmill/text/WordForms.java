@@ -3,6 +3,8 @@ package dev.corpusmill.text;
 import com.ibm.icu.text.Normalizer2;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.lucene.analysis.charfilter.BaseCharFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +27,24 @@ final class WordForms extends BaseCharFilter {
     enum Accents {
         DROPPED,
         /** The stemmers of most languages want them; {@link #withoutAccents} drops them afterwards. */
-        KEPT;
-
-        private final @Nullable String[] forms = new String[Character.MIN_SUPPLEMENTARY_CODE_POINT]; // as they come
+        KEPT
     }
 
+    private static final Map<Accents, @Nullable String[]> FORMS = Map.of( // as they come
+            Accents.DROPPED,
+            new String[Character.MIN_SUPPLEMENTARY_CODE_POINT],
+            Accents.KEPT,
+            new String[Character.MIN_SUPPLEMENTARY_CODE_POINT]);
+
     private final Accents accents;
+    private final @Nullable String[] forms;
     private @Nullable String folded;
     private int read;
 
     WordForms(Reader text, Accents accents) {
         super(text);
         this.accents = accents;
+        this.forms = Objects.requireNonNull(FORMS.get(accents));
     }
 
     /** The form of a single word. */
@@ -51,10 +59,10 @@ final class WordForms extends BaseCharFilter {
 
     /** The form of a character that stands alone. */
     private String form(char c) {
-        String known = accents.forms[c];
+        String known = forms[c];
         if (known == null) {
             known = form(String.valueOf(c), accents);
-            accents.forms[c] = known; // threads that meet here write the same
+            forms[c] = known; // threads that meet here write the same
         }
         return known;
     }
