@@ -71,7 +71,7 @@ final class IndexedLanguages {
 
     private String likeliest(String text, List<String> candidates) {
         List<String> words = words(text);
-        if (words.size() < MIN_WORDS) {
+        if (words.size() < MIN_WORDS && candidates.contains(otherwise)) {
             return otherwise;
         }
         if (share(words, otherwise) > SURELY && best(words, candidates).equals(otherwise)) {
