@@ -3,7 +3,6 @@ package dev.corpusmill.index.parse.pdf;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationWidget;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class FormFields {
     private static final int MAX_FIELDS = 10_000;
 
-    private final Map<COSDictionary, String> values = new IdentityHashMap<>();
-    private final Map<COSDictionary, String> names = new IdentityHashMap<>();
+    private final IdentityHashMap<COSDictionary, String> values = new IdentityHashMap<>();
+    private final IdentityHashMap<COSDictionary, String> names = new IdentityHashMap<>();
     private final boolean lookless;
     private final boolean xfa;
 

@@ -237,7 +237,9 @@ final class GlyphReader extends PDFStreamEngine {
                         Math.min(left, right),
                         Math.max(left, right),
                         baseline,
-                        (float) size, overPage ? Glyph.NO_ORDER : order, spacePending));
+                        (float) size,
+                        overPage ? Glyph.NO_ORDER : order,
+                        spacePending));
         spacePending = false;
     }
 }

@@ -73,7 +73,8 @@ final class PageGlyphs implements GlyphReader.GlyphSink {
     }
 
     private static long key(Frame frame, Glyph glyph, long x, long y) {
-        long kind = 31L * (31L * frame.degrees() + Math.round(2 * glyph.size())) + glyph.text().hashCode();
+        long kind = 31L * (31L * frame.degrees() + Math.round(2 * glyph.size()))
+                + glyph.text().hashCode();
         return (kind * 1_000_003 + x) * 1_000_003 + y;
     }
 }

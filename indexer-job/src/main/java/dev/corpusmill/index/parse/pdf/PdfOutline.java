@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -40,15 +39,16 @@ final class PdfOutline {
         return outline;
     }
 
-    private static Map<COSDictionary, Integer> pageNumbers(PDDocument document) {
-        Map<COSDictionary, Integer> numbers = new IdentityHashMap<>();
+    private static IdentityHashMap<COSDictionary, Integer> pageNumbers(PDDocument document) {
+        IdentityHashMap<COSDictionary, Integer> numbers = new IdentityHashMap<>();
         for (PDPage page : document.getPages()) {
             numbers.put(page.getCOSObject(), numbers.size() + 1);
         }
         return numbers;
     }
 
-    private void add(PDOutlineNode node, int level, PDDocument document, Map<COSDictionary, Integer> pages) {
+    private void add(
+            PDOutlineNode node, int level, PDDocument document, IdentityHashMap<COSDictionary, Integer> pages) {
         for (PDOutlineItem item : node.children()) {
             if (entries.size() >= MAX_ENTRIES || level > MAX_LEVEL) {
                 return;
@@ -61,7 +61,7 @@ final class PdfOutline {
         }
     }
 
-    private static int page(PDOutlineItem item, PDDocument document, Map<COSDictionary, Integer> pages) {
+    private static int page(PDOutlineItem item, PDDocument document, IdentityHashMap<COSDictionary, Integer> pages) {
         try {
             PDPage page = item.findDestinationPage(document);
             return page == null ? 0 : pages.getOrDefault(page.getCOSObject(), 0);

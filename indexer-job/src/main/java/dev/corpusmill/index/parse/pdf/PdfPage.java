@@ -38,7 +38,9 @@ final class PdfPage {
         fullWidth = fullWidth();
         joinLabels();
         joinHeads();
-        boolean resumed = unfinished != null && !lines.isEmpty() && continues(unfinished, lines.get(0).atTop());
+        boolean resumed = unfinished != null
+                && !lines.isEmpty()
+                && continues(unfinished, lines.get(0).atTop());
         if (!resumed) {
             endParagraph();
         }

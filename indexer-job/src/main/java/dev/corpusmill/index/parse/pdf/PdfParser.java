@@ -75,7 +75,7 @@ public final class PdfParser implements Parser {
         }
     }
 
-    /** Whether there was any text. */
+    /** Whether all text was found: a page without any, and without anything unreadable, has none. */
     private static boolean read(PDDocument document, XHTMLContentHandler xhtml, Metadata metadata, ParseContext context)
             throws IOException, SAXException {
         ParseChoices choices = context.get(ParseChoices.class, ParseChoices.DEFAULT);
@@ -124,7 +124,8 @@ public final class PdfParser implements Parser {
         for (String field : unplaced) {
             out.paragraph(field);
         }
-        return chars > 0 || !unplaced.isEmpty() || notes.stream().anyMatch(note -> !note.isEmpty());
+        boolean found = chars > 0 || !unplaced.isEmpty() || notes.stream().anyMatch(note -> !note.isEmpty());
+        return found || (unreadablePages == 0 && !fields.hasXfa());
     }
 
     /**

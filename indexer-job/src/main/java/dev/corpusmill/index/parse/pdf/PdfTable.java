@@ -86,7 +86,10 @@ final class PdfTable {
     }
 
     private static boolean isNextLine(PdfLine above, PdfLine line) {
-        float distance = line.box().y() + line.box().height() - above.box().y() - above.box().height();
+        float distance = line.box().y()
+                + line.box().height()
+                - above.box().y()
+                - above.box().height();
         return distance <= LINE_SPACING * line.box().height();
     }
 

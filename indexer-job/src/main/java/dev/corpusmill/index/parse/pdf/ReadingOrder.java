@@ -45,7 +45,8 @@ final class ReadingOrder {
             Segment next =
                     i + 1 < rows.size() ? rows.get(i + 1).first() : rows.get(i).first();
             boolean opens = i == 0 || opens(rows.get(i - 1).first(), rows.get(i).first(), next, spacing);
-            boolean apart = i > 0 && isApart(rows.get(i - 1).first(), rows.get(i).first(), spacing);
+            boolean apart =
+                    i > 0 && isApart(rows.get(i - 1).first(), rows.get(i).first(), spacing);
             lines.add(line(rows.get(i), opens, apart));
         }
         lines.removeIf(line -> line.text().isBlank());
