@@ -68,7 +68,12 @@ class ExtractiveAnswererTest {
     void a_table_answers_with_its_head_and_the_row_that_is_asked_for_and_cites_the_row() {
         StringBuilder table = new StringBuilder("Berth | Vessel | Fee");
         for (int i = 1; i <= 60; i++) {
-            table.append("\nB").append(i).append(" | Ketch ").append(i).append(" | ").append(2000 + i);
+            table.append("\nB")
+                    .append(i)
+                    .append(" | Ketch ")
+                    .append(i)
+                    .append(" | ")
+                    .append(2000 + i);
         }
         Quotation quotation = answer("What is the fee for berth B45?", 3, 0, table.toString());
         assertThat(quotation.text()).isEqualTo("Berth | Vessel | Fee\nB45 | Ketch 45 | 2045 [1]");
@@ -81,7 +86,9 @@ class ExtractiveAnswererTest {
         for (int i = 1; i <= 90; i++) {
             list.append(" berth B").append(i).append(" fee ").append(2000 + i);
         }
-        assertThat(extract("What is the fee of berth B85?", 1, list.toString()).get(0).text())
+        assertThat(extract("What is the fee of berth B85?", 1, list.toString())
+                        .get(0)
+                        .text())
                 .contains("berth B85 fee 2085")
                 .hasSizeLessThan(400);
     }
