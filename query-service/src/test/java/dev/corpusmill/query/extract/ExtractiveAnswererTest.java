@@ -19,6 +19,10 @@ class ExtractiveAnswererTest {
     private final TestIndex index = new TestIndex();
 
     private List<Quote> extract(String question, int maxQuotes, String... texts) {
+        return answer(question, maxQuotes, 0, texts).quotes();
+    }
+
+    private Quotation answer(String question, int maxQuotes, double minConfidence, String... texts) {
         List<Hit> hits = new ArrayList<>();
         for (String text : texts) {
             hits.add(new Hit(
@@ -27,9 +31,8 @@ class ExtractiveAnswererTest {
         return new ExtractiveAnswerer(
                         index.embedder(),
                         text -> SearchWords.ofPassage("auto", text).keySet(),
-                        new ExtractiveAnswerer.Settings(6, maxQuotes, 0))
-                .answer(question, hits, Deadline.after(Duration.ofSeconds(20)))
-                .quotes();
+                        new ExtractiveAnswerer.Settings(6, maxQuotes, minConfidence))
+                .answer(question, hits, Deadline.after(Duration.ofSeconds(20)));
     }
 
     @Test
@@ -59,5 +62,44 @@ class ExtractiveAnswererTest {
     void a_text_of_headings_only_is_quoted_rather_than_nothing() {
         assertThat(extract("Milvus", 3, "# Milvus")).extracting(Quote::text).containsExactly("Milvus");
         assertThat(extract("Milvus", 3, "---")).isEmpty();
+    }
+
+    @Test
+    void a_table_answers_with_its_head_and_the_row_that_is_asked_for_and_cites_the_row() {
+        StringBuilder table = new StringBuilder("Berth | Vessel | Fee");
+        for (int i = 1; i <= 60; i++) {
+            table.append("\nB")
+                    .append(i)
+                    .append(" | Ketch ")
+                    .append(i)
+                    .append(" | ")
+                    .append(2000 + i);
+        }
+        Quotation quotation = answer("What is the fee for berth B45?", 3, 0, table.toString());
+        assertThat(quotation.text()).isEqualTo("Berth | Vessel | Fee\nB45 | Ketch 45 | 2045 [1]");
+        assertThat(quotation.quotes()).extracting(Quote::text).containsExactly("B45 | Ketch 45 | 2045");
+    }
+
+    @Test
+    void what_matches_is_quoted_from_the_middle_of_a_text_without_stops() {
+        StringBuilder list = new StringBuilder("Fees by berth");
+        for (int i = 1; i <= 90; i++) {
+            list.append(" berth B").append(i).append(" fee ").append(2000 + i);
+        }
+        assertThat(extract("What is the fee of berth B85?", 1, list.toString())
+                        .get(0)
+                        .text())
+                .contains("berth B85 fee 2085")
+                .hasSizeLessThan(400);
+    }
+
+    @Test
+    void a_question_of_which_no_text_speaks_gets_no_quote() {
+        String text = "Milvus stores vectors in object storage. Der Urlaub muss bis zum 31. März geplant sein.";
+        assertThat(answer("What is the capital of Australia?", 3, 0.5, text).quotes())
+                .isEmpty();
+        assertThat(answer("x", 3, 0.5, text).quotes()).isEmpty();
+        assertThat(answer("Where does Milvus store vectors?", 3, 0.5, text).quotes())
+                .isNotEmpty();
     }
 }
