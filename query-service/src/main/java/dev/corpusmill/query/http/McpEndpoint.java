@@ -9,6 +9,7 @@ import io.javalin.http.HandlerType;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /mcp}: a read-only server of the Model Context Protocol over streamable HTTP, with the keys and tenants of all
@@ -79,7 +80,7 @@ final class McpEndpoint implements Endpoint {
     }
 
     /** A page elsewhere must not reach a service of this machine through somebody's browser. */
-    private void checkOrigin(@org.jspecify.annotations.Nullable String origin) {
+    private void checkOrigin(@Nullable String origin) {
         if (origin == null || origins.contains("*") || origins.contains(origin)) {
             return;
         }

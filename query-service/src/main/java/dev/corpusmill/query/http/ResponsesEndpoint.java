@@ -69,7 +69,7 @@ final class ResponsesEndpoint implements Endpoint {
                 asked.ignored());
 
         OpenAiJson.Head head = new OpenAiJson.Head(id, clock.instant().getEpochSecond(), asked.model());
-        ResponsesJson json = new ResponsesJson(support.json(), support.problems(), head, asked);
+        ResponsesJson json = new ResponsesJson(support.json(), head, asked);
         if (asked.output().stream()) {
             answering.stream(context, request, deadline, json);
         } else {

@@ -11,16 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** One answer in the format of OpenAI's responses, whole or as numbered events. For one answer, in its order. */
 final class ResponsesJson implements StreamFormat {
     private final ResponseJson json;
-    private final Problems problems;
     private final OpenAiJson.Head head;
     private final ResponsesRequest request;
     private final StringBuilder text = new StringBuilder();
     private int sequence;
     private boolean begun;
 
-    ResponsesJson(ResponseJson json, Problems problems, OpenAiJson.Head head, ResponsesRequest request) {
+    ResponsesJson(ResponseJson json, OpenAiJson.Head head, ResponsesRequest request) {
         this.json = json;
-        this.problems = problems;
         this.head = head;
         this.request = request;
     }
@@ -165,9 +163,5 @@ final class ResponsesJson implements StreamFormat {
 
     private static String data(ObjectNode body) {
         return "event: " + body.path("type").asText() + "\ndata: " + body + "\n\n";
-    }
-
-    private static String data(com.fasterxml.jackson.databind.JsonNode body) {
-        return data((ObjectNode) body);
     }
 }

@@ -35,7 +35,11 @@ public final class AnswerGenerator {
     private final Model model;
     private final Executor executor;
 
-    /** @param timeout for the model; what is left of the request's time is for the fallback */
+    /**
+     * What writes.
+     *
+     * @param timeout for the model; what is left of the request's time is for the fallback
+     */
     public record Model(Generator generator, Duration timeout) {}
 
     /**

@@ -1,5 +1,6 @@
 package dev.corpusmill.query.verify;
 
+import dev.corpusmill.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,7 @@ record Evidence(int number, Set<String> words, Set<String> numbers, String lower
         String all = title + "\n" + text;
         List<Sentence> sentences = new ArrayList<>();
         int start = 0;
-        for (int end : dev.corpusmill.text.Sentences.ends(text, 0, text.length())) {
+        for (int end : Sentences.ends(text, 0, text.length())) {
             String sentence = text.substring(start, end).strip();
             if (!sentence.isEmpty()) {
                 sentences.add(new Sentence(sentence, words.apply(sentence), Numbers.all(sentence)));

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -71,7 +72,7 @@ final class Numbers {
         }
         Matcher word = WORD.matcher(plain);
         while (word.find()) {
-            String lower = word.group().toLowerCase(java.util.Locale.ROOT);
+            String lower = word.group().toLowerCase(Locale.ROOT);
             int value = Math.max(ENGLISH.indexOf(lower), GERMAN.indexOf(lower));
             if (value >= 0) {
                 all.add(Integer.toString(value));

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /*
  * A mark is right when its source holds the numbers and names of the statement and, weighted by how rare they are among
@@ -32,7 +34,7 @@ final class SupportCheck {
 
     SupportCheck(List<Evidence> sources, String question, Likeness likeness) {
         this.sources = sources;
-        this.question = question.toLowerCase(java.util.Locale.ROOT);
+        this.question = question.toLowerCase(Locale.ROOT);
         this.askedNumbers = Numbers.all(question);
         this.likeness = likeness;
     }
@@ -100,7 +102,9 @@ final class SupportCheck {
             best = Math.max(best, share(weights, List.of(other)));
         }
         double together = share(weights, cited);
-        List<Evidence> others = cited.stream().filter(other -> other != source).toList();
+        List<Evidence> others = cited.stream()
+                .filter(other -> other.number() != source.number())
+                .toList();
         boolean adds = !others.isEmpty() && together >= ENOUGH && together - share(weights, others) >= ADDS;
         if (own < NEAR_BEST * best && !adds) {
             return false; // another source says it, and this one does not
@@ -148,7 +152,7 @@ final class SupportCheck {
         return origin;
     }
 
-    private static @org.jspecify.annotations.Nullable Sentence nearest(Map<String, Double> weights, Evidence source) {
+    private static @Nullable Sentence nearest(Map<String, Double> weights, Evidence source) {
         Sentence nearest = null;
         double best = -1;
         for (Sentence sentence : source.sentences()) {

@@ -1,5 +1,6 @@
 package dev.corpusmill.query.verify;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record Verification(
     public static final Verification NONE = new Verification(false, Map.of(), List.of(), List.of(), List.of(), 0, 0);
 
     public Verification {
-        verified = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(verified));
+        verified = Collections.unmodifiableMap(new LinkedHashMap<>(verified));
         unsupported = List.copyOf(unsupported);
         numbers = List.copyOf(numbers);
         removed = List.copyOf(removed);
