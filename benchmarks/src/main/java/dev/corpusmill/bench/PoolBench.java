@@ -51,7 +51,8 @@ final class PoolBench implements AutoCloseable {
                         PATIENCE,
                         PATIENCE,
                         PATIENCE,
-                        PATIENCE, LlmConfig.Thoughts.PAIRED,
+                        PATIENCE,
+                        LlmConfig.Thoughts.PAIRED,
                         config),
                 new LlmPool.Outside(http, clock, host -> List.of(), System::nanoTime, Math::random));
         this.looking = clock.scheduleWithFixedDelay(pool::look, 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);

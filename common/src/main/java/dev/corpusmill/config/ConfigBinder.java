@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * record still speak; such a record is never handed out.
  */
 final class ConfigBinder {
-    static final Set<Class<?>> SINGLE_VALUES = 
+    static final Set<Class<?>> SINGLE_VALUES =
             Set.of(Secret.class, Percent.class, Limit.class, DataSize.class, IndexLanguage.class);
 
     private final Function<String, @Nullable String> environment;

@@ -30,8 +30,8 @@ public record IndexLanguage(List<String> codes) implements Serializable {
         }
         for (String code : codes) {
             if (!KNOWN.contains(code)) {
-                throw new IllegalArgumentException("must be auto, or of " + String.join(", ", KNOWN) + ", was '"
-                        + code + "'");
+                throw new IllegalArgumentException(
+                        "must be auto, or of " + String.join(", ", KNOWN) + ", was '" + code + "'");
             }
         }
         return new IndexLanguage(List.copyOf(codes));

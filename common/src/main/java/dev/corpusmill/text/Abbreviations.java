@@ -33,8 +33,8 @@ final class Abbreviations {
     /** What German counts by ordinals, without an article too. */
     private static final Set<String> COUNTED = words(
             "quartal halbjahr semester trimester stock obergeschoss untergeschoss og ug etage auflage klasse lehrjahr"
-                + " kapitel absatz jahrhundert jh jahrtausend weltkrieg liga platz preis tag woche monat jahr stunde"
-                + " advent weihnachtstag sitzung rang stufe teil satz lesung generation");
+                    + " kapitel absatz jahrhundert jh jahrtausend weltkrieg liga platz preis tag woche monat jahr stunde"
+                    + " advent weihnachtstag sitzung rang stufe teil satz lesung generation");
 
     private static final Pattern LETTERS = Pattern.compile("\\p{L}(?:\\.\\p{L})+"); // U.S, p.m, w.e.f
     private static final Pattern SHORT_NUMBER = Pattern.compile("\\p{L}|[ivxlcdm]+");

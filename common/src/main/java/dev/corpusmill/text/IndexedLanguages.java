@@ -99,7 +99,9 @@ final class IndexedLanguages {
             }
         }
         List<String> chosen = likely.isEmpty() ? candidates : likely;
-        if (chosen.contains("en") && share(words, "en") > 0 && best(words, chosen).equals("en")) {
+        if (chosen.contains("en")
+                && share(words, "en") > 0
+                && best(words, chosen).equals("en")) {
             return List.of(MIXED);
         }
         return chosen.stream().map(IndexedLanguages::analyzer).toList();
@@ -111,9 +113,7 @@ final class IndexedLanguages {
     }
 
     private List<String> writtenIn(UnicodeScript script) {
-        return codes.stream()
-                .filter(code -> Scripts.ofLanguage(code) == script)
-                .toList();
+        return codes.stream().filter(code -> Scripts.ofLanguage(code) == script).toList();
     }
 
     /** The candidate whose stop words are the most; of equals English, then the first. */

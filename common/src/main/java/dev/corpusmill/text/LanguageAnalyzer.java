@@ -32,7 +32,8 @@ final class LanguageAnalyzer extends Analyzer {
         Tokenizer words = new StandardTokenizer();
         TokenStream lower = rules.lowered().apply(new CJKWidthFilter(words));
         TokenStream telling = questions ? new StopFilter(lower, rules.stopWords()) : lower;
-        TokenStream stems = new ASCIIFoldingFilter(new UnaccentedWords(rules.stemmed().apply(telling)));
+        TokenStream stems =
+                new ASCIIFoldingFilter(new UnaccentedWords(rules.stemmed().apply(telling)));
         return new TokenStreamComponents(words, new CJKBigramFilter(stems, Analyzers.ALL_SCRIPTS, true));
     }
 }

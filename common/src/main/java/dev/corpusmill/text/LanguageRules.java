@@ -11,5 +11,4 @@ import org.apache.lucene.analysis.TokenStream;
  * @param stopWords words without a meaning of their own, in lower case, before stemming
  * @param stemmed gives words of one meaning one form
  */
-record LanguageRules(
-        UnaryOperator<TokenStream> lowered, CharArraySet stopWords, UnaryOperator<TokenStream> stemmed) {}
+record LanguageRules(UnaryOperator<TokenStream> lowered, CharArraySet stopWords, UnaryOperator<TokenStream> stemmed) {}

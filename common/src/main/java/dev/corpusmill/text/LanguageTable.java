@@ -5,7 +5,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
-import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.ar.ArabicAnalyzer;
 import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
@@ -110,11 +109,9 @@ final class LanguageTable {
                         words -> new LowerCaseFilter(new ElisionFilter(words, ITALIAN_ARTICLES)),
                         ItalianAnalyzer.getDefaultStopSet(),
                         ItalianLightStemFilter::new));
+        table.put("es", new LanguageRules(LOWER, SpanishAnalyzer.getDefaultStopSet(), SpanishLightStemFilter::new));
         table.put(
-                "es", new LanguageRules(LOWER, SpanishAnalyzer.getDefaultStopSet(), SpanishLightStemFilter::new));
-        table.put(
-                "pt",
-                new LanguageRules(LOWER, PortugueseAnalyzer.getDefaultStopSet(), PortugueseLightStemFilter::new));
+                "pt", new LanguageRules(LOWER, PortugueseAnalyzer.getDefaultStopSet(), PortugueseLightStemFilter::new));
         table.put("ro", snowball(RomanianAnalyzer.getDefaultStopSet(), RomanianStemmer::new));
     }
 
@@ -165,7 +162,8 @@ final class LanguageTable {
                 new LanguageRules(
                         words -> new DecimalDigitFilter(new LowerCaseFilter(words)),
                         HindiAnalyzer.getDefaultStopSet(),
-                        words -> new HindiStemFilter(new HindiNormalizationFilter(new IndicNormalizationFilter(words)))));
+                        words -> new HindiStemFilter(
+                                new HindiNormalizationFilter(new IndicNormalizationFilter(words)))));
         table.put("id", new LanguageRules(LOWER, IndonesianAnalyzer.getDefaultStopSet(), IndonesianStemFilter::new));
         // Japanese and Korean are cut into characters and pairs like Chinese: they need no rules for endings.
         table.put("ja", new LanguageRules(LOWER, CharArraySet.EMPTY_SET, UnaryOperator.identity()));

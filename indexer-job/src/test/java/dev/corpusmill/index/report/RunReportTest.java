@@ -27,10 +27,10 @@ class RunReportTest {
 
         assertThat(new ObjectMapper().writeValueAsString(report))
                 .isEqualTo("{\"command\":\"sync\",\"run\":7,\"index\":\"docs\",\"generation\":\"g1\",\"exitCode\":0,"
-                               + "\"message\":\"\",\"inputs\":10,\"indexed\":1,\"unchanged\":2,\"empty\":3,\"failed\":4,"
-                               + "\"skipped\":5,\"deleted\":6,\"missing\":7,\"incomplete\":[\"s:folder\"],"
-                               + "\"nodes\":{\"chunk\":8},\"tokens\":9,\"embedded\":10,\"reused\":11,\"writes\":12,\"restarts\":0,"
-                               + "\"seconds\":{\"total\":1.5},\"failures\":[],\"skippedDocuments\":[],\"emptyDocuments\":[\"s:empty.txt\"],\"warned\":13,"
-                               + "\"warnings\":[],\"failuresFile\":\"failures.jsonl\"}");
+                        + "\"message\":\"\",\"inputs\":10,\"indexed\":1,\"unchanged\":2,\"empty\":3,\"failed\":4,"
+                        + "\"skipped\":5,\"deleted\":6,\"missing\":7,\"incomplete\":[\"s:folder\"],"
+                        + "\"nodes\":{\"chunk\":8},\"tokens\":9,\"embedded\":10,\"reused\":11,\"writes\":12,\"restarts\":0,"
+                        + "\"seconds\":{\"total\":1.5},\"failures\":[],\"skippedDocuments\":[],\"emptyDocuments\":[\"s:empty.txt\"],\"warned\":13,"
+                        + "\"warnings\":[],\"failuresFile\":\"failures.jsonl\"}");
     }
 }

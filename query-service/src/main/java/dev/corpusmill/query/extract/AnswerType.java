@@ -12,14 +12,14 @@ enum AnswerType {
                     + "|\\bquand\\b|\\bquelle? (?:année|date|jour|heure|mois)"
                     + "|什么时候|何时|哪年|哪一年|几年|几月|几点|哪天|哪一天|哪个月|日期|时间",
             "\\d|\\b(?:january|february|march|april|may|june|july|august|september|october|november|december|monday"
-                + "|tuesday|wednesday|thursday|friday|saturday|sunday|noon|midnight|century|montag|dienstag|mittwoch"
-                + "|donnerstag|freitag|samstag|sonntag|januar|februar|märz|mai|juni|juli|oktober|dezember)\\b"
-                + "|[年月日号点时]|星期|周[一二三四五六日]|世纪"),
+                    + "|tuesday|wednesday|thursday|friday|saturday|sunday|noon|midnight|century|montag|dienstag|mittwoch"
+                    + "|donnerstag|freitag|samstag|sonntag|januar|februar|märz|mai|juni|juli|oktober|dezember)\\b"
+                    + "|[年月日号点时]|星期|周[一二三四五六日]|世纪"),
     NUMBER(
             "\\bhow (?:many|much|long|far|old|tall|high|deep|often|large|big|fast|wide|heavy)\\b|\\bwhat"
-                + " (?:percentage|percent|number|amount|size|price|fee|cost|rate|age|temperature|is the fee)|\\bwie"
-                + " (?:viele?|vielen|lange|weit|alt|hoch|tief|oft|groß|breit|schwer|schnell|teuer)\\b|\\bwieviele?\\b"
-                + "|\\bcombien\\b|多少|几[个名人次天年条种座位所家只艘小]|多[大长高远久重宽深]|第几",
+                    + " (?:percentage|percent|number|amount|size|price|fee|cost|rate|age|temperature|is the fee)|\\bwie"
+                    + " (?:viele?|vielen|lange|weit|alt|hoch|tief|oft|groß|breit|schwer|schnell|teuer)\\b|\\bwieviele?\\b"
+                    + "|\\bcombien\\b|多少|几[个名人次天年条种座位所家只艘小]|多[大长高远久重宽深]|第几",
             "\\d|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|half|twice|hundred|thousand"
                     + "|million|billion|eine?[mnrs]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|hundert"
                     + "|tausend|deux|trois|quatre|cinq|sept|huit|neuf|dix)\\b|[一二两三四五六七八九十百千万亿半]"),
@@ -29,7 +29,7 @@ enum AnswerType {
     PLACE(
             "\\bwhere\\b|\\bwo(?:hin|her)?\\b|\\boù\\b|哪里|哪儿|何处|何地|什么地方|哪个(?:城市|国家|地方|省)",
             "\\b(?:in|at|on|near|under|behind|beside|inside|from|to|im|am|an|auf|bei|neben|hinter|unter|nach|aus|beim|à|dans|sur)"
-                + "\\b|[在于位到]|\\|"),
+                    + "\\b|[在于位到]|\\|"),
     OTHER("(?!)", "");
 
     private final Pattern asked;

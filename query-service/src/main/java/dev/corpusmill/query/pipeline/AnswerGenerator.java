@@ -168,10 +168,11 @@ public final class AnswerGenerator {
                 return context.say(
                         AnswerOrigin.NONE, prompts.unknown(context.query().question()), List.of());
             }
-            context.notes().note(
-                    completion.thoughtApart()
-                            ? "the model wrote thoughts only, so sentences are quoted"
-                            : "the model wrote nothing, so sentences are quoted");
+            context.notes()
+                    .note(
+                            completion.thoughtApart()
+                                    ? "the model wrote thoughts only, so sentences are quoted"
+                                    : "the model wrote nothing, so sentences are quoted");
             return quote(context, fallback);
         });
     }

@@ -26,8 +26,8 @@ public final class EncodingLabels {
                 names,
                 "windows-1252",
                 "windows-1252 cp1252 x-cp1252 cp-1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987"
-                    + " iso-ir-100 latin1 l1 ascii us-ascii ansi_x3.4-1968 ansi iso-646 cp819 ibm819 csisolatin1 7bit"
-                    + " 8bit binary default");
+                        + " iso-ir-100 latin1 l1 ascii us-ascii ansi_x3.4-1968 ansi iso-646 cp819 ibm819 csisolatin1 7bit"
+                        + " 8bit binary default");
         add(names, "windows-1254", "windows-1254 cp1254 iso-8859-9 iso8859-9 iso88599 iso_8859-9 latin5 l5 iso-ir-148");
         add(names, "windows-1250", "windows-1250 cp1250 x-cp1250 cp-1250");
         add(names, "windows-1251", "windows-1251 cp1251 x-cp1251 cp-1251 win-1251 win1251");

@@ -16,7 +16,7 @@ final class MailHistory {
 
     private static final Pattern HEAD = Pattern.compile(
             "(?iu)\\s*(from|von|de|da|van|от|发件人|寄件者|差出人)\\s*[:：].{2,200}?"
-                + "(sent|date|gesendet|datum|envoyé|enviado|inviato|data|verzonden|отправлено|дата|发送时间|日期|寄件日期|送信日時)\\s*[:：].*");
+                    + "(sent|date|gesendet|datum|envoyé|enviado|inviato|data|verzonden|отправлено|дата|发送时间|日期|寄件日期|送信日時)\\s*[:：].*");
     private static final int MAX_HEAD = 2000;
 
     private final @Nullable Element start;

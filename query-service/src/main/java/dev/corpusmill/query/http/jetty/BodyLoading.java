@@ -42,9 +42,8 @@ final class BodyLoading extends Handler.Wrapper {
         var unused = loader.body().whenComplete((body, failure) -> {
             late.cancel();
             loading.addAndGet(-loader.reserved());
-            if (failure
-                    == null) { // on the thread that read the last of it: to the connection it is as if nobody had
-                               // waited
+            if (failure == null) { // on the thread that read the last of it: to the connection it is as if nobody had
+                // waited
                 next(request, response, callback, body);
             } else {
                 request.getComponents().getExecutor().execute(() -> refuse(request, response, callback, failure));

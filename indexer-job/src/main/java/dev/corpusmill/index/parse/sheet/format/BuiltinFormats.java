@@ -78,9 +78,9 @@ public final class BuiltinFormats {
             + "|上午/下午hh\"時\"mm\"分\"ss\"秒\"|[$-404]e/m/d|[$-404]e\"年\"m\"月\"d\"日\"";
     private static final String JAPANESE =
             "[$-411]ge.m.d|[$-411]ggge\"年\"m\"月\"d\"日\"|[$-411]ggge\"年\"m\"月\"d\"日\"|m/d/yy"
-                + "|yyyy\"年\"m\"月\"d\"日\"|h\"時\"mm\"分\"|h\"時\"mm\"分\"ss\"秒\"|yyyy\"年\"m\"月\"|m\"月\"d\"日\"|[$-411]ge.m.d"
-                + "|[$-411]ge.m.d|[$-411]ggge\"年\"m\"月\"d\"日\"|yyyy\"年\"m\"月\"|m\"月\"d\"日\"|[$-411]ggge\"年\"m\"月\"d\"日\""
-                + "|yyyy\"年\"m\"月\"|m\"月\"d\"日\"|[$-411]ge.m.d|[$-411]ggge\"年\"m\"月\"d\"日\"";
+                    + "|yyyy\"年\"m\"月\"d\"日\"|h\"時\"mm\"分\"|h\"時\"mm\"分\"ss\"秒\"|yyyy\"年\"m\"月\"|m\"月\"d\"日\"|[$-411]ge.m.d"
+                    + "|[$-411]ge.m.d|[$-411]ggge\"年\"m\"月\"d\"日\"|yyyy\"年\"m\"月\"|m\"月\"d\"日\"|[$-411]ggge\"年\"m\"月\"d\"日\""
+                    + "|yyyy\"年\"m\"月\"|m\"月\"d\"日\"|[$-411]ge.m.d|[$-411]ggge\"年\"m\"月\"d\"日\"";
     private static final String KOREAN = "yyyy\"年\" mm\"月\" dd\"日\"|mm-dd|mm-dd|mm-dd-yy|yyyy\"년\" mm\"월\" dd\"일\""
             + "|h\"시\" mm\"분\"|h\"시\" mm\"분\" ss\"초\"|yyyy-mm-dd|yyyy-mm-dd|yyyy\"年\" mm\"月\" dd\"日\""
             + "|yyyy\"年\" mm\"月\" dd\"日\"|mm-dd|yyyy-mm-dd|yyyy-mm-dd|mm-dd|yyyy-mm-dd|yyyy-mm-dd"
