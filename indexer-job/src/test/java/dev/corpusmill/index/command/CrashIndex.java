@@ -65,6 +65,7 @@ final class CrashIndex {
                 "watch.checkpoint-interval=100ms",
                 "watch.interval=10ms",
                 "guards.max-deletes=100%",
+                "guards.tolerated=0",
                 "generations.grace=0s",
                 "generations.keep=" + (cell.place() == Place.DROP ? 0 : 1),
                 "generations.keep-loaded=0",

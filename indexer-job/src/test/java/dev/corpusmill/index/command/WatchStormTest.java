@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Random changes at random moments, with failures of store and source between them; {@code corpusmill.seed} repeats one. */
 class WatchStormTest {
-    private static final int ROUNDS = Integer.getInteger("corpusmill.watch.rounds", 3);
+    private static final int ROUNDS = Integer.getInteger("corpusmill.watch.rounds", 2);
     private static final int CHANGES = 25;
 
     @RegisterExtension
