@@ -92,9 +92,7 @@ final class IndexedLanguages {
             }
         }
         List<String> chosen = likely.isEmpty() ? candidates : likely;
-        if (chosen.contains("en")
-                && words.share("en") > 0
-                && words.best(chosen).equals("en")) {
+        if (chosen.contains("en") && words.share("en") > 0 && words.best(chosen).equals("en")) {
             return List.of(MIXED);
         }
         return chosen.stream().map(IndexedLanguages::analyzer).toList();

@@ -40,9 +40,7 @@ public final class TextLanguage {
     }
 
     private static Optional<String> among(List<String> languages, String text) {
-        return languages.size() <= 1
-                ? languages.stream().findFirst()
-                : LanguageDetector.detect(text, languages);
+        return languages.size() <= 1 ? languages.stream().findFirst() : LanguageDetector.detect(text, languages);
     }
 
     private static String latin(String text) {
@@ -58,9 +56,8 @@ public final class TextLanguage {
         }
 
         String detected = LanguageDetector.detect(text).orElse(ENGLISH);
-        boolean prose = StopWords.languages().contains(detected)
-                ? words.share(detected) >= IndexedLanguages.HARDLY
-                : marks;
+        boolean prose =
+                StopWords.languages().contains(detected) ? words.share(detected) >= IndexedLanguages.HARDLY : marks;
         return prose ? detected : ENGLISH;
     }
 

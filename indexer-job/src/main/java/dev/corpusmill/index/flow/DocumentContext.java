@@ -40,7 +40,8 @@ public record DocumentContext(
 
     /** The same document, cut into nodes. */
     public DocumentContext split(Map<String, Integer> counts) {
-        return new DocumentContext(entry, title, language, file, Outcome.INDEXED, failure, warnings, Map.copyOf(counts));
+        return new DocumentContext(
+                entry, title, language, file, Outcome.INDEXED, failure, warnings, Map.copyOf(counts));
     }
 
     /** The same document, read: its bytes' hash and what its source said of it then. */

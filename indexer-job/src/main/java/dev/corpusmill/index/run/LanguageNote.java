@@ -35,9 +35,7 @@ final class LanguageNote {
      */
     static Optional<String> of(CorpusmillConfig config, RunReport report) {
         List<String> read = EmbedderAssembly.languages(
-                config,
-                config.embedding().model(),
-                config.index().language().code());
+                config, config.embedding().model(), config.index().language().code());
         LanguageNote note = new LanguageNote(config, read, report.work().languages());
         // A job that restarts counts languages from there on, and all documents of its plan.
         long indexed = report.work().restarts() > 0 ? 0 : report.documents().indexed();
@@ -53,7 +51,7 @@ final class LanguageNote {
 
     private String advice(String most) {
         List<String> common = byNumber()
-                .filter(code -> documents.get(code) >= RARE * total())
+                .filter(code -> documents.getOrDefault(code, 0L) >= RARE * total())
                 .filter(IndexLanguage.KNOWN::contains)
                 .toList();
         if (common.equals(List.of(most))
@@ -102,7 +100,7 @@ final class LanguageNote {
 
     private Stream<String> byNumber() {
         return documents.keySet().stream()
-                .sorted(Comparator.comparing((String code) -> documents.get(code))
+                .sorted(Comparator.comparing((String code) -> documents.getOrDefault(code, 0L))
                         .reversed()
                         .thenComparing(Comparator.naturalOrder()));
     }

@@ -26,9 +26,10 @@ class LanguageNoteTest {
     @Test
     void a_folder_in_a_language_that_the_bundled_model_does_not_read_is_named_with_what_to_set() throws IOException {
         assertThat(note(GERMAN))
-                .contains("412 of 430 documents are in German: the embedding model reads English only. The words are found;"
-                        + " for search by meaning set embedding.model to a folder with a multilingual model,"
-                        + " or embedding.engine to a server of one (see docs/languages.md), and index.language: de, then rebuild");
+                .contains(
+                        "412 of 430 documents are in German: the embedding model reads English only. The words are found;"
+                                + " for search by meaning set embedding.model to a folder with a multilingual model,"
+                                + " or embedding.engine to a server of one (see docs/languages.md), and index.language: de, then rebuild");
         assertThat(note(Map.of("de", 300L, "fr", 100L, "en", 30L)).orElseThrow())
                 .startsWith("400 of 430 documents are in German and French: ")
                 .contains("index.language: [de, fr, en]");
@@ -42,7 +43,8 @@ class LanguageNoteTest {
                 .contains("The words are found")
                 .doesNotContain("index.language");
         assertThat(note(GERMAN, "index.language=en").orElseThrow())
-                .contains("Set index.language: de for their words; for search by meaning set embedding.model to a folder");
+                .contains(
+                        "Set index.language: de for their words; for search by meaning set embedding.model to a folder");
         assertThat(note(Map.of("he", 5L)).orElseThrow())
                 .contains("5 of 5 documents are in Hebrew", "multilingual model")
                 .doesNotContain("index.language");
@@ -69,7 +71,8 @@ class LanguageNoteTest {
 
     @Test
     void nothing_is_said_of_a_model_in_a_folder_or_on_a_server() throws IOException {
-        assertThat(note(GERMAN, "embedding.model=/models/multilingual-e5-small")).isEmpty();
+        assertThat(note(GERMAN, "embedding.model=/models/multilingual-e5-small"))
+                .isEmpty();
         assertThat(note(
                         GERMAN,
                         "embedding.engine=openai",
