@@ -39,6 +39,13 @@ public final class EmbedderAssembly {
                 .computesHere();
     }
 
+    /** The languages that a model of the configured engine reads, for an index of this language; empty where that is not known. */
+    public static List<String> languages(CorpusmillConfig config, String model, String indexLanguage) {
+        return Providers.of(config.plugins().path())
+                .embedder(config.embedding().engine())
+                .languages(model, indexLanguage);
+    }
+
     private static Embedder open(CorpusmillConfig config, int threads) {
         String engine = config.embedding().engine();
         Providers providers = Providers.of(config.plugins().path());

@@ -3,12 +3,8 @@ package dev.corpusmill.text;
 import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
-import org.apache.lucene.analysis.CharArraySet;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 
 /**
  * The languages of an index. A passage gets the analyzer of the one that it is written in; a question, which is too short
@@ -18,24 +14,21 @@ final class IndexedLanguages {
     /** English and Chinese side by side, and whatever no other analyzer knows. */
     private static final String MIXED = "auto";
 
-    private static final Map<String, LanguageRules> RULES = LanguageTable.all();
     private static final Map<String, IndexedLanguages> BY_SETTING = new ConcurrentHashMap<>();
     private static final int MAX_SETTINGS = 100; // an index has one
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
     private static final int MIN_WORDS = 5; // fewer say nothing
-    private static final int MAX_WORDS = 100;
 
     /** Of a hundred words of prose, some thirty to fifty are stop words; of a list or a table, few. */
-    private static final double SURELY = 0.2;
+    static final double SURELY = 0.2;
 
-    private static final double HARDLY = 0.04;
+    static final double HARDLY = 0.04;
 
     private final List<String> codes;
     private final String otherwise;
 
     private IndexedLanguages(String setting) {
         boolean any = setting.equals(MIXED);
-        List<String> all = new ArrayList<>(any ? RULES.keySet() : List.of(setting.split(",", -1)));
+        List<String> all = new ArrayList<>(any ? StopWords.languages() : List.of(setting.split(",", -1)));
         if (any) {
             all.add("en");
         }
@@ -70,15 +63,15 @@ final class IndexedLanguages {
     }
 
     private String likeliest(String text, List<String> candidates) {
-        List<String> words = words(text);
-        if (words.size() < MIN_WORDS && candidates.contains(otherwise)) {
+        StopWords words = new StopWords(text);
+        if (words.words() < MIN_WORDS && candidates.contains(otherwise)) {
             return otherwise;
         }
-        if (share(words, otherwise) > SURELY && best(words, candidates).equals(otherwise)) {
+        if (words.share(otherwise) > SURELY && words.best(candidates).equals(otherwise)) {
             return otherwise; // as most passages are: without the detector's half a millisecond
         }
         String detected = LanguageDetector.detect(text, candidates).orElse(otherwise);
-        return share(words, detected) >= HARDLY || !candidates.contains(otherwise) ? detected : otherwise;
+        return words.share(detected) >= HARDLY || !candidates.contains(otherwise) ? detected : otherwise;
     }
 
     /** The analyzers of a question. */
@@ -91,17 +84,15 @@ final class IndexedLanguages {
         if (script == UnicodeScript.HAN || candidates.isEmpty()) {
             return List.of(MIXED);
         }
-        List<String> words = words(question);
+        StopWords words = new StopWords(question);
         List<String> likely = new ArrayList<>();
         for (String code : candidates) {
-            if (share(words, code) > 0) {
+            if (words.share(code) > 0) {
                 likely.add(code);
             }
         }
         List<String> chosen = likely.isEmpty() ? candidates : likely;
-        if (chosen.contains("en")
-                && share(words, "en") > 0
-                && best(words, chosen).equals("en")) {
+        if (chosen.contains("en") && words.share("en") > 0 && words.best(chosen).equals("en")) {
             return List.of(MIXED);
         }
         return chosen.stream().map(IndexedLanguages::analyzer).toList();
@@ -114,32 +105,5 @@ final class IndexedLanguages {
 
     private List<String> writtenIn(UnicodeScript script) {
         return codes.stream().filter(code -> Scripts.ofLanguage(code) == script).toList();
-    }
-
-    /** The candidate whose stop words are the most; of equals English, then the first. */
-    private static String best(List<String> words, List<String> candidates) {
-        String best = candidates.contains("en") ? "en" : candidates.get(0);
-        for (String code : candidates) {
-            best = share(words, code) > share(words, best) ? code : best;
-        }
-        return best;
-    }
-
-    private static double share(List<String> words, String code) {
-        LanguageRules rules = RULES.get(code);
-        CharArraySet stopWords = rules == null ? EnglishAnalyzer.ENGLISH_STOP_WORDS_SET : rules.stopWords();
-        int found = 0;
-        for (String word : words) {
-            found += stopWords.contains(word) ? 1 : 0;
-        }
-        return words.isEmpty() ? 0 : (double) found / words.size();
-    }
-
-    private static List<String> words(String text) {
-        return NO_LETTERS
-                .splitAsStream(text.toLowerCase(Locale.ROOT))
-                .filter(word -> !word.isEmpty())
-                .limit(MAX_WORDS)
-                .toList();
     }
 }

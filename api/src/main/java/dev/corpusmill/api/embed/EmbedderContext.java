@@ -6,7 +6,7 @@ import java.time.Duration;
  * What an embedder is opened for: the keys of {@code embedding} that all engines share.
  *
  * @param model {@code auto}, a name that the engine knows, or a folder
- * @param language of the index: {@code en}, {@code zh} or {@code auto}
+ * @param language of the index: a code like {@code de}, several joined by commas, or {@code auto}
  * @param device {@code auto} or {@code cpu}
  * @param batchTokens tokens of one mini-batch; 0 lets the engine choose
  * @param threads that a model in this process may compute on; 0 lets the engine choose

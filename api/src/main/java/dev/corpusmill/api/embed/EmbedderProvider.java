@@ -1,6 +1,7 @@
 package dev.corpusmill.api.embed;
 
 import dev.corpusmill.api.Provider;
+import java.util.List;
 import java.util.Optional;
 
 /** Brings an embedding engine: {@code embedding.engine} is its name, {@code embedding.NAME} its settings. */
@@ -25,5 +26,13 @@ public interface EmbedderProvider<C extends Record> extends Provider<C> {
     /** Whether the model computes in this process, so that its memory counts against that of the process. */
     default boolean computesHere() {
         return false;
+    }
+
+    /**
+     * The languages (ISO 639 codes) that a model reads, for an index of this language; empty where that is not known. What
+     * else the documents of a run are written in is said at its end.
+     */
+    default List<String> languages(String model, String indexLanguage) {
+        return List.of();
     }
 }

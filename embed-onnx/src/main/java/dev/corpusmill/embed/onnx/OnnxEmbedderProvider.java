@@ -8,6 +8,7 @@ import dev.corpusmill.api.embed.EmbedderProvider;
 import dev.corpusmill.api.model.FailureKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Brings the engine {@code onnxruntime}, with the bundled models. */
 public final class OnnxEmbedderProvider implements EmbedderProvider<NoSettings> {
@@ -37,6 +38,16 @@ public final class OnnxEmbedderProvider implements EmbedderProvider<NoSettings> 
         return model.equals("auto") || model.equals(ENGLISH) || model.equals(CHINESE) ? BUNDLED_MAX_TOKENS : 0;
     }
 
+    /** What a model in a folder reads, it does not say. */
+    @Override
+    public List<String> languages(String model, String indexLanguage) {
+        return switch (named(model, indexLanguage)) {
+            case ENGLISH -> List.of("en");
+            case CHINESE -> List.of("zh");
+            default -> List.of();
+        };
+    }
+
     @Override
     public Embedder open(NoSettings settings, EmbedderContext context) {
         requireRuntime();
@@ -58,13 +69,17 @@ public final class OnnxEmbedderProvider implements EmbedderProvider<NoSettings> 
     }
 
     private static OnnxEmbedder model(EmbedderContext context) {
-        String bundled = context.language().equals("zh") ? CHINESE : ENGLISH;
-        String model = context.model().equals("auto") ? bundled : context.model();
+        String model = named(context.model(), context.language());
         return switch (model) {
             case ENGLISH -> OnnxEmbedder.bundledEnglish(context.batchTokens());
             case CHINESE -> OnnxEmbedder.bundledChinese(context.batchTokens());
             default -> folder(Path.of(model), context.batchTokens());
         };
+    }
+
+    private static String named(String model, String indexLanguage) {
+        String bundled = indexLanguage.equals("zh") ? CHINESE : ENGLISH;
+        return model.equals("auto") ? bundled : model;
     }
 
     private static OnnxEmbedder folder(Path folder, int batchTokens) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a document on its way through the job; each of its records carries it.
  *
+ * @param language of its text, as an ISO 639 code; empty where it is not known
  * @param file what was read, or listed where nothing was read
  * @param failure why, where the outcome is FAILED
  * @param warnings what is missing from the text and why; bounded, one line each
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record DocumentContext(
         PlanEntry entry,
         String title,
+        String language,
         FileStamp file,
         Outcome outcome,
         @Nullable Failure failure,
@@ -29,21 +31,22 @@ public record DocumentContext(
 
     /** A document of which nothing was read. */
     public static DocumentContext unread(PlanEntry entry) {
-        return new DocumentContext(entry, "", entry.file(), Outcome.NOT_READ, null, List.of(), Map.of());
+        return new DocumentContext(entry, "", "", entry.file(), Outcome.NOT_READ, null, List.of(), Map.of());
     }
 
     public DocumentContext withOutcome(Outcome newOutcome) {
-        return new DocumentContext(entry, title, file, newOutcome, failure, warnings, nodes);
+        return new DocumentContext(entry, title, language, file, newOutcome, failure, warnings, nodes);
     }
 
     /** The same document, cut into nodes. */
     public DocumentContext split(Map<String, Integer> counts) {
-        return new DocumentContext(entry, title, file, Outcome.INDEXED, failure, warnings, Map.copyOf(counts));
+        return new DocumentContext(
+                entry, title, language, file, Outcome.INDEXED, failure, warnings, Map.copyOf(counts));
     }
 
     /** The same document, read: its bytes' hash and what its source said of it then. */
     public DocumentContext read(FileStamp newFile) {
-        return new DocumentContext(entry, title, newFile, outcome, failure, warnings, nodes);
+        return new DocumentContext(entry, title, language, newFile, outcome, failure, warnings, nodes);
     }
 
     /** The same document, parsed. */
@@ -52,13 +55,18 @@ public record DocumentContext(
                 .limit(MAX_WARNINGS)
                 .map(DocumentContext::line)
                 .toList();
-        return new DocumentContext(entry, newTitle, file, outcome, failure, bounded, nodes);
+        return new DocumentContext(entry, newTitle, language, file, outcome, failure, bounded, nodes);
+    }
+
+    /** The same document, whose text is in this language. */
+    public DocumentContext inLanguage(String code) {
+        return new DocumentContext(entry, title, code, file, outcome, failure, warnings, nodes);
     }
 
     /** The same document, failed; the reason is one line of bounded length. */
     public DocumentContext failed(Failure why) {
         Failure bounded = new Failure(why.stage(), why.kind(), line(why.reason()));
-        return new DocumentContext(entry, title, file, Outcome.FAILED, bounded, warnings, Map.of());
+        return new DocumentContext(entry, title, language, file, Outcome.FAILED, bounded, warnings, Map.of());
     }
 
     public String documentId() {

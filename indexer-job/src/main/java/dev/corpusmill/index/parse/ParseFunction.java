@@ -23,6 +23,7 @@ import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.ParsedRecord;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.report.StageClock;
+import dev.corpusmill.text.TextLanguage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -172,7 +173,8 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
                 return failed(read, Stage.PARSE, FailureKind.REJECTED, "a document filter failed: " + facts);
             }
         }
-        return new ParsedRecord(read.withOutcome(Outcome.INDEXED), parsed.body());
+        String language = TextLanguage.of(parsed.body().text()).orElse("");
+        return new ParsedRecord(read.withOutcome(Outcome.INDEXED).inLanguage(language), parsed.body());
     }
 
     private static String name(PlanEntry entry) {

@@ -4,7 +4,9 @@ import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.PlanAction;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.RuntimeContext;
@@ -23,6 +25,8 @@ public final class RunCounters {
     /** Counted by who follows the job; no subtask sees it. */
     public static final String RESTARTS = "restarts";
 
+    private static final String LANGUAGE = "language.";
+
     private final LongCounter documents = new LongCounter();
     private final LongCounter bytes = new LongCounter();
     private final LongCounter chunks = new LongCounter();
@@ -32,10 +36,13 @@ public final class RunCounters {
     private final LongCounter failed = new LongCounter();
     private final LongCounter deleted = new LongCounter();
 
+    private final Map<String, LongCounter> languages = new HashMap<>();
+    private final BiConsumer<String, LongCounter> accumulators;
     private final JobMetrics metrics;
 
-    private RunCounters(JobMetrics metrics) {
+    private RunCounters(JobMetrics metrics, BiConsumer<String, LongCounter> accumulators) {
         this.metrics = metrics;
+        this.accumulators = accumulators;
     }
 
     /** Registers the counters of one subtask. */
@@ -45,7 +52,7 @@ public final class RunCounters {
 
     /** The same where there is no subtask. */
     public static RunCounters register(MetricGroup metrics, BiConsumer<String, LongCounter> accumulators) {
-        RunCounters counters = new RunCounters(new JobMetrics(metrics));
+        RunCounters counters = new RunCounters(new JobMetrics(metrics), accumulators);
         Map.of(
                         DOCUMENTS, counters.documents,
                         BYTES, counters.bytes,
@@ -72,6 +79,18 @@ public final class RunCounters {
             failed.add(1);
             metrics.deadLetter(document.reasonFailed());
         }
+        if (document.outcome() == Outcome.INDEXED && !document.language().isEmpty()) {
+            language(document.language()).add(1);
+        }
+    }
+
+    /** Registered with the first document of its language: most corpora have one. */
+    private LongCounter language(String code) {
+        return languages.computeIfAbsent(code, unseen -> {
+            LongCounter counter = new LongCounter();
+            accumulators.accept(LANGUAGE + code, counter);
+            return counter;
+        });
     }
 
     /** A mini-batch goes to the model, filled to this share of what it may hold. */
@@ -86,6 +105,17 @@ public final class RunCounters {
         chunks.add(computed + known);
         tokens.add(modelTokens);
         metrics.embedded(computed, known, modelTokens);
+    }
+
+    /** How many documents were indexed in each language. */
+    static Map<String, Long> languages(Map<String, Object> counters) {
+        Map<String, Long> documents = new TreeMap<>();
+        counters.forEach((name, value) -> {
+            if (name.startsWith(LANGUAGE) && value instanceof Long count) {
+                documents.put(name.substring(LANGUAGE.length()), count);
+            }
+        });
+        return documents;
     }
 
     /** The sum of one counter over all subtasks; 0 where the job has not reported it. */

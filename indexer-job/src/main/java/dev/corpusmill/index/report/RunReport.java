@@ -46,6 +46,7 @@ public record RunReport(
      * What the run did for them.
      *
      * @param nodes nodes of the indexed documents, per group
+     * @param languages documents that were read and indexed, per language (ISO 639)
      * @param tokens tokens that the model read
      * @param embedded texts that the model read
      * @param reused nodes that took the vector of equal text
@@ -55,18 +56,20 @@ public record RunReport(
      */
     public record Work(
             Map<String, Long> nodes,
+            Map<String, Long> languages,
             long tokens,
             long embedded,
             long reused,
             long writes,
             long restarts,
             Map<String, Double> seconds) {
-        public static final Work NONE = new Work(Map.of(), 0, 0, 0, 0, 0, Map.of());
+        public static final Work NONE = new Work(Map.of(), Map.of(), 0, 0, 0, 0, 0, Map.of());
 
         /** The sums of the job's counters. */
         public static Work of(Map<String, Long> nodes, Map<String, Object> counters, Map<String, Double> seconds) {
             return new Work(
                     nodes,
+                    RunCounters.languages(counters),
                     RunCounters.value(counters, RunCounters.TOKENS),
                     RunCounters.value(counters, RunCounters.EMBEDDED),
                     RunCounters.value(counters, RunCounters.REUSED),

@@ -63,6 +63,7 @@ public final class LeasedRun {
                 RunReport done = attempt(body, store, held);
                 new RunFolder(config, done.run()).write(done);
                 ReportTable.print(done, System.out);
+                LanguageNote.of(config, done).ifPresent(System.out::println);
                 if (report != null) { // last: if this fails, the run's result is still printed
                     ReportFiles.write(done, report);
                 }

@@ -49,6 +49,7 @@ public final class WatchRun {
             if (store.live().isEmpty()) {
                 return first;
             }
+            LanguageNote.of(tools.config(), first).ifPresent(tools.out()::println); // its report is not printed
         }
 
         Stopwatch watch = new Stopwatch(System::nanoTime);
