@@ -26,6 +26,7 @@ public final class ForkedParser implements Parser {
     private static final int MAX_STARTS = 3;
     /** Each page whose text is recognized says when it begins and when it ends. */
     private static final int MAX_EXTENSIONS = 2 * ParseConfig.MAX_OCR_PAGES;
+
     private static final int SIGNALLED = 128;
     /** SIGKILL and SIGTERM come from outside; other signals are how a JVM crashes by itself. */
     private static final Set<Integer> FROM_OUTSIDE = Set.of(9, 15);

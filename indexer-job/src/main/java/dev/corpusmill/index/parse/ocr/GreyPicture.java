@@ -26,8 +26,7 @@ final class GreyPicture {
 
     /** A picture of our own, so that its bytes are its pixels; what is transparent is white. */
     private static BufferedImage grey(BufferedImage picture) {
-        BufferedImage grey =
-                new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage grey = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = grey.createGraphics();
         graphics.drawImage(picture, 0, 0, Color.WHITE, null);
         graphics.dispose();

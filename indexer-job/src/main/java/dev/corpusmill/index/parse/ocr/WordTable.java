@@ -17,7 +17,7 @@ final class WordTable {
 
     private final List<Paragraph> paragraphs = new ArrayList<>();
     private final List<RecognizedLine> lines = new ArrayList<>();
-    private String paragraph = "";
+    private String block = "";
     private String line = "";
     private double confidence;
     private int chars;
@@ -28,7 +28,7 @@ final class WordTable {
     static RecognizedText read(String table) {
         WordTable words = new WordTable();
         table.lines().forEach(row -> words.add(row.split("\t", COLUMNS)));
-        words.endParagraph();
+        words.endBlock();
         int mean = words.chars == 0 ? 0 : (int) Math.round(words.confidence / words.chars);
         return new RecognizedText(words.paragraphs, mean, words.leftOut);
     }
@@ -49,19 +49,21 @@ final class WordTable {
 
         confidence += sure * text.length();
         chars += text.length();
-        place(row).add(text, area(row));
+        lineOf(row).add(text, area(row));
     }
 
-    private RecognizedLine place(String[] row) {
-        String inParagraph = String.join(" ", row[1], row[2], row[3]);
-        if (!inParagraph.equals(paragraph)) {
-            endParagraph();
-            paragraph = inParagraph;
+    private RecognizedLine lineOf(String[] row) {
+        String inBlock = row[1] + " " + row[2];
+        if (!inBlock.equals(block)) {
+            endBlock();
+            block = inBlock;
             line = "";
         }
-        if (!row[4].equals(line)) {
-            line = row[4];
-            lines.add(new RecognizedLine());
+        String inParagraph = row[3] + " " + row[4];
+        if (!inParagraph.equals(line)) {
+            boolean first = !line.startsWith(row[3] + " ");
+            line = inParagraph;
+            lines.add(new RecognizedLine(first));
         }
         return lines.get(lines.size() - 1);
     }
@@ -72,10 +74,8 @@ final class WordTable {
         return new Area(left, top, left + Integer.parseInt(row[8]), top + Integer.parseInt(row[9]));
     }
 
-    private void endParagraph() {
-        if (!lines.isEmpty()) {
-            paragraphs.add(RecognizedLine.joined(lines));
-            lines.clear();
-        }
+    private void endBlock() {
+        paragraphs.addAll(RecognizedLine.joined(lines));
+        lines.clear();
     }
 }

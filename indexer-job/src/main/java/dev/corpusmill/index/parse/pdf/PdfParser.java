@@ -94,7 +94,9 @@ public final class PdfParser implements Parser {
             List<PdfLine> lines = reader.read(page, pages.size() + 1);
             scanned.add(lines.isEmpty() ? scans.read(pages.size() + 1) : List.of());
             int onPage = lines.stream().mapToInt(line -> line.text().length()).sum()
-                    + scanned.get(pages.size()).stream().mapToInt(block -> block.text().length()).sum();
+                    + scanned.get(pages.size()).stream()
+                            .mapToInt(block -> block.text().length())
+                            .sum();
             metadata.add(PDF.CHARACTERS_PER_PAGE, onPage);
             chars += onPage;
             if (budget != null) {

@@ -42,10 +42,10 @@ final class ScannedPages {
         double inches = size.width() / POINTS_PER_INCH * size.height() / POINTS_PER_INCH;
         int dpi = (int) Math.max(1, Math.min(DPI, Math.sqrt(Recognition.MAX_PIXELS / inches)));
         Optional<BufferedImage> picture = render(pageNumber, dpi, reading);
-        Optional<RecognizedText> text = picture.isEmpty()
-                ? Optional.empty()
-                : reading.read(picture.get(), dpi, "page=" + pageNumber);
-        return text.map(found -> blocks(found, pageNumber, POINTS_PER_INCH / dpi)).orElse(List.of());
+        Optional<RecognizedText> text =
+                picture.isEmpty() ? Optional.empty() : reading.read(picture.get(), dpi, "page=" + pageNumber);
+        return text.map(found -> blocks(found, pageNumber, POINTS_PER_INCH / dpi))
+                .orElse(List.of());
     }
 
     private Optional<BufferedImage> render(int pageNumber, int dpi, Recognition warned) {

@@ -30,7 +30,8 @@ final class PictureText {
 
     /** Puts an image into a file while nothing has been read of it, because its parser uses the stream up. */
     void keep(TikaInputStream content, Metadata metadata) throws IOException {
-        if (recognition.isOn() && parser.getDetector().detect(content, metadata).getType().equals("image")) {
+        if (recognition.isOn()
+                && parser.getDetector().detect(content, metadata).getType().equals("image")) {
             content.getPath();
         }
     }
@@ -40,8 +41,7 @@ final class PictureText {
      *
      * @param taken whether {@link #takesIllustration} was asked
      */
-    void readInto(TextBuilder out, TikaInputStream content, Metadata metadata, boolean taken)
-            throws IOException {
+    void readInto(TextBuilder out, TikaInputStream content, Metadata metadata, boolean taken) throws IOException {
         if (!Formats.isImage(metadata) || !out.build().text().isBlank()) {
             return;
         }

@@ -106,8 +106,7 @@ class RecognitionTest {
     void a_failure_costs_its_page_and_is_told_with_its_reason() throws IOException {
         Recognition recognition = recognition(auto("eng"), "echo first >&2; echo 'disk full' >&2; exit 3");
         assertThat(text(recognition)).isEmpty();
-        assertThat(recognition.warnings())
-                .containsExactly("ocr failed: page=7 reason=exit=3 stderr=disk full");
+        assertThat(recognition.warnings()).containsExactly("ocr failed: page=7 reason=exit=3 stderr=disk full");
         assertThat(recognition.takesPage()).isTrue();
     }
 
@@ -115,7 +114,10 @@ class RecognitionTest {
     void garbage_costs_its_page() throws IOException {
         Recognition recognition = recognition(auto("eng"), WORD.formatted("sure"));
         assertThat(text(recognition)).isEmpty();
-        assertThat(recognition.warnings()).singleElement().asString().startsWith("ocr failed: page=7 reason=unexpected");
+        assertThat(recognition.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("ocr failed: page=7 reason=unexpected");
     }
 
     @Test

@@ -52,13 +52,25 @@ class WordTableTest {
 
     @Test
     void short_lines_stay_lines() {
-        word("1 1", 0, 300, "Invoice").word("1 2", 0, 500, "Harbour-Street").word("1 3", 0, 200, "Haven");
-        assertThat(read().paragraphs().get(0).text()).isEqualTo("Invoice\nHarbour-Street Haven");
+        word("1 1", 0, 300, "Invoice").word("1 2", 0, 500, "Harbour Street,").word("1 3", 0, 200, "Haven");
+        assertThat(read().paragraphs().get(0).text()).isEqualTo("Invoice\nHarbour Street, Haven");
+    }
+
+    @Test
+    void a_sentence_goes_on_where_tesseract_begins_a_paragraph_in_its_middle() {
+        word("1 1", 0, 500, "the light are").word("1 2", 0, 200, "invented.").word("1 3", 0, 200, "Members");
+        String paragraphs = table.toString().replace("1\t1\t2\t1", "1\t2\t1\t1").replace("1\t1\t3\t1", "1\t3\t1\t1");
+        assertThat(WordTable.read(paragraphs).paragraphs())
+                .extracting(Paragraph::text)
+                .containsExactly("the light are invented.", "Members");
     }
 
     @Test
     void chinese_has_no_spaces_between_its_words() {
-        word("1 1", 0, 40, "港口").word("1 1", 40, 40, "关闭").word("1 1", 80, 420, "，").word("1 2", 0, 60, "船只");
+        word("1 1", 0, 40, "港口")
+                .word("1 1", 40, 40, "关闭")
+                .word("1 1", 80, 420, "，")
+                .word("1 2", 0, 60, "船只");
         word("1 2", 70, 60, "PDF").word("1 2", 140, 60, "文件");
         assertThat(read().paragraphs().get(0).text()).isEqualTo("港口关闭，船只 PDF 文件");
     }
