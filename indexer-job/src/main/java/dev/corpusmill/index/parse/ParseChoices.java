@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse;
 
 import dev.corpusmill.config.ParseConfig;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,14 +11,20 @@ import java.util.List;
  * @param hidden hidden text, sheets, rows, columns and slides
  * @param comments comments of reviewers
  * @param mainText of a web page only its main text
+ * @param ocr the text of scans and pictures
  */
-public record ParseChoices(boolean hidden, boolean comments, boolean mainText) {
+public record ParseChoices(boolean hidden, boolean comments, boolean mainText, OcrChoices ocr) {
     /** What a reader of the document sees. */
     public static final ParseChoices DEFAULT = new ParseChoices(false, false, false);
 
+    /** Without the text of scans and pictures. */
+    public ParseChoices(boolean hidden, boolean comments, boolean mainText) {
+        this(hidden, comments, mainText, OcrChoices.OFF);
+    }
+
     /** The choices of a configuration. */
     public static ParseChoices of(ParseConfig config) {
-        return new ParseChoices(config.hidden(), config.comments(), config.mainText());
+        return new ParseChoices(config.hidden(), config.comments(), config.mainText(), OcrChoices.of(config));
     }
 
     /** Reads what {@link #toArguments} wrote. */
@@ -25,11 +32,17 @@ public record ParseChoices(boolean hidden, boolean comments, boolean mainText) {
         return new ParseChoices(
                 Boolean.parseBoolean(arguments.get(0)),
                 Boolean.parseBoolean(arguments.get(1)),
-                Boolean.parseBoolean(arguments.get(2)));
+                Boolean.parseBoolean(arguments.get(2)),
+                OcrChoices.ofArguments(arguments.subList(3, arguments.size())));
     }
 
-    /** One argument a choice, in the order of the components. */
+    /** In the order of the components. */
     public List<String> toArguments() {
-        return List.of(Boolean.toString(hidden), Boolean.toString(comments), Boolean.toString(mainText));
+        List<String> arguments = new ArrayList<>();
+        arguments.add(Boolean.toString(hidden));
+        arguments.add(Boolean.toString(comments));
+        arguments.add(Boolean.toString(mainText));
+        arguments.addAll(ocr.toArguments());
+        return arguments;
     }
 }

@@ -46,7 +46,7 @@ public final class Guards {
                 && guards.maxEmpty().exceeded(outcome.empty(), plan.inputs())) {
             complaints.add("more documents without text than guards.max-empty: empty=" + outcome.empty() + " of="
                     + plan.inputs() + " limit=" + guards.maxEmpty()
-                    + " (scans need text recognition; exclude what has none, or raise guards.max-empty)");
+                    + " (scans need text recognition, parse.ocr; exclude what has none, or raise guards.max-empty)");
         }
 
         if (!plan.incomplete().isEmpty()) {

@@ -26,6 +26,10 @@ public final class ParseSettings {
                 false,
                 false,
                 false,
+                ParseConfig.Ocr.OFF,
+                List.of("eng"),
+                Duration.ofSeconds(30),
+                200,
                 List.of());
     }
 

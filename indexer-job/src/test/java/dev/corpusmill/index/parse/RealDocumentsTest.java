@@ -34,6 +34,10 @@ class RealDocumentsTest {
                 false,
                 false,
                 false,
+                ParseConfig.Ocr.OFF,
+                List.of("eng"),
+                Duration.ofSeconds(30),
+                200,
                 List.of());
         Map<String, Integer> outcomes = new TreeMap<>();
         List<Path> files;

@@ -38,6 +38,7 @@ final class Inbox implements Runnable {
         } catch (IOException | InterruptedException failure) {
             System.err.println("parse child ends: " + failure); // the parent keeps the last line
         } finally {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
             clean(Path.of(System.getProperty("java.io.tmpdir")));
             Runtime.getRuntime().halt(exit);
         }

@@ -43,7 +43,8 @@ public final class ParseChild {
         List<String> settings = List.of(arguments);
         TikaParser parser = new TikaParser(
                 ParseLimits.ofArguments(settings),
-                ParseChoices.ofArguments(settings.subList(ParseLimits.ARGUMENTS, settings.size())));
+                ParseChoices.ofArguments(settings.subList(ParseLimits.ARGUMENTS, settings.size())),
+                () -> answer(out, Frames.WORKING, new byte[0]));
         SynchronousQueue<Inbox.Arrived> arrived = new SynchronousQueue<>();
         Thread reader = new Thread(new Inbox(in, arrived), "inbox");
         reader.setDaemon(true);
@@ -52,7 +53,7 @@ public final class ParseChild {
     }
 
     private void serve(SynchronousQueue<Inbox.Arrived> arrived) throws IOException, InterruptedException {
-        answer(Frames.READY, new byte[0]);
+        answer(out, Frames.READY, new byte[0]);
         while (true) {
             Inbox.Arrived document = arrived.take();
             try {
@@ -65,15 +66,16 @@ public final class ParseChild {
 
     private void parse(String name, Path content) throws IOException {
         try {
-            answer(Frames.PARSED, DocumentCodec.encode(parser.parse(name, content)));
+            answer(out, Frames.PARSED, DocumentCodec.encode(parser.parse(name, content)));
         } catch (ParseException failure) {
-            answer(Frames.FAILED, (failure.kind() + ":" + failure.getMessage()).getBytes(StandardCharsets.UTF_8));
+            String reason = failure.kind() + ":" + failure.getMessage();
+            answer(out, Frames.FAILED, reason.getBytes(StandardCharsets.UTF_8));
         } catch (OutOfMemoryError failure) {
             Runtime.getRuntime().halt(OUT_OF_MEMORY); // one that a library threw itself, so the JVM did not exit
         }
     }
 
-    private void answer(byte type, byte[] payload) throws IOException {
+    private static void answer(DataOutputStream out, byte type, byte[] payload) throws IOException {
         Frames.write(out, type, payload, payload.length);
         out.flush();
     }

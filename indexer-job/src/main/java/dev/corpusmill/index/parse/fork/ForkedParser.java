@@ -2,6 +2,7 @@ package dev.corpusmill.index.parse.fork;
 
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.index.parse.ParseException;
 import dev.corpusmill.index.parse.ParseLimits;
 import dev.corpusmill.index.parse.ParsedDocument;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class ForkedParser implements Parser {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final int MAX_STARTS = 3;
+    /** Each page whose text is recognized says when it begins and when it ends. */
+    private static final int MAX_EXTENSIONS = 2 * ParseConfig.MAX_OCR_PAGES;
+
     private static final int SIGNALLED = 128;
     /** SIGKILL and SIGTERM come from outside; other signals are how a JVM crashes by itself. */
     private static final Set<Integer> FROM_OUTSIDE = Set.of(9, 15);
@@ -168,6 +172,9 @@ public final class ForkedParser implements Parser {
     private ParsedDocument answer(ParseProcess child) throws ChildRefused {
         try {
             Frames.Frame frame = child.receive(maxAnswer(), timeout);
+            for (int begun = 0; frame.type() == Frames.WORKING && begun < MAX_EXTENSIONS; begun++) {
+                frame = child.receive(maxAnswer(), timeout);
+            }
             if (frame.type() == Frames.PARSED) {
                 return DocumentCodec.decode(frame.payload());
             }

@@ -19,6 +19,8 @@ public final class Frames {
     public static final byte PARSED = 'P';
     /** The answer: failure kind, colon, reason. */
     public static final byte FAILED = 'F';
+    /** Before the answer: a page is recognized, so the time limit begins anew. */
+    public static final byte WORKING = 'W';
     /** Longest piece of content in a frame. */
     public static final int MAX_PIECE = 64 << 10;
 

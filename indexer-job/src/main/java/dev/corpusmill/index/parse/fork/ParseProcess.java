@@ -77,10 +77,16 @@ final class ParseProcess implements AutoCloseable {
         return watchdog.schedule(
                 () -> {
                     timedOut = true;
-                    process.destroyForcibly();
+                    destroy();
                 },
                 limit.toMillis(),
                 TimeUnit.MILLISECONDS);
+    }
+
+    /** With the programs that it started itself: text recognition. */
+    private void destroy() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     boolean timedOut() {
@@ -107,19 +113,19 @@ final class ParseProcess implements AutoCloseable {
     int awaitExit() {
         try {
             if (!process.waitFor(GOODBYE.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly();
+                destroy();
                 process.waitFor(GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
             }
             return process.isAlive() ? -1 : process.exitValue();
         } catch (InterruptedException stop) {
-            process.destroyForcibly();
+            destroy();
             Thread.currentThread().interrupt();
             return -1;
         }
     }
 
     void kill() {
-        process.destroyForcibly();
+        destroy();
         close();
     }
 
@@ -128,7 +134,7 @@ final class ParseProcess implements AutoCloseable {
         try {
             process.getOutputStream().close();
         } catch (IOException brokenPipe) {
-            process.destroyForcibly(); // it is gone or going
+            destroy(); // it is gone or going
         }
         awaitExit();
         deleteTree(folder);

@@ -2,6 +2,7 @@ package dev.corpusmill.index.parse.pdf;
 
 import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.TextBudget;
+import dev.corpusmill.index.parse.ocr.Recognition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -85,11 +86,17 @@ public final class PdfParser implements Parser {
         TextBudget budget = context.get(TextBudget.class);
         List<List<PdfLine>> pages = new ArrayList<>();
         List<List<String>> notes = new ArrayList<>();
+        ScannedPages scans = new ScannedPages(document, context.get(Recognition.class));
+        List<List<PdfBlock>> scanned = new ArrayList<>();
         int unreadablePages = 0;
         int chars = 0;
         for (PDPage page : document.getPages()) {
             List<PdfLine> lines = reader.read(page, pages.size() + 1);
-            int onPage = lines.stream().mapToInt(line -> line.text().length()).sum();
+            scanned.add(lines.isEmpty() ? scans.read(pages.size() + 1) : List.of());
+            int onPage = lines.stream().mapToInt(line -> line.text().length()).sum()
+                    + scanned.get(pages.size()).stream()
+                            .mapToInt(block -> block.text().length())
+                            .sum();
             metadata.add(PDF.CHARACTERS_PER_PAGE, onPage);
             chars += onPage;
             if (budget != null) {
@@ -110,6 +117,10 @@ public final class PdfParser implements Parser {
         List<List<PdfLine>> kept = RunningHeads.removedFrom(pages);
         for (int i = 0; i < kept.size(); i++) {
             out.write(page.blocks(kept.get(i)));
+            if (!scanned.get(i).isEmpty()) {
+                out.write(page.end());
+                out.write(scanned.get(i));
+            }
             if (!notes.get(i).isEmpty()) {
                 out.write(page.end());
                 out.startPages(i + 1);

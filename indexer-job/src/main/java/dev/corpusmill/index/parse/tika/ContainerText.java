@@ -11,6 +11,7 @@ import dev.corpusmill.index.parse.ParseWarnings;
 import dev.corpusmill.index.parse.TextBudget;
 import dev.corpusmill.index.parse.TextBuilder;
 import dev.corpusmill.index.parse.Titles;
+import dev.corpusmill.index.parse.ocr.Recognition;
 import dev.corpusmill.index.parse.warc.WarcParser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,11 +44,11 @@ final class ContainerText implements EmbeddedDocumentExtractor {
     private final AutoDetectParser parser;
     private final ParseContext context;
     private final TextBudget budget;
+    private final PictureText pictures;
     private final List<String> warnings = new ArrayList<>();
     private Level current;
     private int depth;
     private int included;
-    private int images;
     private List<Heading> titles = List.of();
     private @Nullable ParseException firstFailure;
 
@@ -70,10 +71,11 @@ final class ContainerText implements EmbeddedDocumentExtractor {
      */
     private record Part(String name, String place, ParsedText text) {}
 
-    ContainerText(AutoDetectParser parser, ParseContext context, TextBudget budget) {
+    ContainerText(AutoDetectParser parser, ParseContext context, TextBudget budget, Recognition recognition) {
         this.parser = parser;
         this.context = context;
         this.budget = budget;
+        this.pictures = new PictureText(parser, recognition);
         this.current = new Level(budget, new Metadata());
     }
 
@@ -82,6 +84,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         current = new Level(budget, metadata);
         parser.parse(content, new XhtmlText(current.text, metadata, budget), metadata, context);
         budget.verify();
+        pictures.readInto(current.text, content, metadata, false);
         titles = Formats.namesItsParts(metadata) ? List.of() : List.copyOf(current.text.headings());
         ParsedText text = finish(current, metadata);
         reportUnread(metadata);
@@ -96,9 +99,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         if (firstFailure != null) {
             throw firstFailure;
         }
-        if (Formats.isImage(metadata)) {
-            images++;
-        } else if (Formats.isUnsupported(metadata)) {
+        if (Formats.isUnsupported(metadata) && !Formats.isImage(metadata)) {
             warn("no parser for this format: type=" + metadata.get(Metadata.CONTENT_TYPE));
         }
     }
@@ -127,11 +128,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
     }
 
     List<String> warnings() {
-        List<String> all = new ArrayList<>(warnings);
-        if (images > 0) {
-            all.add(0, "ocr not available: images=" + images);
-        }
-        return all;
+        return List.copyOf(warnings);
     }
 
     void warn(String warning) {
@@ -149,10 +146,11 @@ final class ContainerText implements EmbeddedDocumentExtractor {
     }
 
     @Override
-    public void parseEmbedded(InputStream content, ContentHandler handler, Metadata metadata, boolean html) {
+    public void parseEmbedded(InputStream content, ContentHandler handler, Metadata metadata, boolean html)
+            throws IOException {
         budget.verify();
-        if (Formats.isImage(metadata)) {
-            images++;
+        boolean illustration = Formats.isImage(metadata);
+        if (illustration && !pictures.takesIllustration()) {
             return;
         }
         MailHead.addAttachment(current.metadata, nameOf(metadata, current.metadata));
@@ -162,7 +160,9 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         String name = nameOf(metadata, outer.metadata);
         try (TemporaryResources temporary = new TemporaryResources()) {
             TikaInputStream counted = TikaInputStream.get(new Counting(content), temporary, metadata);
+            pictures.keep(counted, metadata);
             parser.parse(counted, new XhtmlText(current.text, metadata, budget), metadata, context);
+            pictures.readInto(current.text, counted, metadata, illustration);
             add(outer, name, metadata);
         } catch (ZeroByteFileException empty) {
             budget.verify(); // an empty attachment has no text, and none is missing
@@ -182,8 +182,6 @@ final class ContainerText implements EmbeddedDocumentExtractor {
             included += isBodyOfMail(name, metadata) ? 0 : 1;
             String heading = MailHead.isMail(metadata) ? MailHead.subject(metadata, name) : name;
             outer.parts.add(new Part(heading, pathOf(metadata), text));
-        } else if (Formats.isImage(metadata)) {
-            images++;
         }
     }
 

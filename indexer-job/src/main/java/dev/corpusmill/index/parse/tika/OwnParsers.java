@@ -28,6 +28,7 @@ import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.DefaultParser;
 import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.ocr.TesseractOCRParser;
 import org.apache.tika.parser.pkg.PackageParser;
 import org.apache.tika.renderer.CompositeRenderer;
 
@@ -38,13 +39,14 @@ import org.apache.tika.renderer.CompositeRenderer;
 final class OwnParsers {
     private OwnParsers() {}
 
-    /** Tika's parsers, ours in place of those for the same types. */
+    /** Tika's parsers, ours in place of those for the same types. Text recognition is ours, too: only where it is asked for. */
     static AutoDetectParser autoDetect() {
         ServiceLoader loader = new ServiceLoader();
         List<Parser> parsers = new ArrayList<>();
         parsers.add(new DefaultParser(
                 MediaTypeRegistry.getDefaultRegistry(),
                 loader,
+                List.of(TesseractOCRParser.class),
                 new DeclaredOrDetected(),
                 new CompositeRenderer(loader)));
         parsers.addAll(ours());

@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.tika;
 
 import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Heading;
 import dev.corpusmill.index.parse.CleanText;
 import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.ParseFailures;
@@ -9,16 +10,19 @@ import dev.corpusmill.index.parse.ParsedDocument;
 import dev.corpusmill.index.parse.Parser;
 import dev.corpusmill.index.parse.TextBudget;
 import dev.corpusmill.index.parse.Titles;
+import dev.corpusmill.index.parse.ocr.OcrProgress;
+import dev.corpusmill.index.parse.ocr.Recognition;
+import dev.corpusmill.index.parse.ocr.Tesseract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
-import org.apache.tika.metadata.PDF;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.parser.AutoDetectParser;
 import org.apache.tika.parser.ParseContext;
@@ -32,10 +36,19 @@ public final class TikaParser implements Parser {
     private final AutoDetectParser parser = OwnParsers.autoDetect();
     private final ParseLimits limits;
     private final ParseChoices choices;
+    private final OcrProgress progress;
+    private final Tesseract tesseract = new Tesseract();
 
+    /** Parses in the process of the job. */
     public TikaParser(ParseLimits limits, ParseChoices choices) {
+        this(limits, choices, OcrProgress.NONE);
+    }
+
+    /** @param progress is told that the recognition of a page begins or ends */
+    public TikaParser(ParseLimits limits, ParseChoices choices, OcrProgress progress) {
         this.limits = limits;
         this.choices = choices;
+        this.progress = progress;
     }
 
     @Override
@@ -68,16 +81,21 @@ public final class TikaParser implements Parser {
         Metadata metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, Titles.fileName(name));
         if (Files.size(file) == 0) {
-            return document(name, ParsedText.plain(""), metadata, null);
+            return document(name, new Content(ParsedText.plain(""), List.of(), 0, List.of()), metadata);
         }
         TextBudget budget = new TextBudget(limits);
         ParseContext context = context();
-        ContainerText container = new ContainerText(parser, context, budget);
+        Recognition recognition = new Recognition(tesseract, choices.ocr(), progress);
+        ContainerText container = new ContainerText(parser, context, budget, recognition);
+        context.set(Recognition.class, recognition);
         context.set(ParseChoices.class, choices);
         context.set(TextBudget.class, budget);
         context.set(org.apache.tika.extractor.EmbeddedDocumentExtractor.class, container);
         try (TikaInputStream stream = TikaInputStream.get(file)) {
-            return document(name, container.parse(stream, metadata), metadata, container);
+            ParsedText text = container.parse(stream, metadata);
+            List<String> warnings = new ArrayList<>(recognition.warnings());
+            warnings.addAll(container.warnings());
+            return document(name, new Content(text, container.titles(), container.included(), warnings), metadata);
         } catch (IOException | SAXException | org.apache.tika.exception.TikaException | RuntimeException failure) {
             budget.verify();
             throw ParseFailures.classify(failure);
@@ -103,33 +121,21 @@ public final class TikaParser implements Parser {
         return context;
     }
 
-    private static ParsedDocument document(
-            String name, ParsedText text, Metadata metadata, @Nullable ContainerText container) {
-        if (container != null) {
-            warnOfEmptyPages(metadata, container);
-        }
+    /** @param titles headings that may serve as a title */
+    private record Content(ParsedText text, List<Heading> titles, int embedded, List<String> warnings) {}
+
+    private static ParsedDocument document(String name, Content content, Metadata metadata) {
         String title = MailHead.isMail(metadata)
                 ? MailHead.subject(metadata, "")
                 : value(metadata.get(TikaCoreProperties.TITLE));
         return new ParsedDocument(
-                text,
-                Titles.choose(title, container == null ? List.of() : container.titles(), name),
+                content.text(),
+                Titles.choose(title, content.titles(), name),
                 value(metadata.get(Metadata.CONTENT_TYPE)),
                 value(metadata.get(TikaCoreProperties.CREATOR)),
                 value(metadata.get(TikaCoreProperties.CREATED)),
-                container == null ? 0 : container.included(),
-                container == null ? List.of() : container.warnings());
-    }
-
-    /** A scanned page has no characters: without OCR its text is missing, and somebody should know. */
-    private static void warnOfEmptyPages(Metadata metadata, ContainerText container) {
-        int empty = 0;
-        for (int characters : metadata.getIntValues(PDF.CHARACTERS_PER_PAGE)) {
-            empty += characters == 0 ? 1 : 0;
-        }
-        if (empty > 0) {
-            container.warn("ocr not available: pages-without-text=" + empty);
-        }
+                content.embedded(),
+                content.warnings());
     }
 
     private static String value(@Nullable String value) {

@@ -59,6 +59,17 @@ public final class ChaosChild {
                 }
                 answer(name, bytes, out);
             }
+            case "works" -> {
+                for (int page = 0; page < 4; page++) {
+                    write(out, Frames.WORKING, new byte[0]);
+                    Thread.currentThread().join(300);
+                }
+                answer(name, bytes, out);
+            }
+            case "works-forever" -> {
+                write(out, Frames.WORKING, new byte[0]);
+                Thread.currentThread().join();
+            }
             case "refuse" -> write(out, Frames.FAILED, "REJECTED:encrypted".getBytes(StandardCharsets.UTF_8));
             default -> answer(name, bytes, out);
         }

@@ -67,6 +67,16 @@ class ForkedParserTest {
     }
 
     @Test
+    void recognized_pages_begin_the_time_limit_anew_but_do_not_end_it() {
+        try (Parser impatient = chaos("starts", SHORT)) {
+            assertThat(ParseSettings.parse(impatient, "works", "x").body().text())
+                    .startsWith("works 1");
+            assertThatThrownBy(() -> ParseSettings.parse(impatient, "works-forever", "x"))
+                    .hasMessage("timeout: parse.timeout=0.7s");
+        }
+    }
+
+    @Test
     void a_child_that_somebody_else_killed_is_not_the_documents_fault() {
         assertThatThrownBy(() -> ParseSettings.parse(parser, "killed", "x"))
                 .isInstanceOfSatisfying(

@@ -194,10 +194,11 @@ class TikaParserTest {
     }
 
     @Test
-    void a_page_without_characters_is_reported_because_nobody_reads_pictures_here() throws IOException {
+    void a_page_without_characters_is_reported_with_the_way_to_have_it_read() throws IOException {
         ParsedDocument parsed = ParseSettings.parse(parser, "scan.pdf", SampleFiles.pdf(List.of(List.of()), ""));
         assertThat(parsed.isEmpty()).isTrue();
-        assertThat(parsed.warnings()).containsExactly("ocr not available: pages-without-text=1");
+        assertThat(parsed.warnings())
+                .containsExactly("ocr not available: pages-without-text=1 (install tesseract, set parse.ocr: auto)");
     }
 
     @Test
