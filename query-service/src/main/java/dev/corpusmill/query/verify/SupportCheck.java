@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A mark is right when its source holds the numbers and names of the statement and, weighted by how rare they are among
  * the sources, enough of its words: about as many as the source that holds most, or words that the other cited ones do
  * not hold. Where few words are shared, as in a paraphrase, the likeness of meaning decides. The bounds were set on
- * generated answers over other documents than the test's; see docs/rationale/query-service-answers.md.
+ * generated answers over other documents than the test's; see docs/rationale/query-service-models.md.
  */
 
 /** Whether sources support a statement: by its numbers, names and words, and by likeness where these do not decide. */
