@@ -9,7 +9,7 @@ public final class Titles {
     private static final int MAX_TITLE_CHARS = 300;
     /** What word processors and printer drivers leave in the title field. */
     private static final Pattern JUNK = Pattern.compile(
-            "(?i)([\\d\\s_./-]{8,}|microsoft (word|powerpoint|excel) - .*|untitled.*|(document|doc|presentation|slide|title|book|sheet) ?\\d*|powerpoint presentation"
+            "(?i)([\\d\\s_./-]{8,}|microsoft (word|powerpoint|excel) - .*|untitled.*|\\((anonymous|unspecified)\\)|(document|doc|presentation|slide|title|book|sheet) ?\\d*|powerpoint presentation"
                     + "|.*\\.(docx?|pptx?|xlsx?|pdf|rtf|odt|qxd|indd|tex|dvi|html?))");
 
     private Titles() {}

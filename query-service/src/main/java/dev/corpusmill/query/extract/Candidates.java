@@ -54,7 +54,7 @@ final class Candidates {
             String statement = span.of(text);
             if (!span.kind().answers() && !onlyHeadings) {
                 context = statement;
-            } else if (seen.add(statement)) {
+            } else if (seen.add(span.lead(text) + "\n" + statement)) {
                 Set<String> around = new HashSet<>(spanWords.get(Math.max(0, i - 1)));
                 around.addAll(above);
                 around.addAll(spanWords.get(Math.min(spans.size() - 1, i + 1)));

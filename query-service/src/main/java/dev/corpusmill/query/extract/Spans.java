@@ -102,8 +102,10 @@ final class Spans {
         return done(end + 1);
     }
 
+    /** Of several records that begin with the same key, each line is quoted under the first of its own record. */
     private int pairs(int first) {
         int at = first;
+        int before = found.size();
         while (!lines.blank(at) && lines.isPair(at)) {
             if (lines.get(at).end() - lines.get(at).start() <= SpanList.MAX_UNIT) {
                 found.add(lines.get(at).start(), lines.get(at).end(), Kind.PAIR);
@@ -111,6 +113,9 @@ final class Spans {
                 found.prose(lines.get(at).start(), lines.get(at).end());
             }
             at++;
+        }
+        if (lines.isRecord(first)) {
+            found.lead(before + 1, lines.get(first).start(), lines.get(first).end());
         }
         return done(at);
     }

@@ -118,6 +118,17 @@ final class TextLines {
         return !blank(index) && !isItem(index) && PAIR.matcher(of(index)).matches();
     }
 
+    /** Whether the key of a line opens another block of this text, too. */
+    boolean isRecord(int index) {
+        String line = of(index);
+        int colon = Math.max(line.indexOf(':'), line.indexOf('：'));
+        String opening = "\n\n" + line.substring(0, colon + 1);
+        return colon > 0
+                && (text.indexOf(opening, lines.get(index).end()) >= 0
+                        || (index > 0 && text.startsWith(opening.strip()))
+                        || text.lastIndexOf(opening, lines.get(index).start() - 3) >= 0);
+    }
+
     /** Where the line begins behind the marks of headings, quotes and items. */
     int contentStart(int index) {
         int start = lines.get(index).start();

@@ -174,4 +174,18 @@ class SpansTest {
     private static List<String> texts(String text) {
         return Spans.of(text).stream().map(span -> span.of(text)).toList();
     }
+
+    @Test
+    void a_line_of_a_record_is_quoted_under_the_first_line_of_its_own_record() {
+        String text = "id: 4711\nstatus: open\n\nid: 4712\nstatus: closed\nresolution: new ring";
+
+        assertThat(Spans.of(text))
+                .extracting(span -> span.lead(text) + "/" + span.of(text))
+                .containsExactly(
+                        "/id: 4711",
+                        "id: 4711/status: open",
+                        "/id: 4712",
+                        "id: 4712/status: closed",
+                        "id: 4712/resolution: new ring");
+    }
 }

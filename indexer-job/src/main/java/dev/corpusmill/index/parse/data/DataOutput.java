@@ -34,6 +34,8 @@ final class DataOutput {
 
     /** A cell of a table, empty or not. */
     void field(String text) throws SAXException {
-        xhtml.element("td", text);
+        xhtml.startElement("td"); // XHTMLContentHandler.element writes no element without text
+        xhtml.characters(text);
+        xhtml.endElement("td");
     }
 }

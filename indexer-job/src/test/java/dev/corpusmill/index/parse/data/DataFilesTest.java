@@ -93,6 +93,7 @@ class DataFilesTest {
         assertThat(titled.body().text()).isEqualTo("Fees in EUR\nPort | Fee\nKiel | 12");
         assertThat(titled.body().tables()).extracting(Span::headLines).containsExactly(2);
         assertThat(text("declared.csv", "sep=;\nA;B\n1,5;2\n")).isEqualTo("A | B\n1,5 | 2");
+        assertThat(text("gaps.csv", "Name,Jan,Feb\nOlga,,3\n,2,\n")).isEqualTo("Name | Jan | Feb\nOlga |  | 3\n | 2");
         assertThat(text("one.csv", "only,head\n")).isEqualTo("only | head");
     }
 
