@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * those whose names match it; without them a few are drawn by {@code corpusmill.seed}.
  */
 class CrashMatrixTest {
-    private static final int DRAWN = Integer.getInteger("corpusmill.crash.drawn", 10);
+    private static final int DRAWN = Integer.getInteger("corpusmill.crash.drawn", 8);
     private static final int SEEDS = Integer.getInteger("corpusmill.crash.seeds", 0);
     private static final String MATCH = System.getProperty("corpusmill.crash.match", "");
     private static final long SEED = Long.getLong("corpusmill.seed", System.nanoTime() % 1_000_000);

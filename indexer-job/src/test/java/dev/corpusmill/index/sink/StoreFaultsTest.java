@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * where they begin.
  */
 class StoreFaultsTest {
-    private static final int SCHEDULES = Integer.getInteger("corpusmill.schedules", 15);
+    private static final int SCHEDULES = Integer.getInteger("corpusmill.schedules", 10);
     private static final long SEED = Long.getLong("corpusmill.seed", 20_261_121);
     private static final long MOST_ROWS = 24;
     /** A server's notes of an index slow it down when they are many. */
