@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The language of a whole text, by its beginning. It is found as that of passages is, but among all that can be told apart,
+ * The language of a whole text, by its beginning. It is found as that of passages is, but among all that can be distinguished,
  * whether or not there are rules for their words.
  */
 public final class TextLanguage {

@@ -17,7 +17,7 @@ final class Restarts {
     private boolean restarting;
     private long count;
 
-    /** {@code restarted} is told the reason of each. */
+    /** {@code restarted} receives the reason of each. */
     Restarts(SubmittedJob job, Consumer<String> restarted) {
         this.job = job;
         this.restarted = restarted;

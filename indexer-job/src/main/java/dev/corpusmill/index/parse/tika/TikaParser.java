@@ -44,7 +44,7 @@ public final class TikaParser implements Parser {
         this(limits, choices, OcrProgress.NONE);
     }
 
-    /** @param progress is told that the recognition of a page begins or ends */
+    /** @param progress is notified that the recognition of a page begins or ends */
     public TikaParser(ParseLimits limits, ParseChoices choices, OcrProgress progress) {
         this.limits = limits;
         this.choices = choices;
