@@ -14,12 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a shell script in the place of Tesseract. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the script is one of a POSIX shell")
 class RecognitionTest {
     private static final String WORD = "printf '5\\t1\\t1\\t1\\t1\\t1\\t0\\t0\\t9\\t9\\t%s\\tTide\\n'";
 
