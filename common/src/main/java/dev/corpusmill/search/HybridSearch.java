@@ -50,7 +50,7 @@ public final class HybridSearch {
             throw new ClassifiedException(kindOf(runs), describe(reports));
         }
         List<Hit> fused = plan.fusion().fuse(lists, plan.depth(query.k()));
-        PostProcessing processing = new PostProcessing(query, deadline, executor);
+        PostProcessing processing = new PostProcessing(query, deadline);
         List<Hit> hits = processing.run(plan.postProcessors(), fused);
 
         return new SearchResult(

@@ -36,6 +36,8 @@ public final class FakeVllm implements AutoCloseable {
     private Reply usual = Reply.text("The", " answer", " is", " 42", ".");
     private String apiKey = "";
     private int maxModelTokens = 4096;
+    private int places = Integer.MAX_VALUE;
+    private Judging judging = Judging.WELL;
     private Engine engine = new Engine(Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ZERO, 0);
     private int port;
     private long chats;
@@ -84,6 +86,18 @@ public final class FakeVllm implements AutoCloseable {
     /** So many tokens for prompt and answer together. */
     public synchronized FakeVllm maxModelTokens(int tokens) {
         maxModelTokens = tokens;
+        return this;
+    }
+
+    /** Has room for so many texts to be judged: each text of a request takes a place. */
+    public synchronized FakeVllm places(int texts) {
+        places = texts;
+        return this;
+    }
+
+    /** Judges texts in this way from now on. */
+    public synchronized FakeVllm judging(Judging newJudging) {
+        judging = newJudging;
         return this;
     }
 
@@ -258,6 +272,14 @@ public final class FakeVllm implements AutoCloseable {
 
     synchronized int maxModelTokens() {
         return maxModelTokens;
+    }
+
+    synchronized int places() {
+        return places;
+    }
+
+    synchronized Judging judging() {
+        return judging;
     }
 
     String newId(int digits) {

@@ -34,10 +34,16 @@ final class Responder {
             case "GET /v1/models" -> connection.json(200, "OK", models());
             case "POST /tokenize" -> connection.json(200, "OK", tokenize());
             case "POST /v1/chat/completions" -> chat();
+            case "POST /rerank", "POST /v1/rerank", "POST /v2/rerank" -> pooling().rerank();
+            case "POST /score", "POST /v1/score" -> pooling().score();
             case "GET /v1/chat/completions" ->
                 connection.json(405, "Method Not Allowed", "{\"detail\":\"Method Not Allowed\"}", "allow: POST\r\n");
             default -> connection.json(404, "Not Found", "{\"detail\":\"Not Found\"}");
         }
+    }
+
+    private PoolingResponder pooling() {
+        return new PoolingResponder(server, connection, parse(), server.judging());
     }
 
     private void chat() {
