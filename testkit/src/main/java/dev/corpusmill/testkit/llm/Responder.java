@@ -70,9 +70,22 @@ final class Responder {
                             "model",
                             "The model `" + body.path("model").asText() + "` does not exist. Valid aliases: "
                                     + server.model() + "."));
-        } else if (!refusedParameter(body)) {
+        } else if (refusedField(body)) {
+            server.chatRefused();
+        } else {
             new ChatResponder(server, connection, body, prompt(body)).begin();
         }
+    }
+
+    private boolean refusedField(JsonNode body) {
+        for (String field : server.refused()) {
+            boolean system = body.path("messages").findValuesAsText("role").contains(field);
+            if (body.has(field) || system) {
+                refuse("BadRequestError", field, "Unsupported: '" + field + (system ? "' role" : "'") + " is not supported here");
+                return true;
+            }
+        }
+        return refusedParameter(body);
     }
 
     private boolean refusedParameter(JsonNode body) {
