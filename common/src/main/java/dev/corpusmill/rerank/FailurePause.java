@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * After some failures in a row nothing is asked for a while, and then by one request first: a server that is silent would
- * cost each search its whole time. For several threads.
+ * After some failures in a row nothing is asked for a while, then by one request first; after its failure for twice as long: a
+ * server that is silent would cost each search its whole time. For several threads.
  */
 final class FailurePause {
     private static final int MOST_FAILURES = 3;
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final int MOST_DOUBLINGS = 4; // 80 s
 
     private final LongSupplier nanoTime;
     private int failures; // guarded by this, as is all below
@@ -27,7 +28,7 @@ final class FailurePause {
         if (nanoTime.getAsLong() - untilNanos < 0) {
             return false;
         }
-        untilNanos = nanoTime.getAsLong() + PAUSE.toNanos();
+        pause();
         return true;
     }
 
@@ -37,6 +38,11 @@ final class FailurePause {
 
     synchronized void failed() {
         failures++;
-        untilNanos = nanoTime.getAsLong() + PAUSE.toNanos();
+        pause();
+    }
+
+    private void pause() {
+        int doublings = Math.max(0, Math.min(MOST_DOUBLINGS, failures - MOST_FAILURES));
+        untilNanos = nanoTime.getAsLong() + (FIRST_PAUSE.toNanos() << doublings);
     }
 }

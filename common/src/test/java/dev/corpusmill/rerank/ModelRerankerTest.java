@@ -99,7 +99,9 @@ class ModelRerankerTest {
         assertThatThrownBy(() -> process("a")).hasMessageContaining("asked again soon");
 
         lengths.broken = false;
-        nanos.addAndGet(Duration.ofSeconds(6).toNanos());
+        nanos.addAndGet(Duration.ofSeconds(6).toNanos()); // the pause is twice as long now
+        assertThatThrownBy(() -> process("a")).hasMessageContaining("asked again soon");
+        nanos.addAndGet(Duration.ofSeconds(5).toNanos());
         assertThat(texts(process("a", "bb"))).containsExactly("bb", "a");
         assertThat(texts(process("c", "dd"))).containsExactly("dd", "c");
     }

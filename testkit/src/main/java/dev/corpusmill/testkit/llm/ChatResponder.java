@@ -9,6 +9,7 @@ import java.util.List;
 /** Writes one chat completion by its script, whole or streamed; on the loop's thread, which it never holds. */
 final class ChatResponder {
     private static final int FLOOD_TURN = 64;
+    private static final int HEADER_LINES = 400; // a little more than Java's client takes: it does not close by itself
 
     private final FakeVllm server;
     private final Connection connection;
@@ -56,8 +57,8 @@ final class ChatResponder {
             return;
         }
         if (reply.end() == End.HEADER_FLOOD) {
-            connection.write("HTTP/1.1 200 OK\r\n");
-            flood(() -> connection.write("x-filler: " + "x".repeat(1000) + "\r\n"));
+            connection.write("HTTP/1.1 200 OK\r\n" + ("x-filler: " + "x".repeat(1000) + "\r\n").repeat(HEADER_LINES));
+            cut();
             return;
         }
         if (reply.end() == End.ERROR_FLOOD) {

@@ -50,7 +50,7 @@ public record Reply(
         EMPTY_FLOOD,
         /** With events of half a megabyte, without end. */
         HUGE_FLOOD,
-        /** With lines of the response's head, without end. */
+        /** With more lines of the response's head than clients take, then a closed connection. */
         HEADER_FLOOD,
         /** With the body of an error, without end. */
         ERROR_FLOOD
