@@ -34,7 +34,8 @@ class LlmFaultsTest {
     private static final int SERVERS = 8;
     private static final int REQUESTS = Integer.getInteger("corpusmill.llm-faults", 400);
     private static final long SEED = Long.getLong("corpusmill.seed", 20261121);
-    private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(Integer.getInteger("corpusmill.llm-faults-millis", 10));
+    private static final Duration BETWEEN_REQUESTS =
+            Duration.ofMillis(Integer.getInteger("corpusmill.llm-faults-millis", 10));
     private static final Duration RECOVERY = Duration.ofSeconds(10);
     private static final int LEAVERS = 20; // one request in so many leaves before its end
     private static final int ROUND = 500; // requests
@@ -85,7 +86,10 @@ class LlmFaultsTest {
     }
 
     private void run(StreamClient client) throws Exception {
-        send(client, WARMING, BETWEEN_REQUESTS.multipliedBy(3)); // a program that has just started is slower than our limits
+        send(
+                client,
+                WARMING,
+                BETWEEN_REQUESTS.multipliedBy(3)); // a program that has just started is slower than our limits
         int rounds = Math.max(1, REQUESTS / ROUND);
         int perRound = REQUESTS / rounds;
         for (int round = 0; round < rounds; round++) {
@@ -100,7 +104,9 @@ class LlmFaultsTest {
             }
             heap.accept(usedAfterCollection());
         }
-        assertThat(heap.getMax() - heap.getMin()).as("growth of the heap, seed=" + SEED).isLessThan(FLAT_BYTES);
+        assertThat(heap.getMax() - heap.getMin())
+                .as("growth of the heap, seed=" + SEED)
+                .isLessThan(FLAT_BYTES);
         awaitRecovery(client);
     }
 
