@@ -56,7 +56,9 @@ class OnnxEmbedderTest {
                 soon());
         float[] question = english.embedQuestion("What do I need to make a loaf?", soon());
         assertThat(nearest(question, passages)).isEqualTo(1);
-        assertThat(question).hasSize(384);
+        assertThat(question).hasSize(384).hasSize(english.identity().dimension());
+        assertThat(chinese.embedQuestion("面包", soon()))
+                .hasSize(chinese.identity().dimension());
         assertThat(cosine(question, question)).isCloseTo(1, within(1e-5));
     }
 
