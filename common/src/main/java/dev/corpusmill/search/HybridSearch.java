@@ -20,7 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
  * named with its reason; one at least must answer. For several threads.
  */
 public final class HybridSearch {
-    private final SearchPlan plan;
+    private final SearchPlan configured;
     private final Executor executor;
 
     /**
@@ -30,7 +30,7 @@ public final class HybridSearch {
      *     refuses one, that and the caller's own count as failed
      */
     public HybridSearch(SearchPlan plan, Executor executor) {
-        this.plan = plan;
+        this.configured = plan;
         this.executor = executor;
     }
 
@@ -40,7 +40,13 @@ public final class HybridSearch {
      * @throws ClassifiedException where no route answered, of the kind of the first that failed
      */
     public SearchResult search(IndexView view, Query query, Deadline deadline) {
-        List<RouteRun> runs = run(view, query, deadline);
+        return search(view, query, RouteChoice.CONFIGURED, deadline);
+    }
+
+    /** The same along the routes, and with the weights, that a request chooses. */
+    public SearchResult search(IndexView view, Query query, RouteChoice choice, Deadline deadline) {
+        SearchPlan plan = choice.equals(RouteChoice.CONFIGURED) ? configured : configured.chosen(choice);
+        List<RouteRun> runs = run(plan, view, query, deadline);
         List<RankedList> lists = new ArrayList<>(plan.routes().size());
         List<RouteReport> reports = new ArrayList<>(plan.routes().size());
         for (RouteRun run : runs) {
@@ -62,7 +68,7 @@ public final class HybridSearch {
     }
 
     /** Begins all routes; one that keeps its deadline is run here, to its end: this thread would only wait. */
-    private List<RouteRun> run(IndexView view, Query query, Deadline deadline) {
+    private List<RouteRun> run(SearchPlan plan, IndexView view, Query query, Deadline deadline) {
         List<RouteRun> runs = new ArrayList<>(plan.routes().size());
         RouteRun own = null;
         for (PlannedRoute planned : plan.routes()) {
@@ -130,6 +136,6 @@ public final class HybridSearch {
     @Override
     public String toString() {
         return "HybridSearch"
-                + plan.routes().stream().map(planned -> planned.route().name()).toList();
+                + configured.names();
     }
 }

@@ -66,6 +66,7 @@ public final class HttpService implements AutoCloseable {
                 new RequestBody(json, service.maxRequest().bytes()),
                 new Questions(service.maxQuestion()),
                 new Filters(settings.filterParser()),
+                new RouteChoices(settings.search()),
                 new ResponseJson(json),
                 problems,
                 service.timeout(),

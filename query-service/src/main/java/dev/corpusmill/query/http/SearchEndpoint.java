@@ -10,6 +10,7 @@ import dev.corpusmill.query.http.jetty.WholeResponse;
 import dev.corpusmill.query.limit.Admission;
 import dev.corpusmill.query.pipeline.Retriever;
 import dev.corpusmill.query.pipeline.SearchRequest;
+import dev.corpusmill.search.RouteChoice;
 import dev.corpusmill.search.SearchResult;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -67,12 +68,14 @@ final class SearchEndpoint implements Endpoint {
         String question = fields.text("question");
         Integer k = fields.integer("k", 1, MAX_K);
         NodeFilter filter = support.filters().read(fields);
+        RouteChoice routes = support.routes().read(fields);
         fields.refuseUnknown();
         return new SearchRequest(
                 RequestContext.of(context).client().scope(),
                 support.questions().check("question", question),
                 k == null ? DEFAULT_K : k,
-                filter);
+                filter,
+                routes);
     }
 
     private CompletableFuture<SearchCache.Found> search(Context context, SearchRequest request, Deadline deadline) {

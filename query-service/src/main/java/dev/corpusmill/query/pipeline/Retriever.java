@@ -8,6 +8,7 @@ import dev.corpusmill.query.retrieve.IndexNotReadyException;
 import dev.corpusmill.query.retrieve.LiveIndex;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.IndexView;
+import dev.corpusmill.search.RouteChoice;
 import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
@@ -43,14 +44,15 @@ public final class Retriever {
             SearchKey key = new SearchKey(
                     request.scope(),
                     query,
+                    request.routes(),
                     view.reader().manifest().name(),
                     view.reader().revision());
-            return cache.find(key, () -> search(view, query, deadline));
+            return cache.find(key, () -> search(view, query, request.routes(), deadline));
         }
     }
 
-    private SearchResult search(IndexView view, Query query, Deadline deadline) {
-        SearchResult result = search.search(view, query, deadline);
+    private SearchResult search(IndexView view, Query query, RouteChoice routes, Deadline deadline) {
+        SearchResult result = search.search(view, query, routes, deadline);
         logFailures("route", result.routes());
         logFailures("post-processor", result.postProcessors());
         return result;
