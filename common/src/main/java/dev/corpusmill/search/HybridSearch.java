@@ -55,7 +55,7 @@ public final class HybridSearch {
         if (lists.isEmpty()) {
             throw new ClassifiedException(kindOf(runs), describe(reports));
         }
-        List<Hit> fused = plan.fusion().fuse(lists, plan.depth(query.k()));
+        List<Hit> fused = plan.fusion().fuse(plan.narrowed(query, lists), plan.depth(query.k()));
         PostProcessing processing = new PostProcessing(query, deadline, executor);
         List<Hit> hits = processing.run(plan.postProcessors(), fused);
 
@@ -73,7 +73,7 @@ public final class HybridSearch {
         RouteRun own = null;
         for (PlannedRoute planned : plan.routes()) {
             Route route = planned.route();
-            int wanted = Math.max(planned.candidates(), query.k());
+            int wanted = plan.asked(planned, query);
             RouteRun run = new RouteRun(route, view, query, wanted, deadline.within(planned.timeout()));
             runs.add(run);
             if (own == null && planned.own().isEmpty() && route.keepsDeadline(query)) {

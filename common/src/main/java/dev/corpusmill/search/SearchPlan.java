@@ -92,10 +92,29 @@ public record SearchPlan(
         return depth;
     }
 
+    /** How many hits a route brings to the fusion. */
+    int candidates(String route, Query query) {
+        return routes.stream()
+                .filter(planned -> planned.route().name().equals(route))
+                .mapToInt(planned -> Math.max(planned.candidates(), query.k()))
+                .findFirst()
+                .orElse(query.k());
+    }
+
+    /** How many hits a route is asked for: more where the question quotes a phrase, which not all of them hold. */
+    public int asked(PlannedRoute planned, Query query) {
+        return QuotedPhrases.of(query.question()).depth(Math.max(planned.candidates(), query.k()));
+    }
+
+    /** The lists as the fusion gets them: without what does not hold the phrases that the question quotes. */
+    List<RankedList> narrowed(Query query, List<RankedList> lists) {
+        return QuotedPhrases.of(query.question()).narrow(lists, route -> candidates(route, query));
+    }
+
     /** What is left of these lists after fusion and all post-processors, on the thread that asks. */
     public List<Hit> finish(Query query, List<RankedList> lists, Deadline deadline) {
         return new PostProcessing(query, deadline, Runnable::run)
-                .run(postProcessors, fusion.fuse(lists, depth(query.k())));
+                .run(postProcessors, fusion.fuse(narrowed(query, lists), depth(query.k())));
     }
 
     /** The same search without the routes that embed the question. */
