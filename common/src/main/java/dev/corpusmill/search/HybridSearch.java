@@ -67,6 +67,39 @@ public final class HybridSearch {
                 view.reader().revision());
     }
 
+    /** The same search, with all that it saw on the way: for a person, so it need not be quick. Where no route answers, nothing is found. */
+    public SearchTrace trace(IndexView view, Query query, RouteChoice choice, Deadline deadline) {
+        SearchPlan plan = configured.chosen(choice);
+        List<RankedList> found = new ArrayList<>();
+        List<RouteReport> reports = new ArrayList<>();
+        for (RouteRun run : run(plan, view, query, deadline)) {
+            reports.add(run.await(found::add));
+        }
+        List<RankedList> narrowed = plan.narrowed(query, found);
+        int all = narrowed.stream().mapToInt(list -> list.hits().size()).sum();
+        List<Hit> fused = plan.fusion().fuse(narrowed, all);
+        int depth = Math.min(plan.depth(query.k()), fused.size());
+        PostProcessing processing = new PostProcessing(query, deadline, executor);
+
+        return new SearchTrace(
+                reports,
+                found,
+                narrowed,
+                fused,
+                depth,
+                processing.trace(plan.postProcessors(), fused.subList(0, depth)));
+    }
+
+    /** Names of all routes, optional ones behind the others. */
+    public List<String> names() {
+        return configured.names();
+    }
+
+    /** The routes that a request chooses, as they are planned. */
+    public List<PlannedRoute> routes(RouteChoice choice) {
+        return configured.chosen(choice).routes();
+    }
+
     /** Begins all routes; one that keeps its deadline is run here, to its end: this thread would only wait. */
     private List<RouteRun> run(SearchPlan plan, IndexView view, Query query, Deadline deadline) {
         List<RouteRun> runs = new ArrayList<>(plan.routes().size());

@@ -87,6 +87,7 @@ public final class HttpService implements AutoCloseable {
 
         return List.of(
                 new SearchEndpoint(support, retriever, limits.searches()),
+                new ExplainEndpoint(support, retriever, limits.searches()),
                 new AnswerEndpoint(support, answering),
                 new ChatEndpoint(support, answering, model, settings.clock()),
                 new CompletionsEndpoint(support, answering, model, settings.clock()),

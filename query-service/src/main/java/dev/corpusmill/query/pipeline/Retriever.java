@@ -4,6 +4,9 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.search.Query;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.cache.SearchKey;
+import dev.corpusmill.query.explain.Asked;
+import dev.corpusmill.query.explain.Explainer;
+import dev.corpusmill.query.explain.Explanation;
 import dev.corpusmill.query.retrieve.IndexNotReadyException;
 import dev.corpusmill.query.retrieve.LiveIndex;
 import dev.corpusmill.search.HybridSearch;
@@ -48,6 +51,22 @@ public final class Retriever {
                     view.reader().manifest().name(),
                     view.reader().revision());
             return cache.find(key, () -> search(view, query, request.routes(), deadline));
+        }
+    }
+
+    /**
+     * Why a document is, or is not, among the hits of a search, looked at now.
+     *
+     * @param operator whether the client may learn of documents that it may not search
+     * @throws IndexNotReadyException if there is no index to search
+     */
+    public Explanation explain(SearchRequest request, String document, boolean operator, Deadline deadline) {
+        Asked asked = new Asked(
+                document,
+                new Asked.Search(request.question(), request.k(), request.filter(), request.routes()),
+                new Asked.Seeing(request.scope().tenant(), request.scope().principals(), operator));
+        try (IndexView view = index.acquire()) {
+            return new Explainer(search).explain(view, asked, deadline);
         }
     }
 
