@@ -50,8 +50,7 @@ final class ConfigTree {
     private static ObjectNode routeDefaults(String name) {
         ObjectNode route = JsonNodeFactory.instance.objectNode();
         route.putObject("filter");
-        return route
-                .put("kind", name)
+        return route.put("kind", name)
                 .put("weight", 1.0)
                 .put("group", "")
                 .put("lift", "")

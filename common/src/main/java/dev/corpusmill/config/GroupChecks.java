@@ -52,8 +52,8 @@ final class GroupChecks {
         } else if (!route.lift().isEmpty() && !ancestors(route.searched()).contains(route.lift())) {
             problems.add(
                     path + ".lift",
-                    "must be above the group '" + route.searched() + "': groups." + route.searched()
-                            + ".parent is '" + parentOf(route.searched()) + "', was '" + route.lift() + "'");
+                    "must be above the group '" + route.searched() + "': groups." + route.searched() + ".parent is '"
+                            + parentOf(route.searched()) + "', was '" + route.lift() + "'");
         }
     }
 

@@ -29,7 +29,8 @@ public final class FilteredRoute implements Route {
     }
 
     private Query narrowed(Query query) {
-        return new Query(query.question(), query.group(), query.k(), query.filter().and(filter));
+        return new Query(
+                query.question(), query.group(), query.k(), query.filter().and(filter));
     }
 
     @Override

@@ -168,7 +168,6 @@ public final class HybridSearch {
 
     @Override
     public String toString() {
-        return "HybridSearch"
-                + configured.names();
+        return "HybridSearch" + configured.names();
     }
 }

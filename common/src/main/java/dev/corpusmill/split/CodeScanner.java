@@ -61,7 +61,8 @@ final class CodeScanner {
             case '/' -> comment(start);
             case '#' -> start == 0 || Whitespace.isWhite(text.charAt(start - 1)) ? lineEnd(start) : start;
             case '"' -> text.startsWith("\"\"\"", start) ? triple(start, "\"\"\"") : quoted(start);
-            case '\'' -> text.startsWith("'''", start) ? triple(start, "'''") : apostrophe(start) ? start : quoted(start);
+            case '\'' ->
+                text.startsWith("'''", start) ? triple(start, "'''") : apostrophe(start) ? start : quoted(start);
             case '`' -> backquoted(start);
             default -> start;
         };

@@ -23,8 +23,7 @@ final class OversizeChunks {
             int end = cut.isEmpty() ? 0 : cut.get(cut.size() - 1).charEnd();
             for (TextSpan part : OversizeSplitter.cut(parsed.text(), piece.charStart(), piece.charEnd(), limits)) {
                 if (part.end() > end) { // else the part only repeats the end of the piece before
-                    cut.add(maker.make(
-                            part.start(), part.end(), parsed.text().substring(part.start(), part.end())));
+                    cut.add(maker.make(part.start(), part.end(), parsed.text().substring(part.start(), part.end())));
                 }
             }
         }

@@ -16,7 +16,12 @@ public record RecursiveConfig(List<String> separators, int maxCharacters) {
     public RecursiveConfig {
         separators = List.copyOf(separators);
         check(separators.size() <= MAX_SEPARATORS, "separators must be at most 50, were %s", separators.size());
-        check(separators.stream().noneMatch(String::isEmpty), "separators must not be empty; what none cuts is cut anyway");
-        check(maxCharacters == 0 || maxCharacters >= 16, "max-characters must be 0, or at least 16, was %s", maxCharacters);
+        check(
+                separators.stream().noneMatch(String::isEmpty),
+                "separators must not be empty; what none cuts is cut anyway");
+        check(
+                maxCharacters == 0 || maxCharacters >= 16,
+                "max-characters must be 0, or at least 16, was %s",
+                maxCharacters);
     }
 }

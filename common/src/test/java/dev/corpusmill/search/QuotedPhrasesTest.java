@@ -18,8 +18,7 @@ class QuotedPhrasesTest {
         List<ScoredNode> hits = new ArrayList<>();
         for (String text : texts) {
             Place place = new Place(0, 0, text.length(), "");
-            Node node = new Node(
-                    text, "s:a", EVERYONE, 0, 1, "", text, "", "", "A Title", "", place, new float[0]);
+            Node node = new Node(text, "s:a", EVERYONE, 0, 1, "", text, "", "", "A Title", "", place, new float[0]);
             hits.add(new ScoredNode(node, texts.length - hits.size()));
         }
         return new RankedList("bm25", hits);
@@ -48,7 +47,8 @@ class QuotedPhrasesTest {
     @Test
     void titles_count_and_all_phrases_must_be_there() {
         assertThat(left("\"a title\" \"red lamp\"", 10, "red lamp", "lamp red")).containsExactly("red lamp");
-        assertThat(left("\"red lamp\" \"low bell\"", 10, "red lamp", "red lamp, low bell")).containsExactly("red lamp, low bell");
+        assertThat(left("\"red lamp\" \"low bell\"", 10, "red lamp", "red lamp, low bell"))
+                .containsExactly("red lamp, low bell");
     }
 
     @Test

@@ -148,7 +148,10 @@ class BuiltInSplitterTest {
         String table = "in millions | 2019 | 2018\nCloud | 10 | 8\nLicenses | 5 | 6";
         String text = title + "\n\nA word about it.\n\n" + table;
         ParsedText parsed = new ParsedText(
-                text, List.of(heading(text, 1, title)), List.of(), List.of(new Span(text.indexOf(table), text.length())));
+                text,
+                List.of(heading(text, 1, title)),
+                List.of(),
+                List.of(new Span(text.indexOf(table), text.length())));
 
         List<Chunk> pieces = rows(64, false).split(parsed);
 
@@ -162,8 +165,7 @@ class BuiltInSplitterTest {
     @Test
     void a_head_that_would_fill_the_piece_stands_alone() {
         String table = "a | b | c | d | e | f | g | h | i | j | k\n1 | 2 | 3 | 4 | 5\n6 | 7 | 8 | 9 | 0";
-        ParsedText parsed =
-                new ParsedText(table, List.of(), List.of(), List.of(new Span(0, table.length())));
+        ParsedText parsed = new ParsedText(table, List.of(), List.of(), List.of(new Span(0, table.length())));
         assertThat(texts(rows(24, true).split(parsed)))
                 .containsExactly("a | b | c | d | e | f | g | h | i | j | k", "1 | 2 | 3 | 4 | 5", "6 | 7 | 8 | 9 | 0");
     }

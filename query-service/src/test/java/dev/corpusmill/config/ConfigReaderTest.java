@@ -121,8 +121,7 @@ class ConfigReaderTest {
     @Test
     void settings_of_splitters_are_checked_where_they_stand() {
         assertThat(problems("{groups: {chunk: {split: recursive, recursive: {max-characters: 5}}}}"))
-                .containsExactly(
-                        "groups.chunk.recursive.max-characters: must be 0, or at least 16, was 5 (line 1)");
+                .containsExactly("groups.chunk.recursive.max-characters: must be 0, or at least 16, was 5 (line 1)");
         CorpusmillConfig config =
                 read("{sources: [{name: a, uri: docs}], groups: {chunk: {}, fine: {split: sentence, parent: chunk}}}");
         assertThat(config.groups().get("fine").settings().json("sentence")).isEqualTo("{\"min-tokens\":8}");

@@ -21,7 +21,8 @@ public record Hit(Node node, double score, Map<String, RouteScore> routes) {
      *
      * @param part where in the node the part stands that the route found; null where it found the node itself
      */
-    public record RouteScore(int rank, double score, @Nullable Place part) {
+    public record RouteScore(
+            int rank, double score, @Nullable Place part) {
         /** At a route that finds nodes themselves. */
         public RouteScore(int rank, double score) {
             this(rank, score, null);

@@ -92,18 +92,20 @@ class SplitterPropertyTest {
     @Test
     void a_huge_text_is_split_in_one_pass() {
         TestEmbedder model = new TestEmbedder();
-        for (String part : List.of("A sentence of some words. ", "word ", "字", "x", "para\n\n", "a | b\n", "。", "x /* \"\"\" ` ' {\n")) {
+        for (String part : List.of(
+                "A sentence of some words. ", "word ", "字", "x", "para\n\n", "a | b\n", "。", "x /* \"\"\" ` ' {\n")) {
             String text = part.repeat(2_000 / part.length());
             ParsedText parsed = part.contains("|")
                     ? new ParsedText(text, List.of(), List.of(), List.of(new Span(0, text.length())))
                     : ParsedText.plain(text);
             for (String split : SPLITTERS) {
                 long start = System.nanoTime();
-                List<Chunk> chunks =
-                        splitter(split, 510, 0.1, model::tokenEnds).split(parsed);
+                List<Chunk> chunks = splitter(split, 510, 0.1, model::tokenEnds).split(parsed);
                 Duration taken = Duration.ofNanos(System.nanoTime() - start);
                 assertThat(chunks).isNotEmpty();
-                assertThat(taken).as(split + part).isLessThan(Duration.ofSeconds(20)); // quadratic would be many minutes
+                assertThat(taken)
+                        .as(split + part)
+                        .isLessThan(Duration.ofSeconds(20)); // quadratic would be many minutes
             }
         }
     }
@@ -115,8 +117,9 @@ class SplitterPropertyTest {
             case "markdown" -> new MarkdownSplitterProvider().open(new NoSettings(), context);
             case "headings" -> new HeadingsSplitterProvider().open(new HeadingsConfig(2), context);
             case "sentence" -> new SentenceSplitterProvider().open(new SentenceConfig(8), context);
-            case "recursive" -> new RecursiveSplitterProvider()
-                    .open(new RecursiveConfig(List.of("\n\n", "\n", ". ", "。", "e", " "), 0), context);
+            case "recursive" ->
+                new RecursiveSplitterProvider()
+                        .open(new RecursiveConfig(List.of("\n\n", "\n", ". ", "。", "e", " "), 0), context);
             case "tokens" -> new TokensSplitterProvider().open(new NoSettings(), context);
             case "code" -> new CodeSplitterProvider().open(new NoSettings(), context);
             case "row" -> new RowSplitterProvider().open(new RowConfig(true), context);

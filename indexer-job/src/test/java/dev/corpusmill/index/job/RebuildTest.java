@@ -102,7 +102,9 @@ class RebuildTest {
         long chunks = nodes().size();
         index.set("groups.fine.split=sentence").set("groups.fine.parent=chunk");
         assertThat(index.sync()).isEqualTo(3);
-        assertThat(index.report().get("message").asText()).contains("other node groups").contains("run rebuild");
+        assertThat(index.report().get("message").asText())
+                .contains("other node groups")
+                .contains("run rebuild");
 
         assertThat(index.rebuild()).isZero();
 
@@ -111,7 +113,8 @@ class RebuildTest {
         assertThat(sentences).hasSizeGreaterThan((int) chunks).allMatch(node -> parents.contains(node.parentId()));
         JsonNode report = index.report();
         assertThat(report.get("reused").asLong()).isGreaterThanOrEqualTo(chunks);
-        assertThat(report.get("embedded").asLong()).isBetween(1L, (long) DOCUMENTS); // each says one sentence, over and over
+        assertThat(report.get("embedded").asLong())
+                .isBetween(1L, (long) DOCUMENTS); // each says one sentence, over and over
         assertSound();
         IndexDigest added = index.digest();
         assertThat(index.sync()).isZero();

@@ -30,8 +30,8 @@ final class ExplanationPrinter {
         }
         for (JsonNode step : found.path("postProcessors")) {
             int rank = step.path("rank").asInt();
-            out.println("  " + step.path("name").asText() + ": " + step.path("state").asText() + ", "
-                    + (rank == 0 ? "leaves it out" : "rank " + rank));
+            out.println("  " + step.path("name").asText() + ": "
+                    + step.path("state").asText() + ", " + (rank == 0 ? "leaves it out" : "rank " + rank));
         }
     }
 

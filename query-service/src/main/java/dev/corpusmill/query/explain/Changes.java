@@ -39,11 +39,12 @@ final class Changes {
     /** For a document that passes the filter. */
     Optional<Change> of(Verdict verdict, Found found) {
         return switch (verdict) {
-            case CUT, POST_PROCESSED, BELOW_CANDIDATES -> first(List.of(
-                    () -> moreHits(asked.search(), "", 2 * asked.search().k()),
-                    () -> oneRoute(found.routes()),
-                    () -> moreHits(asked.search(), "", MAX_K),
-                    this::thisDocument));
+            case CUT, POST_PROCESSED, BELOW_CANDIDATES ->
+                first(List.of(
+                        () -> moreHits(asked.search(), "", 2 * asked.search().k()),
+                        () -> oneRoute(found.routes()),
+                        () -> moreHits(asked.search(), "", MAX_K),
+                        this::thisDocument));
             case NOT_QUOTED -> unquoted();
             case NO_MATCH, ROUTE_FAILED -> allRoutes();
             case SHOWN, UNKNOWN, NOT_INDEXED, HIDDEN, FILTERED -> Optional.empty();
@@ -87,13 +88,17 @@ final class Changes {
 
     private String text(String changed, int k) {
         String larger = k == asked.search().k() ? "" : "ask for k=" + k;
-        return Stream.of(changed, larger).filter(part -> !part.isEmpty()).reduce((a, b) -> a + " and " + b).orElse("");
+        return Stream.of(changed, larger)
+                .filter(part -> !part.isEmpty())
+                .reduce((a, b) -> a + " and " + b)
+                .orElse("");
     }
 
     /** Along the one route that ranks it best, if that shows it. */
     private Optional<Change> oneRoute(List<RouteFinding> routes) {
         return routes.stream()
-                .filter(route -> route.rank() > 0 && route.rank() <= asked.search().k())
+                .filter(route ->
+                        route.rank() > 0 && route.rank() <= asked.search().k())
                 .min((a, b) -> Integer.compare(a.rank(), b.rank()))
                 .flatMap(route -> {
                     RouteChoice alone = new RouteChoice(List.of(route.name()), Map.of());
@@ -112,15 +117,15 @@ final class Changes {
     }
 
     private Optional<Change> unquoted() {
-        String plain = asked.search().question().replaceAll("[\"“”„«»「」『』]", " ").strip();
+        String plain =
+                asked.search().question().replaceAll("[\"“”„«»「」『』]", " ").strip();
         return plain.isEmpty()
                 ? Optional.empty()
                 : moreHits(asked.search().withQuestion(plain), "leave out the quotation marks", MAX_K);
     }
 
     private Optional<Change> thisDocument() {
-        Search narrow =
-                asked.search().withFilter(asked.search().filter().and(asked.ofDocument()));
+        Search narrow = asked.search().withFilter(asked.search().filter().and(asked.ofDocument()));
         return moreHits(narrow, "narrow by a filter, like document_id = " + asked.document(), MAX_K);
     }
 

@@ -37,8 +37,7 @@ public final class Explainer {
     }
 
     /** Why no search of this client can find the document; empty where one could. */
-    private static Optional<Explanation> absent(
-            GenerationReader reader, Optional<CatalogueRow> row, Asked asked) {
+    private static Optional<Explanation> absent(GenerationReader reader, Optional<CatalogueRow> row, Asked asked) {
         Asked.Seeing client = asked.client();
         boolean hidden = row.isPresent() && !client.sees(row.get());
         if (row.isEmpty() || (hidden && !client.operator())) { // both look the same from outside
@@ -73,16 +72,7 @@ public final class Explainer {
 
     private static Explanation ending(Asked asked, Verdict verdict, String reason, Optional<CatalogueRow> row) {
         return new Explanation(
-                asked.document(),
-                verdict,
-                reason,
-                0,
-                row,
-                List.of(),
-                List.of(),
-                0,
-                List.of(),
-                Optional.empty());
+                asked.document(), verdict, reason, 0, row, List.of(), List.of(), 0, List.of(), Optional.empty());
     }
 
     /** The explanation of a document that a search could find. */
@@ -156,8 +146,8 @@ public final class Explainer {
             return switch (verdict) {
                 case SHOWN -> "it is hit " + found.rank() + " of " + k;
                 case CUT -> "the fusion puts it at rank " + found.fused() + ", and k is " + k;
-                case POST_PROCESSED -> "the fusion puts it at rank " + found.fused() + ", and the post-processor "
-                        + fell(found.steps());
+                case POST_PROCESSED ->
+                    "the fusion puts it at rank " + found.fused() + ", and the post-processor " + fell(found.steps());
                 case NOT_QUOTED -> "the question quotes a phrase that it does not hold, and other documents do";
                 case ROUTE_FAILED -> "no route that answered brings it, and not all answered";
                 case BELOW_CANDIDATES -> "every route ranks it below the hits that it brings to the fusion";

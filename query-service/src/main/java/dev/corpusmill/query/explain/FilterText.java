@@ -37,7 +37,8 @@ final class FilterText {
         } else if (filter instanceof ContainsAny any) {
             return any.field() + " contains any of " + listed(any.values());
         } else if (filter instanceof Range range) {
-            return range.min().map(min -> min + " <= ").orElse("") + range.field()
+            return range.min().map(min -> min + " <= ").orElse("")
+                    + range.field()
                     + range.max().map(max -> " <= " + max).orElse("");
         } else if (filter instanceof Exists exists) {
             return exists.field() + " exists";

@@ -49,8 +49,8 @@ final class Findings {
                                 ? finding(report.name(), "found", rank, candidates, hits.get(rank - 1))
                                 : farther(route, candidates));
             } else {
-                findings.add(new RouteFinding(
-                        report.name(), report.state().label(), 0, 0, candidates, Optional.empty()));
+                findings.add(
+                        new RouteFinding(report.name(), report.state().label(), 0, 0, candidates, Optional.empty()));
             }
         }
         return findings;

@@ -70,9 +70,9 @@ final class ExplainEndpoint implements Endpoint {
         body.put("shown", found.verdict() == Verdict.SHOWN);
         body.put("reason", found.reason());
         body.put("rank", found.rank());
-        found.change().ifPresent(change -> body.putObject("change")
-                .put("text", change.text())
-                .put("rank", change.rank()));
+        found.change()
+                .ifPresent(change ->
+                        body.putObject("change").put("text", change.text()).put("rank", change.rank()));
         found.row().ifPresent(row -> row(body.putObject("indexed"), row));
         ArrayNode clauses = body.putArray("clauses");
         found.clauses()

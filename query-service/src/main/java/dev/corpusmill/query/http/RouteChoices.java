@@ -45,9 +45,7 @@ final class RouteChoices {
         Map<String, Double> weights = new LinkedHashMap<>();
         given.properties().forEach(entry -> {
             known(WEIGHTS, entry.getKey());
-            boolean searched = routes.isEmpty()
-                    ? !route(entry.getKey()).optional()
-                    : routes.contains(entry.getKey());
+            boolean searched = routes.isEmpty() ? !route(entry.getKey()).optional() : routes.contains(entry.getKey());
             Fields.check(searched, WEIGHTS, "of routes that are searched, '" + entry.getKey() + "' is not");
             double weight = entry.getValue().asDouble(-1);
             Fields.check(

@@ -90,8 +90,14 @@ class ExplainerTest {
         Access everyone = new Access("public", List.of("everyone"), Map.of());
         try (GenerationWriter writer = index.store().openWriter("g1")) {
             writer.upsertCatalogue(List.of(
-                    Rows.catalogue("s:empty").access(everyone).status(DocumentStatus.EMPTY).build(),
-                    Rows.catalogue("s:writing").access(everyone).status(DocumentStatus.WRITING).build(),
+                    Rows.catalogue("s:empty")
+                            .access(everyone)
+                            .status(DocumentStatus.EMPTY)
+                            .build(),
+                    Rows.catalogue("s:writing")
+                            .access(everyone)
+                            .status(DocumentStatus.WRITING)
+                            .build(),
                     Rows.catalogue("s:failed")
                             .access(everyone)
                             .failed(new Failure(Stage.PARSE, FailureKind.REJECTED, "encrypted: /srv/docs/a.pdf"))
@@ -232,8 +238,7 @@ class ExplainerTest {
 
     @Test
     void a_document_that_shares_no_word_with_the_question_along_words_alone() {
-        Explanation found =
-                why("s:bell", new Asked.Search(LAMPS, 50, NodeFilter.all(), along("bm25")));
+        Explanation found = why("s:bell", new Asked.Search(LAMPS, 50, NodeFilter.all(), along("bm25")));
         assertWhy(found, Verdict.NO_MATCH, "nothing of it matches");
         assertThat(change(found)).isEqualTo("search along dense, bm25");
         assertThat(found.routes().get(0).state()).isEqualTo("none");
@@ -249,9 +254,13 @@ class ExplainerTest {
 
     @Test
     void a_post_processor_that_leaves_it_out_or_moves_it_down_is_named() {
-        HybridSearch leaving = search(100, step("dedupe", hits -> hits.stream()
-                .filter(hit -> !hit.node().documentId().equals("s:0"))
-                .toList()));
+        HybridSearch leaving = search(
+                100,
+                step(
+                        "dedupe",
+                        hits -> hits.stream()
+                                .filter(hit -> !hit.node().documentId().equals("s:0"))
+                                .toList()));
         Explanation left = why(leaving, "s:0", asked(LAMPS, 5), OPERATOR);
         assertWhy(left, Verdict.POST_PROCESSED, "dedupe leaves it out");
 

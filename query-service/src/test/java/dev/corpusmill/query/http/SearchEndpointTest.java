@@ -70,12 +70,11 @@ class SearchEndpointTest {
     void a_request_may_choose_among_the_configured_routes_and_set_their_weights() throws Exception {
         JsonNode words = service.postJson("/v1/search", "{\"question\":\"Dogs bark\",\"routes\":[\"bm25\"]}");
         assertThat(words.path("routes").findValuesAsText("name")).containsExactly("bm25");
-        assertThat(words.path("hits")).allSatisfy(hit -> assertThat(
-                        hit.path("routes").has("dense"))
-                .isFalse());
+        assertThat(words.path("hits"))
+                .allSatisfy(hit -> assertThat(hit.path("routes").has("dense")).isFalse());
 
-        JsonNode both = service.postJson(
-                "/v1/search", "{\"question\":\"Dogs bark\",\"weights\":{\"dense\":0,\"bm25\":7}}");
+        JsonNode both =
+                service.postJson("/v1/search", "{\"question\":\"Dogs bark\",\"weights\":{\"dense\":0,\"bm25\":7}}");
         assertThat(both.path("hits").path(0).path("score").asDouble()).isEqualTo(7);
     }
 

@@ -72,8 +72,8 @@ interface GroupContract extends StoreFixture {
 
     private List<ScoredNode> lifted(String question, int candidates) {
         LiftedRoute route = new LiftedRoute(new GroupRoute(new LexicalRoute(), SENTENCE), List.of(CHUNK));
-        return read(reader ->
-                route.search(reader, new Query(question, CHUNK, candidates, everyone()), candidates, soon()));
+        return read(
+                reader -> route.search(reader, new Query(question, CHUNK, candidates, everyone()), candidates, soon()));
     }
 
     @Test
