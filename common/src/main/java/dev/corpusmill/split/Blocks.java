@@ -14,6 +14,7 @@ final class Blocks {
     private final List<Block> blocks = new ArrayList<>();
     private int nextHeading;
     private int headingStart = -1; // of headings that wait for their paragraph
+    private int headingLevel; // of the outermost of them
 
     private Blocks(ParsedText parsed) {
         this.parsed = parsed;
@@ -42,6 +43,8 @@ final class Blocks {
             paragraphsWithoutHeading(start, end);
             start = end;
             if (heading != null && start == heading.start()) {
+                int level = Math.max(1, heading.level());
+                headingLevel = headingStart < 0 ? level : Math.min(headingLevel, level);
                 headingStart = headingStart < 0 ? start : headingStart;
                 start = Math.max(start, Math.min(to, heading.end()));
                 nextHeading++;
@@ -93,7 +96,7 @@ final class Blocks {
                     end,
                     table != null,
                     table == null ? 0 : table.headLines(),
-                    section));
+                    section ? headingLevel : 0));
             headingStart = -1;
         }
     }
@@ -104,7 +107,7 @@ final class Blocks {
             int start = headingStart;
             headingStart = -1;
             int end = Whitespace.trim(text, start, before);
-            blocks.add(new Block(start, end, false, 0, true));
+            blocks.add(new Block(start, end, false, 0, headingLevel));
         }
     }
 }

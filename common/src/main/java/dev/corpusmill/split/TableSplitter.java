@@ -28,7 +28,7 @@ final class TableSplitter {
         this.pieces = pieces;
         from = table.start();
         end = table.end();
-        String lines = text.substring(from, headerEnd(table.headLines())) + "\n";
+        String lines = text.substring(from, TableHead.end(text, table)) + "\n";
         boolean small = lines.length() <= limits.maxChars() / MAX_HEADER_SHARE
                 && limits.count(lines) <= limits.maxTokens() / MAX_HEADER_SHARE;
         header = small ? lines : "";
@@ -75,34 +75,7 @@ final class TableSplitter {
         pieces.add(maker.make(from, to, first ? part : header + part));
     }
 
-    /** Where nobody said how long it is, the header is the first row, with the rule below it that Markdown has. */
-    private int headerEnd(int headLines) {
-        int firstEnd = lineEnd(from);
-        for (int line = 1; line < headLines; line++) {
-            firstEnd = lineEnd(Math.min(end, firstEnd + 1));
-        }
-        if (headLines > 0) {
-            return firstEnd;
-        }
-        int second = Math.min(end, firstEnd + 1);
-        int secondEnd = lineEnd(second);
-        return isRule(second, secondEnd) ? secondEnd : firstEnd;
-    }
-
-    private boolean isRule(int start, int lineEnd) {
-        boolean dashes = false;
-        for (int at = start; at < lineEnd; at++) {
-            char unit = text.charAt(at);
-            dashes |= unit == '-';
-            if ("-|:+= \t".indexOf(unit) < 0) {
-                return false;
-            }
-        }
-        return dashes;
-    }
-
     private int lineEnd(int start) {
-        int line = text.indexOf('\n', start);
-        return line < 0 || line > end ? end : line;
+        return TableHead.lineEnd(text, start, end);
     }
 }

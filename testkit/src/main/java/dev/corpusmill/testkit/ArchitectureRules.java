@@ -42,7 +42,7 @@ public final class ArchitectureRules {
             knowsOnly("split", "split", "text", "api"),
             knowsOnly("embed", "embed", "call", "text", "api"),
             knowsOnly("store", "store", "text", "api"),
-            knowsOnly("search", "search", "api"),
+            knowsOnly("search", "search", "text", "api"),
             knowsOnly("eval", "eval", "search", "store", "text", "api"),
             knowsOnly("assembly", "assembly", "config", "plugin", "embed", "search", "api"),
             onlyIn("org.apache.flink..", ROOT + ".index.."),

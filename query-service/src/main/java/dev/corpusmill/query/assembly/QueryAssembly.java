@@ -87,6 +87,7 @@ public final class QueryAssembly implements AutoCloseable {
                 new HttpSettings(
                         config.service(),
                         config.security(),
+                        config.search(),
                         new Operations(keys, limits, caches.all(), telemetry, telemetry::exposition),
                         ProgramVersion.number(),
                         config.index().name(),

@@ -3,6 +3,7 @@ package dev.corpusmill.query.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
 import dev.corpusmill.query.pipeline.ChatMemory;
@@ -32,6 +33,7 @@ import java.util.function.Supplier;
 public record HttpSettings(
         ServiceConfig service,
         SecurityConfig security,
+        SearchConfig search,
         Operations operations,
         String version,
         String index,
