@@ -56,7 +56,7 @@ public final class HybridSearch {
             throw new ClassifiedException(kindOf(runs), describe(reports));
         }
         List<Hit> fused = plan.fusion().fuse(plan.narrowed(query, lists), plan.depth(query.k()));
-        PostProcessing processing = new PostProcessing(query, deadline, executor);
+        PostProcessing processing = new PostProcessing(query, deadline);
         List<Hit> hits = processing.run(plan.postProcessors(), fused);
 
         return new SearchResult(
@@ -79,7 +79,7 @@ public final class HybridSearch {
         int all = narrowed.stream().mapToInt(list -> list.hits().size()).sum();
         List<Hit> fused = plan.fusion().fuse(narrowed, all);
         int depth = Math.min(plan.depth(query.k()), fused.size());
-        PostProcessing processing = new PostProcessing(query, deadline, executor);
+        PostProcessing processing = new PostProcessing(query, deadline);
 
         return new SearchTrace(
                 reports,

@@ -4,12 +4,14 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.api.search.PostProcessor;
 import dev.corpusmill.api.search.Query;
+import dev.corpusmill.api.search.Reranker;
 import dev.corpusmill.api.search.Route;
 import dev.corpusmill.api.store.GenerationReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,10 +52,10 @@ public record SearchPlan(
      *
      * @param candidates fused hits that it sees, or {@code k} of the query where that is more
      * @param timeout within the deadline of the search
-     * @param own threads that it runs on in place of those of the search; empty for one that is not a plug-in's
+     * @param threads that it runs on: one that is late must not keep those of the routes
      */
     public record PlannedPostProcessor(
-            PostProcessor processor, int candidates, Duration timeout, Optional<PartThreads> own) {}
+            PostProcessor processor, int candidates, Duration timeout, Executor threads) {}
 
     /** Routes with the same limits, and no post-processors. */
     public static SearchPlan of(List<Route> routes, Fusion fusion, int candidates, Duration timeout) {
@@ -113,8 +115,17 @@ public record SearchPlan(
 
     /** What is left of these lists after fusion and all post-processors, on the thread that asks. */
     public List<Hit> finish(Query query, List<RankedList> lists, Deadline deadline) {
-        return new PostProcessing(query, deadline, Runnable::run)
+        return new PostProcessing(query, deadline)
                 .run(postProcessors, fusion.fuse(narrowed(query, lists), depth(query.k())));
+    }
+
+    /** The first post-processor that judges texts. */
+    public Optional<Reranker> reranker() {
+        return postProcessors.stream()
+                .map(PlannedPostProcessor::processor)
+                .filter(Reranker.class::isInstance)
+                .map(Reranker.class::cast)
+                .findFirst();
     }
 
     /** The same search without the routes that embed the question. */

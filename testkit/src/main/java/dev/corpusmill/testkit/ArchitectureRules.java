@@ -43,6 +43,7 @@ public final class ArchitectureRules {
             knowsOnly("embed", "embed", "call", "text", "api"),
             knowsOnly("store", "store", "text", "api"),
             knowsOnly("search", "search", "text", "api"),
+            knowsOnly("rerank", "rerank", "call", "api"),
             knowsOnly("eval", "eval", "search", "store", "text", "api"),
             knowsOnly("assembly", "assembly", "config", "plugin", "embed", "search", "api"),
             onlyIn("org.apache.flink..", ROOT + ".index.."),

@@ -16,6 +16,7 @@ import ai.onnxruntime.OrtSession;
 import dev.corpusmill.api.embed.EmbedException;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.embed.TokenPair;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -97,6 +98,11 @@ final class OnnxSession implements AutoCloseable {
      * @throws EmbedException REJECTED where the engine does not take these inputs, FATAL where the session is closed
      */
     <R> R run(List<int[]> batch, Reader<R> reader) {
+        return runPairs(batch.stream().map(ids -> new TokenPair(ids, ids.length)).toList(), reader);
+    }
+
+    /** As {@link #run}, for a model that sees which tokens are of a second text. */
+    <R> R runPairs(List<TokenPair> batch, Reader<R> reader) {
         gate.readLock().lock();
         try {
             if (closed) {
@@ -108,15 +114,17 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private <R> R runOpen(List<int[]> batch, Reader<R> reader) {
-        int positions = batch.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+    private <R> R runOpen(List<TokenPair> batch, Reader<R> reader) {
+        int positions = batch.stream().mapToInt(pair -> pair.ids().length).max().orElseThrow();
         long[] ids = new long[batch.size() * positions];
         long[] mask = new long[ids.length];
+        long[] types = new long[ids.length];
         for (int row = 0; row < batch.size(); row++) {
-            int[] tokens = batch.get(row);
+            int[] tokens = batch.get(row).ids();
             for (int i = 0; i < tokens.length; i++) {
                 ids[row * positions + i] = tokens[i];
                 mask[row * positions + i] = 1;
+                types[row * positions + i] = i < batch.get(row).secondFrom() ? 0 : 1;
             }
         }
         Shape shape = new Shape(batch.size(), positions);
@@ -124,7 +132,7 @@ final class OnnxSession implements AutoCloseable {
                 Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
             NDList arrays = new NDList();
             for (String input : inputs) {
-                NDArray array = memory.create(LongBuffer.wrap(valuesOf(input, ids, mask)), shape);
+                NDArray array = memory.create(LongBuffer.wrap(valuesOf(input, ids, mask, types)), shape);
                 array.setName(input);
                 arrays.add(array);
             }
@@ -140,11 +148,11 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private static long[] valuesOf(String input, long[] ids, long[] mask) {
+    private static long[] valuesOf(String input, long[] ids, long[] mask, long[] types) {
         return switch (input) {
             case "input_ids" -> ids;
             case "attention_mask" -> mask;
-            case "token_type_ids" -> new long[ids.length];
+            case "token_type_ids" -> types;
             default ->
                 throw new EmbedException(
                         FailureKind.FATAL,

@@ -102,6 +102,7 @@ public final class QueryAssembly implements AutoCloseable {
                         config.answer().sourceList(),
                         embedder,
                         new DocumentLookup(index),
+                        search.reranker(),
                         !config.llm().servers().isEmpty()),
                 retriever,
                 pipeline);

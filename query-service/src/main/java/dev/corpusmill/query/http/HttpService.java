@@ -93,6 +93,7 @@ public final class HttpService implements AutoCloseable {
                 new CompletionsEndpoint(support, answering, model, settings.clock()),
                 new ResponsesEndpoint(support, answering, model, settings.memory(), settings.clock()),
                 new EmbeddingsEndpoint(support, settings.embedder(), model, limits.searches()),
+                new RerankEndpoint(support, settings.reranker(), settings.index(), limits.searches()),
                 new McpEndpoint(
                         support,
                         new McpTools(support, retriever, settings.documents()),

@@ -87,6 +87,15 @@ class SearchCacheTest {
     }
 
     @Test
+    void a_result_whose_reranker_was_late_is_not_kept() {
+        SearchResult whole = search(State.OK);
+        List<RouteReport> late = List.of(new RouteReport("rerank", State.LATE, 300, ""));
+        cache.find(KEY, () -> new SearchResult(whole.hits(), whole.routes(), late, "g1", "r1"))
+                .join();
+        assertThat(cached(KEY)).isFalse();
+    }
+
+    @Test
     void a_thousand_at_once_cost_one_search_and_those_who_leave_take_nothing_from_the_others() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);

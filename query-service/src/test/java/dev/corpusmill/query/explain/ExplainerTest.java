@@ -117,7 +117,7 @@ class ExplainerTest {
                 new PlannedRoute(new LexicalRoute(), candidates, LONG, Optional.empty()));
         List<PlannedPostProcessor> planned = new ArrayList<>();
         for (PostProcessor step : steps) {
-            planned.add(new PlannedPostProcessor(step, 50, LONG, Optional.empty()));
+            planned.add(new PlannedPostProcessor(step, 50, LONG, Runnable::run));
         }
         return new HybridSearch(
                 new SearchPlan(routes, new WeightedFusion(Map.of("dense", 0.6, "bm25", 0.4)), planned), Runnable::run);

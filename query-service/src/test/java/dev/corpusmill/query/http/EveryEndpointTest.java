@@ -50,6 +50,7 @@ class EveryEndpointTest {
                 "/v1/completions",
                 "/v1/responses",
                 "/v1/embeddings",
+                "/v1/rerank",
                 "/mcp",
                 "/v1/models",
                 "/v1/models/{model}");
