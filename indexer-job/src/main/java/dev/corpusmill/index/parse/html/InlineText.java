@@ -1,5 +1,6 @@
 package dev.corpusmill.index.parse.html;
 
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -30,6 +31,7 @@ final class InlineText {
     static boolean replaces(Element element) {
         return switch (element.normalName()) {
             case "img", "input" -> true;
+            case "select" -> !element.hasAttr("multiple") && List.of("", "1").contains(element.attr("size"));
             case "sup" -> SMALL_NUMBER.matcher(element.text()).matches();
             case "math" -> element.hasAttr("alttext");
             default -> false;
@@ -49,6 +51,7 @@ final class InlineText {
                         ? element.attr("value")
                         : "";
             case "math" -> element.attr("alttext");
+            case "select" -> chosen(element);
             default -> superscript(element.text(), before);
         };
     }
@@ -56,6 +59,13 @@ final class InlineText {
     private static String picture(Element image) {
         String text = image.attr("alt").strip();
         return FILE_NAME.matcher(text).matches() ? "" : text;
+    }
+
+    /** Of a closed list only the chosen entry is seen: the last that the page selects, else the first. */
+    private static String chosen(Element list) {
+        org.jsoup.select.Elements chosen = list.select("option[selected]");
+        Element first = list.selectFirst("option:not([disabled])");
+        return !chosen.isEmpty() ? chosen.last().text() : first == null ? "" : first.text();
     }
 
     /** 10⁶ is not 106. */

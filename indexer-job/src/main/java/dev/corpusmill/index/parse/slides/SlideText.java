@@ -13,6 +13,12 @@ import java.util.Map;
 final class SlideText {
     private final List<String> paragraphs = new ArrayList<>();
     private final Map<Integer, Numbered> counters = new HashMap<>();
+    private final boolean hidden;
+
+    /** With {@code hidden} text that is struck through stays. */
+    SlideText(boolean hidden) {
+        this.hidden = hidden;
+    }
 
     /** The last number at a level, and how it was written. */
     private record Numbered(String scheme, int number) {}
@@ -50,6 +56,7 @@ final class SlideText {
                 case "t" -> text.append(xml.text());
                 case "br" -> text.append('\n');
                 case "oMath" -> text.append(MathText.read(xml));
+                case "r" -> run(xml, text, number);
                 case "rPr", "endParaRPr" -> {}
                 case "Choice", "Fallback" -> {
                     if (!chosen) {
@@ -57,6 +64,19 @@ final class SlideText {
                         runs(xml, text, number);
                     }
                 }
+                default -> runs(xml, text, number);
+            }
+        }
+    }
+
+    /** A run, unless it is struck through and nobody wants that. */
+    private void run(XmlCursor xml, StringBuilder text, String[] number) throws IOException {
+        boolean struck = false;
+        int depth = xml.depth();
+        while (xml.nextChild(depth)) {
+            switch (xml.name()) {
+                case "rPr" -> struck = !hidden && !xml.attribute("strike", "noStrike").equals("noStrike");
+                case "t" -> text.append(struck ? "" : xml.text());
                 default -> runs(xml, text, number);
             }
         }

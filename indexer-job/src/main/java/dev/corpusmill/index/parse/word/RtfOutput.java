@@ -36,7 +36,7 @@ final class RtfOutput {
     }
 
     boolean isSeen(RtfState state) {
-        return state.target == Target.TEXT && !state.deleted && (choices.hidden() || !state.hidden);
+        return state.target == Target.TEXT && !state.deleted && (choices.hidden() || !(state.hidden || state.struck));
     }
 
     /** Takes a byte of text; characters may have several. */

@@ -28,6 +28,7 @@ final class RtfState {
     int font = -1;
     int skipAfterUnicode = 1;
     boolean hidden;
+    boolean struck;
     boolean deleted;
     /** Whether the paragraph is in a table, and how deep. */
     boolean inTable;
@@ -44,6 +45,7 @@ final class RtfState {
         copy.font = font;
         copy.skipAfterUnicode = skipAfterUnicode;
         copy.hidden = hidden;
+        copy.struck = struck;
         copy.deleted = deleted;
         copy.inTable = inTable;
         copy.tableDepth = tableDepth;
@@ -55,6 +57,7 @@ final class RtfState {
     /** A note or a box begins with a plain paragraph. */
     void startStory() {
         hidden = false;
+        struck = false;
         deleted = false;
         plainParagraph();
     }
@@ -63,6 +66,7 @@ final class RtfState {
     void plainCharacters(int standardFont) {
         font = standardFont;
         hidden = false;
+        struck = false;
         deleted = false;
     }
 

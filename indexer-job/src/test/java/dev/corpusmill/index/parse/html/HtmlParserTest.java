@@ -30,7 +30,7 @@ class HtmlParserTest {
                 "<details><summary>quay</summary>lamp</details>",
                 "<label>quay</label><label>lamp</label>",
                 "<button>quay</button><button>lamp</button>",
-                "<select><option>quay<option>lamp</select>",
+                "<select size=2><option>quay<option>lamp</select>",
                 "<fieldset><legend>quay</legend>lamp</fieldset>",
                 "<figure>quay<figcaption>lamp</figcaption></figure>",
                 "<dl><dt>quay<dd>lamp</dl>",

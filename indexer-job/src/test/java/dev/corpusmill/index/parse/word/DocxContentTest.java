@@ -204,7 +204,7 @@ class DocxContentTest {
                         "<w:r><w:rPr><w:vanish w:val='0'/><w:rStyle w:val='Ghost'/></w:rPr><w:t>shown</w:t></w:r>"))
                 .with("styles", "styles", styles);
         assertThat(file.text()).isEqualTo("seen shown");
-        assertThat(file.parse().warnings()).containsExactly("hidden text left out: characters=12 switch=parse.hidden");
+        assertThat(file.parse().warnings()).containsExactly("hidden or struck text left out: characters=12 switch=parse.hidden");
         assertThat(file.parseAll().body().text()).isEqualTo("seen direct styled shown");
         assertThat(file.parseAll().warnings()).isEmpty();
     }
