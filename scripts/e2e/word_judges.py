@@ -19,7 +19,7 @@ import xml.etree.ElementTree as xml
 import zipfile
 
 OFFICE_TIMEOUT = 180
-SHEETS = "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1"
+SHEETS = "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,true,false,false,-1"
 UNSEEN = ("script", "style", "noscript", "template", "head", "title", "del", "s", "strike", "iframe", "datalist",
           "noembed", "audio", "video", "canvas")
 HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden|mso-hide:\s*all")
@@ -46,7 +46,7 @@ def sheets(path):
     texts = []
     for made, data in office(path, SHEETS, "csv"):
         name = made.stem[len(path.stem) + 1:]
-        if name not in hidden:
+        if name not in hidden and data.strip():
             texts.append(name + "\n" + data.decode("utf-8"))
     return "\n".join(texts)
 

@@ -53,7 +53,7 @@ final class OwnParsers {
                 new DeclaredOrDetected(),
                 new CompositeRenderer(loader)));
         parsers.addAll(ours());
-        return new AutoDetectParser(
+        return new FixedParsers(
                 new MailboxDetector(new DataDetector(new DefaultDetector())), parsers.toArray(Parser[]::new));
     }
 
