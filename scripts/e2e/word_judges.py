@@ -266,15 +266,10 @@ def epub(path):
 
 
 def fb2(path):
-    """Title and authors of the description, then the bodies."""
+    """The annotation and the bodies; title and authors are known as such."""
     root = xml.parse(path).getroot()
-    texts = []
-    for element in root.iter():
-        if element.tag.endswith(("}book-title", "}first-name", "}middle-name", "}last-name", "}annotation")):
-            texts.append(" ".join(element.itertext()))
-        if element.tag.endswith("}body"):
-            texts.append("\n".join(element.itertext()))
-    return "\n".join(texts)
+    parts = [element for element in root.iter() if element.tag.endswith(("}annotation", "}body"))]
+    return "\n".join("\n".join(element.itertext()) for element in parts)
 
 
 def iso(date):
@@ -369,6 +364,11 @@ def table(path):
     return "\n".join(" ".join(row) for row in csv.reader(io.StringIO(text), csv.Sniffer().sniff(text[:8192])))
 
 
+def json_values(path):
+    """Each value behind the last name of its path."""
+    return "\n".join(re.sub(r"^(?:[^:.]*\.)+", "", line) for line in json_text(path).splitlines())
+
+
 def json_text(path):
     """Each value behind its path."""
     lines = []
@@ -449,7 +449,7 @@ JUDGES = {
     ".mbox": [mbox, mbox_everything],
     ".msg": [msg, msg_everything],
     **dict.fromkeys([".csv", ".tsv"], [table]),
-    ".json": [json_text],
+    ".json": [json_values, json_text],
     ".xml": [xml_values, xml_names],
     ".ipynb": [notebook],
     **dict.fromkeys([".txt", ".md"], [plain]),

@@ -48,6 +48,9 @@ final class XhtmlText extends DefaultHandler {
             "frameset",
             "noframes");
     private static final Set<String> IGNORED = Set.of("head", "script", "style", "template");
+    /** What Tika calls those of reviewers in old presentations. */
+    private static final String COMMENTS = "slide-comments";
+
     private static final int MAX_QUOTES = 9;
     private static final Set<String> PAGES = Set.of("page", "slide-content");
 
@@ -66,6 +69,7 @@ final class XhtmlText extends DefaultHandler {
     private int heading;
     private float[] box = TextBuilder.NO_BOX;
     private boolean inParts;
+    private boolean comments;
 
     XhtmlText(TextBuilder out, Metadata metadata, TextBudget budget) {
         this.out = out;
@@ -73,10 +77,16 @@ final class XhtmlText extends DefaultHandler {
         this.budget = budget;
     }
 
+    /** Keeps comments of reviewers. */
+    XhtmlText withComments(boolean wanted) {
+        comments = wanted;
+        return this;
+    }
+
     @Override
     public void startElement(String uri, String local, String qualified, Attributes attributes) {
         String name = local.toLowerCase(Locale.ROOT);
-        if (ignored > 0 || IGNORED.contains(name)) {
+        if (ignored > 0 || IGNORED.contains(name) || (!comments && COMMENTS.equals(attributes.getValue("class")))) {
             ignored++;
             return;
         }
