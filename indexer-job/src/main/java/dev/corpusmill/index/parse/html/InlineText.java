@@ -1,5 +1,6 @@
 package dev.corpusmill.index.parse.html;
 
+import dev.corpusmill.index.parse.label.RaisedNumber;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,8 +22,6 @@ final class InlineText {
             "submit",
             "button",
             "reset");
-    private static final Pattern SMALL_NUMBER = Pattern.compile("[+\u2212-]?\\d{1,4}");
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final Pattern FILE_NAME = Pattern.compile("(?i)\\S+\\.(png|jpe?g|gif|svg|webp|bmp)");
 
     private InlineText() {}
@@ -32,7 +31,7 @@ final class InlineText {
         return switch (element.normalName()) {
             case "img", "input" -> true;
             case "select" -> !element.hasAttr("multiple") && List.of("", "1").contains(element.attr("size"));
-            case "sup" -> SMALL_NUMBER.matcher(element.text()).matches();
+            case "sup" -> RaisedNumber.isOne(element.text());
             case "math" -> element.hasAttr("alttext");
             default -> false;
         };
@@ -52,7 +51,7 @@ final class InlineText {
                         : "";
             case "math" -> element.attr("alttext");
             case "select" -> chosen(element);
-            default -> superscript(element.text(), before);
+            default -> RaisedNumber.of(element.text(), before);
         };
     }
 
@@ -66,19 +65,6 @@ final class InlineText {
         org.jsoup.select.Elements chosen = list.select("option[selected]");
         Element first = list.selectFirst("option:not([disabled])");
         return !chosen.isEmpty() ? chosen.last().text() : first == null ? "" : first.text();
-    }
-
-    /** 10⁶ is not 106. */
-    private static String superscript(String number, CharSequence before) {
-        if (before.isEmpty() || !Character.isLetterOrDigit(before.charAt(before.length() - 1))) {
-            return number;
-        }
-        StringBuilder raised = new StringBuilder();
-        for (int at = 0; at < number.length(); at++) {
-            char c = number.charAt(at);
-            raised.append(c == '+' ? '⁺' : c >= '0' && c <= '9' ? SUPERSCRIPTS.charAt(c - '0') : '⁻');
-        }
-        return raised.toString();
     }
 
     /** What stands before the text of an element. */

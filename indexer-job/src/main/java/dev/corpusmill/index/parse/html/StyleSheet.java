@@ -20,7 +20,7 @@ final class StyleSheet {
     private static final int MAX_CSS = 1 << 20;
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?(?:\\*/|$)", Pattern.DOTALL);
-    static final Pattern TELLING = Pattern.compile("display|visibility|white-space|mso-hide");
+    static final Pattern TELLING = Pattern.compile("display|visibility|white-space|mso-hide|line-through|position");
 
     private final IdentityHashMap<Element, Won> display = new IdentityHashMap<>();
     private final IdentityHashMap<Element, Won> whiteSpace = new IdentityHashMap<>();

@@ -14,8 +14,8 @@ final class OdfStyles {
     private final Map<String, Map<Integer, OdfLevel>> lists = new HashMap<>();
     private Map<Integer, OdfLevel> outline = Map.of();
 
-    private record Style(String parent, String list, String display, String struck, boolean hiddenPage) {
-        static final Style NONE = new Style("", "", "", "", false);
+    private record Style(String parent, String list, String display, String struck, String position, boolean hiddenPage) {
+        static final Style NONE = new Style("", "", "", "", "", false);
     }
 
     /** Reads the styles in an element. Later ones take the place of earlier ones of the same name. */
@@ -37,6 +37,7 @@ final class OdfStyles {
         String list = xml.attribute("list-style-name", "");
         String display = "";
         String struck = "";
+        String position = "";
         boolean hiddenPage = false;
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
@@ -44,13 +45,14 @@ final class OdfStyles {
                 case "text-properties" -> {
                     display = xml.attribute("display", display);
                     struck = xml.attribute("text-line-through-style", xml.attribute("text-line-through-type", struck));
+                    position = xml.attribute("text-position", position);
                 }
                 case "drawing-page-properties" ->
                     hiddenPage = xml.attribute("visibility", "").equals("hidden");
                 default -> {}
             }
         }
-        return new Style(parent, list, display, struck, hiddenPage);
+        return new Style(parent, list, display, struck, position, hiddenPage);
     }
 
     private static Map<Integer, OdfLevel> levels(XmlCursor xml) throws IOException {
@@ -69,6 +71,12 @@ final class OdfStyles {
     boolean hides(String family, String name) {
         String struck = value(family, name, Style::struck);
         return value(family, name, Style::display).equals("none") || !(struck.isEmpty() || struck.equals("none"));
+    }
+
+    /** Whether text of a style stands raised: "super" or a share of the font's height. */
+    boolean raises(String style) {
+        String position = value("text", style, Style::position);
+        return position.startsWith("super") || (!position.isEmpty() && position.matches("[1-9]\\d*%.*"));
     }
 
     /** What a style says, or the nearest of those that it is based on; empty where none does. */

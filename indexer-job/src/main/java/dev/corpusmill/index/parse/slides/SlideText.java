@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.slides;
 
 import dev.corpusmill.index.parse.label.NumberText;
+import dev.corpusmill.index.parse.label.RaisedNumber;
 import dev.corpusmill.index.parse.ooxml.MathText;
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;
@@ -72,11 +73,18 @@ final class SlideText {
     /** A run, unless it is struck through and nobody wants that. */
     private void run(XmlCursor xml, StringBuilder text, String[] number) throws IOException {
         boolean struck = false;
+        boolean raised = false;
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             switch (xml.name()) {
-                case "rPr" -> struck = !hidden && !xml.attribute("strike", "noStrike").equals("noStrike");
-                case "t" -> text.append(struck ? "" : xml.text());
+                case "rPr" -> {
+                    struck = !hidden && !xml.attribute("strike", "noStrike").equals("noStrike");
+                    raised = xml.number("baseline", 0) > 0;
+                }
+                case "t" -> {
+                    String shown = struck ? "" : xml.text();
+                    text.append(raised ? RaisedNumber.of(shown, text) : shown);
+                }
                 default -> runs(xml, text, number);
             }
         }

@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.word;
 
 import dev.corpusmill.index.parse.block.Block;
+import dev.corpusmill.index.parse.label.RaisedNumber;
 import dev.corpusmill.index.parse.label.SymbolText;
 import dev.corpusmill.index.parse.ooxml.MathText;
 import dev.corpusmill.index.parse.word.DocxProperties.Unseen;
@@ -20,6 +21,7 @@ final class Inline {
     private final List<Block> boxes = new ArrayList<>();
     private DocxProperties properties = DocxProperties.NONE;
     private boolean hiddenRun; // or struck through
+    private boolean raised;
     private String symbolFont = "symbol"; // for characters in the private use area
 
     Inline(DocxDocument document, Story story, Fields fields) {
@@ -57,6 +59,7 @@ final class Inline {
 
     private void run(XmlCursor xml) throws IOException {
         boolean around = hiddenRun;
+        raised = false;
         String fontAround = symbolFont;
         DocxStyles.Style style = document.styles.of(properties.style());
         hiddenRun = style.hidden() || style.struck();
@@ -69,6 +72,7 @@ final class Inline {
             }
         }
         hiddenRun = around;
+        raised = false;
         symbolFont = fontAround;
     }
 
@@ -80,6 +84,7 @@ final class Inline {
         while (xml.nextChild(depth)) {
             switch (xml.name()) {
                 case "rStyle" -> byRun = document.styles.of(xml.attribute("val", " "));
+                case "vertAlign" -> raised = xml.attribute("val", "").equals("superscript");
                 case "rFonts" -> symbolFont = xml.attribute("ascii", symbolFont);
                 default -> own = own.with(xml);
             }
@@ -91,7 +96,10 @@ final class Inline {
 
     private void content(XmlCursor xml) throws IOException {
         switch (xml.name()) {
-            case "t" -> add(SymbolText.replace(symbolFont, xml.text()));
+            case "t" -> {
+                String shown = SymbolText.replace(symbolFont, xml.text());
+                add(raised ? RaisedNumber.of(shown, text) : shown);
+            }
             case "tab", "ptab" -> add("\t");
             case "br", "cr" -> add("\n");
             case "noBreakHyphen" -> add("\u2011");

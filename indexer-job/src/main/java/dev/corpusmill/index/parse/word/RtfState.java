@@ -29,6 +29,7 @@ final class RtfState {
     int skipAfterUnicode = 1;
     boolean hidden;
     boolean struck;
+    boolean raised;
     boolean deleted;
     /** Whether the paragraph is in a table, and how deep. */
     boolean inTable;
@@ -46,6 +47,7 @@ final class RtfState {
         copy.skipAfterUnicode = skipAfterUnicode;
         copy.hidden = hidden;
         copy.struck = struck;
+        copy.raised = raised;
         copy.deleted = deleted;
         copy.inTable = inTable;
         copy.tableDepth = tableDepth;
@@ -58,6 +60,7 @@ final class RtfState {
     void startStory() {
         hidden = false;
         struck = false;
+        raised = false;
         deleted = false;
         plainParagraph();
     }
@@ -67,6 +70,7 @@ final class RtfState {
         font = standardFont;
         hidden = false;
         struck = false;
+        raised = false;
         deleted = false;
     }
 

@@ -54,4 +54,10 @@ class HtmlTableTest {
         assertThat(text("<select><option>Hull<option>Bergen</select>")).isEqualTo("Hull");
         assertThat(text("<select multiple><option>Hull<option>Bergen</select>")).isEqualTo("Hull\nBergen");
     }
+
+    @Test
+    void a_sign_that_links_to_its_heading_is_no_part_of_it() {
+        assertThat(text("<h2>Fees<a href='#fees'>¶</a></h2><p>See <a href='#x'>below</a>."))
+                .isEqualTo("Fees\nSee below.");
+    }
 }

@@ -114,6 +114,12 @@ class OdfTextTest {
     }
 
     @Test
+    void raised_numbers_stay_apart_from_those_before_them() {
+        String style = "<style:style style:name='T1' style:family='text'><style:text-properties style:text-position='super 58%'/></style:style>";
+        assertThat(text(style, p("10<text:span text:style-name='T1'>6</text:span> m"))).isEqualTo("10⁶ m");
+    }
+
+    @Test
     void rows_around_a_nested_table_stay_rows() {
         String inner = "<table:table>" + row("bolt", "5") + row("nut", "7") + "</table:table>";
         String outer = row("Crane", "Parts") + "<table:table-row><table:table-cell>" + p("K1")

@@ -39,6 +39,11 @@ class RtfParserTest {
     }
 
     @Test
+    void raised_numbers_stay_apart_from_those_before_them() {
+        assertThat(text("10{\\super 6} m{\\super 2}, 1{\\super st}\\par")).isEqualTo("10⁶ m², 1st");
+    }
+
+    @Test
     void rows_around_a_nested_table_stay_rows() {
         String inner = "\\pard\\intbl\\itap2 bolt\\nestcell 5\\nestcell{\\*\\nesttableprops\\trowd\\cellx1\\cellx2\\nestrow}"
                 + "nut\\nestcell 7\\nestcell{\\*\\nesttableprops\\trowd\\cellx1\\cellx2\\nestrow}\\pard\\intbl\\itap1";
