@@ -18,7 +18,7 @@ final class WebCases {
     private WebCases() {}
 
     static List<FormatCase> all() throws IOException {
-        return List.of(page(), mail(), mailbox(), outlook(), savedPage(), epub(), fictionBook(), webArchive());
+        return List.of(page(), feed(), mail(), mailbox(), outlook(), savedPage(), epub(), fictionBook(), webArchive());
     }
 
     private static FormatCase page() {
@@ -29,6 +29,15 @@ final class WebCases {
                 .keeps("the chosen entry", "Riga")
                 .leavesOut("the page's own style sheets", "secretline")
                 .leavesOut("`del` and `s`", "480");
+    }
+
+    private static FormatCase feed() {
+        String rss = "<?xml version='1.0'?><rss version='2.0'><channel><title>News</title><item><title>Ice</title>"
+                + "<description>&lt;p&gt;The &lt;b&gt;quay&lt;/b&gt; is closed.&lt;/p&gt;</description>"
+                + "<guid>secretid</guid></item></channel></rss>";
+        return FormatCase.of("News feeds: rss, atom", "news.rss", rss)
+                .keeps("each entry under its title", "Ice\n\nThe quay is closed.")
+                .leavesOut("identifiers", "secretid");
     }
 
     private static String part(String type, String content) {

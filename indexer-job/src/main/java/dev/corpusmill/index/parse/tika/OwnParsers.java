@@ -8,6 +8,7 @@ import dev.corpusmill.index.parse.data.DataDetector;
 import dev.corpusmill.index.parse.data.JsonDataParser;
 import dev.corpusmill.index.parse.data.NotebookParser;
 import dev.corpusmill.index.parse.data.XmlDataParser;
+import dev.corpusmill.index.parse.html.FeedParser;
 import dev.corpusmill.index.parse.html.HtmlParser;
 import dev.corpusmill.index.parse.mail.CalendarParser;
 import dev.corpusmill.index.parse.mail.MailParser;
@@ -60,6 +61,7 @@ final class OwnParsers {
     private static List<Parser> ours() {
         return List.of(
                 new HtmlParser(),
+                new FeedParser(),
                 new MailParser(),
                 new OutlookParser(),
                 new TnefParser(),
