@@ -6,11 +6,12 @@ import java.util.List;
 /** Writes lines as rows of a table, which may go on over the end of a page. */
 final class PdfTable {
     private static final int MIN_ROWS = 3;
+    private static final int MIN_SENTENCE_WORDS = 4;
     /** Of the lines of one cell, in parts of a line's height. */
     private static final float LINE_SPACING = 1.5f;
 
     private final PdfWords words;
-    private List<String> head = List.of();
+    private List<TableRow> head = List.of();
     private boolean open;
 
     PdfTable(PdfWords words) {
@@ -24,7 +25,27 @@ final class PdfTable {
         while (table > 0 && end < lines.size() && lines.get(end).table() == table) {
             end++;
         }
-        return end - start >= MIN_ROWS && !isOfFigures(lines.subList(start, end)) ? end - start : 0;
+        boolean ruled = lines.get(start).isRuled();
+        while (!ruled && end > start && isSentence(lines.get(end - 1)) && lines.get(end - 1).endsSentence()) {
+            end--;
+        }
+        List<PdfLine> rows = lines.subList(start, end);
+        if (!ruled && end - start > 1 && isSentence(rows.get(0)) && rows.get(1).row().filled() > 1) {
+            return 0; // a title over the head
+        }
+        boolean spaced = end - start >= MIN_ROWS && (!isOfFigures(rows) || needsCells(rows));
+        return ruled || spaced ? end - start : 0;
+    }
+
+    /** Words above or below a table that stand over its first column. */
+    private static boolean isSentence(PdfLine row) {
+        return row.row().filled() == 1
+                && !row.cells().get(0).isEmpty()
+                && row.text().split(" ", -1).length >= MIN_SENTENCE_WORDS;
+    }
+
+    private static boolean needsCells(List<PdfLine> rows) {
+        return TableCells.sayMoreThanLines(rows.stream().map(PdfLine::cells).toList());
     }
 
     /** Tables of figures are found by their figures, with the lines of their heads. */
@@ -36,25 +57,43 @@ final class PdfTable {
     int lines(List<PdfLine> lines, List<PdfBlock> blocks) {
         end(blocks);
         open = true;
-        lines.forEach(line -> blocks.add(row(List.of(line.text()), line.box())));
+        lines.forEach(line -> blocks.add(PdfBlock.row(List.of(line.text()), line.box(), false)));
         end(blocks);
         return lines.size();
     }
 
     /** Writes rows of cells; gives the number of lines. */
     int cells(List<PdfLine> lines, List<PdfBlock> blocks) {
-        List<PdfLine> rows = lines.stream().anyMatch(PdfLine::hasFigureCell) ? lines : joined(lines);
-        List<String> first = rows.get(0).cells();
-        boolean goesOn = open && first.size() == head.size();
+        List<PdfLine> rows = lines.get(0).isRuled() ? lines : joined(withoutSigns(lines));
+        boolean goesOn = open && !head.isEmpty() && rows.get(0).cells().size() == head.get(0).cells().size();
         if (!goesOn) {
             end(blocks);
-            head = first;
+            head = head(rows);
             open = true;
         }
-        for (int i = goesOn && first.equals(head) ? 1 : 0; i < rows.size(); i++) {
-            blocks.add(row(rows.get(i).cells(), rows.get(i).box()));
+        boolean arranges = !rows.get(0).isRuled() && arranges(rows);
+        for (int i = goesOn ? repeated(rows) : 0; i < rows.size(); i++) {
+            blocks.add(row(rows.get(i), arranges));
         }
         return lines.size();
+    }
+
+    private static List<TableRow> head(List<PdfLine> rows) {
+        int length = 1;
+        while (length < rows.size() && rows.get(length).row().isHead()) {
+            length++;
+        }
+        return rows.subList(0, length).stream().map(PdfLine::row).toList();
+    }
+
+    /** How many rows say again what the head has said on an earlier page. */
+    private int repeated(List<PdfLine> rows) {
+        int count = 0;
+        while (count < Math.min(head.size(), rows.size())
+                && rows.get(count).cells().equals(head.get(count).cells())) {
+            count++;
+        }
+        return count;
     }
 
     void end(List<PdfBlock> blocks) {
@@ -65,15 +104,38 @@ final class PdfTable {
         }
     }
 
-    private static PdfBlock row(List<String> cells, PageBox box) {
-        List<PdfBlock.Part> parts = new ArrayList<>();
-        String currency = "";
-        for (String cell : cells) {
-            boolean lone = cell.length() == 1 && "$€£¥₽₩".contains(cell);
-            parts.add(new PdfBlock.Part(lone ? "" : (currency + " " + cell).strip(), box));
-            currency = lone ? cell : cell.isEmpty() ? currency : "";
+    /** Whether most rows have one cell: titles and lines that stand at several places of a page. */
+    private static boolean arranges(List<PdfLine> rows) {
+        return 2 * rows.stream().filter(row -> row.row().filled() == 1).count() >= rows.size();
+    }
+
+    private PdfBlock row(PdfLine line, boolean withoutEmpty) {
+        List<String> cells = line.cells().stream()
+                .filter(cell -> !withoutEmpty || !cell.isEmpty())
+                .map(this::joinedLines)
+                .toList();
+        return PdfBlock.row(cells, line.box(), line.row().isHead());
+    }
+
+    private static List<PdfLine> withoutSigns(List<PdfLine> lines) {
+        List<List<String>> cells = TableCells.withoutSigns(lines.stream().map(PdfLine::cells).toList());
+        List<PdfLine> rows = new ArrayList<>();
+        for (int i = 0; i < lines.size(); i++) {
+            rows.add(lines.get(i).withCells(cells.get(i)));
         }
-        return new PdfBlock(PdfBlock.Kind.ROW, 0, parts);
+        return rows;
+    }
+
+    private String joinedLines(String cell) {
+        StringBuilder joined = new StringBuilder();
+        for (String line : cell.split("\n", -1)) {
+            if (joined.isEmpty()) {
+                joined.append(line);
+            } else {
+                words.glue(joined, line);
+            }
+        }
+        return joined.toString();
     }
 
     /** Rows stand further apart than the lines of a cell do. */
@@ -107,11 +169,13 @@ final class PdfTable {
     private List<PdfLine> joined(List<PdfLine> lines) {
         List<PdfLine> rows = new ArrayList<>();
         boolean spaced = isSpaced(lines);
+        boolean figures = lines.stream().anyMatch(PdfLine::hasFigureCell);
         PdfLine above = null;
         for (PdfLine line : lines) {
             int last = rows.size() - 1;
             boolean near = above != null && isNextLine(above, line);
-            boolean goesOn = near && (spaced ? goesOnInCells(line) : isRestOfCell(line));
+            boolean rest = isRestOfCell(line) && !line.hasFigureCell();
+            boolean goesOn = near && (figures ? spaced && rest : spaced ? goesOnInCells(line) : rest);
             above = line;
             if (last < 0 || !goesOn) {
                 rows.add(line);

@@ -353,11 +353,11 @@ final class XhtmlText extends DefaultHandler {
     }
 
     private void endRow() {
+        if (tables.isEmpty() || !block.toString().isBlank()) {
+            endBlock();
+        }
         if (!tables.isEmpty()) {
-            endBlock();
             tables.element().endRow();
-        } else {
-            endBlock();
         }
     }
 
