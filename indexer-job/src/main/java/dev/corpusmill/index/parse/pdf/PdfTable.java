@@ -18,23 +18,39 @@ final class PdfTable {
         this.words = words;
     }
 
-    /** How many lines from here on are rows of one table by where their cells stand; 0 where none starts. */
-    static int length(List<PdfLine> lines, int start) {
-        int table = lines.get(start).table();
-        int end = start;
-        while (table > 0 && end < lines.size() && lines.get(end).table() == table) {
-            end++;
+    /** For each line, how many from it on are rows of one table by where their cells stand; 0 where none starts. */
+    static int[] lengths(List<PdfLine> lines) {
+        int[] lengths = new int[lines.size()];
+        for (int start = 0; start < lengths.length; ) {
+            int table = lines.get(start).table();
+            int end = start + 1;
+            while (table > 0 && end < lengths.length && lines.get(end).table() == table) {
+                end++;
+            }
+            List<PdfLine> rows = table == 0 ? List.of() : lines.subList(start, end);
+            int title = title(rows);
+            lengths[start + title] = length(rows.subList(title, rows.size()));
+            start = end;
         }
-        boolean ruled = lines.get(start).isRuled();
-        while (!ruled && end > start && isSentence(lines.get(end - 1)) && lines.get(end - 1).endsSentence()) {
+        return lengths;
+    }
+
+    /** The line over the head of a table, if there is one. */
+    private static int title(List<PdfLine> rows) {
+        boolean isOver = rows.size() > 1 && isSentence(rows.get(0)) && rows.get(1).row().filled() > 1;
+        return isOver && !rows.get(0).isRuled() ? 1 : 0;
+    }
+
+    private static int length(List<PdfLine> rows) {
+        int end = rows.size();
+        if (end > 0 && rows.get(0).isRuled()) {
+            return end;
+        }
+        while (end > 0 && isSentence(rows.get(end - 1)) && rows.get(end - 1).endsSentence()) {
             end--;
         }
-        List<PdfLine> rows = lines.subList(start, end);
-        if (!ruled && end - start > 1 && isSentence(rows.get(0)) && rows.get(1).row().filled() > 1) {
-            return 0; // a title over the head
-        }
-        boolean spaced = end - start >= MIN_ROWS && (!isOfFigures(rows) || needsCells(rows));
-        return ruled || spaced ? end - start : 0;
+        List<PdfLine> table = rows.subList(0, end);
+        return end >= MIN_ROWS && (!isOfFigures(table) || needsCells(table)) ? end : 0;
     }
 
     /** Words above or below a table that stand over its first column. */
@@ -161,6 +177,11 @@ final class PdfTable {
                 && line.cells().stream().filter(cell -> !cell.isEmpty()).count() == 1;
     }
 
+    private static boolean isLowerRest(PdfLine line) {
+        return line.cells().get(0).isEmpty()
+                && line.cells().stream().allMatch(cell -> cell.isEmpty() || Character.isLowerCase(cell.charAt(0)));
+    }
+
     /** Not all cells have a second line, or one of them goes on in lower case. */
     private static boolean goesOnInCells(PdfLine line) {
         return line.cells().stream().anyMatch(cell -> cell.isEmpty() || Character.isLowerCase(cell.charAt(0)));
@@ -175,7 +196,7 @@ final class PdfTable {
             int last = rows.size() - 1;
             boolean near = above != null && isNextLine(above, line);
             boolean rest = isRestOfCell(line) && !line.hasFigureCell();
-            boolean goesOn = near && (figures ? spaced && rest : spaced ? goesOnInCells(line) : rest);
+            boolean goesOn = near && (isLowerRest(line) || (figures ? spaced && rest : spaced ? goesOnInCells(line) : rest));
             above = line;
             if (last < 0 || !goesOn) {
                 rows.add(line);

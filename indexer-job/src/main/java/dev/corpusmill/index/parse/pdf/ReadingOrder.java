@@ -105,22 +105,26 @@ final class ReadingOrder {
             return;
         }
 
-        List<Band> parted = bands.subList(gutter.first(), gutter.last() + 1);
+        int first = gutter.first();
+        int end = gutter.last() + 1;
+        List<Band> parted = bands.subList(first, end);
         List<Gap> gaps = Band.gaps(parted, gutter.gap().width());
         List<Column> columns = Column.between(gaps, segments(parted));
         switch (Arrangement.of(columns, gutter.gap().width() / size)) {
             case COLUMNS -> {
-                read(segments(bands.subList(0, gutter.first())), depth + 1);
+                read(segments(bands.subList(0, first)), depth + 1);
                 columns.forEach(column -> read(column.segments(), depth + 1));
             }
             case ROWS -> {
-                SpacedTable table = new SpacedTable(parted, size);
-                int head = table.takeHead(bands.subList(0, gutter.first()));
-                read(segments(bands.subList(0, gutter.first() - head)), depth + 1);
+                int[] around = SpacedTable.around(parted, size);
+                first += around[0];
+                end -= around[1];
+                SpacedTable table = SpacedTable.of(bands.subList(first, end), bands.subList(0, first), size);
+                read(segments(bands.subList(0, first - table.headLines())), depth + 1);
                 rows(table);
             }
         }
-        read(segments(bands.subList(gutter.last() + 1, bands.size())), depth + 1);
+        read(segments(bands.subList(end, bands.size())), depth + 1);
     }
 
     private static List<Segment> segments(List<Band> bands) {
@@ -191,7 +195,10 @@ final class ReadingOrder {
             bottom = Math.max(bottom, segment.bottom());
         }
         List<String> cells = row.cells.cells();
-        String text = cells.isEmpty() ? Column.text(row.segments) : CleanText.collapse(String.join(" ", cells));
+        boolean isLevel = !row.cells.isRuled() && Column.lines(row.segments).size() == 1;
+        String text = cells.isEmpty() || isLevel
+                ? Column.text(row.segments)
+                : CleanText.collapse(String.join(" ", cells));
         return new PdfLine(text, opens, apart, row.cells, 0, frame.onPage(page, left, top, right, bottom));
     }
 }

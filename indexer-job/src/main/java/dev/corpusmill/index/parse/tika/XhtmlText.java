@@ -353,11 +353,18 @@ final class XhtmlText extends DefaultHandler {
     }
 
     private void endRow() {
-        if (tables.isEmpty() || !block.toString().isBlank()) {
-            endBlock();
-        }
+        endStray();
         if (!tables.isEmpty()) {
             tables.element().endRow();
+        }
+    }
+
+    /** Ends what stands between cells; where nothing does, rows that are still to be written stay together. */
+    private void endStray() {
+        if (tables.isEmpty() || !block.toString().isBlank()) {
+            endBlock();
+        } else {
+            block.setLength(0);
         }
     }
 
@@ -369,7 +376,7 @@ final class XhtmlText extends DefaultHandler {
 
     private void endTable() {
         if (!tables.isEmpty()) {
-            endBlock();
+            endStray();
             tables.pop().end();
         }
         out.endParagraph();
