@@ -40,7 +40,7 @@ public final class IndexCommandLine {
         }
 
         if (failure instanceof ClassifiedException classified) {
-            System.err.println(Remedies.with(failure.getMessage()));
+            System.err.println(Remedies.with(ClassifiedException.reasonOf(failure)));
             return ExitCode.of(classified);
         }
 

@@ -87,8 +87,7 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
         try {
             store = storeOpener.open();
             UnchangedDocument unchanged = new UnchangedDocument(recipe, timed(), Clock.systemUTC());
-            copier = new GenerationCopier(
-                    store.openReader(generation), unchanged, counters);
+            copier = new GenerationCopier(store.openReader(generation), unchanged, counters);
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }

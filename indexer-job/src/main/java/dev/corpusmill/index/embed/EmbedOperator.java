@@ -70,8 +70,7 @@ public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
         counters = Objects.requireNonNull(kept, "not initialized").register(getRuntimeContext());
         try {
             clock = StageClock.register(getRuntimeContext(), "embed");
-            batch = MiniBatch.open(
-                    embedderOpener, storeOpener, generation, counters, timeout);
+            batch = MiniBatch.open(embedderOpener, storeOpener, generation, counters, timeout);
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }

@@ -170,9 +170,7 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
     /** A failure here fails the job, which starts again from the catalogue; a refusal or a FATAL one does not. */
     private static <T> T checked(@Nullable T result, @Nullable Throwable failure) {
         if (failure instanceof ClassifiedException classified) {
-            throw classified.kind() == FailureKind.REJECTED
-                    ? Failures.refused(classified)
-                    : Failures.ofJob(classified);
+            throw classified.kind() == FailureKind.REJECTED ? Failures.refused(classified) : Failures.ofJob(classified);
         }
         if (failure != null || result == null) {
             throw new IllegalStateException("watch failed: reason=" + failure, failure);

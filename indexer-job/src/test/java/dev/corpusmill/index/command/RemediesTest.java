@@ -13,6 +13,7 @@ class RemediesTest {
 
     @Test
     void other_messages_stay_as_they_are() {
-        assertThat(Remedies.with("source folder is not a folder: source=s")).isEqualTo("source folder is not a folder: source=s");
+        assertThat(Remedies.with("source folder is not a folder: source=s"))
+                .isEqualTo("source folder is not a folder: source=s");
     }
 }

@@ -40,7 +40,8 @@ class ChangeFinderTest {
                 Path file = Files.writeString(corpus.resolve("old" + i + ".txt"), "The lamp is lit.");
                 writer.upsertCatalogue(List.of(Rows.catalogue("s:old" + i + ".txt")
                         .file(FileStamp.listed(
-                                Files.size(file), Files.getLastModifiedTime(file).toMillis()))
+                                Files.size(file),
+                                Files.getLastModifiedTime(file).toMillis()))
                         .recipe("recipe-1")
                         .build()));
             }
@@ -54,8 +55,9 @@ class ChangeFinderTest {
 
         try (ChangeFinder finder = finder(false)) {
             assertThatThrownBy(() -> finder.scan(0, List.of()))
-                    .isInstanceOfSatisfying(ClassifiedException.class, refused -> assertThat(refused.kind())
-                            .isEqualTo(FailureKind.REJECTED))
+                    .isInstanceOfSatisfying(
+                            ClassifiedException.class,
+                            refused -> assertThat(refused.kind()).isEqualTo(FailureKind.REJECTED))
                     .hasMessageContaining("source=s known=30 listed=2 common=0")
                     .hasMessageContaining("--allow-deletes");
         }
@@ -96,8 +98,7 @@ class ChangeFinderTest {
     }
 
     private ChangeFinder finder(boolean allowDeletes) throws IOException {
-        Path file = Files.writeString(
-                work.resolve("corpusmill.yaml"), "sources: [{name: s, uri: '" + corpus + "'}]\n");
+        Path file = Files.writeString(work.resolve("corpusmill.yaml"), "sources: [{name: s, uri: '" + corpus + "'}]\n");
         CorpusmillConfig config = ConfigReader.read(file, List.of("embedding.engine=test"), name -> null);
         return new ChangeFinder(
                 new ChangeFinder.Tools(store, IndexerAssembly.files(), new StillTimer()),

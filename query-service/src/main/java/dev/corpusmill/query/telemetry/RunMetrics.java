@@ -57,7 +57,8 @@ public final class RunMetrics {
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("corpusmill_index_complete_run_timestamp_seconds")
-                .help("when the last run that was complete ended, seconds since 1970: the age of this is how far the index may lag")
+                .help(
+                        "when the last run that was complete ended, seconds since 1970: the age of this is how far the index may lag")
                 .callback(callback -> metrics.state().complete().ifPresent(run -> callback.call(run.endSeconds())))
                 .register(registry);
     }

@@ -56,7 +56,9 @@ class RunMetricsTest {
         Files.createDirectory(runs.resolve("1"));
         Files.writeString(runs.resolve("1/report.json"), "half a rep");
 
-        assertThat(scrape()).doesNotContain("corpusmill_index_last_run_exit_code ").doesNotContain("complete_run_t");
+        assertThat(scrape())
+                .doesNotContain("corpusmill_index_last_run_exit_code ")
+                .doesNotContain("complete_run_t");
     }
 
     private void run(int number, int exitCode, long endSeconds) throws IOException {
