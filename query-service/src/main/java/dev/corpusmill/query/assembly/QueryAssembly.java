@@ -88,6 +88,7 @@ public final class QueryAssembly implements AutoCloseable {
                 new HttpSettings(
                         config.service(),
                         config.security(),
+                        config.search(),
                         new Operations(keys, limits, caches.all(), telemetry, telemetry::exposition),
                         ProgramVersion.number(),
                         config.index().name(),
@@ -102,6 +103,7 @@ public final class QueryAssembly implements AutoCloseable {
                         config.answer().sourceList(),
                         embedder,
                         new DocumentLookup(index),
+                        search.reranker(),
                         !config.llm().servers().isEmpty()),
                 retriever,
                 pipeline);
