@@ -5,6 +5,7 @@ import dev.corpusmill.api.model.PlacePart;
 import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.extract.Span.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 /** Collects the statements of the best hits, a bounded number of bounded length, none twice. */
 final class Candidates {
     private static final int MAX_CANDIDATES = 400;
+    private static final int MAX_BEFORE = 12; // statements before one that may say what it is about
 
     private final Function<String, Set<String>> words;
     private final List<Candidate> found = new ArrayList<>();
@@ -66,9 +68,30 @@ final class Candidates {
                         context,
                         opened ? spans.get(opening).of(text) : "",
                         spanWords.get(i),
-                        around));
+                        around,
+                        scopes(node, spans, i)));
             }
         }
+    }
+
+    /** Of the rows before a row only their head counts: each is about something else. */
+    private static List<String> scopes(Node node, List<Span> spans, int index) {
+        String text = node.text();
+        Span span = spans.get(index);
+        List<String> scopes = new ArrayList<>();
+        scopes.add(span.lead(text) + "\n" + span.of(text));
+        for (int i = index - 1; i >= 0 && scopes.size() <= MAX_BEFORE; i--) {
+            Span before = spans.get(i);
+            boolean sibling = before.leadEnd() > before.leadStart() && before.leadStart() == span.leadStart();
+            if (!sibling) {
+                scopes.add(before.of(text));
+            }
+        }
+        List<String> headings = new ArrayList<>(List.of(node.place().heading().split(" > ")));
+        Collections.reverse(headings);
+        scopes.addAll(headings);
+        scopes.add(node.title());
+        return scopes;
     }
 
     private static String context(Node node) {

@@ -10,6 +10,9 @@ final class Confidence {
     private static final Weights CHINESE = new Weights(-14.3, 16.6, 4.8, 6.4, 0.1, 0.0);
     private static final Weights OTHER = new Weights(-7.8, 0.0, 4.4, 7.9, 2.5, 2.3);
 
+    private static final double OTHER_ONE = 20;
+    private static final double ABSENT = 8;
+
     private final String model;
 
     private record Weights(double bias, double meaning, double cover, double coverAround, double kind, double names) {
@@ -19,7 +22,9 @@ final class Confidence {
                     + cover * evidence.cover()
                     + coverAround * evidence.coverAround()
                     + kind * evidence.kind()
-                    + names * evidence.names();
+                    + names * evidence.names()
+                    - OTHER_ONE * evidence.other()
+                    - ABSENT * evidence.absent();
         }
     }
 

@@ -14,6 +14,10 @@ package dev.corpusmill.query.extract;
  * @param kind 1 where it holds the kind of thing that is asked for
  * @param news how much it says that the question does not: a statement without news is a title
  * @param names share of the names in the question that stand in it, its heading or its neighbors
+ * @param other 1 where it is about another one of what the question names: another ward, day, country
+ * @param absent 1 where nothing near it speaks of what the question names
+ * @param subject share of the words beside those, each counted alike, in the statement
+ * @param subjectAround the same with heading and neighbors
  */
 record Evidence(
         double meaning,
@@ -26,7 +30,11 @@ record Evidence(
         double passage,
         double kind,
         double news,
-        double names) {
+        double names,
+        double other,
+        double absent,
+        double subject,
+        double subjectAround) {
     /** Comparable within one question only. The weights are fitted, see the rationale. */
     double score() {
         return 0.28 * meaning
@@ -36,6 +44,8 @@ record Evidence(
                 + 0.12 * around
                 + 0.18 * passage
                 + 0.08 * kind
-                + 0.05 * news;
+                + 0.05 * news
+                - 0.25 * other
+                - 0.08 * absent;
     }
 }

@@ -53,6 +53,9 @@ final class SentenceScores {
         Set<String> names = words.apply(Names.of(question));
         WordWeights weights = WordWeights.of(askedWords, candidates);
         AnswerType type = AnswerType.of(question);
+        QualifierText qualifiers = Qualifiers.ofQuestion(question);
+        Set<String> subject = words.apply(qualifiers.rest());
+        QualifierCheck check = new QualifierCheck(question, qualifiers.qualifiers());
         double bestHit = hits.get(0).score();
         List<Evidence> evidence = new ArrayList<>();
         for (Candidate candidate : candidates) {
@@ -63,6 +66,7 @@ final class SentenceScores {
             wide.addAll(seen);
             Set<String> fresh = new HashSet<>(candidate.words());
             fresh.removeAll(askedWords);
+            QualifierCheck.Difference difference = check.of(candidate);
             double meaning = likeness.getOrDefault(candidate.embedded(), 0.0);
             double context = likeness.getOrDefault(candidate.context(), meaning);
             double passage = bestHit > 0 ? hits.get(candidate.passage()).score() / bestHit : 1;
@@ -77,7 +81,11 @@ final class SentenceScores {
                     passage,
                     type.isIn(candidate.text(), askedTokens) ? 1 : 0,
                     Math.min(1, fresh.size() / 4.0),
-                    found(names, wide)));
+                    found(names, wide),
+                    difference.other(),
+                    difference.absent(),
+                    found(subject, candidate.words()),
+                    found(subject, wide)));
         }
         return evidence;
     }
