@@ -12,6 +12,7 @@ final class Confidence {
 
     private static final double OTHER_ONE = 20;
     private static final double ABSENT = 8;
+    private static final double BEHIND = 12;
 
     private final String model;
 
@@ -33,9 +34,15 @@ final class Confidence {
         this.model = model;
     }
 
-    /** From 0 to 1. */
-    double in(Evidence evidence, String question) {
-        return 1 / (1 + Math.exp(-weights(question).sum(evidence)));
+    /**
+     * From 0 to 1.
+     *
+     * @param topic evidence of the statement that would be best if it were about the right one of several; what is quoted
+     *     instead must speak of the subject as much
+     */
+    double in(Evidence evidence, Evidence topic, String question) {
+        double behind = Math.max(0, topic.subjectAround() - evidence.subjectAround());
+        return 1 / (1 + Math.exp(BEHIND * behind - weights(question).sum(evidence)));
     }
 
     private Weights weights(String question) {

@@ -35,6 +35,14 @@ record Evidence(
         double absent,
         double subject,
         double subjectAround) {
+    private static final double OTHER_ONE = 0.25;
+    private static final double ABSENT = 0.08;
+
+    /** What speaks for the statement apart from which one of several it is about. */
+    double topicScore() {
+        return score() + OTHER_ONE * other + ABSENT * absent;
+    }
+
     /** Comparable within one question only. The weights are fitted, see the rationale. */
     double score() {
         return 0.28 * meaning
@@ -45,7 +53,7 @@ record Evidence(
                 + 0.18 * passage
                 + 0.08 * kind
                 + 0.05 * news
-                - 0.25 * other
-                - 0.08 * absent;
+                - OTHER_ONE * other
+                - ABSENT * absent;
     }
 }

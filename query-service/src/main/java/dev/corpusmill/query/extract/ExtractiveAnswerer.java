@@ -88,7 +88,10 @@ public final class ExtractiveAnswerer {
                 .thenComparing(i -> i));
 
         Evidence first = evidence.get(order.get(0));
-        double sure = confidence.in(first, question);
+        Evidence topic = evidence.stream()
+                .max(Comparator.comparingDouble(Evidence::topicScore))
+                .orElse(first);
+        double sure = confidence.in(first, topic, question);
         observer.best(candidates.get(order.get(0)), first, sure);
         if (sure < settings.minConfidence()) {
             return List.of();

@@ -10,8 +10,8 @@ final class Negation {
     private static final Pattern SAID = Pattern.compile(
             ASKED.pattern()
                     + "|\\b(?:no|none|nobody|nothing|neither|nor|without|except|excluding|only|unless|ohne|außer|nur|sauf|sans)\\b"
-                    + "|\\b(?:prohibit|forbid|forbad|banned|clos|exclu|refus|reject|fail|unable|lack|miss|verbot|untersag|geschlossen"
-                    + "|ausge|unzulässig|abgelehnt|interdit|fermé|un|im|in(?=val|act))|除|禁|勿|免|非|停|缺|无|别|闭",
+                    + "|\\b(?:prohibit|forbid|forbad|banned|clos|exclu|refus|reject|fail|unab|unav|lack|miss|verbot|untersag|geschlossen"
+                    + "|ausge(?:schl|nom)|unzul|unmög|abgelehnt|interdit|fermé|inval|inact)|除|禁|勿|免|非|停|缺|无|别|闭",
             FLAGS);
     /** Chinese asks whether by "is not is", and some words hold a "not" that denies nothing. */
     private static final Pattern NO_DENIAL = Pattern.compile("(.)[不没]\\1|是否|不同|不久|不仅|不锈|不但|不断|未来");

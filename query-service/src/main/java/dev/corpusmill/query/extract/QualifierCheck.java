@@ -38,8 +38,8 @@ final class QualifierCheck {
     }
 
     Difference of(Candidate candidate) {
-        int other = 0;
-        int absent = denied && !Negation.said(candidate.embedded() + "\n" + candidate.context()) ? 1 : 0;
+        int other = denied && !Negation.said(candidate.embedded() + "\n" + candidate.context()) ? 1 : 0;
+        int absent = 0;
         for (Qualifier qualifier : asked) {
             switch (verdict(qualifier, candidate)) {
                 case SAME -> {
