@@ -11,6 +11,7 @@ import java.util.Set;
  * @param text word for word
  * @param lead the line that a reader needs with it, like a table's head; empty where none is needed
  * @param context the heading or question that it stands under; empty where there is none
+ * @param behind how many statements stand between that and this one
  * @param words of text and lead
  * @param opening what opens its paragraph or block, which often names what the others only call "it"; empty where it is
  *     that itself
@@ -24,6 +25,7 @@ record Candidate(
         String text,
         String lead,
         String context,
+        int behind,
         String opening,
         Set<String> words,
         Set<String> around,

@@ -43,6 +43,7 @@ final class Candidates {
 
         Set<String> above = words.apply(node.title() + "\n" + node.place().heading());
         String context = context(node);
+        int behind = 0;
         int opening = 0;
         for (int i = 0; i < spans.size() && found.size() < MAX_CANDIDATES; i++) {
             Span span = spans.get(i);
@@ -56,6 +57,7 @@ final class Candidates {
             String statement = span.of(text);
             if (!span.kind().answers() && !onlyHeadings) {
                 context = statement;
+                behind = 0;
             } else if (seen.add(span.lead(text) + "\n" + statement)) {
                 Set<String> around = new HashSet<>(spanWords.get(Math.max(0, i - 1)));
                 around.addAll(above);
@@ -66,6 +68,7 @@ final class Candidates {
                         statement,
                         span.lead(text),
                         context,
+                        behind++,
                         opened ? spans.get(opening).of(text) : "",
                         spanWords.get(i),
                         around,

@@ -12,6 +12,7 @@ final class Confidence {
 
     private static final double OTHER_ONE = 20;
     private static final double ABSENT = 8;
+    private static final double HEADED = 8;
     private static final double BEHIND = 12;
 
     private final String model;
@@ -24,6 +25,7 @@ final class Confidence {
                     + coverAround * evidence.coverAround()
                     + kind * evidence.kind()
                     + names * evidence.names()
+                    + HEADED * evidence.headed()
                     - OTHER_ONE * evidence.other()
                     - ABSENT * evidence.absent();
         }

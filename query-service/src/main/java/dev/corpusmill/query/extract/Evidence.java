@@ -18,6 +18,7 @@ package dev.corpusmill.query.extract;
  * @param absent 1 where nothing near it speaks of what the question names
  * @param subject share of the words beside those, each counted alike, in the statement
  * @param subjectAround the same with heading and neighbors
+ * @param headed 1 where it is the first statement under a heading that asks the same, less further down
  */
 record Evidence(
         double meaning,
@@ -34,7 +35,8 @@ record Evidence(
         double other,
         double absent,
         double subject,
-        double subjectAround) {
+        double subjectAround,
+        double headed) {
     private static final double OTHER_ONE = 0.25;
     private static final double ABSENT = 0.08;
 
@@ -53,6 +55,7 @@ record Evidence(
                 + 0.18 * passage
                 + 0.08 * kind
                 + 0.05 * news
+                + 0.15 * headed
                 - OTHER_ONE * other
                 - ABSENT * absent;
     }

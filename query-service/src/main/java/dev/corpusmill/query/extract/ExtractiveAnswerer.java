@@ -55,10 +55,10 @@ public final class ExtractiveAnswerer {
             Quote quote = quotes.get(n - 1);
             text.append(n == 1 ? "" : "\n\n");
             if (!quote.lead().isEmpty() && !quote.lead().equals(lead)) {
-                text.append(quote.lead()).append('\n');
+                text.append(quote.shownLead()).append('\n');
             }
             lead = quote.lead();
-            text.append(quote.text()).append(" [").append(n).append(']');
+            text.append(quote.shown()).append(" [").append(n).append(']');
         }
         return new Quotation(text.toString(), quotes);
     }

@@ -89,11 +89,11 @@ final class SpanList {
         for (int line = first; line <= last; line++) {
             boolean full = lines.get(line).end() - lines.get(from).start() > MAX_BLOCK;
             if (full && line > from) {
-                add(lines.get(from).start(), lines.get(line - 1).end(), Kind.STATEMENT);
+                add(lines.get(from).start(), lines.get(line - 1).end(), Kind.CODE);
                 from = line;
             }
         }
-        add(lines.get(from).start(), lines.get(last).end(), Kind.STATEMENT);
+        add(lines.get(from).start(), lines.get(last).end(), Kind.CODE);
     }
 
     /** Gives all statements from an index on a lead. */
