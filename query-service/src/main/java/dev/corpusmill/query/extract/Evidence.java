@@ -8,16 +8,16 @@ package dev.corpusmill.query.extract;
  * @param words share of the question's telling words that any candidate has, in the statement
  * @param seen the same with its heading and the sentence that opens its paragraph
  * @param around the same with the statements beside it
- * @param cover share of all words of the question in the statement, also of those that no candidate has
- * @param coverAround the same with heading and neighbors
  * @param passage score of its hit relative to the best one
  * @param kind 1 where it holds the kind of thing that is asked for
  * @param news how much it says that the question does not: a statement without news is a title
  * @param names share of the names in the question that stand in it, its heading or its neighbors
  * @param other 1 where it is about another one of what the question names: another ward, day, country
  * @param absent 1 where nothing near it speaks of what the question names
- * @param subject share of the words beside those, each counted alike, in the statement
+ * @param subject share of what the question asks about in the statement, words and what it names counted alike: unlike the
+ *     shares above it does not depend on what else was found
  * @param subjectAround the same with heading and neighbors
+ * @param theme the same as that, of the words only
  * @param headed 1 where it is the first statement under a heading that asks the same, less further down
  */
 record Evidence(
@@ -26,8 +26,6 @@ record Evidence(
         double words,
         double seen,
         double around,
-        double cover,
-        double coverAround,
         double passage,
         double kind,
         double news,
@@ -36,6 +34,7 @@ record Evidence(
         double absent,
         double subject,
         double subjectAround,
+        double theme,
         double headed) {
     private static final double OTHER_ONE = 0.25;
     private static final double ABSENT = 0.08;

@@ -32,6 +32,18 @@ record Qualifier(Kind kind, Set<String> values, Set<String> heads) {
             this.headed = headed;
         }
 
+        /**
+         * How many texts away another of the kind still says that a statement is not about the one that is asked for. What
+         * has a name of its own, like a ward, holds until the next is named; a year or a place in passing does not.
+         */
+        int reach() {
+            return switch (this) {
+                case NAME -> 0;
+                case YEAR, MONTH, WEEKDAY, COUNTRY, SEASON, PERIOD -> 3;
+                case NUMBER, AMOUNT, LETTER, CODE, QUARTER -> Integer.MAX_VALUE;
+            };
+        }
+
         /** Whether a text that names none at all leaves open which one it is about. */
         boolean decisive() {
             return this != AMOUNT && this != SEASON && this != PERIOD;
@@ -49,6 +61,11 @@ record Qualifier(Kind kind, Set<String> values, Set<String> heads) {
             return false;
         }
         return !kind.headed || heads.stream().anyMatch(head -> WordWeights.has(other.heads, head));
+    }
+
+    /** Whether it is the first in a row, which is often said without a second. */
+    boolean isFirst() {
+        return kind == Kind.NUMBER && values.equals(Set.of("1"));
     }
 
     private boolean numeric() {

@@ -3,6 +3,7 @@ package dev.corpusmill.query.extract;
 import dev.corpusmill.query.extract.Qualifier.Kind;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ final class QualifierCheck {
     private static final Pattern BOUNDED = Pattern.compile(
             "(?i)\\b(?:more|longer|less|fewer|older|younger|heavier) than\\b|\\b(?:over|above|under|below|up to|at least|at most|within"
                     + "|since|until|mehr als|über|unter|bis|ab|seit|mindestens|höchstens)\\b|超过|以上|以下|以内|至少|最多|之内");
+    private static final int MIN_STEM = 5;
     private static final Set<Kind> BOUNDS = Set.of(Kind.AMOUNT, Kind.YEAR);
 
     private final List<Qualifier> asked;
@@ -27,10 +29,10 @@ final class QualifierCheck {
      *
      * @param other share of what the question names instead of which the statement is about another of the kind
      * @param absent share of what the question names of which nothing near the statement speaks
+     * @param asked number of things that the question names
+     * @param named number of those that the statement, or what says what it is about, names as well
      */
-    record Difference(double other, double absent) {
-        static final Difference NONE = new Difference(0, 0);
-    }
+    record Difference(double other, double absent, int asked, int named) {}
 
     QualifierCheck(String question, List<Qualifier> asked) {
         this.asked = asked;
@@ -40,27 +42,42 @@ final class QualifierCheck {
     Difference of(Candidate candidate) {
         int other = denied && !Negation.said(candidate.embedded() + "\n" + candidate.context()) ? 1 : 0;
         int absent = 0;
+        int named = 0;
         for (Qualifier qualifier : asked) {
             switch (verdict(qualifier, candidate)) {
-                case SAME -> {
-                    // what is asked for
+                case SAME -> named++;
+                case OPEN -> {
+                    // it may be about this one as about any
                 }
                 case OTHER -> other++;
                 case ABSENT -> absent++;
             }
         }
-        return new Difference(Math.min(1, other), Math.min(1, absent));
+        return new Difference(Math.min(1, other), Math.min(1, absent), asked.size(), named);
+    }
+
+    /** Whether a text has a name, or the beginning of it, anywhere: "in Warsaw" is as good as "the Warsaw uprising". */
+    private static boolean names(String text, Qualifier qualifier) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return qualifier.values().stream()
+                .anyMatch(name -> lower.contains(name.length() > MIN_STEM ? name.substring(0, name.length() - 1) : name));
     }
 
     private enum Verdict {
         SAME,
+        OPEN,
         OTHER,
         ABSENT
     }
 
     private Verdict verdict(Qualifier qualifier, Candidate candidate) {
         boolean otherHead = false;
-        for (String scope : candidate.scopes()) {
+        List<String> scopes = candidate.scopes();
+        for (int distance = 0; distance < scopes.size(); distance++) {
+            String scope = scopes.get(distance);
+            if (qualifier.kind() == Kind.NAME && names(scope, qualifier)) {
+                return Verdict.SAME;
+            }
             boolean comparable = false;
             for (Qualifier found : known.computeIfAbsent(scope, Qualifiers::of)) {
                 boolean alike = qualifier.comparable(found);
@@ -70,12 +87,15 @@ final class QualifierCheck {
                 comparable |= alike;
                 otherHead |= qualifier.same(found); // in a table, the head of the column says what a number is
             }
-            if (comparable) {
+            if (comparable && distance <= qualifier.kind().reach()) {
                 boolean within = BOUNDS.contains(qualifier.kind()) && BOUNDED.matcher(scope).find();
-                return within ? Verdict.SAME : Verdict.OTHER;
+                return within ? Verdict.OPEN : Verdict.OTHER;
             }
         }
+        if (qualifier.isFirst()) {
+            return Verdict.OPEN; // "what was the first problem": the text need not count
+        }
         boolean named = otherHead && (qualifier.heads().isEmpty() || qualifier.kind() == Kind.NAME || candidate.isRow());
-        return named || !qualifier.kind().decisive() ? Verdict.SAME : Verdict.ABSENT;
+        return named || !qualifier.kind().decisive() ? Verdict.OPEN : Verdict.ABSENT;
     }
 }

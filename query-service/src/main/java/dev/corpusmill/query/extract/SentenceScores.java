@@ -80,15 +80,14 @@ final class SentenceScores {
                     weights.share(candidate.words()),
                     weights.share(seen),
                     weights.share(wide),
-                    weights.cover(candidate.words()),
-                    weights.cover(wide),
                     passage,
                     kind,
                     Math.min(1, fresh.size() / 4.0),
                     found(names, wide),
                     difference.other(),
                     difference.absent(),
-                    found(subject, candidate.words()),
+                    withQualifiers(found(subject, candidate.words()), subject.size(), difference),
+                    withQualifiers(found(subject, wide), subject.size(), difference),
                     found(subject, wide),
                     kind == 0 ? 0 : headed(question, candidate)));
         }
@@ -102,6 +101,12 @@ final class SentenceScores {
         long shared = asked.stream().filter(word -> WordWeights.has(heading, word)).count();
         boolean alike = shared > 0 && shared >= SAME_HEADING * (asked.size() + heading.size() - shared);
         return alike ? 1 - 0.1 * Math.min(5, candidate.behind()) : 0;
+    }
+
+    /** The share of the words together with that of the other things that the question names. */
+    private static double withQualifiers(double share, int words, QualifierCheck.Difference difference) {
+        int all = words + difference.asked();
+        return all == 0 ? 1 : (share * words + difference.named()) / all;
     }
 
     /** The share of names that are among some words; 1 where there are none. */
