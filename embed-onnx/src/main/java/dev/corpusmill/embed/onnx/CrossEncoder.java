@@ -95,7 +95,7 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
             judged++;
         }
         if (judged == 0) {
-            nanosPerToken *= 2;
+            slower();
             throw new EmbedException(FailureKind.OVERLOADED, "no text was judged in time: texts=" + texts.size());
         }
         learn(taken.subList(0, judged), System.nanoTime() - start);
@@ -118,7 +118,11 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
         return pairs;
     }
 
-    private void learn(List<TokenPair> pairs, long nanos) {
+    private synchronized void slower() {
+        nanosPerToken *= 2;
+    }
+
+    private synchronized void learn(List<TokenPair> pairs, long nanos) {
         int tokens = pairs.stream().mapToInt(pair -> pair.ids().length).sum();
         nanosPerToken += NEWEST_WEIGHT * (nanos / (double) tokens - nanosPerToken);
     }
