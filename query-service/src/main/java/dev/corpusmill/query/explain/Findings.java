@@ -25,10 +25,10 @@ final class Findings {
     static final int DEEPEST = 1000;
 
     private final IndexView view;
-    private final Asked asked;
+    private final ExplainRequest asked;
     private final Deadline deadline;
 
-    Findings(IndexView view, Asked asked, Deadline deadline) {
+    Findings(IndexView view, ExplainRequest asked, Deadline deadline) {
         this.view = view;
         this.asked = asked;
         this.deadline = deadline;
