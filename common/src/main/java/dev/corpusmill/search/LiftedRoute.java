@@ -95,9 +95,10 @@ public final class LiftedRoute implements Route {
         return delegate.embedsQuestion();
     }
 
+    /** They are cosines of a part: the whole node does not answer the question because a sentence of it repeats it. */
     @Override
     public boolean scoresAreCosines() {
-        return delegate.scoresAreCosines();
+        return false;
     }
 
     @Override

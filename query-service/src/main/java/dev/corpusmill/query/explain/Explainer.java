@@ -139,7 +139,7 @@ public final class Explainer {
         }
 
         private static boolean unanswered(RouteFinding route) {
-            return !Set.of("found", "below", "none").contains(route.state());
+            return !Set.of("found", "below", "none", "not-brought").contains(route.state());
         }
 
         private String reason(Verdict verdict, Found found) {

@@ -58,6 +58,9 @@ final class Findings {
 
     private RouteFinding farther(PlannedRoute planned, int candidates) {
         String name = planned.route().name();
+        if (planned.own().isPresent()) { // a plug-in's may hang on the thread that asks
+            return new RouteFinding(name, "not-brought", 0, 0, candidates, Optional.empty());
+        }
         Query query = asked.query();
         List<ScoredNode> hits = planned.route().search(view.reader(), query, DEEPEST, deadline);
         int rank = rank(hits);
