@@ -4,7 +4,7 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.search.Query;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.cache.SearchKey;
-import dev.corpusmill.query.explain.Asked;
+import dev.corpusmill.query.explain.ExplainRequest;
 import dev.corpusmill.query.explain.Explainer;
 import dev.corpusmill.query.explain.Explanation;
 import dev.corpusmill.query.retrieve.IndexNotReadyException;
@@ -61,10 +61,10 @@ public final class Retriever {
      * @throws IndexNotReadyException if there is no index to search
      */
     public Explanation explain(SearchRequest request, String document, boolean operator, Deadline deadline) {
-        Asked asked = new Asked(
+        ExplainRequest asked = new ExplainRequest(
                 document,
-                new Asked.Search(request.question(), request.k(), request.filter(), request.routes()),
-                new Asked.Seeing(request.scope().tenant(), request.scope().principals(), operator));
+                new ExplainRequest.Search(request.question(), request.k(), request.filter(), request.routes()),
+                new ExplainRequest.Seeing(request.scope().tenant(), request.scope().principals(), operator));
         try (IndexView view = index.acquire()) {
             return new Explainer(search).explain(view, asked, deadline);
         }
