@@ -46,6 +46,12 @@ class ClassPathTest {
     }
 
     @Test
+    void a_cross_encoder_brings_onnx_runtime_whatever_embeds() throws Exception {
+        assertThat(classPath("embedding: {engine: openai}\nsearch: {post-processors: [{kind: cross-encoder}]}\n"))
+                .contains(ONNX);
+    }
+
+    @Test
     void everything_is_there_on_demand() throws Exception {
         assertThat(run(List.of("CORPUSMILL_LIBRARIES=all"), "embedding: {engine: test}\n"))
                 .contains(MILVUS, ONNX);

@@ -35,14 +35,15 @@ public final class Recipe {
         return Hashes.ofParts(parts.toArray(String[]::new));
     }
 
-    /** In the form of version 0.1, whatever else the record of a group may come to hold. */
+    /** In the form of version 0.1; what came later is there where it is set, so that recipes of before stay what they were. */
     private static String groups(CorpusmillConfig config) {
         Map<String, String> groups = new TreeMap<>();
         config.groups()
                 .forEach((name, group) -> groups.put(
                         name,
                         "GroupConfig[split=" + group.split() + ", maxTokens=" + group.maxTokens() + ", overlap="
-                                + group.overlap() + "]"));
+                                + group.overlap() + (group.parent().isEmpty() ? "" : ", parent=" + group.parent())
+                                + "]"));
         return groups.toString();
     }
 }

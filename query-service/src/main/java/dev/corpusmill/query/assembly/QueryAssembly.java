@@ -87,6 +87,7 @@ public final class QueryAssembly implements AutoCloseable {
                 new HttpSettings(
                         config.service(),
                         config.security(),
+                        config.search(),
                         new Operations(keys, limits, caches.all(), telemetry, telemetry::exposition),
                         ProgramVersion.number(),
                         config.index().name(),
@@ -101,6 +102,7 @@ public final class QueryAssembly implements AutoCloseable {
                         config.answer().sourceList(),
                         embedder,
                         new DocumentLookup(index),
+                        search.reranker(),
                         !config.llm().servers().isEmpty()),
                 retriever,
                 pipeline);
