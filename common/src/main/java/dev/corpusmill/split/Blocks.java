@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a text apart into paragraphs and tables, in one pass. A heading goes with the paragraph that follows it. */
+/** Takes a text apart into paragraphs and tables, in one pass. A heading goes with the paragraph or table that follows it. */
 final class Blocks {
     private final ParsedText parsed;
     private final String text;
@@ -26,7 +26,6 @@ final class Blocks {
         int at = 0;
         for (Span table : parsed.tables()) {
             blocks.paragraphs(at, table.start());
-            blocks.endHeadings(table.start());
             blocks.add(table.start(), table.end(), table);
             at = table.end();
         }
@@ -93,6 +92,7 @@ final class Blocks {
             boolean section = headingStart >= 0;
             blocks.add(new Block(
                     section ? headingStart : start,
+                    start,
                     end,
                     table != null,
                     table == null ? 0 : table.headLines(),
@@ -107,7 +107,7 @@ final class Blocks {
             int start = headingStart;
             headingStart = -1;
             int end = Whitespace.trim(text, start, before);
-            blocks.add(new Block(start, end, false, 0, headingLevel));
+            blocks.add(new Block(start, start, end, false, 0, headingLevel));
         }
     }
 }

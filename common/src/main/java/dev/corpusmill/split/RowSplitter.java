@@ -51,7 +51,7 @@ final class RowSplitter implements Splitter {
     private static String title(ParsedText parsed, Block table, String caption) {
         String heading = "";
         for (Heading above : parsed.headings()) {
-            if (above.start() >= table.start()) {
+            if (above.start() >= table.body()) {
                 break;
             }
             heading = above.title();
@@ -73,7 +73,7 @@ final class RowSplitter implements Splitter {
 
     private void rows(String text, Block table, String title, Out out) {
         int headEnd = TableHead.end(text, table);
-        String lines = text.substring(table.start(), headEnd) + "\n";
+        String lines = text.substring(table.body(), headEnd) + "\n";
         String above = !title.isEmpty() && worth(title + "\n" + lines) ? title + "\n" : "";
         String head = worth(lines) ? above + lines : "";
         List<TextSpan> rows = rows(text, table, headEnd, head.isEmpty() ? limits : limits.beside(head));
@@ -83,7 +83,7 @@ final class RowSplitter implements Splitter {
                 && above.length() + rows.get(0).end() - table.start() <= limits.maxChars();
         if (joined) { // the first row has the head where it stands
             int end = rows.get(0).end();
-            out.add(table.start(), end, above + text.substring(table.start(), end));
+            out.add(table.start(), end, above + text.substring(above.isEmpty() ? table.start() : table.body(), end));
         } else {
             OversizeSplitter.cut(text, table.start(), headEnd, limits)
                     .forEach(part -> out.add(part.start(), part.end(), text.substring(part.start(), part.end())));

@@ -6,7 +6,7 @@ final class TableHead {
 
     /** Where the head ends: where nobody said how long it is, it is the first row, with the rule below it that Markdown has. */
     static int end(String text, Block table) {
-        int firstEnd = lineEnd(text, table.start(), table.end());
+        int firstEnd = lineEnd(text, table.body(), table.end());
         for (int line = 1; line < table.headLines(); line++) {
             firstEnd = lineEnd(text, Math.min(table.end(), firstEnd + 1), table.end());
         }

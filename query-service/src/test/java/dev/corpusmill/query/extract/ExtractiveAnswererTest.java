@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.TestIndex;
-import dev.corpusmill.text.SearchWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ class ExtractiveAnswererTest {
         }
         return new ExtractiveAnswerer(
                         index.embedder(),
-                        text -> SearchWords.ofPassage("auto", text).keySet(),
+                        "auto",
                         new ExtractiveAnswerer.Settings(6, maxQuotes, minConfidence))
                 .answer(question, hits, Deadline.after(Duration.ofSeconds(20)));
     }
