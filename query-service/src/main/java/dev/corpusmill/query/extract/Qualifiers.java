@@ -20,12 +20,13 @@ final class Qualifiers {
     private static final String HAN_DAYS = "一二三四五六日";
     private static final Pattern HAN_SEASON = Pattern.compile("([春夏秋冬])(?=[季天茶装学日])");
     private static final Pattern LATIN_WORD = Pattern.compile("[\\p{IsLatin}\\p{M}]+");
-    private static final Pattern CAPITALS =
-            Pattern.compile("\\p{Lu}[\\p{L}\\p{M}]+(?:[ -](?:and |of |the )?\\p{Lu}[\\p{L}\\p{M}]+){0,3}|\\b[a-zäöü]{4,14}isch(?:e[nrsm]?)?\\b");
+    private static final Pattern CAPITALS = Pattern.compile(
+            "\\p{Lu}[\\p{L}\\p{M}]+(?:[ -](?:and |of |the )?\\p{Lu}[\\p{L}\\p{M}]+){0,3}|\\b[a-zäöü]{4,14}isch(?:e[nrsm]?)?\\b");
     private static final Pattern NAME = Pattern.compile(
             "(?<!\\p{L})([Ii]n|[Ff]rom|[Tt]o|[Nn]ear|[Aa]us|[Nn]ach|[Bb]ei|Mr|Mrs|Ms|Miss|Dr|Herrn?|Frau)\\.? (\\p{Lu}[\\p{L}\\p{M}]{2,})"
                     + "(?![\\p{L}\\p{M}]|[ -](?:\\d|\\p{Lu}(?!\\p{L})))");
-    private static final Map<String, String> HEADS = Map.of("herrn", "herr", "nach", "in", "aus", "in", "bei", "in", "near", "in");
+    private static final Map<String, String> HEADS =
+            Map.of("herrn", "herr", "nach", "in", "aus", "in", "bei", "in", "near", "in");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}{2,}");
     private static final int MAX_HAN_NAME = 6;
     private static final Pattern DAILY =
@@ -56,8 +57,10 @@ final class Qualifiers {
             return quarter >= 1 && quarter <= 4 ? new Qualifier(Kind.QUARTER, "" + quarter) : null;
         });
         Periods.read(text);
-        text.take(HAN_DAY, found -> new Qualifier(
-                Kind.WEEKDAY, "" + (1 + HAN_DAYS.indexOf(found.group(1).replace('天', '日')))));
+        text.take(
+                HAN_DAY,
+                found -> new Qualifier(
+                        Kind.WEEKDAY, "" + (1 + HAN_DAYS.indexOf(found.group(1).replace('天', '日')))));
         text.take(HAN_SEASON, found -> new Qualifier(Kind.SEASON, "" + "春夏秋冬".indexOf(found.group(1))));
         Dates.read(text);
         text.take(LATIN_WORD, found -> CalendarNames.of(found.group()).orElse(null));
@@ -69,8 +72,9 @@ final class Qualifiers {
 
     private static void days(QualifierText text, Pattern named, int first, int last) {
         if (named.matcher(text.text()).find()) {
-            Set<String> days =
-                    IntStream.rangeClosed(first, last).mapToObj(Integer::toString).collect(Collectors.toSet());
+            Set<String> days = IntStream.rangeClosed(first, last)
+                    .mapToObj(Integer::toString)
+                    .collect(Collectors.toSet());
             text.add(new Qualifier(Kind.WEEKDAY, days, Set.of()));
         }
     }
@@ -81,9 +85,7 @@ final class Qualifiers {
         while (name.find()) {
             String head = name.group(1).toLowerCase(Locale.ROOT);
             text.add(new Qualifier(
-                    Kind.NAME,
-                    Set.of(name.group(2).toLowerCase(Locale.ROOT)),
-                    Set.of(HEADS.getOrDefault(head, head))));
+                    Kind.NAME, Set.of(name.group(2).toLowerCase(Locale.ROOT)), Set.of(HEADS.getOrDefault(head, head))));
         }
     }
 

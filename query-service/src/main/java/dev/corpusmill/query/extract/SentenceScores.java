@@ -98,7 +98,8 @@ final class SentenceScores {
     private double headed(String question, Candidate candidate) {
         Set<String> asked = words.apply(question);
         Set<String> heading = words.apply(candidate.context());
-        long shared = asked.stream().filter(word -> WordWeights.has(heading, word)).count();
+        long shared =
+                asked.stream().filter(word -> WordWeights.has(heading, word)).count();
         boolean alike = shared > 0 && shared >= SAME_HEADING * (asked.size() + heading.size() - shared);
         return alike ? 1 - 0.1 * Math.min(5, candidate.behind()) : 0;
     }
