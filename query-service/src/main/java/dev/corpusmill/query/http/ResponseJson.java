@@ -106,9 +106,24 @@ final class ResponseJson {
             body.writeObjectFieldStart(found.getKey());
             body.writeNumberField("rank", found.getValue().rank());
             body.writeNumberField("score", found.getValue().score());
+            Place part = found.getValue().part();
+            if (part != null) {
+                part(body, part);
+            }
             body.writeEndObject();
         }
         body.writeEndObject();
+        body.writeEndObject();
+    }
+
+    /** Where in a hit the smaller node stands that a route found. */
+    private static void part(JsonGenerator body, Place part) throws IOException {
+        body.writeObjectFieldStart("part");
+        body.writeNumberField("page", part.page());
+        body.writeStringField("place", part.label());
+        body.writeStringField("heading", part.heading());
+        body.writeNumberField("charStart", part.charStart());
+        body.writeNumberField("charEnd", part.charEnd());
         body.writeEndObject();
     }
 
