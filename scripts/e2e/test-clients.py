@@ -1,4 +1,4 @@
-"""LangChain and the official MCP client, each with a running Corpusmill service that quotes."""
+"""LangChain, Cohere's client and the official MCP client, each with a running Corpusmill service that quotes and reranks."""
 
 import argparse
 import asyncio
@@ -23,6 +23,15 @@ def langchain(base):
     check(RIGHT in "".join(chunk.content for chunk in chat.stream(QUESTION)), "langchain: a streamed answer")
     embeddings = OpenAIEmbeddings(base_url=base, api_key="none", model="docs", check_embedding_ctx_length=False)
     check(len(embeddings.embed_query("one")) == len(embeddings.embed_documents(["two", "three"])[1]), "langchain: embeddings")
+
+
+def cohere(base):
+    from cohere import Client
+
+    documents = ["Rain.", "Milvus store vectors where?"]
+    ranked = Client(api_key="none", base_url=base).rerank(query=QUESTION, documents=documents, top_n=1)
+    check([result.index for result in ranked.results] == [1], "cohere: documents in a new order")
+    check(0 < ranked.results[0].relevance_score <= 1, "cohere: a score")
 
 
 async def mcp(base):
@@ -52,6 +61,7 @@ def main():
     options.add_argument("--base-url", required=True, help="like http://127.0.0.1:8080")
     base = options.parse_args().base_url
     langchain(base + "/v1")
+    cohere(base)
     asyncio.run(mcp(base))
 
 

@@ -8,12 +8,12 @@ import dev.corpusmill.api.search.Query;
 import dev.corpusmill.search.SearchPlan.PlannedPostProcessor;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
+import dev.corpusmill.search.SearchTrace.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,14 +26,11 @@ import java.util.concurrent.TimeoutException;
 final class PostProcessing {
     private final Query query;
     private final Deadline deadline;
-    private final Executor executor;
     private final List<RouteReport> reports = new ArrayList<>();
 
-    /** @param executor bounded, for steps without threads of their own; a late step holds its thread until it has come back */
-    PostProcessing(Query query, Deadline deadline, Executor executor) {
+    PostProcessing(Query query, Deadline deadline) {
         this.query = query;
         this.deadline = deadline;
-        this.executor = executor;
     }
 
     /** The hits that are left, best first, cut to the query's {@code k}. */
@@ -45,6 +42,17 @@ final class PostProcessing {
         return hits.size() > query.k() ? List.copyOf(hits.subList(0, query.k())) : hits;
     }
 
+    /** What each step left, not cut. */
+    List<Step> trace(List<PlannedPostProcessor> steps, List<Hit> fused) {
+        List<Step> traced = new ArrayList<>();
+        List<Hit> hits = fused;
+        for (PlannedPostProcessor step : steps) {
+            hits = run(step, hits);
+            traced.add(new Step(reports.get(reports.size() - 1), hits));
+        }
+        return traced;
+    }
+
     private List<Hit> run(PlannedPostProcessor step, List<Hit> before) {
         PostProcessor processor = step.processor();
         long start = System.nanoTime();
@@ -53,7 +61,7 @@ final class PostProcessing {
         List<Hit> given = before.subList(0, seen);
         FutureTask<List<Hit>> task = new FutureTask<>(() -> List.copyOf(processor.process(query, given, within)));
         try {
-            step.own().<Executor>map(own -> own).orElse(executor).execute(task);
+            step.threads().execute(task); // a late step holds its thread until it has come back
             List<Hit> after = task.get(within.remaining().toNanos(), TimeUnit.NANOSECONDS);
             requireGiven(after, given);
             report(processor, State.OK, start, "");

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,7 +63,7 @@ class PostProcessingTest {
     @Test
     void what_it_does_not_see_stays_behind_what_it_sees() {
         PlannedPostProcessor two =
-                new PlannedPostProcessor(new Step("reverse", PostProcessingTest::reversed), 2, LONG, Optional.empty());
+                new PlannedPostProcessor(new Step("reverse", PostProcessingTest::reversed), 2, LONG, executor);
         PostProcessing wide = processing(2, Deadline.after(LONG));
         assertThat(ids(wide.run(List.of(two), hits("a", "b", "c")))).containsExactly("b", "a");
         assertThat(SearchPlan.of(List.of(), new ReciprocalRankFusion(), 1, LONG).depth(7))
@@ -81,7 +80,7 @@ class PostProcessingTest {
                 }),
                 10,
                 Duration.ofMillis(20),
-                Optional.empty());
+                executor);
         assertThat(ids(processing.run(List.of(slow), hits("a", "b", "c")))).containsExactly("a", "b");
         assertThat(processing.reports()).extracting(RouteReport::state).containsExactly(State.LATE);
     }
@@ -116,20 +115,20 @@ class PostProcessingTest {
 
     @Test
     void where_no_thread_is_free_the_order_stays() {
-        PostProcessing full = new PostProcessing(query(2), Deadline.after(LONG), task -> {
-            throw new RejectedExecutionException();
-        });
-        assertThat(ids(full.run(List.of(step("reverse", PostProcessingTest::reversed)), hits("a", "b"))))
-                .containsExactly("a", "b");
-        assertThat(full.reports()).extracting(RouteReport::error).containsExactly("too many searches at once");
+        PlannedPostProcessor full =
+                new PlannedPostProcessor(new Step("reverse", PostProcessingTest::reversed), 10, LONG, task -> {
+                    throw new RejectedExecutionException();
+                });
+        assertThat(ids(processing.run(List.of(full), hits("a", "b")))).containsExactly("a", "b");
+        assertThat(processing.reports()).extracting(RouteReport::error).containsExactly("too many searches at once");
     }
 
-    private static PlannedPostProcessor step(String name, UnaryOperator<List<Hit>> work) {
-        return new PlannedPostProcessor(new Step(name, work), 10, LONG, Optional.empty());
+    private PlannedPostProcessor step(String name, UnaryOperator<List<Hit>> work) {
+        return new PlannedPostProcessor(new Step(name, work), 10, LONG, executor);
     }
 
-    private PostProcessing processing(int k, Deadline deadline) {
-        return new PostProcessing(query(k), deadline, executor);
+    private static PostProcessing processing(int k, Deadline deadline) {
+        return new PostProcessing(query(k), deadline);
     }
 
     private static Query query(int k) {

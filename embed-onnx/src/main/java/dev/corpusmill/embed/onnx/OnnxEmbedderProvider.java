@@ -15,7 +15,6 @@ public final class OnnxEmbedderProvider implements EmbedderProvider<NoSettings> 
     private static final String ENGLISH = "bge-small-en";
     private static final String CHINESE = "bge-small-zh";
     private static final int BUNDLED_MAX_TOKENS = 512;
-    private static final String RUNTIME = "ai.onnxruntime.OrtEnvironment";
 
     @Override
     public String name() {
@@ -50,22 +49,9 @@ public final class OnnxEmbedderProvider implements EmbedderProvider<NoSettings> 
 
     @Override
     public Embedder open(NoSettings settings, EmbedderContext context) {
-        requireRuntime();
+        OnnxLibrary.require("embedding.engine=onnxruntime");
         OnnxEmbedder embedder = model(context);
         return context.threads() > 0 ? embedder.onThreads(context.threads()) : embedder;
-    }
-
-    /** A program that was started for another engine does not carry the runtime. */
-    private static void requireRuntime() {
-        try {
-            Class.forName(RUNTIME, false, OnnxEmbedderProvider.class.getClassLoader());
-        } catch (ClassNotFoundException missing) {
-            throw new EmbedException(
-                    FailureKind.FATAL,
-                    "ONNX Runtime is not on the class path: embedding.engine=onnxruntime (scripts/corpusmill adds it unless the"
-                            + " configuration or --set names another engine; CORPUSMILL_LIBRARIES=all adds everything)",
-                    missing);
-        }
     }
 
     private static OnnxEmbedder model(EmbedderContext context) {

@@ -3,7 +3,6 @@ package dev.corpusmill.embed.onnx;
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
-import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
@@ -17,6 +16,7 @@ import ai.onnxruntime.OrtSession;
 import dev.corpusmill.api.embed.EmbedException;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
+import dev.corpusmill.embed.TokenPair;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -37,6 +37,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class OnnxSession implements AutoCloseable {
     static final String ENGINE = "OnnxRuntime";
+    static final String CLOSED = "the model is closed";
 
     /** Far longer than a batch takes; after that the session stays open, because closing it would crash the process. */
     private static final long CLOSE_SECONDS = 60;
@@ -81,11 +82,6 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    /** The version of ONNX Runtime. */
-    static String version() {
-        return Engine.getEngine(ENGINE).getVersion();
-    }
-
     /** DJL reports its use to its makers, downloads libraries on GPU hosts and looks for other engines, unless switched off. */
     private static void stayLocal() {
         for (String name :
@@ -102,10 +98,15 @@ final class OnnxSession implements AutoCloseable {
      * @throws EmbedException REJECTED where the engine does not take these inputs, FATAL where the session is closed
      */
     <R> R run(List<int[]> batch, Reader<R> reader) {
+        return runPairs(batch.stream().map(ids -> new TokenPair(ids, ids.length)).toList(), reader);
+    }
+
+    /** As {@link #run}, for a model that sees which tokens are of a second text. */
+    <R> R runPairs(List<TokenPair> batch, Reader<R> reader) {
         gate.readLock().lock();
         try {
             if (closed) {
-                throw new EmbedException(FailureKind.FATAL, "the model is closed");
+                throw new EmbedException(FailureKind.FATAL, CLOSED);
             }
             return runOpen(batch, reader);
         } finally {
@@ -113,15 +114,17 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private <R> R runOpen(List<int[]> batch, Reader<R> reader) {
-        int positions = batch.stream().mapToInt(ids -> ids.length).max().orElseThrow();
+    private <R> R runOpen(List<TokenPair> batch, Reader<R> reader) {
+        int positions = batch.stream().mapToInt(pair -> pair.ids().length).max().orElseThrow();
         long[] ids = new long[batch.size() * positions];
         long[] mask = new long[ids.length];
+        long[] types = new long[ids.length];
         for (int row = 0; row < batch.size(); row++) {
-            int[] tokens = batch.get(row);
+            int[] tokens = batch.get(row).ids();
             for (int i = 0; i < tokens.length; i++) {
                 ids[row * positions + i] = tokens[i];
                 mask[row * positions + i] = 1;
+                types[row * positions + i] = i < batch.get(row).secondFrom() ? 0 : 1;
             }
         }
         Shape shape = new Shape(batch.size(), positions);
@@ -129,7 +132,7 @@ final class OnnxSession implements AutoCloseable {
                 Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
             NDList arrays = new NDList();
             for (String input : inputs) {
-                NDArray array = memory.create(LongBuffer.wrap(valuesOf(input, ids, mask)), shape);
+                NDArray array = memory.create(LongBuffer.wrap(valuesOf(input, ids, mask, types)), shape);
                 array.setName(input);
                 arrays.add(array);
             }
@@ -145,11 +148,11 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private static long[] valuesOf(String input, long[] ids, long[] mask) {
+    private static long[] valuesOf(String input, long[] ids, long[] mask, long[] types) {
         return switch (input) {
             case "input_ids" -> ids;
             case "attention_mask" -> mask;
-            case "token_type_ids" -> new long[ids.length];
+            case "token_type_ids" -> types;
             default ->
                 throw new EmbedException(
                         FailureKind.FATAL,

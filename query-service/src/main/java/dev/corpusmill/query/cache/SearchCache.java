@@ -3,8 +3,10 @@ package dev.corpusmill.query.cache;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.search.SearchResult;
+import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,9 +66,13 @@ public final class SearchCache implements ServiceCache {
     }
 
     private void keep(SearchKey key, SearchResult result) {
-        if (result.routes().stream().allMatch(route -> route.state() == State.OK)) {
+        if (allOk(result.routes()) && allOk(result.postProcessors())) {
             results.put(key, result);
         }
+    }
+
+    private static boolean allOk(List<RouteReport> reports) {
+        return reports.stream().allMatch(report -> report.state() == State.OK);
     }
 
     private static int bytes(SearchKey key, SearchResult result) {

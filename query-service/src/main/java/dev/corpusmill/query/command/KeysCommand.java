@@ -18,8 +18,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,7 +66,7 @@ public final class KeysCommand {
                     : (now.isBefore(key.expires()) ? "expires " : "EXPIRED ") + key.expires();
             System.out.printf(
                     Locale.ROOT,
-                    "%s  tenant=%s principals=%s class=%s rate=%s concurrency=%d%s  %s%n",
+                    "%s  tenant=%s principals=%s class=%s rate=%s concurrency=%d%s%s  %s%n",
                     client.name(),
                     client.scope().tenant(),
                     String.join(",", new TreeSet<>(client.scope().principals())),
@@ -72,6 +74,7 @@ public final class KeysCommand {
                     client.quota().rate(),
                     client.quota().concurrency(),
                     client.operator() ? " operator" : "",
+                    client.sourceList().map(list -> " source-list=" + list).orElse(""),
                     expires);
         }
         return 0;
@@ -147,13 +150,21 @@ public final class KeysCommand {
         @Option(names = "--operator", description = "may read metrics and clear caches, which tell of all tenants")
         private boolean operator;
 
+        @Option(
+                names = "--source-list",
+                paramLabel = "true|false",
+                description =
+                        "whether answers in OpenAI's format end with a list of their sources; left out: answer.source-list")
+        private @Nullable Boolean sourceList;
+
         Client to(String name) {
             return new Client(
                     name,
                     new Scope(tenant, Set.copyOf(principals)),
                     batch ? Priority.BATCH : Priority.LIVE,
                     new Quota(rate, concurrency),
-                    operator);
+                    operator,
+                    Optional.ofNullable(sourceList));
         }
     }
 }

@@ -1,10 +1,7 @@
 package dev.corpusmill.query.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.llm.Sampling;
-import dev.corpusmill.query.pipeline.Answer;
 import dev.corpusmill.query.pipeline.Request;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -32,26 +29,17 @@ final class AnswerEndpoint implements Endpoint {
 
     @Override
     public void handle(Context context) {
-        Deadline deadline = Deadline.after(support.answerTimeout());
-        Fields fields = answering.read(context);
-        boolean stream = fields.flag("stream");
-        Request request = read(fields, context);
-
-        if (stream) {
-            StreamFormat events = new AnswerEvents(support.json(), support.problems(), context.path());
-            answering.stream(context, request, deadline, events);
-        } else {
-            answering.whole(context, request, deadline, this::whole);
-        }
+        answering.handle(context, this::read);
     }
 
-    private Request read(Fields fields, Context context) {
+    private Answering.Asked read(Fields fields, Context context) {
+        boolean stream = fields.flag("stream");
         String question = fields.text("question");
         NodeFilter filter = support.filters().read(fields);
         String session = SessionEndpoint.check(fields.text("session"));
         Sampling sampling = sampling(fields);
         fields.refuseUnknown();
-        return new Request(
+        Request request = new Request(
                 RequestContext.of(context).client().scope(),
                 support.questions().check("question", question),
                 session,
@@ -59,6 +47,8 @@ final class AnswerEndpoint implements Endpoint {
                 filter,
                 sampling,
                 List.of());
+        return new Answering.Asked(
+                request, stream, new AnswerEvents(support.json(), support.problems(), context.path()));
     }
 
     private static Sampling sampling(Fields fields) {
@@ -68,17 +58,5 @@ final class AnswerEndpoint implements Endpoint {
                 fields.integer("maxTokens", 1, Integer.MAX_VALUE),
                 fields.texts("stop", Sampling.MAX_STOPS),
                 fields.wholeNumber("seed"));
-    }
-
-    private ObjectNode whole(Answer answer) {
-        ObjectNode body = support.json().object();
-        body.put("answer", answer.text());
-        body.set("citations", support.json().citations(answer.citations(), answer.verification()));
-        if (answer.verification().checked()) {
-            body.set("verification", support.json().verification(answer.verification()));
-        }
-        body.put("origin", answer.origin().label());
-        body.set("trace", support.json().trace(answer.trace()));
-        return body;
     }
 }

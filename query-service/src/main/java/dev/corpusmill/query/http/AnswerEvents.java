@@ -8,7 +8,7 @@ import dev.corpusmill.query.pipeline.Citation;
 import java.util.List;
 
 /** Our own events: {@code citations}, {@code token} …, then {@code done} or {@code error}. */
-final class AnswerEvents implements StreamFormat {
+final class AnswerEvents implements AnswerFormat {
     private final ResponseJson json;
     private final Problems problems;
     private final String path;
@@ -17,6 +17,19 @@ final class AnswerEvents implements StreamFormat {
         this.json = json;
         this.problems = problems;
         this.path = path;
+    }
+
+    @Override
+    public ObjectNode whole(Answer answer) {
+        ObjectNode body = json.object();
+        body.put("answer", answer.text());
+        body.set("citations", json.citations(answer.citations(), answer.verification()));
+        if (answer.verification().checked()) {
+            body.set("verification", json.verification(answer.verification()));
+        }
+        body.put("origin", answer.origin().label());
+        body.set("trace", json.trace(answer.trace()));
+        return body;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.corpusmill.query.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.query.concurrent.Futures;
 import dev.corpusmill.query.http.jetty.ClientWatch;
@@ -12,7 +11,7 @@ import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.Request;
 import io.javalin.http.Context;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** What the endpoints that answer have in common: room for the work, the answer, whole or streamed, and its outcome. */
 final class Answering {
@@ -28,23 +27,30 @@ final class Answering {
         this.admission = admission;
     }
 
-    /** Reads the body and takes room for the work. */
-    Fields read(Context context) {
+    /**
+     * What a request asks for.
+     *
+     * @param streamed whether its answer is sent as it is written
+     */
+    record Asked(Request request, boolean streamed, AnswerFormat format) {}
+
+    /** Reads a request and takes room for its work; then its answer is sent. */
+    void handle(Context context, BiFunction<Fields, Context, Asked> reader) {
+        Deadline deadline = Deadline.after(support.answerTimeout());
         Fields fields = support.body().read(context);
-        RequestContext.of(context).admit(admission);
-        return fields;
-    }
+        RequestContext current = RequestContext.of(context);
+        current.admit(admission);
+        Asked asked = reader.apply(fields, context);
+        current.asks(asked.request(), asked.streamed());
 
-    void stream(Context context, Request request, Deadline deadline, StreamFormat format) {
-        RequestContext.of(context).asks(request, true);
-        streaming.run(context, format, sink -> answer(context, request, deadline, sink));
-    }
-
-    void whole(Context context, Request request, Deadline deadline, Function<Answer, JsonNode> format) {
-        RequestContext.of(context).asks(request, false);
-        context.future(() -> ClientWatch.cancelling(context, answer(context, request, deadline, AnswerSink.none()))
-                .thenCompose(
-                        answer -> WholeResponse.send(context, support.json().bytes(format.apply(answer)))));
+        if (asked.streamed()) {
+            streaming.run(context, asked.format(), sink -> answer(context, asked.request(), deadline, sink));
+            return;
+        }
+        context.future(() -> ClientWatch.cancelling(
+                        context, answer(context, asked.request(), deadline, AnswerSink.none()))
+                .thenCompose(answer -> WholeResponse.send(
+                        context, support.json().bytes(asked.format().whole(answer)))));
     }
 
     private CompletableFuture<Answer> answer(Context context, Request request, Deadline deadline, AnswerSink sink) {

@@ -1,6 +1,5 @@
 package dev.corpusmill.query.http;
 
-import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.pipeline.Request;
 import io.javalin.http.Context;
@@ -39,10 +38,12 @@ final class ChatEndpoint implements Endpoint {
 
     @Override
     public void handle(Context context) {
-        Deadline deadline = Deadline.after(support.answerTimeout());
-        Fields fields = answering.read(context);
+        answering.handle(context, this::read);
+    }
+
+    private Answering.Asked read(Fields fields, Context context) {
         NodeFilter filter = support.filters().read(fields);
-        ChatRequest chat = ChatRequest.read(fields, support.questions(), support.sourceList());
+        ChatRequest chat = ChatRequest.read(fields, support.questions(), support.sourceList(context));
         model.check(chat.model());
         Request request = new Request(
                 RequestContext.of(context).client().scope(),
@@ -56,11 +57,9 @@ final class ChatEndpoint implements Endpoint {
 
         OpenAiJson.Head head = new OpenAiJson.Head(
                 "chatcmpl-" + UUID.randomUUID(), clock.instant().getEpochSecond(), chat.model());
-        OpenAiJson json = new OpenAiJson(support.json(), support.problems(), head, chat.output());
-        if (chat.output().stream()) {
-            answering.stream(context, request, deadline, json);
-        } else {
-            answering.whole(context, request, deadline, json::whole);
-        }
+        return new Answering.Asked(
+                request,
+                chat.output().stream(),
+                new OpenAiJson(support.json(), support.problems(), head, chat.output()));
     }
 }

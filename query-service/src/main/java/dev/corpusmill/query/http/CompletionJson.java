@@ -8,7 +8,7 @@ import dev.corpusmill.query.pipeline.Citation;
 import java.util.List;
 
 /** One answer in the format of OpenAI's older completions, whole or as chunks. */
-final class CompletionJson implements StreamFormat {
+final class CompletionJson implements AnswerFormat {
     private static final String DONE = "data: [DONE]\n\n";
 
     private final ResponseJson json;
@@ -23,7 +23,8 @@ final class CompletionJson implements StreamFormat {
         this.output = output;
     }
 
-    ObjectNode whole(Answer answer) {
+    @Override
+    public ObjectNode whole(Answer answer) {
         ObjectNode body = object(answer.text() + sources(answer), OpenAiCounts.finishReason(answer));
         body.set("usage", usage(answer));
         body.set("citations", json.citations(answer.citations(), answer.verification()));

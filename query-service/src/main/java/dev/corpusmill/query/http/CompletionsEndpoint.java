@@ -1,7 +1,6 @@
 package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.pipeline.Request;
 import io.javalin.http.Context;
@@ -41,8 +40,10 @@ final class CompletionsEndpoint implements Endpoint {
 
     @Override
     public void handle(Context context) {
-        Deadline deadline = Deadline.after(support.answerTimeout());
-        Fields fields = answering.read(context);
+        answering.handle(context, this::read);
+    }
+
+    private Answering.Asked read(Fields fields, Context context) {
         String named = ChatRequest.model(fields);
         NodeFilter filter = support.filters().read(fields);
         String prompt = support.questions().check("prompt", prompt(fields.raw("prompt")));
@@ -50,7 +51,7 @@ final class CompletionsEndpoint implements Endpoint {
         UnsupportedFields.refuse(fields.flag("echo"), "echo", "the prompt is not repeated");
         UnsupportedFields.refuse(!fields.raw("suffix").asText("").isEmpty(), "suffix", "text is not filled in");
         fields.integer("best_of", 1, 1);
-        ChatRequest.Output output = ChatRequest.output(fields, support.sourceList());
+        ChatRequest.Output output = ChatRequest.output(fields, support.sourceList(context));
         model.check(named);
 
         Request request = new Request(
@@ -64,12 +65,8 @@ final class CompletionsEndpoint implements Endpoint {
                 fields.unknown());
         OpenAiJson.Head head =
                 new OpenAiJson.Head("cmpl-" + UUID.randomUUID(), clock.instant().getEpochSecond(), named);
-        CompletionJson json = new CompletionJson(support.json(), support.problems(), head, output);
-        if (output.stream()) {
-            answering.stream(context, request, deadline, json);
-        } else {
-            answering.whole(context, request, deadline, json::whole);
-        }
+        return new Answering.Asked(
+                request, output.stream(), new CompletionJson(support.json(), support.problems(), head, output));
     }
 
     private static String prompt(JsonNode prompt) {

@@ -10,11 +10,17 @@ record EndpointSupport(
         RequestBody body,
         Questions questions,
         Filters filters,
+        RouteChoices routes,
         ResponseJson json,
         Problems problems,
         Duration searchTimeout,
         Duration answerTimeout,
         boolean sourceList) {
+
+    /** Whether the answer ends with a list of its sources where the request does not say: as its key has it, or all have. */
+    boolean sourceList(Context context) {
+        return RequestContext.of(context).client().sourceList().orElse(sourceList);
+    }
 
     void write(Context context, JsonNode body) {
         WholeResponse.write(context, json.bytes(body));

@@ -2,7 +2,9 @@ package dev.corpusmill.query.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.search.Reranker;
 import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
 import dev.corpusmill.query.pipeline.ChatMemory;
@@ -10,6 +12,7 @@ import dev.corpusmill.query.retrieve.DocumentLookup;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,6 +28,7 @@ import java.util.function.Supplier;
  * @param perKey requests of one key at once, where the key says nothing of them
  * @param embedder of the index
  * @param documents those that a client may see
+ * @param reranker of the search
  * @param writes whether a model writes answers; else they are quoted
  * @param sourceList whether answers in OpenAI's format end with a list of their sources, where a request does not say
  * @param heartbeat after so much silence the client of a stream gets the headers, and then comments
@@ -32,6 +36,7 @@ import java.util.function.Supplier;
 public record HttpSettings(
         ServiceConfig service,
         SecurityConfig security,
+        SearchConfig search,
         Operations operations,
         String version,
         String index,
@@ -46,4 +51,5 @@ public record HttpSettings(
         boolean sourceList,
         Embedder embedder,
         DocumentLookup documents,
+        Optional<Reranker> reranker,
         boolean writes) {}

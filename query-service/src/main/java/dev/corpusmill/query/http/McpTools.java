@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.search.Hit;
+import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.pipeline.Retriever;
 import dev.corpusmill.query.pipeline.SearchRequest;
@@ -37,9 +38,7 @@ final class McpTools {
         ObjectNode search = tool(tools, "search", "Passages of the documents that fit a question best", "query");
         text(search, "query", "the question, or words");
         number(search, "k", "passages at most, 1 to " + MAX_HITS);
-        search.putObject("filter")
-                .put("type", "object")
-                .put("description", "like {\"eq\": {\"field\": \"metadata.team\", \"value\": \"x\"}}");
+        filter(search);
         ObjectNode fetch = tool(tools, "fetch", "The text of one document", "id");
         text(fetch, "id", "of the document, as search and list_documents give it");
         ObjectNode listing = tool(tools, "list_documents", "Documents in the order of their ids");
@@ -49,6 +48,7 @@ final class McpTools {
                 tool(tools, "explain", "How a question finds its passages: ranks and scores of each route", "query");
         text(explain, "query", "the question, or words");
         number(explain, "k", "passages at most, 1 to " + MAX_HITS);
+        filter(explain);
         return tools;
     }
 
@@ -72,11 +72,12 @@ final class McpTools {
     }
 
     private CompletableFuture<SearchCache.Found> find(Fields fields, Scope scope) {
-        String question = support.questions().check("query", fields.text("query"));
+        String query = fields.text("query");
         Integer k = fields.integer("k", 1, MAX_HITS);
+        NodeFilter filter = support.filters().read(fields);
+        fields.refuseUnknown(); // first: what is named wrongly is missing under its right name
         SearchRequest request = new SearchRequest(
-                scope, question, k == null ? USUAL_HITS : k, support.filters().read(fields));
-        fields.refuseUnknown();
+                scope, support.questions().check("query", query), k == null ? USUAL_HITS : k, filter);
         return retriever.retrieve(request, Deadline.after(support.searchTimeout()));
     }
 
@@ -136,6 +137,13 @@ final class McpTools {
         List.of(required).forEach(schema.putArray("required")::add);
         tool.putObject("annotations").put("readOnlyHint", true).put("openWorldHint", false);
         return properties;
+    }
+
+    private static void filter(ObjectNode properties) {
+        properties
+                .putObject("filter")
+                .put("type", "object")
+                .put("description", "like {\"eq\": {\"field\": \"metadata.team\", \"value\": \"x\"}}");
     }
 
     private static void text(ObjectNode properties, String name, String description) {

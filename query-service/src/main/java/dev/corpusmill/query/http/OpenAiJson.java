@@ -8,7 +8,7 @@ import dev.corpusmill.query.pipeline.Citation;
 import java.util.List;
 
 /** One answer in OpenAI's format, whole or as chunks; citations, origin and trace are fields of ours beside theirs. */
-final class OpenAiJson implements StreamFormat {
+final class OpenAiJson implements AnswerFormat {
     private static final String CONTENT = "\"content\":"; // nowhere else: quotes in values are escaped
     private static final String DONE = "data: [DONE]\n\n";
 
@@ -35,7 +35,8 @@ final class OpenAiJson implements StreamFormat {
         this.tokenAfter = data.substring(content + 2);
     }
 
-    ObjectNode whole(Answer answer) {
+    @Override
+    public ObjectNode whole(Answer answer) {
         ObjectNode body = object("chat.completion");
         ObjectNode choice = body.putArray("choices").addObject();
         choice.put("index", 0);

@@ -1,6 +1,5 @@
 package dev.corpusmill.query.http;
 
-import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.chat.ChatMessage;
 import dev.corpusmill.query.pipeline.ChatMemory;
@@ -49,32 +48,28 @@ final class ResponsesEndpoint implements Endpoint {
 
     @Override
     public void handle(Context context) {
-        Deadline deadline = Deadline.after(support.answerTimeout());
-        Fields fields = answering.read(context);
+        answering.handle(context, this::read);
+    }
+
+    private Answering.Asked read(Fields fields, Context context) {
         NodeFilter filter = support.filters().read(fields);
-        ResponsesRequest asked = ResponsesRequest.read(fields, support.questions(), support.sourceList());
+        ResponsesRequest asked = ResponsesRequest.read(fields, support.questions(), support.sourceList(context));
         model.check(asked.model());
         Scope scope = RequestContext.of(context).client().scope();
         String id = "resp_" + UUID.randomUUID().toString().replace("-", "");
-        List<ChatMessage> history = history(scope, asked, id);
-        boolean task = PageTasks.isOne(asked.question());
         Request request = new Request(
                 scope,
                 asked.question(),
                 asked.store() ? id : "",
-                history,
+                history(scope, asked, id),
                 filter,
                 asked.sampling(),
-                task,
+                PageTasks.isOne(asked.question()),
                 asked.ignored());
 
         OpenAiJson.Head head = new OpenAiJson.Head(id, clock.instant().getEpochSecond(), asked.model());
-        ResponsesJson json = new ResponsesJson(support.json(), head, asked);
-        if (asked.output().stream()) {
-            answering.stream(context, request, deadline, json);
-        } else {
-            answering.whole(context, request, deadline, json::whole);
-        }
+        return new Answering.Asked(
+                request, asked.output().stream(), new ResponsesJson(support.json(), head, asked));
     }
 
     /** What was said before; a response that is stored takes it along, so that the one before may be forgotten. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One answer in the format of OpenAI's responses, whole or as numbered events. For one answer, in its order. */
-final class ResponsesJson implements StreamFormat {
+final class ResponsesJson implements AnswerFormat {
     private final ResponseJson json;
     private final OpenAiJson.Head head;
     private final ResponsesRequest request;
@@ -23,7 +23,8 @@ final class ResponsesJson implements StreamFormat {
         this.request = request;
     }
 
-    ObjectNode whole(Answer answer) {
+    @Override
+    public ObjectNode whole(Answer answer) {
         return response(status(answer), answer, answer.text() + sources(answer));
     }
 

@@ -63,7 +63,7 @@ final class Streaming {
         }
     }
 
-    void run(Context context, StreamFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
+    void run(Context context, AnswerFormat format, Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
         EventStream stream = EventStream.of(context);
         ClientWatch client = new ClientWatch(context, () -> stream.gone(new IOException("the client has gone")));
         context.future(() -> client.until(start(context, stream, format, pipeline)));
@@ -72,7 +72,7 @@ final class Streaming {
     private CompletableFuture<Void> start(
             Context context,
             EventStream stream,
-            StreamFormat format,
+            AnswerFormat format,
             Function<AnswerSink, CompletableFuture<Answer>> pipeline) {
         ScheduledFuture<?> beat = timer.scheduleWithFixedDelay(
                 stream::beat, heartbeat.toMillis(), heartbeat.toMillis(), TimeUnit.MILLISECONDS);
@@ -105,7 +105,7 @@ final class Streaming {
 
     private void end(
             EventStream stream,
-            StreamFormat format,
+            AnswerFormat format,
             @Nullable Answer whole,
             @Nullable Throwable failure,
             CompletableFuture<Void> response) {
@@ -123,10 +123,10 @@ final class Streaming {
     /** Puts the beginning in front of the first token, so that nothing goes out before there is one. */
     private static final class Sink implements AnswerSink {
         private final EventStream stream;
-        private final StreamFormat format;
+        private final AnswerFormat format;
         private volatile String beginning = "";
 
-        Sink(EventStream stream, StreamFormat format) {
+        Sink(EventStream stream, AnswerFormat format) {
             this.stream = stream;
             this.format = format;
         }

@@ -2,15 +2,12 @@ package dev.corpusmill.query.llm;
 
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.query.concurrent.Futures;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tries again what may succeed then, at a server that was not tried where there is one, but only before the first token:
@@ -48,75 +45,34 @@ final class RetryingGenerator implements Generator {
     @Override
     public CompletableFuture<Completion> generate(GenerationRequest request, Deadline deadline, TokenSink sink) {
         budget.earn();
-        Attempts run = new Attempts(request, deadline, sink);
-        run.next();
-        return run.result;
+        return new Retries(request, deadline, sink).start();
     }
 
-    /** The attempts for one request, one after another. */
-    private final class Attempts implements TokenSink {
-        private final GenerationRequest request;
-        private final Deadline deadline;
-        private final TokenSink sink;
-        private final CompletableFuture<Completion> result = new CompletableFuture<>();
-        private volatile boolean begun;
-        private final AtomicInteger made = new AtomicInteger();
+    private final class Retries extends Attempts {
+        private final TriedServers tried;
+        private final AtomicInteger made = new AtomicInteger(1);
 
-        Attempts(GenerationRequest request, Deadline deadline, TokenSink sink) {
-            this.request = request;
-            this.deadline = deadline;
-            this.sink = sink;
+        Retries(GenerationRequest request, Deadline deadline, TokenSink sink) {
+            super(delegate, request, deadline, sink);
+            this.tried = request.tried();
         }
 
-        void next() {
-            if (result.isDone()) {
-                return; // cancelled during the pause
-            }
+        @Override
+        boolean mayHelp(Throwable failure) {
+            return failure instanceof ClassifiedException classified && worthwhile(classified) && budget.spend();
+        }
+
+        @Override
+        void follow() {
+            long mean = tried.othersLeft() ? pause.toNanos() / 10 : pause.toNanos() << (made.get() - 1);
             made.incrementAndGet();
-            CompletableFuture<Completion> attempt = delegate.generate(request, deadline, this);
-            var unusedResult = Futures.passCancellation(result, attempt);
-            var unusedEnd = attempt.whenComplete(this::ended);
-        }
-
-        @Override
-        public CompletionStage<?> token(String text) {
-            begun = true;
-            return sink.token(text);
-        }
-
-        @Override
-        public void begun() {
-            sink.begun();
-        }
-
-        private void ended(@Nullable Completion completion, @Nullable Throwable failure) {
-            if (completion != null) {
-                result.complete(completion);
-            } else if (failure != null && mayRepeat(failure)) {
-                var unused = scheduler.schedule(this::next, pauseNanos(), TimeUnit.NANOSECONDS);
-            } else {
-                result.completeExceptionally(failure == null ? new IllegalStateException("no result") : failure);
-            }
-        }
-
-        private long pauseNanos() {
-            long mean = request.tried().othersLeft() ? pause.toNanos() / 10 : pause.toNanos() << (made.get() - 1);
-            return (long) (mean * (0.5 + random.getAsDouble()));
-        }
-
-        private boolean mayRepeat(Throwable failure) {
-            Throwable cause = Futures.cause(failure);
-            return !begun
-                    && !result.isDone()
-                    && !deadline.expired()
-                    && cause instanceof ClassifiedException classified
-                    && mayHelp(classified)
-                    && budget.spend();
+            long nanos = (long) (mean * (0.5 + random.getAsDouble()));
+            var unused = scheduler.schedule(this::next, nanos, TimeUnit.NANOSECONDS);
         }
 
         /** What is wrong with a server's key or model need not be so elsewhere; one that is silent stays so for long. */
-        private boolean mayHelp(ClassifiedException failure) {
-            boolean others = request.tried().othersLeft();
+        private boolean worthwhile(ClassifiedException failure) {
+            boolean others = tried.othersLeft();
             if (failure instanceof GenerateException silence && silence.silent()) {
                 return others && made.get() < MAX_ATTEMPTS;
             }

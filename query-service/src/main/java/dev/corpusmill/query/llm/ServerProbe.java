@@ -2,6 +2,7 @@ package dev.corpusmill.query.llm;
 
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.query.concurrent.Futures;
+import java.net.ProtocolException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
@@ -23,6 +24,7 @@ final class ServerProbe {
     private final ServerModel model;
     private final PooledServer pooled;
     private final AtomicBoolean looking = new AtomicBoolean();
+    private final ProbeBackoff backoff = new ProbeBackoff();
     private volatile int skip;
 
     ServerProbe(HttpClient http, LlmServer server, ServerModel model, PooledServer pooled) {
@@ -37,13 +39,14 @@ final class ServerProbe {
     }
 
     void look() {
-        if (looking.compareAndSet(false, true)) {
+        if (backoff.due() && looking.compareAndSet(false, true)) {
             var unused = model.ask().whenComplete((name, failure) -> answered(failure));
         }
     }
 
     private void answered(@Nullable Throwable failure) {
         pooled.probed(failure == null ? "" : reasonOf(failure));
+        backoff.looked(failure == null || !notHttp(failure));
         if (failure != null || skip > 0) {
             skip = failure == null ? skip - 1 : 0;
             looking.set(false);
@@ -65,6 +68,14 @@ final class ServerProbe {
         pooled.reported(load.orElse(new ServerLoad(0, 0)), ownBefore);
         skip = load.isPresent() ? 0 : LOOKS_WITHOUT_METRICS;
         looking.set(false);
+    }
+
+    private static boolean notHttp(Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && !(cause instanceof ProtocolException)) {
+            cause = cause.getCause();
+        }
+        return cause != null;
     }
 
     private static String reasonOf(Throwable failure) {

@@ -7,13 +7,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One entry of the key file, and what is wrong with it. */
 final class KeyEntry {
     private static final String NO_HASH = "0".repeat(64);
     private static final Set<String> KNOWN =
-            Set.of("name", "hash", "tenant", "principals", "class", "rate", "concurrency", "operator", "expires");
+            Set.of("name", "hash", "tenant", "principals", "class", "rate", "concurrency", "operator", "expires", "source-list");
 
     private final String path;
     private final JsonNode entry;
@@ -37,8 +38,8 @@ final class KeyEntry {
         String hash = text("hash", "[0-9a-f]{64}", "64 hex digits, as the command keys hash prints them");
         String tenant = text("tenant", "\\S(.*\\S)?", "the name of a tenant");
         String priority = entry.has("class") ? text("class", "live|batch", "live or batch") : "live";
-        JsonNode operator = entry.path("operator");
-        check(operator.isMissingNode() || operator.isBoolean(), "operator", "must be true or false");
+        Optional<Boolean> operator = flag("operator");
+        Optional<Boolean> sourceList = flag("source-list");
         double rate = number("rate");
         double concurrency = number("concurrency");
         check(
@@ -53,7 +54,8 @@ final class KeyEntry {
                         new Scope(tenant, principals()),
                         priority.equals("batch") ? Priority.BATCH : Priority.LIVE,
                         new Quota(rate, (int) concurrency),
-                        operator.asBoolean(false)));
+                        operator.orElse(false),
+                        sourceList));
     }
 
     private String text(String field, String pattern, String needed) {
@@ -61,6 +63,12 @@ final class KeyEntry {
         boolean good = value.isTextual() && value.asText().matches(pattern);
         check(good, field, "must be " + needed);
         return good ? value.asText() : "";
+    }
+
+    private Optional<Boolean> flag(String field) {
+        JsonNode value = entry.path(field);
+        check(value.isMissingNode() || value.isBoolean(), field, "must be true or false");
+        return value.isBoolean() ? Optional.of(value.asBoolean()) : Optional.empty();
     }
 
     private double number(String field) {

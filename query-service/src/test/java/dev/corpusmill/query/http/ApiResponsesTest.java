@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.assembly.ProgramVersion;
+import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestService;
 import dev.corpusmill.search.SearchResult;
@@ -11,6 +12,7 @@ import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +57,19 @@ class ApiResponsesTest {
                 checked("post", "/v1/search", service.post("/v1/search", ASK.replace(",\"stream\":%s", "")));
         assertThat(TestService.JSON.readTree(response.body()).path("hits")).isNotEmpty();
         assertThat(response.body()).doesNotContain("postProcessors");
+    }
+
+    @Test
+    void an_explanation_of_a_hit_and_of_a_document_that_is_not_there() throws Exception {
+        String id = service.postJson("/v1/search", ASK.replace(",\"stream\":%s", ""))
+                .path("hits")
+                .path(0)
+                .path("document")
+                .asText();
+        for (String document : List.of(id, "docs:nowhere.md")) {
+            String ask = "{\"document\":\"" + document + "\",\"question\":\"Where does Milvus store vectors?\"}";
+            checked("post", "/v1/search/explain", service.post("/v1/search/explain", ask));
+        }
     }
 
     @Test
@@ -133,6 +148,21 @@ class ApiResponsesTest {
             String texts = "{\"model\":\"docs\",\"input\":[\"one\",\"two\"],\"encoding_format\":\"" + encoding + "\"}";
             checked("post", "/v1/embeddings", service.post("/v1/embeddings", texts));
         }
+    }
+
+    @Test
+    void documents_in_a_new_order() throws Exception {
+        CorpusmillConfig config = TestConfigs.shipped(
+                Path.of(""),
+                "embedding.engine=test",
+                "search.post-processors=[{kind: rerank, rerank: {url: '" + model.base() + "', model: tiny}}]");
+        try (TestService reranking = TestService.over(config, "Bananas are yellow.")) {
+            for (String echo : List.of("true", "false")) {
+                String documents = "{\"query\":\"one\",\"documents\":[\"two\",\"one\"],\"return_documents\":" + echo + "}";
+                checked("post", "/v1/rerank", reranking.post("/v1/rerank", documents));
+            }
+        }
+        checked("post", "/v1/rerank", quoting.post("/v1/rerank", "{\"query\":\"one\",\"documents\":[\"two\"]}"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.corpusmill.query.http;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;
 import dev.corpusmill.testkit.llm.Reply.End;
+import dev.corpusmill.testkit.llm.Reply.Form;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -20,6 +21,8 @@ final class FaultyServer {
                     Stream.concat(Stream.of("<thi", "nk>Let me", " think</th", "ink>\n\n"), ANSWER.tokens().stream())
                             .toArray(String[]::new))
             .slow(ANSWER.beforeFirst(), ANSWER.betweenTokens());
+    private static final int LARGE_MODEL = 4096; // tokens
+    private static final int SMALL_MODEL = 560; // fewer than the prompt of all sources has, more than that of one
     private static final long FLAP_MILLIS = 300;
 
     private final FakeVllm vllm;
@@ -52,7 +55,16 @@ final class FaultyServer {
             case REFUSES_STREAMS_WITH_AN_EVENT -> vllm.usual(Reply.text().failing(503, "the engine is busy"));
             case THINKS_APART -> vllm.usual(ANSWER.thinking("Let me", " think"));
             case THINKS_IN_ITS_TEXT -> vllm.usual(THINKING);
-            case EMPTY_FINISH_REASONS -> vllm.usual(ANSWER.withEmptyReasons());
+            case EMPTY_FINISH_REASONS -> vllm.usual(ANSWER.in(Form.EMPTY_REASONS));
+            case SENDS_PARTS -> vllm.usual(ANSWER.in(Form.PARTS));
+            case ANSWERS_IN_ONE_PIECE -> vllm.usual(ANSWER.in(Form.WHOLE));
+            case REFUSES_FIELDS -> vllm.refusing("stream_options", "temperature", "max_tokens", "system");
+            case PROMPT_TOO_LONG -> vllm.maxModelTokens(SMALL_MODEL);
+            case FLOODS_WITHOUT_TEXT -> vllm.usual(Reply.text("").ending(End.EMPTY_FLOOD));
+            case FLOODS_AFTER_SOME_TEXT -> vllm.usual(half(End.EMPTY_FLOOD));
+            case FLOODS_WITH_HUGE_EVENTS -> vllm.usual(Reply.text("").ending(End.HUGE_FLOOD));
+            case FLOODS_WITH_HEADERS -> vllm.usual(Reply.text().ending(End.HEADER_FLOOD));
+            case FLOODS_WITH_AN_ERROR -> vllm.usual(Reply.text().ending(End.ERROR_FLOOD));
             case STAYS_OPEN -> vllm.usual(ANSWER.ending(End.OPEN));
             case FLAPPING -> flapping = clock.scheduleAtFixedRate(this::flap, 0, FLAP_MILLIS, TimeUnit.MILLISECONDS);
         }
@@ -86,7 +98,7 @@ final class FaultyServer {
         }
         up = true;
         fault = null;
-        vllm.usual(ANSWER);
+        vllm.usual(ANSWER).refusing().maxModelTokens(LARGE_MODEL);
         vllm.up();
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -26,23 +27,31 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Eight servers that misbehave in fifteen ways while requests come in at a steady rate. A short run by default;
+ * Eight servers that misbehave in twenty-four ways while requests come in at a steady rate. A short run by default;
  * {@code scripts/e2e/test-llm-faults} makes a long one.
  */
 class LlmFaultsTest {
     private static final int SERVERS = 8;
-    private static final int REQUESTS = Integer.getInteger("corpusmill.llm-faults", 600);
+    private static final int REQUESTS = Integer.getInteger("corpusmill.llm-faults", 400);
     private static final long SEED = Long.getLong("corpusmill.seed", 20261121);
-    private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(7);
+    private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(Integer.getInteger("corpusmill.llm-faults-millis", 10));
     private static final Duration RECOVERY = Duration.ofSeconds(10);
     private static final int LEAVERS = 20; // one request in so many leaves before its end
-    private static final String TEXT = "Milvus stores vectors in object storage.";
+    private static final int ROUND = 500; // requests
+    private static final int BROKEN = 3; // servers in a round
+    private static final long FLAT_BYTES = 64 << 20; // between the least and the most that rounds leave in the heap
+    private static final String[] TEXTS = {
+        "Milvus stores vectors in object storage.",
+        "Where vectors come from. " + "A model makes them of text, and Milvus keeps them. ".repeat(20),
+        "Where Milvus runs. " + "It runs on one machine or on many, and vectors follow. ".repeat(20)
+    };
 
     private final Random random = new Random(SEED);
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(2);
     private final List<FaultyServer> servers = new ArrayList<>();
     private final Map<StreamOutcome, Integer> outcomes = new EnumMap<>(StreamOutcome.class);
     private final Set<String> lost = new TreeSet<>();
+    private final LongSummaryStatistics heap = new LongSummaryStatistics();
 
     @AfterEach
     void stop() {
@@ -55,7 +64,7 @@ class LlmFaultsTest {
         for (int i = 0; i < SERVERS; i++) {
             servers.add(new FaultyServer(new FakeVllm("tiny"), clock));
         }
-        try (TestService service = TestService.over(config(), TEXT)) {
+        try (TestService service = TestService.over(config(), TEXTS)) {
             StreamClient client = new StreamClient(service, FaultyServer.ANSWER);
             run(client);
             assertThat(client.oddities())
@@ -75,7 +84,7 @@ class LlmFaultsTest {
     }
 
     private void run(StreamClient client) throws Exception {
-        int rounds = Math.max(1, REQUESTS / 500);
+        int rounds = Math.max(1, REQUESTS / ROUND);
         int perRound = REQUESTS / rounds;
         for (int round = 0; round < rounds; round++) {
             breakSome(round, rounds);
@@ -87,26 +96,29 @@ class LlmFaultsTest {
                         .as("streams that outlive their clients, seed=" + SEED)
                         .isTrue();
             }
+            heap.accept(usedAfterCollection());
         }
+        assertThat(heap.getMax() - heap.getMin()).as("growth of the heap, seed=" + SEED).isLessThan(FLAT_BYTES);
         awaitRecovery(client);
     }
 
-    /** One fault in each round, on one to three servers; in the last round, each server but one has another. */
+    private static long usedAfterCollection() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** In each round some servers break, and all faults have their turn; in the last round each server but one is broken. */
     private void breakSome(int round, int rounds) {
-        List<Fault> faults = List.of(Fault.values());
         List<FaultyServer> order = new ArrayList<>(servers);
         Collections.shuffle(order, random);
+        List<Fault> faults = new ArrayList<>(List.of(Fault.values()));
+        int broken = BROKEN;
         if (round == rounds - 1) {
-            List<Fault> mixed = new ArrayList<>(faults);
-            Collections.shuffle(mixed, random);
-            for (int i = 0; i < SERVERS - 1; i++) {
-                order.get(i).breakBy(mixed.get(i));
-            }
-            return;
+            Collections.shuffle(faults, random);
+            broken = SERVERS - 1;
         }
-        int broken = 1 + random.nextInt(3);
         for (int i = 0; i < broken; i++) {
-            order.get(i).breakBy(faults.get(round % faults.size()));
+            order.get(i).breakBy(faults.get((round * BROKEN + i) % faults.size()));
         }
     }
 
@@ -159,15 +171,24 @@ class LlmFaultsTest {
         return true;
     }
 
+    /** Without refusals of what was sent: those are lessons. */
     private long attempts() {
-        return servers.stream().mapToLong(server -> server.vllm().chatCount()).sum();
+        return servers.stream()
+                .mapToLong(server -> server.vllm().chatCount() - server.vllm().refusals())
+                .sum();
     }
 
     private void report() {
         int asked = outcomes.values().stream().mapToInt(Integer::intValue).sum();
         System.out.printf(
-                "llm faults: seed=%d requests=%d outcomes=%s attempts=%d (%.3f)%n",
-                SEED, asked, outcomes, attempts(), attempts() / (double) asked);
+                "llm faults: seed=%d requests=%d outcomes=%s attempts=%d (%.3f) heap=%d..%d MB%n",
+                SEED,
+                asked,
+                outcomes,
+                attempts(),
+                attempts() / (double) asked,
+                heap.getMin() >> 20,
+                heap.getMax() >> 20);
     }
 
     private LlmConfig llm() {

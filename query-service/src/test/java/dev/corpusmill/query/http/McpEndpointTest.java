@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,18 @@ class McpEndpointTest {
 
     private static ObjectNode arguments() {
         return TestService.JSON.createObjectNode();
+    }
+
+    @Test
+    void an_argument_that_no_tool_has_is_named() throws Exception {
+        for (String tool : List.of("search", "explain", "fetch", "list_documents")) {
+            JsonNode answer = service.postJson("/mcp", call(tool, arguments().put("question", "x")));
+            assertThat(answer.at("/result/isError").asBoolean()).as(tool).isTrue();
+            assertThat(answer.at("/result/content/0/text").asText())
+                    .as(tool)
+                    .contains("unknown field 'question'")
+                    .contains("known are");
+        }
     }
 
     @Test

@@ -4,6 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.query.TestConfigs;
+import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.query.TestIndex;
+import dev.corpusmill.query.TestKeys;
+import dev.corpusmill.query.security.Client;
+import dev.corpusmill.query.security.Priority;
+import dev.corpusmill.query.security.Quota;
+import dev.corpusmill.query.security.Scope;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
 import dev.corpusmill.query.TestService;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;
@@ -123,6 +134,32 @@ class OpenAiRequestsTest {
                         "{\"model\":\"docs\",\"source_list\":true,\"stream\":true," + MESSAGES + "}")
                 .body();
         assertThat(streamed).contains("\\n\\n[1] ");
+    }
+
+    @Test
+    void a_key_may_want_the_list_of_sources_and_a_request_has_the_last_word(@TempDir Path folder) throws Exception {
+        TestKeys keys = new TestKeys(folder.resolve("keys.yaml"));
+        Scope scope = new Scope("public", Set.of("everyone"));
+        String lists = keys.add(new Client("lists", scope, Priority.LIVE, Quota.NONE, false, Optional.of(true)));
+        String plain = keys.add(new Client("plain", scope, Priority.LIVE, Quota.NONE, false));
+        CorpusmillConfig config =
+                TestConfigs.shipped(keys.file(), "embedding.engine=test", "llm.servers=[\"" + vllm.base() + "\"]");
+        try (TestService keyed =
+                new TestService(config, new TestIndex().promote("g1", "Milvus stores vectors in object storage."))
+                        .awaitReady()) {
+            String list = "\\n\\n[1] ";
+            String ask = "{\"model\":\"docs\"," + MESSAGES;
+            for (String path : List.of("/v1/chat/completions", "/v1/completions", "/v1/responses")) {
+                String body = path.endsWith("chat/completions")
+                        ? ask
+                        : "{\"model\":\"docs\",\"" + (path.endsWith("responses") ? "input" : "prompt") + "\":\"" + ASK + "\"";
+                assertThat(keyed.with(lists).post(path, body + "}").body()).as(path).contains(list);
+                assertThat(keyed.with(plain).post(path, body + "}").body()).as(path).doesNotContain(list);
+                assertThat(keyed.with(lists).post(path, body + ",\"source_list\":false}").body())
+                        .as(path)
+                        .doesNotContain(list);
+            }
+        }
     }
 
     @Test

@@ -39,6 +39,13 @@ class KeysTest {
     }
 
     @Test
+    void a_key_keeps_whether_it_wants_lists_of_sources() {
+        Client wants = new Client("w", TEAM.scope(), TEAM.priority(), TEAM.quota(), false, Optional.of(false));
+        KeyWriter.add(file(), ApiKey.hash("key-of-w"), wants);
+        assertThat(Keys.of(file()).authenticate("key-of-w")).contains(wants);
+    }
+
+    @Test
     void the_file_holds_no_key_and_only_its_owner_reads_it() throws IOException {
         String key = add("team-a");
         assertThat(Files.readString(file())).doesNotContain(key);

@@ -27,6 +27,13 @@ final class ChatJson {
                 + "},\"logprobs\":null,\"finish_reason\":null,\"token_ids\":null}]}";
     }
 
+    /** The same with a list of parts as its content. */
+    String parts(String content) {
+        String quoted = quote(content);
+        return token(content)
+                .replace("\"content\":" + quoted, "\"content\":[{\"type\":\"text\",\"text\":" + quoted + "}]");
+    }
+
     String thought(String text) {
         return token(text).replace("\"delta\":{\"content\":", "\"delta\":{\"reasoning\":");
     }

@@ -2,11 +2,15 @@ package dev.corpusmill.testkit.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.testkit.llm.Reply.End;
+import dev.corpusmill.testkit.llm.Reply.Form;
 import java.time.Duration;
 import java.util.List;
 
 /** Writes one chat completion by its script, whole or streamed; on the loop's thread, which it never holds. */
 final class ChatResponder {
+    private static final int FLOOD_TURN = 64;
+    private static final int HEADER_LINES = 400; // a little more than Java's client takes: it does not close by itself
+
     private final FakeVllm server;
     private final Connection connection;
     private final Engine engine;
@@ -28,7 +32,7 @@ final class ChatResponder {
         this.engine = server.engine();
         this.reply = server.nextReply();
         this.prompt = prompt;
-        this.stream = body.path("stream").asBoolean();
+        this.stream = body.path("stream").asBoolean() && reply.form() != Form.WHOLE;
         this.includeUsage = body.path("stream_options").path("include_usage").asBoolean();
         this.json = new ChatJson(
                 server.newId(16), System.currentTimeMillis() / 1000, server.model(), BlockCache.tokens(prompt));
@@ -50,6 +54,16 @@ final class ChatResponder {
         connection.begin(this);
         server.chatBegan();
         if (reply.end() == End.HANG) {
+            return;
+        }
+        if (reply.end() == End.HEADER_FLOOD) {
+            connection.write("HTTP/1.1 200 OK\r\n" + ("x-filler: " + "x".repeat(1000) + "\r\n").repeat(HEADER_LINES));
+            cut();
+            return;
+        }
+        if (reply.end() == End.ERROR_FLOOD) {
+            connection.write("HTTP/1.1 500 Internal Server Error\r\ntransfer-encoding: chunked\r\n\r\n");
+            flood(() -> connection.chunk("x".repeat(1000)));
             return;
         }
         if (stream) {
@@ -130,7 +144,22 @@ final class ChatResponder {
         boolean last = written == tokens.size() && reachesLength();
         engine.generated();
         String plain = last ? json.last(text, "length", includeUsage) : json.token(text);
-        event(reply.emptyReasons() ? plain.replace("\"finish_reason\":null", "\"finish_reason\":\"\"") : plain);
+        event(
+                switch (reply.form()) {
+                    case PLAIN, WHOLE -> plain;
+                    case EMPTY_REASONS -> plain.replace("\"finish_reason\":null", "\"finish_reason\":\"\"");
+                    case PARTS -> last ? plain : json.parts(text);
+                });
+    }
+
+    /** Writes the same again and again until the client leaves, at a pace that leaves room for other connections. */
+    private void flood(Runnable one) {
+        for (int i = 0; i < FLOOD_TURN && !ended && !connection.clogged(); i++) {
+            one.run();
+        }
+        if (!ended) {
+            server.loop().schedule(Duration.ofMillis(1), () -> flood(one));
+        }
     }
 
     private boolean reachesLength() {
@@ -168,7 +197,9 @@ final class ChatResponder {
             }
             case UNFINISHED -> done();
             case CUT -> cut();
-            case SILENCE, HANG, HANG_UP, WELL, OPEN -> {
+            case EMPTY_FLOOD -> flood(() -> event(json.token("")));
+            case HUGE_FLOOD -> flood(() -> event(json.token("x".repeat(500_000))));
+            case SILENCE, HANG, HANG_UP, HEADER_FLOOD, ERROR_FLOOD, WELL, OPEN -> {
                 // Nothing comes any more, for as long as the client waits.
             }
         }
@@ -209,7 +240,7 @@ final class ChatResponder {
                 finish(false);
             }
             case UNFINISHED, GARBAGE, CUT -> cut();
-            case SILENCE, HANG, HANG_UP -> {
+            case SILENCE, HANG, HANG_UP, EMPTY_FLOOD, HUGE_FLOOD, HEADER_FLOOD, ERROR_FLOOD -> {
                 // Nothing comes.
             }
         }

@@ -129,7 +129,7 @@ final class Connection implements EventLoop.Channel {
         write("0\r\n\r\n");
     }
 
-    private void write(String text) {
+    void write(String text) {
         if (closed) {
             return;
         }

@@ -36,9 +36,13 @@ public final class FakeVllm implements AutoCloseable {
     private Reply usual = Reply.text("The", " answer", " is", " 42", ".");
     private String apiKey = "";
     private int maxModelTokens = 4096;
+    private int places = Integer.MAX_VALUE;
+    private Judging judging = Judging.WELL;
+    private List<String> refused = List.of();
     private Engine engine = new Engine(Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ZERO, 0);
     private int port;
     private long chats;
+    private long refusals;
     private int inFlight;
     private int cancelled;
     private @Nullable ServerSocketChannel listener;
@@ -84,6 +88,24 @@ public final class FakeVllm implements AutoCloseable {
     /** So many tokens for prompt and answer together. */
     public synchronized FakeVllm maxModelTokens(int tokens) {
         maxModelTokens = tokens;
+        return this;
+    }
+
+    /** Refuses chat completions with one of these fields, or with the role {@code system}, as some other servers do. */
+    public synchronized FakeVllm refusing(String... fields) {
+        refused = List.of(fields);
+        return this;
+    }
+
+    /** Has room for so many texts to be judged: each text of a request takes a place. */
+    public synchronized FakeVllm places(int texts) {
+        places = texts;
+        return this;
+    }
+
+    /** Judges texts in this way from now on. */
+    public synchronized FakeVllm judging(Judging newJudging) {
+        judging = newJudging;
         return this;
     }
 
@@ -133,6 +155,15 @@ public final class FakeVllm implements AutoCloseable {
     /** How many chat completions were asked for. */
     public synchronized long chatCount() {
         return chats;
+    }
+
+    /** How many chat completions were refused with 400 for what they said. */
+    public synchronized long refusals() {
+        return refusals;
+    }
+
+    synchronized void chatRefused() {
+        refusals++;
     }
 
     /** Chat completions that are here now, computed or waiting. */
@@ -258,6 +289,18 @@ public final class FakeVllm implements AutoCloseable {
 
     synchronized int maxModelTokens() {
         return maxModelTokens;
+    }
+
+    synchronized List<String> refused() {
+        return refused;
+    }
+
+    synchronized int places() {
+        return places;
+    }
+
+    synchronized Judging judging() {
+        return judging;
     }
 
     String newId(int digits) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param end what comes behind the tokens
  * @param finishReason where the answer ends well
  * @param thoughts in a field of their own before the tokens, as with a reasoning parser
- * @param emptyReasons whether each chunk has an empty finish reason, as some other servers send it
+ * @param form other than vLLM's, as some other servers have it
  */
 public record Reply(
         int status,
@@ -25,7 +25,7 @@ public record Reply(
         int errorCode,
         String errorMessage,
         List<String> thoughts,
-        boolean emptyReasons) {
+        Form form) {
     /** How an answer ends. */
     public enum End {
         /** With a finish reason, usage where asked for, and {@code [DONE]}. */
@@ -45,7 +45,27 @@ public record Reply(
         /** With a closed connection before the first byte of a response. */
         HANG_UP,
         /** Not even headers come: the socket stays open. */
-        HANG
+        HANG,
+        /** With events that have no text, without end. */
+        EMPTY_FLOOD,
+        /** With events of half a megabyte, without end. */
+        HUGE_FLOOD,
+        /** With more lines of the response's head than clients take, then a closed connection. */
+        HEADER_FLOOD,
+        /** With the body of an error, without end. */
+        ERROR_FLOOD
+    }
+
+    /** How tokens are written. */
+    public enum Form {
+        /** As vLLM does. */
+        PLAIN,
+        /** Each chunk has an empty finish reason. */
+        EMPTY_REASONS,
+        /** The content is a list of parts. */
+        PARTS,
+        /** The answer comes in one piece although a stream was asked for. */
+        WHOLE
     }
 
     public Reply {
@@ -55,13 +75,13 @@ public record Reply(
 
     /** A whole answer. */
     public static Reply text(String... tokens) {
-        return new Reply(200, List.of(tokens), Duration.ZERO, Duration.ZERO, End.WELL, "stop", 0, "", List.of(), false);
+        return new Reply(200, List.of(tokens), Duration.ZERO, Duration.ZERO, End.WELL, "stop", 0, "", List.of(), Form.PLAIN);
     }
 
     /** A refusal before any token. */
     public static Reply status(int status, String message) {
         return new Reply(
-                status, List.of(), Duration.ZERO, Duration.ZERO, End.WELL, "stop", status, message, List.of(), false);
+                status, List.of(), Duration.ZERO, Duration.ZERO, End.WELL, "stop", status, message, List.of(), Form.PLAIN);
     }
 
     /** A connection closed without a response. */
@@ -86,7 +106,7 @@ public record Reply(
                 errorCode,
                 errorMessage,
                 thoughts,
-                emptyReasons);
+                form);
     }
 
     /** The same tokens with another end. */
@@ -101,7 +121,7 @@ public record Reply(
                 errorCode,
                 errorMessage,
                 thoughts,
-                emptyReasons);
+                form);
     }
 
     /** The same tokens, ended by an error event. */
@@ -116,7 +136,7 @@ public record Reply(
                 code,
                 message,
                 thoughts,
-                emptyReasons);
+                form);
     }
 
     /** The same tokens, slower. */
@@ -131,7 +151,7 @@ public record Reply(
                 errorCode,
                 errorMessage,
                 thoughts,
-                emptyReasons);
+                form);
     }
 
     /** The same tokens after thoughts. */
@@ -146,12 +166,12 @@ public record Reply(
                 errorCode,
                 errorMessage,
                 List.of(newThoughts),
-                emptyReasons);
+                form);
     }
 
-    /** The same tokens, each with a finish reason that says nothing. */
-    public Reply withEmptyReasons() {
+    /** The same tokens in another form. */
+    public Reply in(Form newForm) {
         return new Reply(
-                status, tokens, beforeFirst, betweenTokens, end, finishReason, errorCode, errorMessage, thoughts, true);
+                status, tokens, beforeFirst, betweenTokens, end, finishReason, errorCode, errorMessage, thoughts, newForm);
     }
 }

@@ -34,10 +34,16 @@ final class Responder {
             case "GET /v1/models" -> connection.json(200, "OK", models());
             case "POST /tokenize" -> connection.json(200, "OK", tokenize());
             case "POST /v1/chat/completions" -> chat();
+            case "POST /rerank", "POST /v1/rerank", "POST /v2/rerank" -> pooling().rerank();
+            case "POST /score", "POST /v1/score" -> pooling().score();
             case "GET /v1/chat/completions" ->
                 connection.json(405, "Method Not Allowed", "{\"detail\":\"Method Not Allowed\"}", "allow: POST\r\n");
             default -> connection.json(404, "Not Found", "{\"detail\":\"Not Found\"}");
         }
+    }
+
+    private PoolingResponder pooling() {
+        return new PoolingResponder(server, connection, parse(), server.judging());
     }
 
     private void chat() {
@@ -64,9 +70,22 @@ final class Responder {
                             "model",
                             "The model `" + body.path("model").asText() + "` does not exist. Valid aliases: "
                                     + server.model() + "."));
-        } else if (!refusedParameter(body)) {
+        } else if (refusedField(body)) {
+            server.chatRefused();
+        } else {
             new ChatResponder(server, connection, body, prompt(body)).begin();
         }
+    }
+
+    private boolean refusedField(JsonNode body) {
+        for (String field : server.refused()) {
+            boolean system = body.path("messages").findValuesAsText("role").contains(field);
+            if (body.has(field) || system) {
+                refuse("BadRequestError", field, "Unsupported: '" + field + (system ? "' role" : "'") + " is not supported here");
+                return true;
+            }
+        }
+        return refusedParameter(body);
     }
 
     private boolean refusedParameter(JsonNode body) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -80,6 +81,27 @@ class CapturesTest {
     }
 
     @Test
+    void texts_are_judged_and_refused_as_captured() throws Exception {
+        try (FakeVllm pooling = new FakeVllm("tiny-rerank").places(8).maxModelTokens(256)) {
+            String rerank = "{\"model\":\"%s\",\"query\":\"When was the harbour built?\",\"documents\":[%s]}";
+            String passage = "\"Passage 0 about ships and piers.\"";
+            String nine = String.join(",", Collections.nCopies(9, passage));
+            String score = "{\"model\":\"tiny-rerank\",\"text_1\":\"When was the harbour built?\",\"text_2\":"
+                    + "\"The harbour was built in 1874.\"}";
+            same(pooling, "rerank_bound8_1_documents.txt", "POST /v1/rerank", rerank.formatted("tiny-rerank", passage));
+            same(pooling, "rerank_bound8_9_documents.txt", "POST /v1/rerank", rerank.formatted("tiny-rerank", nine));
+            same(pooling, "rerank_wrong_model.txt", "POST /rerank", rerank.formatted("nope", passage));
+            same(pooling, "rerank_empty_documents.txt", "POST /rerank", rerank.formatted("tiny-rerank", ""));
+            same(
+                    pooling,
+                    "rerank_too_long.txt",
+                    "POST /rerank",
+                    rerank.formatted("tiny-rerank", passage + ",\"" + "a harbour ".repeat(200) + "\""));
+            same(pooling, "score_1_1.txt", "POST /v1/score", score);
+        }
+    }
+
+    @Test
     void a_request_that_offers_h2c_loses_its_body() throws Exception {
         assertThat(normal(exchange(CHAT, chat(8, ""), "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n")))
                 .isEqualTo(normal(captured("h2c_upgrade.txt")));
@@ -98,8 +120,12 @@ class CapturesTest {
     }
 
     private void same(String capture, String request, String body) throws IOException {
+        same(vllm, capture, request, body);
+    }
+
+    private static void same(FakeVllm server, String capture, String request, String body) throws IOException {
         String expected = captured(capture);
-        String got = exchange(request, body, "Connection: close\r\n");
+        String got = exchange(server, request, body, "Connection: close\r\n");
         got = expected.contains("connection: close") ? got : got.replace("connection: close\r\n", "");
         got = capture.endsWith(".txt") && got.contains("chunked") ? unchunked(got) : got; // curl takes chunks apart
         assertThat(normal(got)).as(capture).isEqualTo(normal(expected));
@@ -110,6 +136,10 @@ class CapturesTest {
                 .replaceAll("date: [^\n]+", "date: …")
                 .replaceAll("x-request-id: [0-9a-f]{32}", "x-request-id: …")
                 .replaceAll("chatcmpl-[0-9a-f]{16}", "chatcmpl-…")
+                .replaceAll("score-[0-9a-f]{16}", "score-…")
+                .replaceAll("score\":[0-9.E-]+", "score\":0") // of another model
+                .replaceAll("(prompt|total)_tokens\":\\d+,?", "$1_tokens\":1")
+                .replaceAll("content-length: 2\\d\\d\n", "content-length: …\n")
                 .replaceAll("\"created\":\\d+", "\"created\":0");
     }
 
@@ -128,7 +158,11 @@ class CapturesTest {
     }
 
     private String exchange(String request, String body, String headers) throws IOException {
-        URI base = URI.create(vllm.base());
+        return exchange(vllm, request, body, headers);
+    }
+
+    private static String exchange(FakeVllm server, String request, String body, String headers) throws IOException {
+        URI base = URI.create(server.base());
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), base.getPort())) {
             socket.setSoTimeout(5000);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.rerank;
+
+import org.jspecify.annotations.NullMarked;
