@@ -12,6 +12,7 @@ import dev.corpusmill.query.security.Scope;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.IndexView;
 import dev.corpusmill.search.ReciprocalRankFusion;
+import dev.corpusmill.search.RouteChoice;
 import dev.corpusmill.search.SearchPlan;
 import dev.corpusmill.search.SearchResult;
 import java.io.IOException;
@@ -112,7 +113,7 @@ public final class RoutesMain {
         routes.forEach(route -> route.searches.set(0));
         ExecutorService clients = Executors.newFixedThreadPool(8);
         SearchCache cache = new SearchCache(1 << 20, Duration.ZERO, clients, System::nanoTime);
-        SearchKey key = new SearchKey(Scope.PUBLIC, QUERY, "g1", "1");
+        SearchKey key = new SearchKey(Scope.PUBLIC, QUERY, RouteChoice.CONFIGURED, "g1", "1");
         List<CompletableFuture<SearchCache.Found>> asked = new ArrayList<>();
         // The first one searches on its own thread; the others come while it does, and wait for it without a thread.
         CompletableFuture<SearchCache.Found> first = new CompletableFuture<>();

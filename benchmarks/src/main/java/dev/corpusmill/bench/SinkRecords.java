@@ -67,6 +67,7 @@ final class SinkRecords {
                 false,
                 GROUP,
                 ordinal,
+                "",
                 text.toString(),
                 hash,
                 hash,

@@ -6,6 +6,7 @@ import dev.corpusmill.api.embed.EmbedderContext;
 import dev.corpusmill.api.embed.EmbedderProvider;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.EmbeddingConfig;
+import dev.corpusmill.embed.ComposedEmbedder;
 import dev.corpusmill.embed.PluginEmbedder;
 import dev.corpusmill.embed.SharedEmbedder;
 import dev.corpusmill.plugin.Plugin;
@@ -49,7 +50,7 @@ public final class EmbedderAssembly {
     private static Embedder open(CorpusmillConfig config, int threads) {
         String engine = config.embedding().engine();
         Providers providers = Providers.of(config.plugins().path());
-        Embedder embedder = open(providers.embedder(engine), config, threads);
+        Embedder embedder = new ComposedEmbedder(open(providers.embedder(engine), config, threads));
         Optional<Plugin> plugin = providers.origin(EmbedderProvider.class, engine);
         return plugin.isPresent() ? new PluginEmbedder(embedder, plugin.get().label()) : embedder;
     }

@@ -6,14 +6,18 @@ import dev.corpusmill.api.search.PostProcessorProvider;
 import dev.corpusmill.api.search.Route;
 import dev.corpusmill.api.search.RouteContext;
 import dev.corpusmill.api.search.RouteProvider;
+import dev.corpusmill.api.store.FieldType;
+import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.PostProcessorConfig;
 import dev.corpusmill.config.RouteConfig;
 import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.plugin.Providers;
 import dev.corpusmill.search.CheckedRoute;
+import dev.corpusmill.search.FilteredRoute;
 import dev.corpusmill.search.Fusion;
 import dev.corpusmill.search.GroupRoute;
+import dev.corpusmill.search.LiftedRoute;
 import dev.corpusmill.search.PartThreads;
 import dev.corpusmill.search.ReciprocalRankFusion;
 import dev.corpusmill.search.SearchPlan;
@@ -24,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -46,13 +51,15 @@ public final class SearchAssembly {
         Providers providers = Providers.of(config.plugins().path());
         String language = config.index().language().code();
         List<PlannedRoute> routes = new ArrayList<>();
+        List<PlannedRoute> optional = new ArrayList<>();
         search.routes().forEach((name, route) -> {
             RouteContext context = new RouteContext(name, route.searched(), language, embedder, embedded);
             Route opened = open(providers.route(route.kind()), route, context);
             providers.requireOpened(RouteProvider.class, route.kind(), name, opened.name());
             Optional<PartThreads> own =
                     providers.origin(RouteProvider.class, route.kind()).map(plugin -> new PartThreads(name));
-            routes.add(planned(own.isEmpty() ? opened : new CheckedRoute(opened), route, search, own));
+            Route checked = own.isEmpty() ? opened : new CheckedRoute(opened);
+            (route.optional() ? optional : routes).add(planned(shaped(checked, route, config), route, search, own));
         });
         List<PlannedPostProcessor> postProcessors = new ArrayList<>();
         for (PostProcessorConfig step : search.postProcessors()) {
@@ -62,13 +69,38 @@ public final class SearchAssembly {
             postProcessors.add(
                     new PlannedPostProcessor(opened, step.candidates(), step.timeout(), new PartThreads(step.kind())));
         }
-        return new SearchPlan(routes, fusion(search), postProcessors);
+        return new SearchPlan(routes, optional, fusion(search), postProcessors);
+    }
+
+    /** The route over its own group, with its own filter, its hits lifted: what the configuration says of it. */
+    private static Route shaped(Route opened, RouteConfig route, CorpusmillConfig config) {
+        Route shaped = opened;
+        if (!route.filter().isEmpty()) {
+            List<NodeFilter> values = new ArrayList<>();
+            route.filter().forEach((field, value) -> values.add(new NodeFilter.Eq(FieldType.METADATA + field, value)));
+            shaped = new FilteredRoute(shaped, new NodeFilter.And(values));
+        }
+        if (!route.group().isEmpty()) {
+            shaped = new GroupRoute(shaped, route.group());
+        }
+        return route.lift().isEmpty() ? shaped : new LiftedRoute(shaped, above(route, config));
+    }
+
+    /** The groups from the one above the searched one up to the one that hits are lifted to. */
+    private static List<String> above(RouteConfig route, CorpusmillConfig config) {
+        List<String> groups = new ArrayList<>();
+        String group = route.searched();
+        while (!group.equals(route.lift())) {
+            group = Objects.requireNonNull(config.groups().get(group), group).parent();
+            groups.add(group);
+        }
+        return groups;
     }
 
     private static PlannedRoute planned(
             Route opened, RouteConfig route, SearchConfig search, Optional<PartThreads> own) {
         return new PlannedRoute(
-                route.group().isEmpty() ? opened : new GroupRoute(opened, route.group()),
+                opened,
                 route.candidates() == 0 ? search.candidates() : route.candidates(),
                 route.timeout().isZero() ? search.timeout() : route.timeout(),
                 own);

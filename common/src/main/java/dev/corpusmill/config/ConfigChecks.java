@@ -44,6 +44,7 @@ final class ConfigChecks {
             engine(providers.embedder(embedding.engine()), embedding);
         }
         groups();
+        new GroupChecks(tree, bound, problems).run();
     }
 
     private <C extends Record> void engine(EmbedderProvider<C> provider, EmbeddingConfig embedding) {
@@ -67,6 +68,11 @@ final class ConfigChecks {
     }
 
     private void metadataValues(String path) {
+        metadataValues(path, tree, bound, problems);
+    }
+
+    /** The fields are declared, and their values are of the declared types. */
+    static void metadataValues(String path, JsonNode tree, ConfigBinder bound, Problems problems) {
         Map<?, ?> values = bound.at(path, Map.class);
         if (values == null || !tree.path("metadata").isObject()) {
             return;

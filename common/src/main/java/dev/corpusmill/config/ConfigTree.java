@@ -48,11 +48,13 @@ final class ConfigTree {
 
     /** What a route may leave out; one that is named like its kind need not say it. */
     private static ObjectNode routeDefaults(String name) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("kind", name)
+        ObjectNode route = JsonNodeFactory.instance.objectNode();
+        route.putObject("filter");
+        return route.put("kind", name)
                 .put("weight", 1.0)
                 .put("group", "")
+                .put("lift", "")
+                .put("optional", false)
                 .put("candidates", 0)
                 .put("timeout", "0s");
     }

@@ -9,15 +9,17 @@ import java.io.Serializable;
 /**
  * A node group: how documents are cut.
  *
- * @param split name of its splitter: {@code paragraph}, {@code markdown}, or what a plug-in brings
+ * @param split name of its splitter: {@code paragraph}, {@code sentence}, …, or what a plug-in brings
  * @param maxTokens longest node, in tokens of the embedding model without its special tokens
  * @param overlap share of {@code maxTokens} that a node repeats of the one before
+ * @param parent the coarser group that its nodes are parts of, so that a route can lift its hits to that; empty: none
  * @param settings of the splitters
  */
 public record GroupConfig(
         String split,
         int maxTokens,
         Percent overlap,
+        String parent,
 
         @Sections.Of(value = SplitterProvider.class, chosenBy = "split")
         Sections settings)

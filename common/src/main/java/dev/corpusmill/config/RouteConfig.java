@@ -5,6 +5,9 @@ import static dev.corpusmill.api.config.Check.check;
 import dev.corpusmill.api.search.RouteProvider;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * One way to find nodes.
@@ -12,6 +15,9 @@ import java.time.Duration;
  * @param kind name of its provider: {@code dense}, {@code bm25}, or what a plug-in brings
  * @param weight in the weighted sum
  * @param group node group that is searched; empty: that of the question, {@code chunk}
+ * @param lift coarser group that its hits are lifted to, by the parents of its groups; empty: they stay as they are
+ * @param filter values of metadata fields that its nodes must have, beside the filter of the question
+ * @param optional whether it is searched only where a request names it
  * @param candidates hits that it brings to the fusion; 0: as many as {@code search.candidates} says
  * @param timeout after which it is dropped and named; zero: {@code search.timeout}
  * @param settings of the providers
@@ -20,6 +26,9 @@ public record RouteConfig(
         String kind,
         double weight,
         String group,
+        String lift,
+        Map<String, String> filter,
+        boolean optional,
         int candidates,
         Duration timeout,
 
@@ -29,9 +38,11 @@ public record RouteConfig(
     /** The group of questions. */
     public static final String DEFAULT_GROUP = "chunk";
 
-    private static final double MAX_WEIGHT = 1000;
+    /** The largest weight. */
+    public static final double MAX_WEIGHT = 1000;
 
     public RouteConfig {
+        filter = Collections.unmodifiableMap(new LinkedHashMap<>(filter));
         check(weight >= 0 && weight <= MAX_WEIGHT, "weight must be 0 to 1000, was %s", weight);
         check(candidates >= 0 && candidates <= 1000, "candidates must be 0 to 1000, was %s", candidates);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
  * How questions find nodes.
  *
  * @param routes by name, in the order of the file
+ * @param requestsChoose whether a request may name the routes that are searched, and their weights
  * @param postProcessors between fusion and the cut to the number of hits, in this order
  * @param candidates hits that each route brings to the fusion
  * @param k1 BM25: term-frequency saturation; higher, and repetitions count longer
@@ -22,6 +23,7 @@ import java.util.Map;
 public record SearchConfig(
         FusionMethod fusion,
         Map<String, RouteConfig> routes,
+        boolean requestsChoose,
         List<PostProcessorConfig> postProcessors,
         int candidates,
         double k1,
@@ -32,6 +34,9 @@ public record SearchConfig(
         routes = Collections.unmodifiableMap(new LinkedHashMap<>(routes));
         postProcessors = List.copyOf(postProcessors);
         check(!routes.isEmpty(), "routes must name at least one");
+        check(
+                routes.values().stream().anyMatch(route -> !route.optional()),
+                "routes must name one that is not optional");
         check(candidates >= 1 && candidates <= 1000, "candidates must be 1 to 1000, was %s", candidates);
         check(k1 >= 0 && k1 <= 100, "k1 must be 0 to 100, was %s", k1);
         check(b >= 0 && b <= 1, "b must be 0 to 1, was %s", b);

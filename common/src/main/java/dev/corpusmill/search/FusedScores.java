@@ -102,8 +102,10 @@ final class FusedScores {
             RankedList list = lists.get(i);
             int rank = entry.ranks[i];
             if (rank > 0) {
-                double score = list.hits().get(rank - 1).score();
-                routes.put(list.route(), new RouteScore(rank, score));
+                ScoredNode found = list.hits().get(rank - 1);
+                routes.put(
+                        list.route(),
+                        new RouteScore(rank, found.score(), found.part().orElse(null)));
             }
         }
         return new Hit(entry.found.node(), entry.score, routes);

@@ -20,7 +20,7 @@ import java.util.concurrent.RejectedExecutionException;
  * named with its reason; one at least must answer. For several threads.
  */
 public final class HybridSearch {
-    private final SearchPlan plan;
+    private final SearchPlan configured;
     private final Executor executor;
 
     /**
@@ -30,7 +30,7 @@ public final class HybridSearch {
      *     refuses one, that and the caller's own count as failed
      */
     public HybridSearch(SearchPlan plan, Executor executor) {
-        this.plan = plan;
+        this.configured = plan;
         this.executor = executor;
     }
 
@@ -40,7 +40,13 @@ public final class HybridSearch {
      * @throws ClassifiedException where no route answered, of the kind of the first that failed
      */
     public SearchResult search(IndexView view, Query query, Deadline deadline) {
-        List<RouteRun> runs = run(view, query, deadline);
+        return search(view, query, RouteChoice.CONFIGURED, deadline);
+    }
+
+    /** The same along the routes, and with the weights, that a request chooses. */
+    public SearchResult search(IndexView view, Query query, RouteChoice choice, Deadline deadline) {
+        SearchPlan plan = choice.equals(RouteChoice.CONFIGURED) ? configured : configured.chosen(choice);
+        List<RouteRun> runs = run(plan, view, query, deadline);
         List<RankedList> lists = new ArrayList<>(plan.routes().size());
         List<RouteReport> reports = new ArrayList<>(plan.routes().size());
         for (RouteRun run : runs) {
@@ -49,7 +55,7 @@ public final class HybridSearch {
         if (lists.isEmpty()) {
             throw new ClassifiedException(kindOf(runs), describe(reports));
         }
-        List<Hit> fused = plan.fusion().fuse(lists, plan.depth(query.k()));
+        List<Hit> fused = plan.fusion().fuse(plan.narrowed(query, lists), plan.depth(query.k()));
         PostProcessing processing = new PostProcessing(query, deadline);
         List<Hit> hits = processing.run(plan.postProcessors(), fused);
 
@@ -61,13 +67,46 @@ public final class HybridSearch {
                 view.reader().revision());
     }
 
+    /** The same search, with all that it saw on the way: for a person, so it need not be quick. Where no route answers, nothing is found. */
+    public SearchTrace trace(IndexView view, Query query, RouteChoice choice, Deadline deadline) {
+        SearchPlan plan = configured.chosen(choice);
+        List<RankedList> found = new ArrayList<>();
+        List<RouteReport> reports = new ArrayList<>();
+        for (RouteRun run : run(plan, view, query, deadline)) {
+            reports.add(run.await(found::add));
+        }
+        List<RankedList> narrowed = plan.narrowed(query, found);
+        int all = narrowed.stream().mapToInt(list -> list.hits().size()).sum();
+        List<Hit> fused = plan.fusion().fuse(narrowed, all);
+        int depth = Math.min(plan.depth(query.k()), fused.size());
+        PostProcessing processing = new PostProcessing(query, deadline);
+
+        return new SearchTrace(
+                reports,
+                found,
+                narrowed,
+                fused,
+                depth,
+                processing.trace(plan.postProcessors(), fused.subList(0, depth)));
+    }
+
+    /** Names of all routes, optional ones behind the others. */
+    public List<String> names() {
+        return configured.names();
+    }
+
+    /** The routes that a request chooses, as they are planned. */
+    public List<PlannedRoute> routes(RouteChoice choice) {
+        return configured.chosen(choice).routes();
+    }
+
     /** Begins all routes; one that keeps its deadline is run here, to its end: this thread would only wait. */
-    private List<RouteRun> run(IndexView view, Query query, Deadline deadline) {
+    private List<RouteRun> run(SearchPlan plan, IndexView view, Query query, Deadline deadline) {
         List<RouteRun> runs = new ArrayList<>(plan.routes().size());
         RouteRun own = null;
         for (PlannedRoute planned : plan.routes()) {
             Route route = planned.route();
-            int wanted = Math.max(planned.candidates(), query.k());
+            int wanted = plan.asked(planned, query);
             RouteRun run = new RouteRun(route, view, query, wanted, deadline.within(planned.timeout()));
             runs.add(run);
             if (own == null && planned.own().isEmpty() && route.keepsDeadline(query)) {
@@ -129,7 +168,6 @@ public final class HybridSearch {
 
     @Override
     public String toString() {
-        return "HybridSearch"
-                + plan.routes().stream().map(planned -> planned.route().name()).toList();
+        return "HybridSearch" + configured.names();
     }
 }

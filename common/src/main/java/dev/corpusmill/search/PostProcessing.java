@@ -8,6 +8,7 @@ import dev.corpusmill.api.search.Query;
 import dev.corpusmill.search.SearchPlan.PlannedPostProcessor;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
+import dev.corpusmill.search.SearchTrace.Step;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +40,17 @@ final class PostProcessing {
             hits = run(step, hits);
         }
         return hits.size() > query.k() ? List.copyOf(hits.subList(0, query.k())) : hits;
+    }
+
+    /** What each step left, not cut. */
+    List<Step> trace(List<PlannedPostProcessor> steps, List<Hit> fused) {
+        List<Step> traced = new ArrayList<>();
+        List<Hit> hits = fused;
+        for (PlannedPostProcessor step : steps) {
+            hits = run(step, hits);
+            traced.add(new Step(reports.get(reports.size() - 1), hits));
+        }
+        return traced;
     }
 
     private List<Hit> run(PlannedPostProcessor step, List<Hit> before) {

@@ -13,17 +13,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The search that a configuration describes: routes, fusion, post-processors. The threads that run it come from its user.
  *
  * @param routes the one that takes longest first
+ * @param optional routes that are searched only where a request names them
  * @param postProcessors between fusion and the cut to {@code k}, in this order
  */
-public record SearchPlan(List<PlannedRoute> routes, Fusion fusion, List<PlannedPostProcessor> postProcessors) {
+public record SearchPlan(
+        List<PlannedRoute> routes,
+        List<PlannedRoute> optional,
+        Fusion fusion,
+        List<PlannedPostProcessor> postProcessors) {
     public SearchPlan {
         routes = List.copyOf(routes);
+        optional = List.copyOf(optional);
         postProcessors = List.copyOf(postProcessors);
+    }
+
+    /** A search without optional routes. */
+    public SearchPlan(List<PlannedRoute> routes, Fusion fusion, List<PlannedPostProcessor> postProcessors) {
+        this(routes, List.of(), fusion, postProcessors);
     }
 
     /**
@@ -54,6 +66,24 @@ public record SearchPlan(List<PlannedRoute> routes, Fusion fusion, List<PlannedP
                 List.of());
     }
 
+    /** Names of all routes, optional ones behind the others. */
+    public List<String> names() {
+        return Stream.concat(routes.stream(), optional.stream())
+                .map(planned -> planned.route().name())
+                .toList();
+    }
+
+    /** The same search along the routes that a request chooses, with its weights; names that are not known are ignored. */
+    public SearchPlan chosen(RouteChoice choice) {
+        List<PlannedRoute> chosen = choice.routes().isEmpty()
+                ? routes
+                : Stream.concat(routes.stream(), optional.stream())
+                        .filter(planned ->
+                                choice.routes().contains(planned.route().name()))
+                        .toList();
+        return new SearchPlan(chosen, List.of(), fusion.weighted(choice.weights()), postProcessors);
+    }
+
     /** How many hits the fusion has to give for {@code k} of them to be left. */
     int depth(int k) {
         int depth = k;
@@ -63,9 +93,29 @@ public record SearchPlan(List<PlannedRoute> routes, Fusion fusion, List<PlannedP
         return depth;
     }
 
-    /** What is left of these lists after fusion and all post-processors. */
+    /** How many hits a route brings to the fusion. */
+    int candidates(String route, Query query) {
+        return routes.stream()
+                .filter(planned -> planned.route().name().equals(route))
+                .mapToInt(planned -> Math.max(planned.candidates(), query.k()))
+                .findFirst()
+                .orElse(query.k());
+    }
+
+    /** How many hits a route is asked for: more where the question quotes a phrase, which not all of them hold. */
+    public int asked(PlannedRoute planned, Query query) {
+        return QuotedPhrases.of(query.question()).depth(Math.max(planned.candidates(), query.k()));
+    }
+
+    /** The lists as the fusion gets them: without what does not hold the phrases that the question quotes. */
+    List<RankedList> narrowed(Query query, List<RankedList> lists) {
+        return QuotedPhrases.of(query.question()).narrow(lists, route -> candidates(route, query));
+    }
+
+    /** What is left of these lists after fusion and all post-processors, on the thread that asks. */
     public List<Hit> finish(Query query, List<RankedList> lists, Deadline deadline) {
-        return new PostProcessing(query, deadline).run(postProcessors, fusion.fuse(lists, depth(query.k())));
+        return new PostProcessing(query, deadline)
+                .run(postProcessors, fusion.fuse(narrowed(query, lists), depth(query.k())));
     }
 
     /** The first post-processor that judges texts. */
@@ -87,9 +137,20 @@ public record SearchPlan(List<PlannedRoute> routes, Fusion fusion, List<PlannedP
                 List.of());
     }
 
+    /** The same search without these routes; post-processors stay. */
+    public SearchPlan without(Set<String> names) {
+        return new SearchPlan(
+                routes.stream()
+                        .filter(planned -> !names.contains(planned.route().name()))
+                        .toList(),
+                optional,
+                fusion,
+                postProcessors);
+    }
+
     /** Names of the routes whose scores are cosines. */
     public Set<String> cosineRoutes() {
-        return routes.stream()
+        return Stream.concat(routes.stream(), optional.stream())
                 .map(PlannedRoute::route)
                 .filter(Route::scoresAreCosines)
                 .map(Route::name)
@@ -98,8 +159,7 @@ public record SearchPlan(List<PlannedRoute> routes, Fusion fusion, List<PlannedP
 
     /** Lets each route bring what it keeps of its own in step with a view, before the view is searched. */
     public void prepare(GenerationReader reader) {
-        for (PlannedRoute planned : routes) {
-            planned.route().prepare(reader);
-        }
+        Stream.concat(routes.stream(), optional.stream())
+                .forEach(planned -> planned.route().prepare(reader));
     }
 }

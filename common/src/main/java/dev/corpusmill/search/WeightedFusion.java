@@ -2,6 +2,7 @@ package dev.corpusmill.search;
 
 import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.api.store.ScoredNode;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,16 @@ public final class WeightedFusion implements Fusion {
                 throw new IllegalArgumentException("weight must not be negative: route=" + route + " weight=" + weight);
             }
         });
+    }
+
+    @Override
+    public Fusion weighted(Map<String, Double> others) {
+        if (others.isEmpty()) {
+            return this;
+        }
+        Map<String, Double> merged = new HashMap<>(weights);
+        merged.putAll(others);
+        return new WeightedFusion(merged);
     }
 
     @Override

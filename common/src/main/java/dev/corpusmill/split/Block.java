@@ -1,9 +1,14 @@
 package dev.corpusmill.split;
 
 /**
- * A paragraph with the headings directly above it, or a table. It starts and ends with something other than white space.
+ * A paragraph or a table with the headings directly above it. It starts and ends with something other than white space.
  *
+ * @param body where the paragraph or table begins, behind the headings
  * @param headLines of a table, as in {@link dev.corpusmill.api.split.ParsedText.Span}
- * @param section whether it begins with a heading
+ * @param level of the outermost heading that it begins with; 0 where it begins with none
  */
-record Block(int start, int end, boolean table, int headLines, boolean section) {}
+record Block(int start, int body, int end, boolean table, int headLines, int level) {
+    boolean section() {
+        return level > 0;
+    }
+}

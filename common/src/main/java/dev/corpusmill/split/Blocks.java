@@ -7,13 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a text apart into paragraphs and tables, in one pass. A heading goes with the paragraph that follows it. */
+/** Takes a text apart into paragraphs and tables, in one pass. A heading goes with the paragraph or table that follows it. */
 final class Blocks {
     private final ParsedText parsed;
     private final String text;
     private final List<Block> blocks = new ArrayList<>();
     private int nextHeading;
     private int headingStart = -1; // of headings that wait for their paragraph
+    private int headingLevel; // of the outermost of them
 
     private Blocks(ParsedText parsed) {
         this.parsed = parsed;
@@ -25,7 +26,6 @@ final class Blocks {
         int at = 0;
         for (Span table : parsed.tables()) {
             blocks.paragraphs(at, table.start());
-            blocks.endHeadings(table.start());
             blocks.add(table.start(), table.end(), table);
             at = table.end();
         }
@@ -42,6 +42,8 @@ final class Blocks {
             paragraphsWithoutHeading(start, end);
             start = end;
             if (heading != null && start == heading.start()) {
+                int level = Math.max(1, heading.level());
+                headingLevel = headingStart < 0 ? level : Math.min(headingLevel, level);
                 headingStart = headingStart < 0 ? start : headingStart;
                 start = Math.max(start, Math.min(to, heading.end()));
                 nextHeading++;
@@ -90,10 +92,11 @@ final class Blocks {
             boolean section = headingStart >= 0;
             blocks.add(new Block(
                     section ? headingStart : start,
+                    start,
                     end,
                     table != null,
                     table == null ? 0 : table.headLines(),
-                    section));
+                    section ? headingLevel : 0));
             headingStart = -1;
         }
     }
@@ -104,7 +107,7 @@ final class Blocks {
             int start = headingStart;
             headingStart = -1;
             int end = Whitespace.trim(text, start, before);
-            blocks.add(new Block(start, end, false, 0, true));
+            blocks.add(new Block(start, start, end, false, 0, headingLevel));
         }
     }
 }

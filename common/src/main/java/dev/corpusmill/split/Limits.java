@@ -27,8 +27,19 @@ record Limits(Function<String, int[]> tokenEnds, int maxTokens, int maxChars, in
         return tokenEnds.apply(text).length;
     }
 
+    /** The range with its tokens. What is too long by its characters is not counted: it must be cut anyway. */
+    TextSpan measured(String text, int start, int end) {
+        int tokens = end - start > maxChars ? Integer.MAX_VALUE : count(text.substring(start, end));
+        return new TextSpan(start, end, tokens);
+    }
+
     boolean fits(TextSpan unit) {
         return unit.tokens() <= maxTokens && unit.length() <= maxChars;
+    }
+
+    /** The same with pieces of so many characters at most. */
+    Limits shorterThan(int characters) {
+        return new Limits(tokenEnds, maxTokens, Math.min(maxChars, characters), overlapTokens);
     }
 
     /** What is left of these limits beside a text that each piece repeats. */

@@ -19,6 +19,6 @@ public final class MarkdownSplitterProvider implements SplitterProvider<NoSettin
 
     @Override
     public Splitter open(NoSettings settings, SplitContext context) {
-        return new BlockSplitter(Limits.of(context), 1);
+        return new BlockSplitter(Limits.of(context), 1, Integer.MAX_VALUE);
     }
 }

@@ -13,16 +13,22 @@ final class OversizeSplitter {
         List<TextSpan> units = new ArrayList<>();
         int at = Whitespace.skip(text, start, end);
         while (at < end) {
-            int cut = longest(text, at, end, limits);
-            int[] tokenEnds = tokenEnds(text, at, cut, limits);
-            while (tokenEnds.length > limits.maxTokens()) { // a cut made a long unknown word one of many known pieces
-                cut = at + lastEnd(tokenEnds, limits.maxTokens());
-                tokenEnds = tokenEnds(text, at, cut, limits);
-            }
-            units.add(new TextSpan(at, Whitespace.trim(text, at, cut), tokenEnds.length));
-            at = Whitespace.skip(text, cut, end);
+            TextSpan unit = first(text, at, end, limits);
+            units.add(unit);
+            at = Whitespace.skip(text, unit.end(), end);
         }
         return units;
+    }
+
+    /** The longest unit that begins at {@code start}, which is not white space; all of the range where it fits. */
+    static TextSpan first(String text, int start, int end, Limits limits) {
+        int cut = longest(text, start, end, limits);
+        int[] tokenEnds = tokenEnds(text, start, cut, limits);
+        while (tokenEnds.length > limits.maxTokens()) { // a cut made a long unknown word one of many known pieces
+            cut = start + lastEnd(tokenEnds, limits.maxTokens());
+            tokenEnds = tokenEnds(text, start, cut, limits);
+        }
+        return new TextSpan(start, Whitespace.trim(text, start, cut), tokenEnds.length);
     }
 
     private static int[] tokenEnds(String text, int start, int end, Limits limits) {
@@ -31,7 +37,7 @@ final class OversizeSplitter {
 
     /** The window grows, so that what is measured stays within twice of what is used, whatever the script. */
     private static int longest(String text, int start, int end, Limits limits) {
-        int window = limits.maxTokens() * 2;
+        int window = Math.min(limits.maxChars(), limits.maxTokens() * 2);
         while (true) {
             int to = Math.min(end, Whitespace.betweenCharacters(text, Math.min(end, start + window)));
             int[] tokenEnds = tokenEnds(text, start, to, limits);

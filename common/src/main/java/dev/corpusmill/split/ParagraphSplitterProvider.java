@@ -22,6 +22,7 @@ public final class ParagraphSplitterProvider implements SplitterProvider<NoSetti
 
     @Override
     public Splitter open(NoSettings settings, SplitContext context) {
-        return new BlockSplitter(Limits.of(context), Math.max(1, context.maxTokens() / MIN_SECTION_SHARE));
+        return new BlockSplitter(
+                Limits.of(context), Math.max(1, context.maxTokens() / MIN_SECTION_SHARE), Integer.MAX_VALUE);
     }
 }

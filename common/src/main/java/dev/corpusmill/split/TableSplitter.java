@@ -12,6 +12,7 @@ final class TableSplitter {
     private static final int MAX_HEADER_SHARE = 4;
 
     private final String text;
+    private final int table; // where it begins; headings stand before it in its first part
     private final ChunkBuilder maker;
     private final List<Chunk> pieces;
     private final String header; // empty where it is not repeated
@@ -22,25 +23,27 @@ final class TableSplitter {
     private int to = -1;
     private boolean first = true;
 
-    private TableSplitter(String text, Block table, ChunkBuilder maker, Limits limits, List<Chunk> pieces) {
+    private TableSplitter(String text, Block block, ChunkBuilder maker, Limits limits, List<Chunk> pieces) {
         this.text = text;
         this.maker = maker;
         this.pieces = pieces;
-        from = table.start();
-        end = table.end();
-        String lines = text.substring(from, headerEnd(table.headLines())) + "\n";
+        from = block.start();
+        table = block.body();
+        end = block.end();
+        tokens = limits.count(text.substring(from, table));
+        String lines = text.substring(table, TableHead.end(text, block)) + "\n";
         boolean small = lines.length() <= limits.maxChars() / MAX_HEADER_SHARE
                 && limits.count(lines) <= limits.maxTokens() / MAX_HEADER_SHARE;
         header = small ? lines : "";
         rowLimits = small ? limits.beside(lines) : limits;
     }
 
-    static void cut(String text, Block table, ChunkBuilder maker, Limits limits, List<Chunk> pieces) {
-        new TableSplitter(text, table, maker, limits, pieces).cut();
+    static void cut(String text, Block block, ChunkBuilder maker, Limits limits, List<Chunk> pieces) {
+        new TableSplitter(text, block, maker, limits, pieces).cut();
     }
 
     private void cut() {
-        int row = header.isEmpty() ? from : from + header.length();
+        int row = header.isEmpty() ? table : table + header.length();
         while (row < end) {
             int rowEnd = lineEnd(row);
             List<TextSpan> units = OversizeSplitter.cut(text, row, rowEnd, rowLimits);
@@ -55,10 +58,10 @@ final class TableSplitter {
 
     /** A unit that is only a piece of a row stays alone: two halves of a word may have more tokens together. */
     private void pack(TextSpan unit, boolean alone) {
-        int start = first ? from + header.length() : from;
+        int start = first ? from + header.length() : from; // the header is not counted
         boolean fits = tokens + unit.tokens() <= rowLimits.maxTokens() && unit.end() - start <= rowLimits.maxChars();
         if (to < 0 && !fits && !header.isEmpty()) {
-            to = from + header.length() - 1; // blank lines below the header: it is a part of its own
+            to = table + header.length() - 1; // blank lines below the header: it is a part of its own
         }
         if (to >= 0 && (alone || !fits)) {
             emit();
@@ -75,34 +78,7 @@ final class TableSplitter {
         pieces.add(maker.make(from, to, first ? part : header + part));
     }
 
-    /** Where nobody said how long it is, the header is the first row, with the rule below it that Markdown has. */
-    private int headerEnd(int headLines) {
-        int firstEnd = lineEnd(from);
-        for (int line = 1; line < headLines; line++) {
-            firstEnd = lineEnd(Math.min(end, firstEnd + 1));
-        }
-        if (headLines > 0) {
-            return firstEnd;
-        }
-        int second = Math.min(end, firstEnd + 1);
-        int secondEnd = lineEnd(second);
-        return isRule(second, secondEnd) ? secondEnd : firstEnd;
-    }
-
-    private boolean isRule(int start, int lineEnd) {
-        boolean dashes = false;
-        for (int at = start; at < lineEnd; at++) {
-            char unit = text.charAt(at);
-            dashes |= unit == '-';
-            if ("-|:+= \t".indexOf(unit) < 0) {
-                return false;
-            }
-        }
-        return dashes;
-    }
-
     private int lineEnd(int start) {
-        int line = text.indexOf('\n', start);
-        return line < 0 || line > end ? end : line;
+        return TableHead.lineEnd(text, start, end);
     }
 }

@@ -26,7 +26,7 @@ public final class SearchWords {
     }
 
     /**
-     * All words of a passage, in order of their first occurrence.
+     * All words of a passage, in order of their first occurrence; last, part numbers and codes as wholes.
      *
      * @param language of the index: a code, several joined by commas, or {@code auto}
      */
@@ -56,7 +56,7 @@ public final class SearchWords {
         return all;
     }
 
-    private static Map<String, Integer> words(Analyzer analyzer, String text, int maxWords) {
+    static Map<String, Integer> words(Analyzer analyzer, String text, int maxWords) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         String ended = text + "\n"; // Lucene's tokeniser loses the last word before half a character at the very end
         try (TokenStream tokens = analyzer.tokenStream("text", ended)) {
@@ -68,6 +68,11 @@ public final class SearchWords {
                     break;
                 }
                 counts.merge(word, 1, Integer::sum);
+            }
+            for (String code : CodeWords.of(text)) {
+                if (counts.size() < maxWords || counts.containsKey(code)) {
+                    counts.merge(code, 1, Integer::sum);
+                }
             }
             return counts;
         } catch (IOException impossible) {

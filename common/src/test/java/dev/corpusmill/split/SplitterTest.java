@@ -125,6 +125,7 @@ class SplitterTest {
         ParsedText parsed = new ParsedText(
                 text, List.of(new Heading(1, 0, 5, "Rates")), List.of(), List.of(new Span(7, text.length(), 2)));
         List<Chunk> parts = paragraphs(64, 0).split(parsed);
+        assertThat(parts.get(0).text()).startsWith("Rates\n\n" + head + "\nport0 | 0\n");
         assertThat(parts.subList(1, parts.size())).hasSizeGreaterThan(2).allSatisfy(part -> {
             assertThat(part.text()).startsWith(head + "\nport");
             assertThat(part.text()).endsWith(text.substring(part.charStart(), part.charEnd()));

@@ -48,7 +48,7 @@ public final class RouteLists {
         List<RankedList> found = new ArrayList<>(plan.routes().size());
         Map<String, List<Node>> lists = new LinkedHashMap<>();
         for (PlannedRoute planned : plan.routes()) {
-            int wanted = Math.max(planned.candidates(), query.k());
+            int wanted = plan.asked(planned, query);
             List<ScoredNode> hits = planned.route().search(reader, query, wanted, Deadline.after(timeout));
             found.add(new RankedList(planned.route().name(), hits));
             lists.put(

@@ -91,6 +91,43 @@ class ConfigReaderTest {
     }
 
     @Test
+    void groups_and_routes_must_fit_each_other() {
+        assertThat(problems("""
+            metadata: {team: keyword}
+            groups:
+              chunk: {parent: page}
+              fine: {split: sentence, parent: chunk}
+              page: {parent: chunk}
+              row: {split: row, parent: cell}
+            search:
+              routes:
+                dense: {group: fine, lift: page}
+                bm25: {lift: fine}
+                more: {kind: bm25, group: cell, filter: {owner: me}}
+            """))
+                .containsExactlyInAnyOrder(
+                        "groups.chunk.parent: must be a coarser group, but 'chunk' is above 'page' itself (line 3)",
+                        "groups.page.parent: must be a coarser group, but 'page' is above 'chunk' itself (line 5)",
+                        "groups.row.parent: must be another group, was 'cell', which is not configured (line 6)",
+                        "search.routes.bm25.lift: must be above the group 'chunk': groups.chunk.parent is 'page', was"
+                                + " 'fine' (line 10)",
+                        "search.routes.more.group: must be a configured group, was 'cell' (line 11)",
+                        "search.routes.more.filter.owner: is not declared: metadata must say {owner: keyword}, or long,"
+                                + " or double (line 11)");
+        assertThat(problems("{search: {routes: {bm25: {optional: true}}}}"))
+                .containsExactly("search.routes: must name one that is not optional (line 1)");
+    }
+
+    @Test
+    void settings_of_splitters_are_checked_where_they_stand() {
+        assertThat(problems("{groups: {chunk: {split: recursive, recursive: {max-characters: 5}}}}"))
+                .containsExactly("groups.chunk.recursive.max-characters: must be 0, or at least 16, was 5 (line 1)");
+        CorpusmillConfig config =
+                read("{sources: [{name: a, uri: docs}], groups: {chunk: {}, fine: {split: sentence, parent: chunk}}}");
+        assertThat(config.groups().get("fine").settings().json("sentence")).isEqualTo("{\"min-tokens\":8}");
+    }
+
+    @Test
     void an_unknown_key_far_from_all_others_lists_what_is_known() {
         assertThat(problems("guards: {quorum: 3}"))
                 .containsExactly("guards.quorum: unknown key, known are max-deletes, delete-after, max-failed,"

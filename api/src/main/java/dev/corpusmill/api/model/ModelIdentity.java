@@ -1,5 +1,7 @@
 package dev.corpusmill.api.model;
 
+import java.text.Normalizer;
+
 /**
  * Everything that decides what vector a text gets. Vectors of different identities never meet in one index.
  *
@@ -34,11 +36,16 @@ public record ModelIdentity(
                 Integer.toString(dimension));
     }
 
+    /** What a model is given for a text: its characters composed (NFC), so that the same words have the same vector. */
+    public static String input(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
     /**
-     * What a vector is known by: the hash of the input that gave it and of the model with this {@link #hash}. So a vector is
-     * never taken for another model's, and a row tells which model it is of.
+     * What the vector of a text is known by: the hash of the model's {@link #input} and of the model with this {@link #hash}.
+     * So a vector is never taken for another model's, and a row tells which model it is of.
      */
-    public static String embedHash(String modelHash, String input) {
-        return Hashes.ofParts(modelHash, input);
+    public static String embedHash(String modelHash, String text) {
+        return Hashes.ofParts(modelHash, input(text));
     }
 }

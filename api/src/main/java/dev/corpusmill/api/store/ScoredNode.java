@@ -1,7 +1,9 @@
 package dev.corpusmill.api.store;
 
 import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Place;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public final class ScoredNode {
     private final long row;
     private final double score;
     private final Reading reading;
+    private final @Nullable Place part;
     private @Nullable String id; // whichever thread reads it first: all read the same
 
     /** Reads a node, from wherever a store keeps it. */
@@ -43,9 +46,14 @@ public final class ScoredNode {
      * @param row not negative; in all searches of one reader the same for a node, and another for another
      */
     public ScoredNode(long row, double score, Reading reading) {
+        this(row, score, reading, null);
+    }
+
+    private ScoredNode(long row, double score, Reading reading, @Nullable Place part) {
         this.row = row;
         this.score = score;
         this.reading = reading;
+        this.part = part;
     }
 
     /** One whose id is known. */
@@ -56,6 +64,20 @@ public final class ScoredNode {
     /** One that is read already. */
     public ScoredNode(Node node, double score) {
         this(node.id(), score, () -> node);
+    }
+
+    /**
+     * One that is read already, and is there for a part of it.
+     *
+     * @param part where the node of a finer group stands that was found; see {@link #part()}
+     */
+    public static ScoredNode lifted(Node node, double score, Place part) {
+        return new ScoredNode(UNNUMBERED, score, new Given(node.id(), () -> node), part);
+    }
+
+    /** The place of the finer node that the search found, where this one is an ancestor of it; empty where it was found itself. */
+    public Optional<Place> part() {
+        return Optional.ofNullable(part);
     }
 
     /** Whether {@link #row} tells this node from the others that its reader finds. */

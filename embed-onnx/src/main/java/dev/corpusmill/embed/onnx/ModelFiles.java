@@ -13,20 +13,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a model's weights and tokeniser are, and how its makers say that it is to be used: bundled with Corpusmill, or a
  * folder in the layout of sentence-transformers.
  *
  * @param folder where the files are; empty for a bundled model
+ * @param known of a bundled model, before its weights are read
  * @param weights opens the ONNX file
+ * @param tokenizerOnce reads the tokeniser when it is first asked
  * @param tokenizerHash of the tokeniser's file and of what is done before it
  */
 record ModelFiles(
         String name,
         Optional<Path> folder,
+        Optional<Known> known,
         Opener weights,
-        Tokenizer tokenizer,
+        Supplier<Tokenizer> tokenizerOnce,
         String tokenizerHash,
         String pooling,
         String queryPrefix,
@@ -39,32 +44,56 @@ record ModelFiles(
     private static final int BERT_MAX_TOKENS = 512;
     private static final String ENGLISH_QUERY_PREFIX = "Represent this sentence for searching relevant passages: ";
 
+    /** What is pinned with the version of a bundled model: hash of its weights, length of its vectors. */
+    record Known(String weightsHash, int dimension) {}
+
     /** Opens a file of the model for one reading. */
     interface Opener {
         InputStream open() throws IOException;
     }
 
     static ModelFiles bundledEnglish() {
-        return bundled("bge-small-en", false, ENGLISH_QUERY_PREFIX);
+        Known known = new Known("6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4", 384);
+        return bundled("bge-small-en", known, false, ENGLISH_QUERY_PREFIX);
     }
 
     /** The Chinese model: its file does not lower-case, but words with capitals are unknown to it; no query prefix. */
     static ModelFiles bundledChinese() {
-        return bundled("bge-small-zh", true, "");
+        Known known = new Known("15b717c382bcb518ba457b93ea6850ede7f4f1cd8937454aa06972366cd19bcc", 512);
+        return bundled("bge-small-zh", known, true, "");
     }
 
-    private static ModelFiles bundled(String name, boolean lowerCaseFirst, String queryPrefix) {
+    private static ModelFiles bundled(String name, Known known, boolean lowerCaseFirst, String queryPrefix) {
         byte[] tokenizer = read(() -> resource(name + "-v1.5-q-tokenizer.json"), name);
         return new ModelFiles(
                 name,
                 Optional.empty(),
+                Optional.of(known),
                 () -> resource(name + "-v1.5-q.onnx"),
-                TokenizerFile.json(tokenizer, name, lowerCaseFirst),
+                once(() -> TokenizerFile.json(tokenizer, name, lowerCaseFirst)),
                 Hashes.ofParts(hash(tokenizer), lowerCaseFirst ? "lower-case first" : ""),
                 CLS,
                 queryPrefix,
                 "",
                 BERT_MAX_TOKENS);
+    }
+
+    Tokenizer tokenizer() {
+        return tokenizerOnce.get();
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> reading) {
+        return new Supplier<>() {
+            private @Nullable T read;
+
+            @Override
+            public synchronized T get() {
+                if (read == null) {
+                    read = reading.get();
+                }
+                return read;
+            }
+        };
     }
 
     private static InputStream resource(String name) {
@@ -98,10 +127,11 @@ record ModelFiles(
         return new ModelFiles(
                 String.valueOf(folder.getFileName()),
                 Optional.of(folder),
+                Optional.empty(),
                 () -> Files.newInputStream(weights),
-                hasJson
+                once(() -> hasJson
                         ? TokenizerFile.json(tokenizer, json.toString(), false)
-                        : TokenizerFile.vocabulary(tokenizer, vocabulary.toString()),
+                        : TokenizerFile.vocabulary(tokenizer, vocabulary.toString())),
                 Hashes.ofParts(hash(tokenizer)),
                 pooling.path("pooling_mode_mean_tokens").asBoolean() ? MEAN : CLS,
                 prompts.path("query").asText(),

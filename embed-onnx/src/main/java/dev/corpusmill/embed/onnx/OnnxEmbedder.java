@@ -8,6 +8,7 @@ import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.ModelIdentity;
 import dev.corpusmill.api.model.Vectors;
 import dev.corpusmill.embed.LengthBatches;
+import dev.corpusmill.embed.onnx.ModelFiles.Known;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,14 +28,14 @@ public final class OnnxEmbedder implements Embedder {
     private static final int CPU_BATCH_TOKENS = 256;
 
     private final ModelFiles files;
-    private final OnnxSession session;
+    private final LazyOnnxSession session;
     private final ModelIdentity identity;
     private final int batchTokens;
     private final @Nullable WorkSharingExecutor threads;
 
     private OnnxEmbedder(
             ModelFiles files,
-            OnnxSession session,
+            LazyOnnxSession session,
             ModelIdentity identity,
             int batchTokens,
             @Nullable WorkSharingExecutor threads) {
@@ -72,20 +73,46 @@ public final class OnnxEmbedder implements Embedder {
         return open(ModelFiles.folder(folder), batchTokens);
     }
 
+    /** A bundled model is known before it is loaded, so that is left to the first text. One in a folder has to be asked. */
     private static OnnxEmbedder open(ModelFiles files, int batchTokens) {
-        try {
-            if (files.folder().isPresent()) {
-                Path weights = files.folder().get().resolve(ModelFiles.WEIGHTS);
-                return load(files, weights, copy(files, OutputStream.nullOutputStream()), batchTokens);
-            }
-            Path folder = Files.createTempDirectory("corpusmill-model"); // the engine wants a file
+        if (files.known().isPresent()) {
+            Known known = files.known().get();
+            LazyOnnxSession session = new LazyOnnxSession(() -> loadBundled(files));
+            return new OnnxEmbedder(files, session, identity(files, known), batchTokens, null);
+        }
+        Path weights = files.folder().orElseThrow().resolve(ModelFiles.WEIGHTS);
+        String hash = reading(files, () -> weightsHash(files));
+        LazyOnnxSession session = new LazyOnnxSession(() -> OnnxSession.open(weights));
+        List<int[]> probe = List.of(files.tokenizer().encode("dimension"));
+        int dimension = session.get().run(probe, OnnxSession.Output::width);
+        return new OnnxEmbedder(files, session, identity(files, new Known(hash, dimension)), batchTokens, null);
+    }
+
+    /** The engine wants a file, and the weights are in a jar: a copy lies in the temporary folder until it is read. */
+    private static OnnxSession loadBundled(ModelFiles files) {
+        return reading(files, () -> {
+            Path folder = Files.createTempDirectory("corpusmill-model");
             Path weights = folder.resolve(ModelFiles.WEIGHTS);
-            try (OutputStream out = Files.newOutputStream(weights)) {
-                return load(files, weights, copy(files, out), batchTokens);
+            try {
+                try (InputStream in = files.weights().open()) {
+                    Files.copy(in, weights);
+                }
+                return OnnxSession.open(weights);
             } finally {
                 Files.deleteIfExists(weights);
                 Files.delete(folder);
             }
+        });
+    }
+
+    /** Reads files of a model. */
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T reading(ModelFiles files, Reading<T> reading) {
+        try {
+            return reading.read();
         } catch (IOException failed) {
             throw new EmbedException(
                     FailureKind.FATAL,
@@ -94,30 +121,25 @@ public final class OnnxEmbedder implements Embedder {
         }
     }
 
-    /** Copies the weights and gives their hash. */
-    private static String copy(ModelFiles files, OutputStream out) throws IOException {
+    static String weightsHash(ModelFiles files) throws IOException {
         MessageDigest digest = Hashes.sha256();
         try (InputStream in = new DigestInputStream(files.weights().open(), digest)) {
-            in.transferTo(out);
+            in.transferTo(OutputStream.nullOutputStream());
         }
-        out.flush();
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static OnnxEmbedder load(ModelFiles files, Path weights, String weightsHash, int batchTokens) {
-        OnnxSession session = OnnxSession.open(weights);
-        List<int[]> probe = List.of(files.tokenizer().encode("dimension"));
-        ModelIdentity identity = new ModelIdentity(
+    private static ModelIdentity identity(ModelFiles files, Known known) {
+        return new ModelIdentity(
                 files.name(),
-                weightsHash,
+                known.weightsHash(),
                 files.tokenizerHash(),
                 files.pooling(),
                 true,
                 files.queryPrefix(),
                 files.passagePrefix(),
-                session.run(probe, OnnxSession.Output::width),
+                known.dimension(),
                 files.maxTokens());
-        return new OnnxEmbedder(files, session, identity, batchTokens, null);
     }
 
     @Override
@@ -127,7 +149,7 @@ public final class OnnxEmbedder implements Embedder {
 
     @Override
     public String engine() {
-        return "onnxruntime " + OnnxSession.version() + " cpu";
+        return "onnxruntime " + RuntimeVersion.number() + " cpu";
     }
 
     @Override
@@ -185,7 +207,7 @@ public final class OnnxEmbedder implements Embedder {
     }
 
     private List<float[]> embed(List<int[]> batch) {
-        return session.run(batch, output -> {
+        return session.get().run(batch, output -> {
             List<float[]> vectors = new ArrayList<>(batch.size());
             for (int row = 0; row < batch.size(); row++) {
                 float[] vector = Pooling.vector(files.pooling(), output, row, batch.get(row).length);

@@ -3,7 +3,6 @@ package dev.corpusmill.embed.onnx;
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
-import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
@@ -38,6 +37,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 final class OnnxSession implements AutoCloseable {
     static final String ENGINE = "OnnxRuntime";
+    static final String CLOSED = "the model is closed";
 
     /** Far longer than a batch takes; after that the session stays open, because closing it would crash the process. */
     private static final long CLOSE_SECONDS = 60;
@@ -82,11 +82,6 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    /** The version of ONNX Runtime. */
-    static String version() {
-        return Engine.getEngine(ENGINE).getVersion();
-    }
-
     /** DJL reports its use to its makers, downloads libraries on GPU hosts and looks for other engines, unless switched off. */
     private static void stayLocal() {
         for (String name :
@@ -112,7 +107,7 @@ final class OnnxSession implements AutoCloseable {
         gate.readLock().lock();
         try {
             if (closed) {
-                throw new EmbedException(FailureKind.FATAL, "the model is closed");
+                throw new EmbedException(FailureKind.FATAL, CLOSED);
             }
             return runOpen(batch, reader);
         } finally {

@@ -8,6 +8,7 @@ import dev.corpusmill.api.embed.EmbedException;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.Vectors;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +57,18 @@ class OnnxEmbedderTest {
                 soon());
         float[] question = english.embedQuestion("What do I need to make a loaf?", soon());
         assertThat(nearest(question, passages)).isEqualTo(1);
-        assertThat(question).hasSize(384);
+        assertThat(question).hasSize(384).hasSize(english.identity().dimension());
+        assertThat(chinese.embedQuestion("面包", soon()))
+                .hasSize(chinese.identity().dimension());
         assertThat(cosine(question, question)).isCloseTo(1, within(1e-5));
+    }
+
+    @Test
+    void the_pinned_hashes_are_those_of_the_bundled_weights() throws IOException {
+        for (ModelFiles files : List.of(ModelFiles.bundledEnglish(), ModelFiles.bundledChinese())) {
+            assertThat(OnnxEmbedder.weightsHash(files))
+                    .isEqualTo(files.known().orElseThrow().weightsHash());
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.corpusmill.index.flow.ParsedRecord;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -37,8 +38,9 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
      * A node group.
      *
      * @param maxTokens longest node that its splitter makes
+     * @param parent the coarser group whose nodes are the parents of its own; empty where it has none
      */
-    public record Group(int maxTokens, SplitterOpener splitter) implements Serializable {}
+    public record Group(int maxTokens, String parent, SplitterOpener splitter) implements Serializable {}
 
     /** @param groups by name */
     public SplitFunction(Map<String, Group> groups, EmbedderOpener embedderOpener) {
@@ -95,11 +97,15 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
 
         Map<String, Integer> counts = new TreeMap<>();
         chunks.forEach((group, cut) -> {
-            int ordinal = 0;
+            String parent = Objects.requireNonNull(groups.get(group)).parent();
+            Parents parents = new Parents(document.documentId(), parent, chunks.getOrDefault(parent, List.of()));
             Places places = new Places(record.body());
+            int ordinal = 0;
             for (Chunk chunk : cut) {
                 Place place = places.of(chunk);
-                out.collect(new ChunkRecord(document, false, group, ordinal++, chunk.text(), chunk.tokens(), place));
+                String parentId = parents.of(chunk);
+                out.collect(new ChunkRecord(
+                        document, false, group, ordinal++, parentId, chunk.text(), chunk.tokens(), place));
             }
             counts.put(group, ordinal);
         });

@@ -66,7 +66,8 @@ final class BatchEmbedder {
         counters.embedded(result.vectors().size(), nodes - wanted.size(), tokens);
 
         for (ChunkRecord record : records) {
-            Failure failure = record.end() ? null : result.failures().get(record.text());
+            ChunkRecord embedded = record.end() ? null : wanted.get(embedHash(record)); // or one with an equal input
+            Failure failure = embedded == null ? null : result.failures().get(embedded.text());
             if (failure != null) {
                 failed.put(record.document().documentId(), failure);
             }

@@ -9,6 +9,7 @@ import dev.corpusmill.api.model.RowIds;
  * From embed to sink: a node with its vector, or, where {@code end}, the end of its document.
  *
  * @param ordinal number of the node in its group, from 0
+ * @param parentId see {@link Node#parentId}
  * @param embedHash hash of the model and the text
  * @param vector of the model's dimension; empty in an end record
  */
@@ -17,6 +18,7 @@ public record EmbeddedRecord(
         boolean end,
         String group,
         int ordinal,
+        String parentId,
         String text,
         String textHash,
         String embedHash,
@@ -29,6 +31,7 @@ public record EmbeddedRecord(
                 false,
                 chunk.group(),
                 chunk.ordinal(),
+                chunk.parentId(),
                 chunk.text(),
                 Hashes.ofText(chunk.text()),
                 embedHash,
@@ -43,6 +46,7 @@ public record EmbeddedRecord(
                 false,
                 group,
                 node.ordinal(),
+                node.parentId(),
                 node.text(),
                 node.textHash(),
                 node.embedHash(),
@@ -59,7 +63,7 @@ public record EmbeddedRecord(
                 entry.access(),
                 ordinal,
                 entry.version(),
-                "",
+                parentId,
                 text,
                 textHash,
                 embedHash,
@@ -71,6 +75,6 @@ public record EmbeddedRecord(
 
     /** Closes a document. */
     public static EmbeddedRecord end(DocumentContext document) {
-        return new EmbeddedRecord(document, true, "", 0, "", "", "", new Place(0, 0, 0, ""), new float[0]);
+        return new EmbeddedRecord(document, true, "", 0, "", "", "", "", new Place(0, 0, 0, ""), new float[0]);
     }
 }

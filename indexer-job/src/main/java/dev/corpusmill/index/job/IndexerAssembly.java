@@ -80,6 +80,7 @@ public final class IndexerAssembly {
                         name,
                         new Group(
                                 group.maxTokens(),
+                                group.parent(),
                                 tokenEnds -> here(
                                         config, parts, () -> SplitterAssembly.splitter(config, name, tokenEnds)))));
         return groups;

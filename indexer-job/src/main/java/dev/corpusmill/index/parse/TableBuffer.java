@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Rows of one table until they can be written: a row becomes a line, its cells joined by " | ". Columns that are empty
- * in all rows are left out. A table that only arranges prose is written as the paragraphs it holds.
+ * in all rows are left out. Names of columns in several rows become one. A table that only arranges prose is written as
+ * the paragraphs it holds.
  */
 public final class TableBuffer {
     private static final int MAX_BUFFERED_CELLS = 20_000;
@@ -21,6 +22,8 @@ public final class TableBuffer {
     private int cells;
     private boolean open;
     private boolean layout;
+    private boolean nests;
+    private int chars;
     private boolean[] used = {};
     private int headRows;
     private boolean kept;
@@ -33,12 +36,38 @@ public final class TableBuffer {
     public void cell(String text) {
         row.add(text);
         cells++;
+        chars += text.length();
     }
 
     /** The rows so far are the table's head. */
     public void endHead() {
         endRow();
+        for (int joined = open ? 0 : HeadRows.join(rows); joined > 0; joined--) {
+            places.remove(rows.size() - 1);
+            boxes.remove(rows.size() - 1);
+        }
         headRows = open ? 0 : rows.size();
+    }
+
+    /** Whether the table may stand in a cell of another one as a few words. */
+    public boolean isSmall() {
+        return chars <= NestedTable.MAX_CHARS && !open;
+    }
+
+    /** The rows as the text of a cell in the table around, which says that it holds a table. */
+    public String asCell() {
+        endRow();
+        return NestedTable.cell(rows);
+    }
+
+    /** A cell holds a small table. */
+    public void nests() {
+        nests = true;
+    }
+
+    /** Whether its rows are written as paragraphs. */
+    public boolean isLayout() {
+        return layout;
     }
 
     /** What people call the place where the row stands that is being read. */
@@ -69,7 +98,7 @@ public final class TableBuffer {
         }
     }
 
-    /** Another table begins inside a cell: this one only arranges it. */
+    /** A large table stands inside a cell: this one only arranges it. */
     public void becomeLayout() {
         layout = true;
         endRow();
@@ -92,6 +121,7 @@ public final class TableBuffer {
         for (boolean column : used) {
             columns += column ? 1 : 0;
         }
+        layout |= nests && !open && (columns < 2 || rows.size() < 2);
         for (int i = 0; i < rows.size(); i++) {
             List<String> line = rows.get(i);
             out.place(places.get(i));
@@ -101,10 +131,10 @@ public final class TableBuffer {
                 line(join(line, used), boxes.get(i));
             } else {
                 out.endLine();
-                out.append(line.stream()
+                out.append(NestedTable.lines(line.stream()
                         .filter(cell -> !cell.isBlank())
                         .findFirst()
-                        .orElse(""));
+                        .orElse("")));
             }
         }
         rows.clear();
@@ -139,7 +169,7 @@ public final class TableBuffer {
         boolean first = true;
         for (int i = 0; i < line.size(); i++) {
             if (used[i]) {
-                joined.append(first ? "" : " | ").append(CleanText.collapse(line.get(i)));
+                joined.append(first ? "" : " | ").append(CleanText.collapse(NestedTable.words(line.get(i))));
                 first = false;
             }
         }
@@ -157,7 +187,7 @@ public final class TableBuffer {
         }
         for (String cell : line) {
             out.endParagraph();
-            out.append(cell);
+            out.append(NestedTable.lines(cell));
         }
         out.endParagraph();
     }

@@ -1,5 +1,6 @@
 package dev.corpusmill.index.parse;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +21,12 @@ public final class TextBudget {
     /** Counts UTF-8 bytes of text. */
     void text(CharSequence text) {
         textBytes += CleanText.utf8Length(text);
-        check(textBytes <= limits.maxText().bytes(), limits.tooMuchText());
+        check(textBytes <= limits.maxText().bytes(), limits::tooMuchText);
     }
 
     /** Refuses a text of that many characters that has not been counted yet. */
     public void pending(int chars) {
-        check(textBytes + chars <= 2 * limits.maxText().bytes(), limits.tooMuchText());
+        check(textBytes + chars <= 2 * limits.maxText().bytes(), limits::tooMuchText);
     }
 
     /** Counts bytes that came out of a container. */
@@ -55,14 +56,15 @@ public final class TextBudget {
         }
     }
 
-    private void check(boolean holds, ParseException otherwise) {
+    /** The failure is made when there is one: its stack trace costs more than a block of text. */
+    private void check(boolean holds, Supplier<ParseException> otherwise) {
         if (!holds && exceeded == null) {
-            exceeded = otherwise;
+            exceeded = otherwise.get();
         }
         verify();
     }
 
     private void fail(String message) {
-        check(false, ParseException.rejected(message));
+        check(false, () -> ParseException.rejected(message));
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 /** The hash of everything that decides what rows a document gives; a document indexed under another one is indexed again. */
 public final class Recipe {
     /** To be raised whenever parsers or splitters give other text for the same document. */
-    private static final String CODE = "4";
+    private static final String CODE = "5";
 
     private Recipe() {}
 
@@ -35,14 +35,15 @@ public final class Recipe {
         return Hashes.ofParts(parts.toArray(String[]::new));
     }
 
-    /** In the form of version 0.1, whatever else the record of a group may come to hold. */
+    /** In the form of version 0.1; what came later is there where it is set, so that recipes of before stay what they were. */
     private static String groups(CorpusmillConfig config) {
         Map<String, String> groups = new TreeMap<>();
         config.groups()
                 .forEach((name, group) -> groups.put(
                         name,
                         "GroupConfig[split=" + group.split() + ", maxTokens=" + group.maxTokens() + ", overlap="
-                                + group.overlap() + "]"));
+                                + group.overlap() + (group.parent().isEmpty() ? "" : ", parent=" + group.parent())
+                                + "]"));
         return groups.toString();
     }
 }

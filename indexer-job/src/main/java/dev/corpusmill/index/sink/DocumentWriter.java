@@ -5,6 +5,7 @@ import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.Stage;
+import dev.corpusmill.config.RouteConfig;
 import dev.corpusmill.index.flow.DocumentContext;
 import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.PlanAction;
@@ -62,7 +63,9 @@ final class DocumentWriter implements WriteSequence.Refused {
         }
         begin(DocumentStatus.WRITING);
         written.merge(record.group(), record.ordinal() + 1, Math::max);
-        mean.add(record.vector());
+        if (record.group().equals(RouteConfig.DEFAULT_GROUP)) { // finer groups say the same once more
+            mean.add(record.vector());
+        }
         pipeline.add(new PutNode(record.group(), record.node()));
     }
 

@@ -11,8 +11,18 @@ import dev.corpusmill.api.split.SplitContext;
 import dev.corpusmill.api.split.Splitter;
 import dev.corpusmill.embed.TestEmbedder;
 import dev.corpusmill.embed.onnx.OnnxEmbedder;
+import dev.corpusmill.split.CodeSplitterProvider;
+import dev.corpusmill.split.HeadingsConfig;
+import dev.corpusmill.split.HeadingsSplitterProvider;
 import dev.corpusmill.split.MarkdownSplitterProvider;
 import dev.corpusmill.split.ParagraphSplitterProvider;
+import dev.corpusmill.split.RecursiveConfig;
+import dev.corpusmill.split.RecursiveSplitterProvider;
+import dev.corpusmill.split.RowConfig;
+import dev.corpusmill.split.RowSplitterProvider;
+import dev.corpusmill.split.SentenceConfig;
+import dev.corpusmill.split.SentenceSplitterProvider;
+import dev.corpusmill.split.TokensSplitterProvider;
 import dev.corpusmill.split.Whitespace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,18 +58,26 @@ class SplitterPropertyTest {
         "\u200b",
         "[SEP]",
         "\"quoted.\"",
+        "{",
+        "}",
+        "'",
+        "\"\"\"",
+        "/*",
+        "`",
         "|",
         "---",
         "x".repeat(300),
         "\u0000"
     };
+    private static final List<String> SPLITTERS =
+            List.of("paragraph", "markdown", "headings", "sentence", "recursive", "tokens", "code", "row");
     private static final String[] GAPS = {
         " ", " ", " ", " ", "", "", "\n", "\n- ", "\n\n", "\n \n", "\u00a0", "\u3000", "\t", "\r\n"
     };
 
     @Test
     void pieces_cover_the_text_within_their_limits_by_the_test_model() {
-        check(new TestEmbedder()::tokenEnds, 600);
+        check(new TestEmbedder()::tokenEnds, 12000);
     }
 
     @Test
@@ -74,25 +92,39 @@ class SplitterPropertyTest {
     @Test
     void a_huge_text_is_split_in_one_pass() {
         TestEmbedder model = new TestEmbedder();
-        for (String part : List.of("A sentence of some words. ", "word ", "字", "x", "para\n\n", "a | b\n", "。")) {
-            String text = part.repeat(600_000 / part.length());
+        for (String part : List.of(
+                "A sentence of some words. ", "word ", "字", "x", "para\n\n", "a | b\n", "。", "x /* \"\"\" ` ' {\n")) {
+            String text = part.repeat(2_000 / part.length());
             ParsedText parsed = part.contains("|")
                     ? new ParsedText(text, List.of(), List.of(), List.of(new Span(0, text.length())))
                     : ParsedText.plain(text);
-            long start = System.nanoTime();
-            List<Chunk> chunks =
-                    splitter("paragraph", 510, 0.1, model::tokenEnds).split(parsed);
-            Duration taken = Duration.ofNanos(System.nanoTime() - start);
-            assertThat(chunks).isNotEmpty();
-            assertThat(taken).as(part).isLessThan(Duration.ofSeconds(20)); // quadratic would be many minutes
+            for (String split : SPLITTERS) {
+                long start = System.nanoTime();
+                List<Chunk> chunks = splitter(split, 510, 0.1, model::tokenEnds).split(parsed);
+                Duration taken = Duration.ofNanos(System.nanoTime() - start);
+                assertThat(chunks).isNotEmpty();
+                assertThat(taken)
+                        .as(split + part)
+                        .isLessThan(Duration.ofSeconds(20)); // quadratic would be many minutes
+            }
         }
     }
 
     private static Splitter splitter(String split, int maxTokens, double overlap, Function<String, int[]> tokenEnds) {
         SplitContext context = new SplitContext("chunk", tokenEnds, maxTokens, (int) (maxTokens * overlap));
-        return split.equals("markdown")
-                ? new MarkdownSplitterProvider().open(new NoSettings(), context)
-                : new ParagraphSplitterProvider().open(new NoSettings(), context);
+        return switch (split) {
+            case "paragraph" -> new ParagraphSplitterProvider().open(new NoSettings(), context);
+            case "markdown" -> new MarkdownSplitterProvider().open(new NoSettings(), context);
+            case "headings" -> new HeadingsSplitterProvider().open(new HeadingsConfig(2), context);
+            case "sentence" -> new SentenceSplitterProvider().open(new SentenceConfig(8), context);
+            case "recursive" ->
+                new RecursiveSplitterProvider()
+                        .open(new RecursiveConfig(List.of("\n\n", "\n", ". ", "。", "e", " "), 0), context);
+            case "tokens" -> new TokensSplitterProvider().open(new NoSettings(), context);
+            case "code" -> new CodeSplitterProvider().open(new NoSettings(), context);
+            case "row" -> new RowSplitterProvider().open(new RowConfig(true), context);
+            default -> throw new IllegalArgumentException(split);
+        };
     }
 
     private static void check(Function<String, int[]> tokenEnds, int rounds) {
@@ -101,10 +133,10 @@ class SplitterPropertyTest {
         for (int round = 0; round < rounds; round++) {
             ParsedText parsed = generated(random);
             int maxTokens = 16 + random.nextInt(64);
-            String split = random.nextBoolean() ? "paragraph" : "markdown";
+            String split = SPLITTERS.get(round % SPLITTERS.size());
             double overlap = random.nextInt(51) / 100.0;
             List<Chunk> chunks = splitter(split, maxTokens, overlap, tokenEnds).split(parsed);
-            String as = "seed=" + seed + " round=" + round;
+            String as = split + " seed=" + seed + " round=" + round;
             checkLimits(parsed.text(), chunks, maxTokens, tokenEnds, as);
             checkCover(parsed.text(), chunks, as);
         }

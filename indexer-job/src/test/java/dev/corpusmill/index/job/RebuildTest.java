@@ -23,6 +23,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,36 @@ class RebuildTest {
         assertThat(index.report().get("embedded").asLong()).isZero();
         assertThat(index.digest()).isEqualTo(freshBuild());
         assertSound();
+    }
+
+    @Test
+    void a_group_that_is_added_by_a_rebuild_is_all_that_is_embedded_and_its_nodes_know_their_parents() {
+        long chunks = nodes().size();
+        index.set("groups.fine.split=sentence").set("groups.fine.parent=chunk");
+        assertThat(index.sync()).isEqualTo(3);
+        assertThat(index.report().get("message").asText())
+                .contains("other node groups")
+                .contains("run rebuild");
+
+        assertThat(index.rebuild()).isZero();
+
+        List<Node> sentences = nodes("fine");
+        Set<String> parents = nodes().stream().map(Node::id).collect(Collectors.toSet());
+        assertThat(sentences).hasSizeGreaterThan((int) chunks).allMatch(node -> parents.contains(node.parentId()));
+        JsonNode report = index.report();
+        assertThat(report.get("reused").asLong()).isGreaterThanOrEqualTo(chunks);
+        assertThat(report.get("embedded").asLong())
+                .isBetween(1L, (long) DOCUMENTS); // each says one sentence, over and over
+        assertSound();
+        IndexDigest added = index.digest();
+        assertThat(index.sync()).isZero();
+        assertThat(index.report().get("unchanged").asLong()).isEqualTo(DOCUMENTS);
+        assertThat(freshBuild()).isEqualTo(added);
+
+        index.set("groups={chunk: {max-tokens: 32}}"); // and taken out again
+        assertThat(index.rebuild()).isZero();
+        assertThat(manifest().groups()).containsExactly("chunk");
+        assertThat(index.report().get("embedded").asLong()).isZero();
     }
 
     @Test
@@ -229,11 +261,15 @@ class RebuildTest {
     }
 
     private List<Node> nodes() {
+        return nodes("chunk");
+    }
+
+    private List<Node> nodes(String group) {
         try (IndexStore store = StoreAssembly.open(index.config());
                 GenerationReader reader = store.openReader(store.live().orElseThrow())) {
             List<String> ids = new ArrayList<>();
-            reader.scan("chunk", "", "", node -> ids.add(node.id()));
-            return reader.fetch("chunk", ids);
+            reader.scan(group, "", "", node -> ids.add(node.id()));
+            return reader.fetch(group, ids);
         }
     }
 

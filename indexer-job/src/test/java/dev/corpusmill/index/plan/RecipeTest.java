@@ -47,7 +47,7 @@ class RecipeTest {
     void without_plug_ins_it_is_made_of_the_parts_of_version_0_1() {
         String chunk = "{chunk=GroupConfig[split=paragraph, maxTokens=510, overlap=10%]}";
         assertThat(parts("1", "auto", "16MB", chunk, "{}")).isEqualTo(DEFAULTS_0_1);
-        assertThat(recipe()).isEqualTo(parts("4", "auto", "16MB", chunk, "{}"));
+        assertThat(recipe()).isEqualTo(parts("5", "auto", "16MB", chunk, "{}"));
 
         String other = "{chunk=GroupConfig[split=markdown, maxTokens=100, overlap=12.5%]}";
         assertThat(parts("1", "zh", "1MB", other, "{year=long}")).isEqualTo(OTHERS_0_1);
@@ -58,7 +58,7 @@ class RecipeTest {
                         "groups.chunk.overlap=12.5%",
                         "metadata.year=long",
                         "parse.max-text=1MB"))
-                .isEqualTo(parts("4", "zh", "1MB", other, "{year=long}"));
+                .isEqualTo(parts("5", "zh", "1MB", other, "{year=long}"));
     }
 
     @Test

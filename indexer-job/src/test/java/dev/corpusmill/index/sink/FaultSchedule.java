@@ -196,6 +196,7 @@ final class FaultSchedule {
                             false,
                             Rows.CHUNK,
                             i,
+                            "",
                             text,
                             Hashes.ofText(text),
                             Hashes.ofText(text),

@@ -33,6 +33,7 @@ final class SinkRecords {
                             false,
                             Rows.CHUNK,
                             i,
+                            "",
                             texts[i],
                             Hashes.ofText(texts[i]),
                             Hashes.ofText(texts[i]),

@@ -82,11 +82,13 @@ public final class QueryAssembly implements AutoCloseable {
         Limits limits = limits(config.limits());
         this.counts = new IndexCounts(index, Clock.systemUTC(), System::nanoTime);
         this.telemetry = new Telemetry(config.telemetry(), limits, caches.all(), counts::state);
+        telemetry.showRuns(Path.of(config.store().path(), config.index().name(), "runs"));
         this.warmer = new Warmer(pipeline, caches.answers(), config.cache().warm(), answerTimeout(config));
         this.http = new HttpService(
                 new HttpSettings(
                         config.service(),
                         config.security(),
+                        config.search(),
                         new Operations(keys, limits, caches.all(), telemetry, telemetry::exposition),
                         ProgramVersion.number(),
                         config.index().name(),

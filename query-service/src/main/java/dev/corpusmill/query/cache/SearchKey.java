@@ -2,6 +2,7 @@ package dev.corpusmill.query.cache;
 
 import dev.corpusmill.api.search.Query;
 import dev.corpusmill.query.security.Scope;
+import dev.corpusmill.search.RouteChoice;
 
 /**
  * All that a search result depends on. The revision is the one of the view that is searched: so a result is only ever
@@ -9,4 +10,4 @@ import dev.corpusmill.query.security.Scope;
  *
  * @param query with the whole filter, that of the scope included
  */
-public record SearchKey(Scope scope, Query query, String generation, String revision) {}
+public record SearchKey(Scope scope, Query query, RouteChoice routes, String generation, String revision) {}

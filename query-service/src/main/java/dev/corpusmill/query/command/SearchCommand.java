@@ -3,7 +3,11 @@ package dev.corpusmill.query.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,6 +23,24 @@ public final class SearchCommand extends QuestionCommand {
             description = "hits wanted (default: ${DEFAULT-VALUE})")
     private int k = 10;
 
+    @Option(
+            names = "--route",
+            paramLabel = "NAME",
+            description = "searches along this route only; may be given more than once")
+    private List<String> routes = new ArrayList<>();
+
+    @Option(
+            names = "--weight",
+            paramLabel = "NAME=WEIGHT",
+            description = "weight of a route in this search; may be given more than once")
+    private Map<String, Double> weights = new LinkedHashMap<>();
+
+    @Option(
+            names = "--why",
+            paramLabel = "DOCUMENT",
+            description = "says why this document is, or is not, among the hits, and what would show it")
+    private String expected = "";
+
     @Override
     void check() {
         if (k < 1 || k > MAX_HITS) {
@@ -30,9 +52,20 @@ public final class SearchCommand extends QuestionCommand {
     void ask(ServiceClient client) throws InterruptedException {
         ObjectNode request =
                 client.json().createObjectNode().put("question", question()).put("k", k);
-        JsonNode result = client.post("/v1/search", request);
+        if (!routes.isEmpty()) {
+            routes.forEach(request.putArray("routes")::add);
+        }
+        if (!weights.isEmpty()) {
+            weights.forEach(request.putObject("weights")::put);
+        }
+        boolean why = !expected.isEmpty();
+        JsonNode result = why
+                ? client.post("/v1/search/explain", request.put("document", expected))
+                : client.post("/v1/search", request);
         if (asJson) {
             System.out.println(result.toPrettyString());
+        } else if (why) {
+            ExplanationPrinter.print(result, System.out);
         } else {
             print(result, System.out);
         }

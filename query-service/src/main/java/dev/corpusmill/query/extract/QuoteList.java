@@ -5,9 +5,13 @@ import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.extract.Span.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Quotes in the order of their scores; what follows the one before it in its text becomes one with it. */
 final class QuoteList {
+    /** Nothing, or the mark of the next item. */
+    private static final Pattern BETWEEN = Pattern.compile("\\s*(?:\\n\\s*(?:[-*+•·–▪◦●■‣]|\\d{1,3}[.)])\\s+)?");
+
     private final List<Hit> hits;
     private final int maxChars;
     private final List<Quote> quotes = new ArrayList<>();
@@ -27,7 +31,8 @@ final class QuoteList {
     /** Adds a statement; one that says again what is quoted already, or that makes the answer long, is left out. */
     void add(Candidate candidate) {
         Node node = hits.get(candidate.passage()).node();
-        Quote next = new Quote(node, candidate.span().start(), candidate.span().end(), candidate.lead());
+        Quote next =
+                new Quote(node, candidate.span().start(), candidate.span().end(), candidate.lead(), code(candidate));
         int length = next.lead().length() + next.text().length();
         if (!quotes.isEmpty() && (chars + length > maxChars || repeats(next))) {
             return;
@@ -38,18 +43,30 @@ final class QuoteList {
             Quote quote = quotes.get(i);
             if (quote.lead().equals(next.lead()) && (follows(quote, next) || follows(next, quote))) {
                 int start = Math.min(quote.start(), next.start());
-                quotes.set(i, new Quote(node, start, Math.max(quote.end(), next.end()), quote.lead()));
+                quotes.set(i, new Quote(node, start, Math.max(quote.end(), next.end()), quote.lead(), quote.code()));
                 return;
             }
         }
         quotes.add(next);
     }
 
+    /** Adds what stands under the heading of a statement, from the top, as far as it fits. */
+    void addSection(List<Candidate> candidates, Candidate within) {
+        for (Candidate candidate : candidates) {
+            boolean same = candidate.passage() == within.passage()
+                    && candidate.context().equals(within.context())
+                    && candidate.span().kind() == within.span().kind();
+            if (same && quotes.size() < 2) {
+                add(candidate);
+            }
+        }
+    }
+
     /** Adds a sentence that stands directly beside the first quote to it, if that is running text; says whether it did. */
     boolean grow(Candidate candidate) {
         Quote first = quotes.get(0);
         Node node = hits.get(candidate.passage()).node();
-        Quote next = new Quote(node, candidate.span().start(), candidate.span().end(), "");
+        Quote next = new Quote(node, candidate.span().start(), candidate.span().end(), "", code(candidate));
         boolean beside =
                 running && candidate.span().kind() == Kind.SENTENCE && (follows(first, next) || follows(next, first));
         int length = next.text().length();
@@ -58,8 +75,12 @@ final class QuoteList {
         }
         chars += length;
         int start = Math.min(first.start(), next.start());
-        quotes.set(0, new Quote(node, start, Math.max(first.end(), next.end()), first.lead()));
+        quotes.set(0, new Quote(node, start, Math.max(first.end(), next.end()), first.lead(), first.code()));
         return true;
+    }
+
+    private static boolean code(Candidate candidate) {
+        return candidate.span().kind() == Kind.CODE;
     }
 
     private static boolean sameParagraph(Quote one, Quote other) {
@@ -80,7 +101,7 @@ final class QuoteList {
     private static boolean follows(Quote last, Quote next) {
         return sameNode(last, next)
                 && last.end() <= next.start()
-                && next.node().text().substring(last.end(), next.start()).isBlank();
+                && BETWEEN.matcher(next.node().text().substring(last.end(), next.start())).matches();
     }
 
     private static boolean sameNode(Quote one, Quote other) {

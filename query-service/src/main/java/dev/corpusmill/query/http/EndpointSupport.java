@@ -10,6 +10,7 @@ record EndpointSupport(
         RequestBody body,
         Questions questions,
         Filters filters,
+        RouteChoices routes,
         ResponseJson json,
         Problems problems,
         Duration searchTimeout,

@@ -66,6 +66,7 @@ public final class HttpService implements AutoCloseable {
                 new RequestBody(json, service.maxRequest().bytes()),
                 new Questions(service.maxQuestion()),
                 new Filters(settings.filterParser()),
+                new RouteChoices(settings.search()),
                 new ResponseJson(json),
                 problems,
                 service.timeout(),
@@ -86,6 +87,7 @@ public final class HttpService implements AutoCloseable {
 
         return List.of(
                 new SearchEndpoint(support, retriever, limits.searches()),
+                new ExplainEndpoint(support, retriever, limits.searches()),
                 new AnswerEndpoint(support, answering),
                 new ChatEndpoint(support, answering, model, settings.clock()),
                 new CompletionsEndpoint(support, answering, model, settings.clock()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.api.search.Reranker;
 import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
 import dev.corpusmill.query.pipeline.ChatMemory;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
 public record HttpSettings(
         ServiceConfig service,
         SecurityConfig security,
+        SearchConfig search,
         Operations operations,
         String version,
         String index,

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.PlaceBox;
 import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.api.search.Hit.RouteScore;
 import dev.corpusmill.query.llm.Completion;
@@ -86,6 +87,7 @@ final class ResponseJson {
         body.writeStringField("title", node.title());
         body.writeStringField("uri", node.uri());
         body.writeNumberField("page", place.page());
+        body.writeStringField("pages", place.pages());
         body.writeStringField("place", place.label());
         body.writeNumberField("charStart", place.charStart());
         body.writeNumberField("charEnd", place.charEnd());
@@ -94,6 +96,7 @@ final class ResponseJson {
             body.writeNumberField("codePointEnd", place.codePointEnd());
         }
         body.writeStringField("heading", place.heading());
+        boxes(body, place.boxes());
         body.writeObjectFieldStart("metadata");
         for (Map.Entry<String, String> field : new TreeMap<>(node.metadata()).entrySet()) {
             body.writeStringField(field.getKey(), field.getValue());
@@ -104,10 +107,57 @@ final class ResponseJson {
             body.writeObjectFieldStart(found.getKey());
             body.writeNumberField("rank", found.getValue().rank());
             body.writeNumberField("score", found.getValue().score());
+            Place part = found.getValue().part();
+            if (part != null) {
+                part(body, part);
+            }
             body.writeEndObject();
         }
         body.writeEndObject();
         body.writeEndObject();
+    }
+
+    /** Where in a hit the smaller node stands that a route found. */
+    private static void part(JsonGenerator body, Place part) throws IOException {
+        body.writeObjectFieldStart("part");
+        body.writeNumberField("page", part.page());
+        body.writeStringField("place", part.label());
+        body.writeStringField("heading", part.heading());
+        body.writeNumberField("charStart", part.charStart());
+        body.writeNumberField("charEnd", part.charEnd());
+        body.writeEndObject();
+    }
+
+    private static void boxes(JsonGenerator body, List<PlaceBox> boxes) throws IOException {
+        if (boxes.isEmpty()) {
+            return;
+        }
+        body.writeArrayFieldStart("boxes");
+        for (PlaceBox box : boxes) {
+            body.writeStartObject();
+            body.writeNumberField("page", box.page());
+            body.writeNumberField("x", box.x());
+            body.writeNumberField("y", box.y());
+            body.writeNumberField("width", box.width());
+            body.writeNumberField("height", box.height());
+            body.writeEndObject();
+        }
+        body.writeEndArray();
+    }
+
+    private static void boxes(ObjectNode body, List<PlaceBox> boxes) {
+        if (boxes.isEmpty()) {
+            return;
+        }
+        ArrayNode list = body.putArray("boxes");
+        for (PlaceBox box : boxes) {
+            list.addObject()
+                    .put("page", box.page())
+                    .put("x", box.x())
+                    .put("y", box.y())
+                    .put("width", box.width())
+                    .put("height", box.height());
+        }
     }
 
     ArrayNode citations(List<Citation> citations) {
@@ -122,6 +172,7 @@ final class ResponseJson {
             body.put("title", node.title());
             body.put("uri", node.uri());
             body.put("page", place.page());
+            body.put("pages", place.pages());
             body.put("place", place.label());
             body.put("heading", place.heading());
             body.put("charStart", place.charStart());
@@ -130,6 +181,7 @@ final class ResponseJson {
                 body.put("codePointStart", place.codePointStart());
                 body.put("codePointEnd", place.codePointEnd());
             }
+            boxes(body, place.boxes());
             body.put("textHash", node.textHash());
             body.put("text", citation.text());
         }

@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.http.jetty.WholeResponse;
 import dev.corpusmill.query.limit.Admission;
@@ -17,11 +16,10 @@ import java.util.concurrent.CompletableFuture;
 
 /** {@code POST /v1/search}: the nodes that fit a question best. */
 final class SearchEndpoint implements Endpoint {
-    private static final int DEFAULT_K = 10;
-    private static final int MAX_K = 1000;
     private static final long MAX_BODY_BYTES = 16 << 20;
 
     private final EndpointSupport support;
+    private final SearchRequests requests;
     private final Retriever retriever;
     private final Admission admission;
     private final Cache<SearchResult, byte[]> bodies = Caffeine.newBuilder()
@@ -33,6 +31,7 @@ final class SearchEndpoint implements Endpoint {
 
     SearchEndpoint(EndpointSupport support, Retriever retriever, Admission admission) {
         this.support = support;
+        this.requests = new SearchRequests(support);
         this.retriever = retriever;
         this.admission = admission;
     }
@@ -52,7 +51,8 @@ final class SearchEndpoint implements Endpoint {
         Deadline deadline = Deadline.after(support.searchTimeout());
         Fields fields = support.body().read(context);
         RequestContext.of(context).admit(admission);
-        SearchRequest request = read(fields, context);
+        SearchRequest request =
+                requests.read(fields, RequestContext.of(context).client().scope());
         RequestContext.of(context).searches(request.question());
 
         CompletableFuture<SearchCache.Found> search = search(context, request, deadline);
@@ -61,18 +61,6 @@ final class SearchEndpoint implements Endpoint {
         } else {
             context.future(() -> search.thenCompose(found -> WholeResponse.send(context, body(context, found))));
         }
-    }
-
-    private SearchRequest read(Fields fields, Context context) {
-        String question = fields.text("question");
-        Integer k = fields.integer("k", 1, MAX_K);
-        NodeFilter filter = support.filters().read(fields);
-        fields.refuseUnknown();
-        return new SearchRequest(
-                RequestContext.of(context).client().scope(),
-                support.questions().check("question", question),
-                k == null ? DEFAULT_K : k,
-                filter);
     }
 
     private CompletableFuture<SearchCache.Found> search(Context context, SearchRequest request, Deadline deadline) {

@@ -4,10 +4,14 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.search.Query;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.cache.SearchKey;
+import dev.corpusmill.query.explain.ExplainRequest;
+import dev.corpusmill.query.explain.Explainer;
+import dev.corpusmill.query.explain.Explanation;
 import dev.corpusmill.query.retrieve.IndexNotReadyException;
 import dev.corpusmill.query.retrieve.LiveIndex;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.IndexView;
+import dev.corpusmill.search.RouteChoice;
 import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
@@ -47,14 +51,31 @@ public final class Retriever {
             SearchKey key = new SearchKey(
                     request.scope(),
                     query,
+                    request.routes(),
                     view.reader().manifest().name(),
                     view.reader().revision());
-            return cache.find(key, () -> search(view, query, deadline));
+            return cache.find(key, () -> search(view, query, request.routes(), deadline));
         }
     }
 
-    private SearchResult search(IndexView view, Query query, Deadline deadline) {
-        SearchResult result = search.search(view, query, deadline);
+    /**
+     * Why a document is, or is not, among the hits of a search, looked at now.
+     *
+     * @param operator whether the client may learn of documents that it may not search
+     * @throws IndexNotReadyException if there is no index to search
+     */
+    public Explanation explain(SearchRequest request, String document, boolean operator, Deadline deadline) {
+        ExplainRequest asked = new ExplainRequest(
+                document,
+                new ExplainRequest.Search(request.question(), request.k(), request.filter(), request.routes()),
+                new ExplainRequest.Seeing(request.scope().tenant(), request.scope().principals(), operator));
+        try (IndexView view = index.acquire()) {
+            return new Explainer(search).explain(view, asked, deadline);
+        }
+    }
+
+    private SearchResult search(IndexView view, Query query, RouteChoice routes, Deadline deadline) {
+        SearchResult result = search.search(view, query, routes, deadline);
         logFailures("route", result.routes());
         logFailures("post-processor", result.postProcessors());
         return result;

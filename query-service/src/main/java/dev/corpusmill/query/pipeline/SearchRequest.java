@@ -2,6 +2,12 @@ package dev.corpusmill.query.pipeline;
 
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.security.Scope;
+import dev.corpusmill.search.RouteChoice;
 
 /** A question, and which nodes may answer it. The filter can only narrow what the scope lets be seen. */
-public record SearchRequest(Scope scope, String question, int k, NodeFilter filter) {}
+public record SearchRequest(Scope scope, String question, int k, NodeFilter filter, RouteChoice routes) {
+    /** Along the configured routes. */
+    public SearchRequest(Scope scope, String question, int k, NodeFilter filter) {
+        this(scope, question, k, filter, RouteChoice.CONFIGURED);
+    }
+}

@@ -7,6 +7,7 @@ import dev.corpusmill.api.search.Query;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.query.cache.SearchCache.Found;
 import dev.corpusmill.query.security.Scope;
+import dev.corpusmill.search.RouteChoice;
 import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
@@ -39,7 +40,11 @@ class SearchCacheTest {
 
     private static SearchKey key(Scope scope, String question, String revision) {
         return new SearchKey(
-                scope, new Query(question, "chunk", 10, scope.narrowedBy(NodeFilter.all())), "g1", revision);
+                scope,
+                new Query(question, "chunk", 10, scope.narrowedBy(NodeFilter.all())),
+                RouteChoice.CONFIGURED,
+                "g1",
+                revision);
     }
 
     private SearchResult search(State state) {

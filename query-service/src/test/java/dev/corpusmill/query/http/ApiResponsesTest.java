@@ -60,6 +60,19 @@ class ApiResponsesTest {
     }
 
     @Test
+    void an_explanation_of_a_hit_and_of_a_document_that_is_not_there() throws Exception {
+        String id = service.postJson("/v1/search", ASK.replace(",\"stream\":%s", ""))
+                .path("hits")
+                .path(0)
+                .path("document")
+                .asText();
+        for (String document : List.of(id, "docs:nowhere.md")) {
+            String ask = "{\"document\":\"" + document + "\",\"question\":\"Where does Milvus store vectors?\"}";
+            checked("post", "/v1/search/explain", service.post("/v1/search/explain", ask));
+        }
+    }
+
+    @Test
     void a_search_with_post_processors() throws Exception {
         SearchResult result = new SearchResult(
                 List.of(),

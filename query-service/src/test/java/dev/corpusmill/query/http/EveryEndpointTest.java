@@ -44,6 +44,7 @@ class EveryEndpointTest {
         List<String> open = List.of("GET /healthz", "GET /readyz", "GET /openapi.json", "GET /");
         Set<String> others = Set.of(
                 "/v1/search",
+                "/v1/search/explain",
                 "/v1/answer",
                 "/v1/chat/completions",
                 "/v1/completions",

@@ -3,6 +3,7 @@ package dev.corpusmill.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestService;
@@ -63,5 +64,33 @@ class SearchEndpointTest {
         String body = service.post("/v1/search", "{\"question\":\"secrets Milvus stores\",\"k\":50}")
                 .body();
         assertThat(body).contains("object storage").doesNotContain("secret");
+    }
+
+    @Test
+    void a_request_may_choose_among_the_configured_routes_and_set_their_weights() throws Exception {
+        JsonNode words = service.postJson("/v1/search", "{\"question\":\"Dogs bark\",\"routes\":[\"bm25\"]}");
+        assertThat(words.path("routes").findValuesAsText("name")).containsExactly("bm25");
+        assertThat(words.path("hits"))
+                .allSatisfy(hit -> assertThat(hit.path("routes").has("dense")).isFalse());
+
+        JsonNode both =
+                service.postJson("/v1/search", "{\"question\":\"Dogs bark\",\"weights\":{\"dense\":0,\"bm25\":7}}");
+        assertThat(both.path("hits").path(0).path("score").asDouble()).isEqualTo(7);
+    }
+
+    @Test
+    void a_choice_beyond_the_configuration_is_refused_by_name() throws Exception {
+        assertThat(detail("{\"question\":\"a\",\"routes\":[\"colbert\"]}"))
+                .isEqualTo("field 'routes' must be among dense, bm25; 'colbert' is no route");
+        assertThat(detail("{\"question\":\"a\",\"weights\":{\"bm25\":-1}}"))
+                .isEqualTo("field 'weights' must be numbers 0 to 1000");
+        assertThat(detail("{\"question\":\"a\",\"routes\":[\"bm25\"],\"weights\":{\"dense\":1}}"))
+                .contains("'dense' is not");
+    }
+
+    private static String detail(String request) throws Exception {
+        HttpResponse<String> response = service.post("/v1/search", request);
+        assertThat(response.statusCode()).isEqualTo(400);
+        return new ObjectMapper().readTree(response.body()).path("detail").asText();
     }
 }

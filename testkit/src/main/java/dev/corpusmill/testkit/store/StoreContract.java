@@ -11,6 +11,7 @@ public abstract class StoreContract
         implements RowContract,
                 CommitContract,
                 SearchContract,
+                GroupContract,
                 FilterContract,
                 GenerationContract,
                 MisuseContract,

@@ -37,6 +37,13 @@ public final class CharsetChoice {
         return asUtf8.few() ? StandardCharsets.UTF_8 : CharsetDetector.detect(bytes);
     }
 
+    /** The charset of the name of a file in an archive that does not say it. */
+    public static Charset ofFileName(byte[] name) {
+        return Faults.of(name, StandardCharsets.UTF_8).few()
+                ? StandardCharsets.UTF_8
+                : CharsetDetector.detectFileName(name);
+    }
+
     private static Optional<Charset> byteOrderMark(byte[] bytes) {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
             return Optional.of(StandardCharsets.UTF_8);

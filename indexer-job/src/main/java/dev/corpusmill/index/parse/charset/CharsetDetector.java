@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Guesses the charset of bytes that are not UTF-8. Each charset is tried with the languages that it was made for; the
@@ -22,6 +23,9 @@ public final class CharsetDetector {
     private static final int MAX_SAMPLE = 2048;
     private static final int SECOND_ROUND = 5; // charsets that are worth a longer look
     private static final byte ESCAPE = 0x1B;
+    private static final Set<String> CONSOLES = Set.of("IBM850", "IBM866", "GB18030", "windows-31j", "x-windows-949");
+    private static final int NO_CONSOLE = 8;
+    private static final int FOREIGN_INSIDE = 12;
 
     /* Loaded with the first text that is not UTF-8. */
     private static final List<Candidate> CANDIDATES = candidates();
@@ -86,6 +90,39 @@ public final class CharsetDetector {
         }
         boolean whole = bytes.length <= MAX_SAMPLE;
         return likeliest(sample(bytes, MAX_SAMPLE), hopeful, whole).get(0).charset;
+    }
+
+    /**
+     * The likeliest charset of the name of a file in an archive that is not UTF-8: what packed it mostly took that of its
+     * console, and hardly any name has a foreign character inside of a word.
+     */
+    static Charset detectFileName(byte[] name) {
+        return CANDIDATES.stream()
+                .min(Comparator.comparingLong(candidate -> {
+                    CharBuffer text = decode(name, candidate.charset, true);
+                    char[] characters = new char[text.length()];
+                    text.get(characters);
+                    return candidate.model.cost(characters)
+                            + (CONSOLES.contains(candidate.charset.name()) ? 0 : candidate.handicap + NO_CONSOLE)
+                            + (long) FOREIGN_INSIDE * foreignInside(characters);
+                }))
+                .orElseThrow()
+                .charset;
+    }
+
+    private static int foreignInside(char[] name) {
+        int inside = 0;
+        for (int at = 1; at < name.length; at++) {
+            inside += isAsciiLetter(name[at - 1]) && Character.isIdeographic(name[at]) ? 1 : 0;
+            inside += isAsciiLetter(name[at]) && Character.isIdeographic(name[at - 1]) ? 1 : 0;
+            boolean symbol = name[at] >= 0x80 && !Character.isLetterOrDigit(name[at]);
+            inside += symbol && isAsciiLetter(name[at - 1]) ? 1 : 0;
+        }
+        return inside;
+    }
+
+    private static boolean isAsciiLetter(char character) {
+        return character < 0x80 && Character.isLetter(character);
     }
 
     private static List<Candidate> likeliest(byte[] sample, List<Candidate> candidates, boolean whole) {

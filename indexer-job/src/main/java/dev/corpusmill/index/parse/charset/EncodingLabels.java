@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a label means in practice, by the Encoding Standard of the WHATWG: what calls itself ISO-8859-1 is windows-1252,
@@ -14,6 +15,10 @@ import java.util.Optional;
  */
 public final class EncodingLabels {
     private static final Map<String, String> NAMES = names();
+    /* To ask Java for a charset costs more than to decode a small page. */
+    private static final Map<String, Optional<Charset>> KNOWN = new ConcurrentHashMap<>();
+    private static final int MAX_KNOWN = 500;
+    private static final int MAX_LABEL = 60;
 
     private EncodingLabels() {}
 
@@ -64,6 +69,21 @@ public final class EncodingLabels {
 
     /** The charset that a label means; empty for a label that nobody knows. */
     public static Optional<Charset> charset(String label) {
+        if (label.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Charset> known = KNOWN.get(label);
+        if (known != null) {
+            return known;
+        }
+        Optional<Charset> found = find(label);
+        if (KNOWN.size() < MAX_KNOWN && label.length() <= MAX_LABEL) {
+            KNOWN.put(label, found);
+        }
+        return found;
+    }
+
+    private static Optional<Charset> find(String label) {
         String clean = label.strip().replaceAll("^[\"']+|[\"';,]+$", "").toLowerCase(Locale.ROOT);
         try {
             return Optional.of(Charset.forName(NAMES.getOrDefault(clean, clean)));

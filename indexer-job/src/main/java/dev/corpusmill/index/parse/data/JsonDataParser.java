@@ -25,10 +25,14 @@ import org.apache.tika.sax.XHTMLContentHandler;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
-/** JSON and JSON lines, with the comments and trailing commas that settings have. From an error on it is plain text. */
+/**
+ * JSON and JSON lines, with the comments and trailing commas that settings have. From an error on it is plain text; of
+ * JSON lines only the line with the error is.
+ */
 public final class JsonDataParser implements Parser {
     private static final long serialVersionUID = 1L;
     private static final int MAX_LINE_CHARS = 1 << 16;
+    private static final int MAX_BROKEN_LINES = 100;
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
@@ -49,21 +53,26 @@ public final class JsonDataParser implements Parser {
         XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
         xhtml.startDocument();
         DataOutput out = new DataOutput(xhtml);
-        JsonText text = new JsonText(out, isLines(metadata));
         try (TemporaryResources temporary = new TemporaryResources()) {
-            TikaInputStream content = TikaInputStream.get(stream, temporary, metadata);
-            Path file = content.getPath(); // which can be read again from an error on
-            try (JsonParser json = JSON.createParser(DataReader.open(Files.newInputStream(file)))) {
-                text.read(json);
-            } catch (StreamConstraintsException limit) {
-                throw ParseException.rejected("nested too deeply, or a value too long: " + limit.getOriginalMessage());
-            } catch (JsonProcessingException malformed) {
-                ParseWarnings.add(
-                        metadata,
-                        "malformed json, the rest is taken as text: line="
-                                + malformed.getLocation().getLineNr());
-                try (InputStream again = Files.newInputStream(file)) {
-                    plain(DataReader.open(again), text.written(), out);
+            Path file = TikaInputStream.get(stream, temporary, metadata).getPath(); // to be read again from an error on
+            JsonText text = new JsonText(out, isLines(metadata));
+            int broken = 0;
+            long from = 0;
+            for (boolean done = false; !done; ) {
+                try (Reader characters = open(file, from);
+                        JsonParser json = JSON.createParser(characters)) {
+                    text.read(json);
+                    done = true;
+                } catch (StreamConstraintsException limit) {
+                    throw ParseException.rejected(
+                            "nested too deeply, or a value too long: " + limit.getOriginalMessage());
+                } catch (JsonProcessingException malformed) {
+                    from += text.written();
+                    done = !isLines(metadata) || ++broken > MAX_BROKEN_LINES;
+                    if (broken <= 1) {
+                        warn(metadata, malformed, done);
+                    }
+                    from += plain(open(file, from), done ? Long.MAX_VALUE : 1, out);
                 }
             }
         }
@@ -74,18 +83,39 @@ public final class JsonDataParser implements Parser {
         return DataFormats.JSON_LINES.toString().equals(metadata.get(Metadata.CONTENT_TYPE));
     }
 
-    private static void plain(Reader characters, long from, DataOutput out) throws IOException, SAXException {
+    private static void warn(Metadata metadata, JsonProcessingException malformed, boolean ends) {
+        ParseWarnings.add(
+                metadata,
+                "malformed json, " + (ends ? "the rest" : "each such line") + " is taken as text: line="
+                        + malformed.getLocation().getLineNr());
+    }
+
+    private static Reader open(Path file, long from) throws IOException {
+        Reader characters = new BufferedReader(DataReader.open(Files.newInputStream(file)));
         characters.skip(Math.max(0, from));
+        return characters;
+    }
+
+    /** Writes so many lines as they are, blank ones not counted; gives how many characters they have. */
+    private static long plain(Reader characters, long lines, DataOutput out) throws IOException, SAXException {
         StringBuilder block = new StringBuilder();
-        try (BufferedReader lines = new BufferedReader(characters)) {
-            for (int c = lines.read(); c >= 0; c = lines.read()) {
+        long read = 0;
+        long left = lines;
+        try (characters) {
+            for (int c = characters.read(); c >= 0; c = characters.read()) {
+                read++;
                 block.append((char) c);
+                left -= c == '\n' && !block.toString().isBlank() && lines == 1 ? 1 : 0;
                 if ((c == '\n' && block.length() > MAX_LINE_CHARS / 2) || block.length() > MAX_LINE_CHARS) {
                     out.element("p", "", block.toString());
                     block.setLength(0);
                 }
+                if (left == 0) {
+                    break;
+                }
             }
         }
         out.element("p", "", block.toString());
+        return read;
     }
 }

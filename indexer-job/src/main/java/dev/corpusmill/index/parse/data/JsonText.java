@@ -53,8 +53,12 @@ final class JsonText {
         record = new DataRecord(out);
     }
 
-    /** Reads to the end; what was read until an exception is written. */
+    /** Reads to the end; what was read until an exception is written. After one it begins anew at a later record. */
     void read(JsonParser json) throws IOException, SAXException {
+        levels.clear();
+        arrays = 0;
+        recordDepth = -1;
+        written = 0;
         try {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
                 take(json, token);

@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
  * @param arguments main class and arguments
  */
 public record ChildJvm(List<String> options, List<Path> classPath, List<String> arguments) {
+    /** System property: the file of the classes that a child loads, see {@code scripts/class-archives}. */
+    private static final String ARCHIVE = "corpusmill.parser-archive";
+
     private static final String MAIN = "dev.corpusmill.index.parse.child.ParseChild";
 
     public ChildJvm {
@@ -59,7 +62,7 @@ public record ChildJvm(List<String> options, List<Path> classPath, List<String> 
 
     /** The JVM that parses documents under these limits. */
     public static ChildJvm of(ParseConfig config) {
-        List<String> options = List.of(
+        List<String> options = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + config.childHeap().bytes(),
                 "-XX:+ExitOnOutOfMemoryError",
@@ -72,7 +75,11 @@ public record ChildJvm(List<String> options, List<Path> classPath, List<String> 
                 "-Dfile.encoding=UTF-8",
                 "-Duser.timezone=UTC",
                 "-Duser.language=en",
-                "-Duser.country=US");
+                "-Duser.country=US"));
+        String archive = System.getProperty(ARCHIVE, "");
+        if (!archive.isEmpty() && Files.isReadable(Path.of(archive))) { // of other jars or another JVM: it goes without
+            options.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds*=off"));
+        }
         List<String> arguments = new ArrayList<>(List.of(MAIN));
         arguments.addAll(ParseLimits.of(config).toArguments());
         arguments.addAll(ParseChoices.of(config).toArguments());

@@ -103,6 +103,7 @@ final class Elements {
             "defs",
             "desc",
             "metadata");
+    private static final Set<String> PERMANENT_LINKS = Set.of("¶", "#", "🔗");
     private static final Set<String> REMOVED = Set.of("del", "s", "strike");
     private static final Set<String> PREFORMATTED = Set.of("pre", "listing", "plaintext", "textarea", "xmp");
 
@@ -120,8 +121,14 @@ final class Elements {
         return switch (element.normalName()) {
             case "dialog" -> !element.hasAttr("open");
             case "input" -> element.attr("type").equalsIgnoreCase("hidden");
+            case "a" -> isPermanentLink(element);
             default -> false;
         };
+    }
+
+    /** A sign behind a heading that shows itself under the mouse. */
+    private static boolean isPermanentLink(Element link) {
+        return link.attr("href").startsWith("#") && PERMANENT_LINKS.contains(link.ownText());
     }
 
     /** What is only hidden until somebody searches for it counts as shown. */

@@ -40,6 +40,11 @@ public final class HtmlText {
         return meta == null ? "" : meta.attr("content");
     }
 
+    /** All words on one line. */
+    String words() {
+        return page.body().text();
+    }
+
     /** Whether nobody would read a word in it. */
     public boolean isBlank() {
         return page.body().text().isBlank();

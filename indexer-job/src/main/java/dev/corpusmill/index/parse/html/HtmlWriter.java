@@ -231,17 +231,26 @@ final class HtmlWriter implements NodeFilter {
             }
         }
         TableGrid grid = new TableGrid(this::cell, element -> styles.display(element) != Display.NONE);
+        List<List<String>> rows = grid.rows(table);
+        int head = grid.headRows();
         out.open("table");
-        for (List<String> row : grid.rows(table)) {
-            out.open("tr");
-            for (String cell : row) {
-                out.open("td");
-                out.text(cell);
-                out.close("td");
-            }
-            out.close("tr");
+        if (head > 0) {
+            out.open("thead");
+            rows.subList(0, head).forEach(this::row);
+            out.close("thead");
         }
+        rows.subList(head, rows.size()).forEach(this::row);
         out.close("table");
+    }
+
+    private void row(List<String> cells) {
+        out.open("tr");
+        for (String cell : cells) {
+            out.open("td");
+            out.text(cell);
+            out.close("td");
+        }
+        out.close("tr");
     }
 
     private String cell(Element cell) {

@@ -1,5 +1,7 @@
 package dev.corpusmill.index.parse.html;
 
+import dev.corpusmill.index.parse.label.RaisedNumber;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -20,8 +22,6 @@ final class InlineText {
             "submit",
             "button",
             "reset");
-    private static final Pattern SMALL_NUMBER = Pattern.compile("[+\u2212-]?\\d{1,4}");
-    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final Pattern FILE_NAME = Pattern.compile("(?i)\\S+\\.(png|jpe?g|gif|svg|webp|bmp)");
 
     private InlineText() {}
@@ -30,7 +30,8 @@ final class InlineText {
     static boolean replaces(Element element) {
         return switch (element.normalName()) {
             case "img", "input" -> true;
-            case "sup" -> SMALL_NUMBER.matcher(element.text()).matches();
+            case "select" -> !element.hasAttr("multiple") && List.of("", "1").contains(element.attr("size"));
+            case "sup" -> RaisedNumber.isOne(element.text());
             case "math" -> element.hasAttr("alttext");
             default -> false;
         };
@@ -49,7 +50,8 @@ final class InlineText {
                         ? element.attr("value")
                         : "";
             case "math" -> element.attr("alttext");
-            default -> superscript(element.text(), before);
+            case "select" -> chosen(element);
+            default -> RaisedNumber.of(element.text(), before);
         };
     }
 
@@ -58,17 +60,11 @@ final class InlineText {
         return FILE_NAME.matcher(text).matches() ? "" : text;
     }
 
-    /** 10⁶ is not 106. */
-    private static String superscript(String number, CharSequence before) {
-        if (before.isEmpty() || !Character.isLetterOrDigit(before.charAt(before.length() - 1))) {
-            return number;
-        }
-        StringBuilder raised = new StringBuilder();
-        for (int at = 0; at < number.length(); at++) {
-            char c = number.charAt(at);
-            raised.append(c == '+' ? '⁺' : c >= '0' && c <= '9' ? SUPERSCRIPTS.charAt(c - '0') : '⁻');
-        }
-        return raised.toString();
+    /** Of a closed list only the chosen entry is seen: the last that the page selects, else the first. */
+    private static String chosen(Element list) {
+        org.jsoup.select.Elements chosen = list.select("option[selected]");
+        Element first = list.selectFirst("option:not([disabled])");
+        return !chosen.isEmpty() ? chosen.last().text() : first == null ? "" : first.text();
     }
 
     /** What stands before the text of an element. */

@@ -1,15 +1,14 @@
 package dev.corpusmill.index.parse.html;
 
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
-import org.jsoup.select.Selector;
 
 /**
  * The rules of a page's own style sheets that hide elements or make blocks of them, by the order of the cascade. Rules
@@ -17,18 +16,14 @@ import org.jsoup.select.Selector;
  * a page shows itself by a script.
  */
 final class StyleSheet {
-    private static final int MAX_SELECTORS = 200;
-    private static final long MAX_MATCHES = 20_000_000; // selectors × elements, against hostile pages
+    private static final long MAX_MATCHES = 5_000_000; // selectors that are tried on elements, against hostile pages
     private static final int MAX_CSS = 1 << 20;
 
     private static final Pattern COMMENT = Pattern.compile("/\\*.*?(?:\\*/|$)", Pattern.DOTALL);
-    private static final Pattern RULE = Pattern.compile("([^{}]{1,1000})\\{([^{}]*)}");
-    private static final Pattern TELLING = Pattern.compile("display|visibility|white-space|mso-hide");
-    private static final Pattern PARTS = Pattern.compile("([#.\\[]?)[\\w-]+");
+    static final Pattern TELLING = Pattern.compile("display|visibility|white-space|mso-hide|line-through|position");
 
     private final IdentityHashMap<Element, Won> display = new IdentityHashMap<>();
     private final IdentityHashMap<Element, Won> whiteSpace = new IdentityHashMap<>();
-    private int selectors;
     private long matches;
 
     /** The value that has won for an element so far. */
@@ -72,56 +67,30 @@ final class StyleSheet {
     }
 
     private void read(Document page, String css) {
-        long elements = page.getAllElements().size();
-        Matcher rules = RULE.matcher(css);
-        while (rules.find()) {
-            String declarations = rules.group(2).toLowerCase(Locale.ROOT);
-            if (!TELLING.matcher(declarations).find()) {
-                continue;
-            }
-            for (String selector : rules.group(1).split(",", -1)) {
-                matches += elements;
-                if (++selectors > MAX_SELECTORS || matches > MAX_MATCHES) {
+        StyleRules rules = StyleRules.read(css);
+        for (Element element : rules.isEmpty() ? List.<Element>of() : page.getAllElements()) {
+            for (StyleRules.Rule rule : rules.candidates(element)) {
+                if (++matches > MAX_MATCHES) {
                     return;
                 }
-                apply(page, selector.strip(), declarations);
+                if (rule.matches(page, element)) {
+                    apply(rule, element);
+                }
             }
         }
     }
 
-    private void apply(Document page, String selector, String declarations) {
-        if (selector.isEmpty() || selector.indexOf(':') >= 0) {
-            return;
+    private void apply(StyleRules.Rule rule, Element element) {
+        if (!rule.display().isEmpty()) {
+            win(display, element, new Won(rule.weight(), rule.display()));
         }
-        long weight = weight(selector, declarations);
-        String shown = Styles.displayOf(declarations);
-        boolean lines = declarations.contains("white-space");
-        try {
-            for (Element element : page.select(selector)) {
-                if (!shown.isEmpty()) {
-                    win(display, element, new Won(weight, shown));
-                }
-                if (lines) {
-                    win(whiteSpace, element, new Won(weight, Styles.preserves(declarations) ? "pre" : "normal"));
-                }
-            }
-        } catch (Selector.SelectorParseException | IllegalArgumentException unknown) {
-            return; // a selector that jsoup does not know says nothing to us
+        if (!rule.whiteSpace().isEmpty()) {
+            win(whiteSpace, element, new Won(rule.weight(), rule.whiteSpace()));
         }
     }
 
     private static void win(IdentityHashMap<Element, Won> values, Element element, Won value) {
         values.merge(element, value, (before, now) -> now.weight >= before.weight ? now : before);
-    }
-
-    /** Ids before classes and attributes before names; the order of rules decides between equals. */
-    private static long weight(String selector, String declarations) {
-        long weight = declarations.contains("!important") ? 1_000_000 : 0;
-        Matcher parts = PARTS.matcher(selector);
-        while (parts.find()) {
-            weight += parts.group(1).equals("#") ? 10_000 : parts.group(1).isEmpty() ? 1 : 100;
-        }
-        return weight;
     }
 
     private void keepMost(Document page) {

@@ -10,6 +10,9 @@ final class Styles {
     private static final Pattern DISPLAY = property("display");
     private static final Pattern VISIBILITY = property("visibility");
     private static final Pattern WHITE_SPACE = property("white-space");
+    private static final Pattern POSITION = property("position");
+    private static final Pattern STRUCK =
+            Pattern.compile("(?:^|[;{\\s])text-decoration(?:-line)?\\s*:[^;]*line-through");
     private static final Pattern OUTLOOK = property("mso-hide");
 
     private final StyleSheet sheet;
@@ -41,8 +44,16 @@ final class Styles {
     static String displayOf(String declarations) {
         boolean invisible = value(VISIBILITY, declarations).equals("hidden")
                 || value(VISIBILITY, declarations).equals("collapse")
-                || value(OUTLOOK, declarations).equals("all");
-        return invisible ? "none" : value(DISPLAY, declarations);
+                || value(OUTLOOK, declarations).equals("all")
+                || STRUCK.matcher(declarations).find();
+        String shown = invisible ? "none" : value(DISPLAY, declarations);
+        return shown.isEmpty() && isTakenOut(declarations) ? "block" : shown;
+    }
+
+    /** What is taken out of its line is a block (CSS 2.1, 9.7); but letters that float begin a word. */
+    private static boolean isTakenOut(String declarations) {
+        String position = value(POSITION, declarations);
+        return position.equals("absolute") || position.equals("fixed");
     }
 
     Display display(Element element) {

@@ -19,6 +19,7 @@ final class TableGrid {
     private final Predicate<Element> shown;
     private final List<Covering> coverings = new ArrayList<>(); // by column
     private int filled;
+    private int headRows;
 
     /** A text that covers so many more rows of its column. */
     private record Covering(String text, int rows) {
@@ -39,7 +40,20 @@ final class TableGrid {
                 }
             }
         }
+        headRows = headRows == rows.size() ? 0 : headRows;
         return rows;
+    }
+
+    /** How many of the first rows name the columns: those of {@code thead}, or those with {@code th} only. */
+    int headRows() {
+        return headRows;
+    }
+
+    private static boolean isHead(Element row) {
+        return row.parent() != null && row.parent().normalName().equals("thead")
+                || (row.childrenSize() > 1
+                        && row.children().stream()
+                                .allMatch(cell -> cell.normalName().equals("th")));
     }
 
     private void addRows(Element section, List<List<String>> rows) {
@@ -47,6 +61,7 @@ final class TableGrid {
         for (Element row : section.children()) {
             if (row.normalName().equals("tr") && shown.test(row)) {
                 List<String> texts = row(row);
+                headRows += headRows == rows.size() && isHead(row) ? 1 : 0;
                 rows.add(isOne(texts, row) ? texts.subList(0, 1) : texts);
             }
         }

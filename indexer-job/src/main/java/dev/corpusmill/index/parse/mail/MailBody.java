@@ -128,14 +128,6 @@ final class MailBody {
         if (part.head().parameter("format").equalsIgnoreCase("flowed")) {
             lines = FlowedText.lines(lines, part.head().parameter("delsp").equalsIgnoreCase("yes"));
         }
-        int history = QuotedHistory.start(lines);
-        out.open("p");
-        out.text(String.join("\n", lines.subList(0, history)));
-        out.close("p");
-        if (history < lines.size()) {
-            out.open("blockquote", "class", HtmlText.HISTORY);
-            out.text(String.join("\n", lines.subList(history, lines.size())));
-            out.close("blockquote");
-        }
+        PlainBody.write(lines, out);
     }
 }

@@ -2,6 +2,7 @@ package dev.corpusmill.index.parse.odf;
 
 import dev.corpusmill.index.parse.block.Block;
 import dev.corpusmill.index.parse.block.BlockList;
+import dev.corpusmill.index.parse.label.RaisedNumber;
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -79,11 +80,16 @@ final class OdfInline {
     }
 
     private void span(XmlCursor xml) throws IOException {
-        boolean hidden = document.styles.hides("text", xml.attribute("style-name", ""));
+        String style = xml.attribute("style-name", "");
+        boolean hidden = document.styles.hides("text", style);
         int before = text.length();
         read(xml);
         if (hidden && document.leavesOut(text.length() - before)) {
             text.setLength(before);
+        } else if (document.styles.raises(style)) {
+            String shown = text.substring(before);
+            text.setLength(before);
+            text.append(RaisedNumber.of(shown, text));
         }
     }
 

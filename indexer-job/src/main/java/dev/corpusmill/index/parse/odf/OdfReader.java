@@ -33,7 +33,7 @@ final class OdfReader {
         parts.attempt("styles.xml", () -> parts.readIfThere("styles.xml", this::commonStyles));
         parts.read(OdfParts.CONTENT, xml -> content(xml, out));
         if (hiddenChars > 0) {
-            parts.warn("hidden text left out: characters=" + hiddenChars + " switch=parse.hidden");
+            parts.warn("hidden or struck text left out: characters=" + hiddenChars + " switch=parse.hidden");
         }
         if (hiddenSlides > 0) {
             parts.warn("hidden slides left out: slides=" + hiddenSlides + " switch=parse.hidden");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The styles of an OpenDocument text: which text they hide, and how they number lists. */
 final class OdfStyles {
@@ -13,8 +14,9 @@ final class OdfStyles {
     private final Map<String, Map<Integer, OdfLevel>> lists = new HashMap<>();
     private Map<Integer, OdfLevel> outline = Map.of();
 
-    private record Style(String parent, String list, String display, boolean hiddenPage) {
-        static final Style NONE = new Style("", "", "", false);
+    private record Style(
+            String parent, String list, String display, String struck, String position, boolean hiddenPage) {
+        static final Style NONE = new Style("", "", "", "", "", false);
     }
 
     /** Reads the styles in an element. Later ones take the place of earlier ones of the same name. */
@@ -35,17 +37,23 @@ final class OdfStyles {
         String parent = xml.attribute("parent-style-name", "");
         String list = xml.attribute("list-style-name", "");
         String display = "";
+        String struck = "";
+        String position = "";
         boolean hiddenPage = false;
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             switch (xml.name()) {
-                case "text-properties" -> display = xml.attribute("display", display);
+                case "text-properties" -> {
+                    display = xml.attribute("display", display);
+                    struck = xml.attribute("text-line-through-style", xml.attribute("text-line-through-type", struck));
+                    position = xml.attribute("text-position", position);
+                }
                 case "drawing-page-properties" ->
                     hiddenPage = xml.attribute("visibility", "").equals("hidden");
                 default -> {}
             }
         }
-        return new Style(parent, list, display, hiddenPage);
+        return new Style(parent, list, display, struck, position, hiddenPage);
     }
 
     private static Map<Integer, OdfLevel> levels(XmlCursor xml) throws IOException {
@@ -60,16 +68,28 @@ final class OdfStyles {
         return levels;
     }
 
-    /** Whether text of a style is hidden. */
+    /** Whether text of a style is hidden or struck through. */
     boolean hides(String family, String name) {
-        String display = "";
+        String struck = value(family, name, Style::struck);
+        return value(family, name, Style::display).equals("none") || !(struck.isEmpty() || struck.equals("none"));
+    }
+
+    /** Whether text of a style stands raised: "super" or a share of the font's height. */
+    boolean raises(String style) {
+        String position = value("text", style, Style::position);
+        return position.startsWith("super") || (!position.isEmpty() && position.matches("[1-9]\\d*%.*"));
+    }
+
+    /** What a style says, or the nearest of those that it is based on; empty where none does. */
+    private String value(String family, String name, Function<Style, String> property) {
+        String value = "";
         Set<String> seen = new HashSet<>();
-        for (String style = name; display.isEmpty() && seen.add(style); ) {
+        for (String style = name; value.isEmpty() && seen.add(style); ) {
             Style found = styles.getOrDefault(family + "/" + style, Style.NONE);
-            display = found.display;
+            value = property.apply(found);
             style = found.parent;
         }
-        return display.equals("none");
+        return value;
     }
 
     /** Whether slides of a style are hidden. */
@@ -79,14 +99,7 @@ final class OdfStyles {
 
     /** The list style of a paragraph style, empty without one. */
     String listOf(String paragraphStyle) {
-        String list = "";
-        Set<String> seen = new HashSet<>();
-        for (String style = paragraphStyle; list.isEmpty() && seen.add(style); ) {
-            Style found = styles.getOrDefault("paragraph/" + style, Style.NONE);
-            list = found.list;
-            style = found.parent;
-        }
-        return list;
+        return value("paragraph", paragraphStyle, Style::list);
     }
 
     /** The levels of a list style, from 0. */

@@ -7,7 +7,10 @@ import java.util.Locale;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Texts that the cells share, runs of one text joined, without the readings of Japanese words. */
+/**
+ * Texts that the cells share, runs of one text joined, without the readings of Japanese words. A run that is struck through
+ * is left out beside others that are not.
+ */
 final class XlsxStrings extends DefaultHandler {
     private static final int MAX_STRING_CHARS = 1 << 20; // Excel allows 32,767
     private static final long MAX_CHARS = 64 << 20;
@@ -17,6 +20,8 @@ final class XlsxStrings extends DefaultHandler {
     private final SheetLanguage language = new SheetLanguage();
     private boolean text;
     private boolean reading;
+    private boolean struck;
+    private final StringBuilder struckText = new StringBuilder();
     private long chars;
 
     @Override
@@ -24,14 +29,17 @@ final class XlsxStrings extends DefaultHandler {
         switch (local) {
             case "rPh" -> reading = true;
             case "t" -> text = !reading;
+            case "r" -> struck = false;
+            case "strike" ->
+                struck = !"0".equals(attributes.getValue("val")) && !"false".equals(attributes.getValue("val"));
             default -> {}
         }
     }
 
     @Override
     public void characters(char[] buffer, int start, int length) {
-        if (text && current.length() < MAX_STRING_CHARS) {
-            current.append(buffer, start, length);
+        if (text && current.length() + struckText.length() < MAX_STRING_CHARS) {
+            (struck ? struckText : current).append(buffer, start, length);
         }
     }
 
@@ -40,7 +48,11 @@ final class XlsxStrings extends DefaultHandler {
         switch (local) {
             case "rPh" -> reading = false;
             case "t" -> text = false;
-            case "si" -> add(XlsxText.unescape(current.toString()));
+            case "si" -> {
+                add(XlsxText.unescape((current.toString().isBlank() ? struckText : current).toString()));
+                struckText.setLength(0);
+                struck = false;
+            }
             default -> {}
         }
     }

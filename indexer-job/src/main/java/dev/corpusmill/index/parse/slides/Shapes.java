@@ -86,7 +86,7 @@ final class Shapes {
         if (hidden || REPEATED.contains(placeholder)) {
             return;
         }
-        List<String> paragraphs = new SlideText().paragraphs(xml);
+        List<String> paragraphs = new SlideText(reading.choices().hidden()).paragraphs(xml);
         if (TITLES.contains(placeholder) && title.isEmpty()) {
             title = String.join(" ", paragraphs).strip();
         } else {
@@ -122,7 +122,7 @@ final class Shapes {
         blocks.endTable();
     }
 
-    private static void row(XmlCursor xml, GridTable grid, boolean head) throws IOException {
+    private void row(XmlCursor xml, GridTable grid, boolean head) throws IOException {
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             if (!xml.name().equals("tc")) {
@@ -134,7 +134,7 @@ final class Shapes {
                 int columns = xml.number("gridSpan", 1);
                 int rows = xml.number("rowSpan", 1);
                 List<Block> cell = new ArrayList<>();
-                for (String paragraph : new SlideText().paragraphs(xml)) {
+                for (String paragraph : new SlideText(reading.choices().hidden()).paragraphs(xml)) {
                     if (!paragraph.isBlank()) {
                         cell.add(new Block.Text(0, paragraph));
                     }

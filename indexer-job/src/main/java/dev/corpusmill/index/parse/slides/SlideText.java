@@ -1,6 +1,7 @@
 package dev.corpusmill.index.parse.slides;
 
 import dev.corpusmill.index.parse.label.NumberText;
+import dev.corpusmill.index.parse.label.RaisedNumber;
 import dev.corpusmill.index.parse.ooxml.MathText;
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;
@@ -13,6 +14,12 @@ import java.util.Map;
 final class SlideText {
     private final List<String> paragraphs = new ArrayList<>();
     private final Map<Integer, Numbered> counters = new HashMap<>();
+    private final boolean hidden;
+
+    /** With {@code hidden} text that is struck through stays. */
+    SlideText(boolean hidden) {
+        this.hidden = hidden;
+    }
 
     /** The last number at a level, and how it was written. */
     private record Numbered(String scheme, int number) {}
@@ -50,12 +57,33 @@ final class SlideText {
                 case "t" -> text.append(xml.text());
                 case "br" -> text.append('\n');
                 case "oMath" -> text.append(MathText.read(xml));
+                case "r" -> run(xml, text, number);
                 case "rPr", "endParaRPr" -> {}
                 case "Choice", "Fallback" -> {
                     if (!chosen) {
                         chosen = true;
                         runs(xml, text, number);
                     }
+                }
+                default -> runs(xml, text, number);
+            }
+        }
+    }
+
+    /** A run, unless it is struck through and nobody wants that. */
+    private void run(XmlCursor xml, StringBuilder text, String[] number) throws IOException {
+        boolean struck = false;
+        boolean raised = false;
+        int depth = xml.depth();
+        while (xml.nextChild(depth)) {
+            switch (xml.name()) {
+                case "rPr" -> {
+                    struck = !hidden && !xml.attribute("strike", "noStrike").equals("noStrike");
+                    raised = xml.number("baseline", 0) > 0;
+                }
+                case "t" -> {
+                    String shown = struck ? "" : xml.text();
+                    text.append(raised ? RaisedNumber.of(shown, text) : shown);
                 }
                 default -> runs(xml, text, number);
             }

@@ -5,6 +5,7 @@ import dev.corpusmill.api.split.ParsedText.Box;
 import dev.corpusmill.api.split.ParsedText.Heading;
 import dev.corpusmill.index.parse.CleanText;
 import dev.corpusmill.index.parse.Formats;
+import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.ParseException;
 import dev.corpusmill.index.parse.ParseFailures;
 import dev.corpusmill.index.parse.ParseWarnings;
@@ -82,7 +83,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
     /** Parses the outermost document and gives its whole text. */
     ParsedText parse(TikaInputStream content, Metadata metadata) throws IOException, SAXException, TikaException {
         current = new Level(budget, metadata);
-        parser.parse(content, new XhtmlText(current.text, metadata, budget), metadata, context);
+        parser.parse(content, text(metadata), metadata, context);
         budget.verify();
         pictures.readInto(current.text, content, metadata, false);
         titles = Formats.namesItsParts(metadata) ? List.of() : List.copyOf(current.text.headings());
@@ -93,6 +94,11 @@ final class ContainerText implements EmbeddedDocumentExtractor {
             explainEmpty(metadata);
         }
         return text;
+    }
+
+    private XhtmlText text(Metadata metadata) {
+        ParseChoices choices = context.get(ParseChoices.class, ParseChoices.DEFAULT);
+        return new XhtmlText(current.text, metadata, budget).withComments(choices.comments());
     }
 
     private void explainEmpty(Metadata metadata) {
@@ -161,7 +167,7 @@ final class ContainerText implements EmbeddedDocumentExtractor {
         try (TemporaryResources temporary = new TemporaryResources()) {
             TikaInputStream counted = TikaInputStream.get(new Counting(content), temporary, metadata);
             pictures.keep(counted, metadata);
-            parser.parse(counted, new XhtmlText(current.text, metadata, budget), metadata, context);
+            parser.parse(counted, text(metadata), metadata, context);
             pictures.readInto(current.text, counted, metadata, illustration);
             add(outer, name, metadata);
         } catch (ZeroByteFileException empty) {

@@ -8,9 +8,13 @@ import dev.corpusmill.index.parse.data.DataDetector;
 import dev.corpusmill.index.parse.data.JsonDataParser;
 import dev.corpusmill.index.parse.data.NotebookParser;
 import dev.corpusmill.index.parse.data.XmlDataParser;
+import dev.corpusmill.index.parse.html.FeedParser;
 import dev.corpusmill.index.parse.html.HtmlParser;
 import dev.corpusmill.index.parse.mail.CalendarParser;
 import dev.corpusmill.index.parse.mail.MailParser;
+import dev.corpusmill.index.parse.mail.MailboxDetector;
+import dev.corpusmill.index.parse.mail.OutlookParser;
+import dev.corpusmill.index.parse.mail.TnefParser;
 import dev.corpusmill.index.parse.odf.OdfParser;
 import dev.corpusmill.index.parse.pdf.PdfParser;
 import dev.corpusmill.index.parse.sheet.OdsParser;
@@ -50,13 +54,17 @@ final class OwnParsers {
                 new DeclaredOrDetected(),
                 new CompositeRenderer(loader)));
         parsers.addAll(ours());
-        return new AutoDetectParser(new DataDetector(new DefaultDetector()), parsers.toArray(Parser[]::new));
+        return new FixedParsers(
+                new MailboxDetector(new DataDetector(new DefaultDetector())), parsers.toArray(Parser[]::new));
     }
 
     private static List<Parser> ours() {
         return List.of(
                 new HtmlParser(),
+                new FeedParser(),
                 new MailParser(),
+                new OutlookParser(),
+                new TnefParser(),
                 new CalendarParser(),
                 archives(),
                 new EpubParser(),
@@ -77,9 +85,8 @@ final class OwnParsers {
                 new CodeParser());
     }
 
-    /** Names in old archives are in the charset of the machine that packed them. */
     private static Parser archives() {
-        PackageParser archives = new PackageParser(new DeclaredOrDetected());
+        PackageParser archives = new PackageParser(new EntryNames());
         archives.setDetectCharsetsInEntryNames(true);
         return archives;
     }

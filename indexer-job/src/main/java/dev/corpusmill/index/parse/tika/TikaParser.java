@@ -116,6 +116,8 @@ public final class TikaParser implements Parser {
         office.setIncludeDeletedContent(false);
         office.setIncludeMoveFromContent(false);
         office.setWriteSelectHeadersInBody(false);
+        office.setIncludeHeadersAndFooters(false); // they repeat on each page
+        office.setIncludeSlideMasterContent(false);
         context.set(OfficeParserConfig.class, office);
         context.set(Locale.class, Locale.ROOT);
         return context;

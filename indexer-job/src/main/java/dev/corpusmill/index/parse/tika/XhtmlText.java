@@ -7,6 +7,7 @@ import dev.corpusmill.index.parse.TextBudget;
 import dev.corpusmill.index.parse.TextBuilder;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.tika.metadata.Metadata;
@@ -47,6 +48,9 @@ final class XhtmlText extends DefaultHandler {
             "frameset",
             "noframes");
     private static final Set<String> IGNORED = Set.of("head", "script", "style", "template");
+    /** What Tika calls those of reviewers in old presentations. */
+    private static final String COMMENTS = "slide-comments";
+
     private static final int MAX_QUOTES = 9;
     private static final Set<String> PAGES = Set.of("page", "slide-content");
 
@@ -65,6 +69,7 @@ final class XhtmlText extends DefaultHandler {
     private int heading;
     private float[] box = TextBuilder.NO_BOX;
     private boolean inParts;
+    private boolean comments;
 
     XhtmlText(TextBuilder out, Metadata metadata, TextBudget budget) {
         this.out = out;
@@ -72,10 +77,16 @@ final class XhtmlText extends DefaultHandler {
         this.budget = budget;
     }
 
+    /** Keeps comments of reviewers. */
+    XhtmlText withComments(boolean wanted) {
+        comments = wanted;
+        return this;
+    }
+
     @Override
     public void startElement(String uri, String local, String qualified, Attributes attributes) {
         String name = local.toLowerCase(Locale.ROOT);
-        if (ignored > 0 || IGNORED.contains(name)) {
+        if (ignored > 0 || IGNORED.contains(name) || (!comments && COMMENTS.equals(attributes.getValue("class")))) {
             ignored++;
             return;
         }
@@ -316,16 +327,27 @@ final class XhtmlText extends DefaultHandler {
 
     private void startTable(Attributes attributes) {
         endBlock();
-        if (!tables.isEmpty()) {
-            if (!cells.isEmpty()) {
-                tables.element().cell(cells.element().toString());
-                cells.element().setLength(0);
-            }
-            tables.element().becomeLayout();
+        if (!tables.isEmpty() && (cells.isEmpty() || tables.element().isLayout())) {
+            dissolve();
         }
         tables.push(new TableBuffer(out));
         if ("rows".equals(attributes.getValue("class"))) {
             tables.element().keepRows();
+        }
+    }
+
+    /** The open tables only arrange what comes next; each has one open cell at most. */
+    private void dissolve() {
+        Iterator<TableBuffer> outer = tables.descendingIterator();
+        Iterator<StringBuilder> open = cells.descendingIterator();
+        while (outer.hasNext()) {
+            TableBuffer table = outer.next();
+            if (open.hasNext()) {
+                StringBuilder cell = open.next();
+                table.cell(cell.toString());
+                cell.setLength(0);
+            }
+            table.becomeLayout();
         }
     }
 
@@ -353,11 +375,23 @@ final class XhtmlText extends DefaultHandler {
     }
 
     private void endRow() {
+        endStray();
         if (!tables.isEmpty()) {
+            TableBuffer table = tables.pop();
+            if (!table.isSmall() && cells.size() == tables.size()) {
+                dissolve();
+            }
+            tables.push(table);
+            table.endRow();
+        }
+    }
+
+    /** Ends what stands between cells; where nothing does, rows that are still to be written stay together. */
+    private void endStray() {
+        if (tables.isEmpty() || !block.toString().isBlank()) {
             endBlock();
-            tables.element().endRow();
         } else {
-            endBlock();
+            block.setLength(0);
         }
     }
 
@@ -368,10 +402,19 @@ final class XhtmlText extends DefaultHandler {
     }
 
     private void endTable() {
-        if (!tables.isEmpty()) {
-            endBlock();
-            tables.pop().end();
+        if (tables.isEmpty()) {
+            out.endParagraph();
+            return;
         }
-        out.endParagraph();
+        endStray();
+        TableBuffer ended = tables.pop();
+        if (!tables.isEmpty() && !cells.isEmpty() && !tables.element().isLayout()) {
+            StringBuilder cell = cells.element();
+            cell.append(cell.isEmpty() ? "" : "\n").append(ended.asCell());
+            tables.element().nests();
+        } else {
+            ended.end();
+            out.endParagraph();
+        }
     }
 }

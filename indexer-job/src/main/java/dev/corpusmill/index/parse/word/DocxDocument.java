@@ -84,7 +84,7 @@ final class DocxDocument {
     /** Says what was left out. */
     void report() {
         if (hiddenChars > 0) {
-            reading.warn("hidden text left out: characters=" + hiddenChars + " switch=parse.hidden");
+            reading.warn("hidden or struck text left out: characters=" + hiddenChars + " switch=parse.hidden");
         }
     }
 }

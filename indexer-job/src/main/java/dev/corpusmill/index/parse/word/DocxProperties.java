@@ -65,16 +65,34 @@ record DocxProperties(String style, int outline, int numbering, int level, boole
         return new DocxProperties(style, outline, numbering, level, gone, unseen);
     }
 
-    /** A property of a run that is on or off: 1, 0, or −1 where nothing is said. Moves to the end of the run's properties. */
-    static int flag(XmlCursor xml, String name) throws IOException {
-        int flag = -1;
-        int depth = xml.depth();
-        while (xml.nextChild(depth)) {
-            if (xml.name().equals(name)) {
-                flag = isOn(xml.attribute("val", "1")) ? 1 : 0;
-            }
+    /** Properties of a run that are on or off: 1, 0, or −1 where nothing is said. */
+    record Unseen(int hidden, int struck) {
+        static final Unseen NONE = new Unseen(-1, -1);
+
+        /** Takes the property on whose element the cursor stands, if it is one of these. */
+        Unseen with(XmlCursor xml) {
+            int on = isOn(xml.attribute("val", "1")) ? 1 : 0;
+            return switch (xml.name()) {
+                case "vanish" -> new Unseen(on, struck);
+                case "strike", "dstrike" -> new Unseen(hidden, Math.max(on, struck));
+                default -> this;
+            };
         }
-        return flag;
+
+        /** What these do not say, others do. */
+        Unseen or(Unseen below) {
+            return new Unseen(hidden >= 0 ? hidden : below.hidden, struck >= 0 ? struck : below.struck);
+        }
+
+        /** Reads the properties of a run to their end. */
+        static Unseen read(XmlCursor xml) throws IOException {
+            Unseen read = NONE;
+            int depth = xml.depth();
+            while (xml.nextChild(depth)) {
+                read = read.with(xml);
+            }
+            return read;
+        }
     }
 
     static boolean isOn(String value) {

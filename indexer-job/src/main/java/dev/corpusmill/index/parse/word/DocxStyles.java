@@ -1,5 +1,6 @@
 package dev.corpusmill.index.parse.word;
 
+import dev.corpusmill.index.parse.word.DocxProperties.Unseen;
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;
 import java.util.HashMap;
@@ -25,11 +26,11 @@ final class DocxStyles {
      * @param outline 0 to 8 for headings, 9 for body text, −1 where it says nothing
      * @param numbering id of its numbering, −1 where it says nothing
      * @param level of its numbering, −1 where it says nothing
-     * @param vanish 1 where its text is hidden, 0 where it is not, −1 where it says nothing
+     * @param unseen whether its text is hidden or struck through
      * @param listStyle the style in the chain that brought the numbering
      */
-    record Style(String base, int outline, int numbering, int level, int vanish, String listStyle) {
-        static final Style NONE = new Style("", -1, -1, -1, -1, "");
+    record Style(String base, int outline, int numbering, int level, Unseen unseen, String listStyle) {
+        static final Style NONE = new Style("", -1, -1, -1, Unseen.NONE, "");
 
         /** Level of a heading, from 1; 0 for text. */
         int heading() {
@@ -37,7 +38,11 @@ final class DocxStyles {
         }
 
         boolean hidden() {
-            return vanish > 0;
+            return unseen.hidden() > 0;
+        }
+
+        boolean struck() {
+            return unseen.struck() > 0;
         }
     }
 
@@ -60,19 +65,19 @@ final class DocxStyles {
         String name = "";
         String base = "";
         DocxProperties own = DocxProperties.NONE;
-        int vanish = -1;
+        Unseen unseen = Unseen.NONE;
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             switch (xml.name()) {
                 case "name" -> name = xml.attribute("val", "").toLowerCase(Locale.ROOT);
                 case "basedOn" -> base = xml.attribute("val", "");
                 case "pPr" -> own = DocxProperties.read(xml);
-                case "rPr" -> vanish = DocxProperties.flag(xml, "vanish");
+                case "rPr" -> unseen = Unseen.read(xml);
                 default -> {}
             }
         }
         int outline = own.outline() >= 0 ? own.outline() : outlineOf(name);
-        return new Style(base, outline, own.numbering(), own.level(), vanish, own.numbering() >= 0 ? id : "");
+        return new Style(base, outline, own.numbering(), own.level(), unseen, own.numbering() >= 0 ? id : "");
     }
 
     /** Word's own headings have these names in every language. */
@@ -104,7 +109,7 @@ final class DocxStyles {
                     style.outline >= 0 ? style.outline : below.outline,
                     style.numbering >= 0 ? style.numbering : below.numbering,
                     style.level >= 0 ? style.level : below.level,
-                    style.vanish >= 0 ? style.vanish : below.vanish,
+                    style.unseen.or(below.unseen),
                     style.listStyle.isEmpty() ? below.listStyle : style.listStyle);
             base = below.base;
         }

@@ -1,8 +1,10 @@
 package dev.corpusmill.index.parse.word;
 
 import dev.corpusmill.index.parse.block.Block;
+import dev.corpusmill.index.parse.label.RaisedNumber;
 import dev.corpusmill.index.parse.label.SymbolText;
 import dev.corpusmill.index.parse.ooxml.MathText;
+import dev.corpusmill.index.parse.word.DocxProperties.Unseen;
 import dev.corpusmill.index.parse.xml.XmlCursor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,7 +20,8 @@ final class Inline {
     private final StringBuilder text = new StringBuilder();
     private final List<Block> boxes = new ArrayList<>();
     private DocxProperties properties = DocxProperties.NONE;
-    private boolean hiddenRun;
+    private boolean hiddenRun; // or struck through
+    private boolean raised;
     private String symbolFont = "symbol"; // for characters in the private use area
 
     Inline(DocxDocument document, Story story, Fields fields) {
@@ -56,40 +59,47 @@ final class Inline {
 
     private void run(XmlCursor xml) throws IOException {
         boolean around = hiddenRun;
+        raised = false;
         String fontAround = symbolFont;
-        hiddenRun = document.styles.of(properties.style()).hidden();
+        DocxStyles.Style style = document.styles.of(properties.style());
+        hiddenRun = style.hidden() || style.struck();
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             if (xml.name().equals("rPr")) {
-                hiddenRun = isHidden(xml, hiddenRun);
+                hiddenRun = isUnseen(xml, style);
             } else {
                 content(xml);
             }
         }
         hiddenRun = around;
+        raised = false;
         symbolFont = fontAround;
     }
 
     /** A property that styles of paragraph and run both switch on is off; what the run says itself holds. */
-    private boolean isHidden(XmlCursor xml, boolean byParagraph) throws IOException {
-        boolean byRun = false;
-        int own = -1;
+    private boolean isUnseen(XmlCursor xml, DocxStyles.Style byParagraph) throws IOException {
+        DocxStyles.Style byRun = DocxStyles.Style.NONE;
+        Unseen own = Unseen.NONE;
         int depth = xml.depth();
         while (xml.nextChild(depth)) {
             switch (xml.name()) {
-                case "rStyle" ->
-                    byRun = document.styles.of(xml.attribute("val", " ")).hidden();
+                case "rStyle" -> byRun = document.styles.of(xml.attribute("val", " "));
+                case "vertAlign" -> raised = xml.attribute("val", "").equals("superscript");
                 case "rFonts" -> symbolFont = xml.attribute("ascii", symbolFont);
-                case "vanish" -> own = DocxProperties.isOn(xml.attribute("val", "1")) ? 1 : 0;
-                default -> {}
+                default -> own = own.with(xml);
             }
         }
-        return own < 0 ? byRun != byParagraph : own > 0;
+        boolean hidden = own.hidden() < 0 ? byRun.hidden() != byParagraph.hidden() : own.hidden() > 0;
+        boolean struck = own.struck() < 0 ? byRun.struck() != byParagraph.struck() : own.struck() > 0;
+        return hidden || struck;
     }
 
     private void content(XmlCursor xml) throws IOException {
         switch (xml.name()) {
-            case "t" -> add(SymbolText.replace(symbolFont, xml.text()));
+            case "t" -> {
+                String shown = SymbolText.replace(symbolFont, xml.text());
+                add(raised ? RaisedNumber.of(shown, text) : shown);
+            }
             case "tab", "ptab" -> add("\t");
             case "br", "cr" -> add("\n");
             case "noBreakHyphen" -> add("\u2011");

@@ -4,6 +4,7 @@ import dev.corpusmill.index.parse.ParseChoices;
 import dev.corpusmill.index.parse.block.Block;
 import dev.corpusmill.index.parse.block.BlockList;
 import dev.corpusmill.index.parse.block.BlockSink;
+import dev.corpusmill.index.parse.label.RaisedNumber;
 import dev.corpusmill.index.parse.label.SymbolText;
 import dev.corpusmill.index.parse.word.RtfState.Target;
 import java.io.ByteArrayOutputStream;
@@ -36,7 +37,7 @@ final class RtfOutput {
     }
 
     boolean isSeen(RtfState state) {
-        return state.target == Target.TEXT && !state.deleted && (choices.hidden() || !state.hidden);
+        return state.target == Target.TEXT && !state.deleted && (choices.hidden() || !(state.hidden || state.struck));
     }
 
     /** Takes a byte of text; characters may have several. */
@@ -69,7 +70,7 @@ final class RtfOutput {
         if (state.target != Target.TEXT) {
             head.text(state.target, text);
         } else if (isSeen(state)) {
-            story().append(text);
+            story().append(state.raised ? RaisedNumber.of(text, story().line()) : text);
         } else if (!state.deleted) {
             hiddenChars += text.strip().length();
         }

@@ -191,6 +191,9 @@ final class RtfReader {
             case "pc" -> head.fonts().standard(437);
             case "pca" -> head.fonts().standard(850);
             case "v" -> state.hidden = tokens.isOn();
+            case "strike", "striked" -> state.struck = tokens.isOn();
+            case "super" -> state.raised = tokens.isOn();
+            case "sub", "nosupersub" -> state.raised = false;
             case "deleted" -> state.deleted = tokens.isOn();
             case "plain" -> state.plainCharacters(standardFont);
             case "pard" -> state.plainParagraph();

@@ -28,6 +28,8 @@ final class RtfState {
     int font = -1;
     int skipAfterUnicode = 1;
     boolean hidden;
+    boolean struck;
+    boolean raised;
     boolean deleted;
     /** Whether the paragraph is in a table, and how deep. */
     boolean inTable;
@@ -44,6 +46,8 @@ final class RtfState {
         copy.font = font;
         copy.skipAfterUnicode = skipAfterUnicode;
         copy.hidden = hidden;
+        copy.struck = struck;
+        copy.raised = raised;
         copy.deleted = deleted;
         copy.inTable = inTable;
         copy.tableDepth = tableDepth;
@@ -55,6 +59,8 @@ final class RtfState {
     /** A note or a box begins with a plain paragraph. */
     void startStory() {
         hidden = false;
+        struck = false;
+        raised = false;
         deleted = false;
         plainParagraph();
     }
@@ -63,6 +69,8 @@ final class RtfState {
     void plainCharacters(int standardFont) {
         font = standardFont;
         hidden = false;
+        struck = false;
+        raised = false;
         deleted = false;
     }
 

@@ -31,6 +31,11 @@ final class RtfStory {
         text.append(piece);
     }
 
+    /** What stands in the paragraph so far. */
+    CharSequence line() {
+        return text;
+    }
+
     /** Blocks that stand behind the paragraph on which they hang. */
     void box(List<Block> blocks) {
         boxes.addAll(blocks);

@@ -80,6 +80,29 @@ class CharsetChoiceTest {
                 .isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "IBM437, Größe.txt",
+        "IBM437, Prüfbericht.txt",
+        "IBM437, résumé.docx",
+        "IBM437, naïve.txt",
+        "IBM437, Señal.txt",
+        "IBM850, À la carte.txt",
+        "IBM866, отчёт.xls",
+        "windows-1252, Straße.txt",
+        "windows-1251, Договор.doc",
+        "GB18030, 2024年A股报告.xls",
+        "GB18030, 发票123.jpg",
+        "windows-31j, 日本語PDF.pdf",
+        "Big5, 報告書.doc",
+        "EUC-KR, 보고서.hwp",
+        "UTF-8, Größe.txt"
+    })
+    void names_in_archives_are_read_as_the_packing_machine_wrote_them(String charset, String name) {
+        byte[] bytes = name.getBytes(Charset.forName(charset));
+        assertThat(new String(bytes, CharsetChoice.ofFileName(bytes))).isEqualTo(name);
+    }
+
     @Test
     void a_long_text_is_judged_by_its_lines_beyond_ascii() {
         String text = "plain line of a log\n".repeat(5000) + "Отчёт готов, счёт оплачен\n" + "plain\n".repeat(2000);

@@ -37,6 +37,21 @@ class ChildJvmTest {
     }
 
     @Test
+    void recorded_classes_are_named_to_the_child_where_their_file_is(@TempDir Path folder) throws IOException {
+        Path archive = folder.resolve("parser.jsa");
+        System.setProperty("corpusmill.parser-archive", archive.toString());
+        try {
+            assertThat(ChildJvm.of(ParseSettings.config(Duration.ofSeconds(1))).options())
+                    .noneMatch(option -> option.contains("SharedArchiveFile"));
+            Files.createFile(archive);
+            assertThat(ChildJvm.of(ParseSettings.config(Duration.ofSeconds(1))).options())
+                    .contains("-XX:SharedArchiveFile=" + archive);
+        } finally {
+            System.clearProperty("corpusmill.parser-archive");
+        }
+    }
+
+    @Test
     void a_jar_whose_path_holds_the_separator_of_class_paths_is_reached_by_a_link(@TempDir Path folder)
             throws IOException {
         Path plain = Path.of("/lib/a.jar");

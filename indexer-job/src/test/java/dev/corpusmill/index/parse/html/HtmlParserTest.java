@@ -30,7 +30,7 @@ class HtmlParserTest {
                 "<details><summary>quay</summary>lamp</details>",
                 "<label>quay</label><label>lamp</label>",
                 "<button>quay</button><button>lamp</button>",
-                "<select><option>quay<option>lamp</select>",
+                "<select size=2><option>quay<option>lamp</select>",
                 "<fieldset><legend>quay</legend>lamp</fieldset>",
                 "<figure>quay<figcaption>lamp</figcaption></figure>",
                 "<dl><dt>quay<dd>lamp</dl>",
@@ -40,6 +40,7 @@ class HtmlParserTest {
                 "<address>quay</address>lamp",
                 "<span style='display:block'>quay</span>lamp",
                 "<style>.b{display:block}</style><i class=b>quay</i>lamp",
+                "<style>.r{position:absolute}</style><i class=r>quay</i>lamp",
                 "<a href=a>quay</a><a href=b>lamp</a>",
                 "quay<input value=''>lamp"
             })
@@ -67,6 +68,8 @@ class HtmlParserTest {
     @ValueSource(
             strings = {
                 "<template>SECRET</template>",
+                "<span style='text-decoration: line-through'>SECRET</span>",
+                "<style>.old{text-decoration:line-through red}</style><i class=old>SECRET</i>",
                 "<div hidden>SECRET</div>",
                 "<p style='display: none'>SECRET</p>",
                 "<noscript>SECRET</noscript>",

@@ -234,6 +234,18 @@ class MailParserTest {
     }
 
     @Test
+    void a_mailbox_whose_first_mail_is_a_page_is_still_one() {
+        String box = "From ann@example.org Mon Jun 01 04:28:28 2009\nComments: first\nSubject: Tide\n"
+                + "Content-Type: text/html; charset=utf-8\n\n<html><body><p>High at six.</p></body></html>\n\n"
+                + "From bob@example.org Tue Jun 02 04:28:28 2009\nSubject: Fee\n\nPaid.\n";
+        ParsedDocument parsed = ParseSettings.parse(parser, "all.mbox", box);
+        assertThat(parsed.contentType()).isEqualTo("application/mbox");
+        assertThat(parsed.body().text())
+                .contains("Subject: Tide", "High at six.", "Paid.")
+                .doesNotContain("Content-Type");
+    }
+
+    @Test
     void a_mail_that_ends_too_early_keeps_what_came() {
         assertThat(body(HEAD + "Content-Type: multipart/mixed; boundary=B\n\n" + part("text/plain", "See below.")
                         + "--B\nContent-Ty"))

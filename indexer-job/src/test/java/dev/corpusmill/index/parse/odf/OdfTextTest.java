@@ -97,8 +97,45 @@ class OdfTextTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .startsWith("hidden text left out: characters=");
+                .startsWith("hidden or struck text left out: characters=");
         assertThat(OwnFiles.lines(OwnFiles.parseAll("a.odt", file))).isEqualTo("seen span field\nsection\nparagraph");
+    }
+
+    @Test
+    void struck_text_counts_as_removed() {
+        String styles =
+                "<style:style style:name='T1' style:family='text'><style:text-properties style:text-line-through-style='solid'/></style:style>"
+                        + "<style:style style:name='T2' style:family='text'><style:text-properties style:text-line-through-style='none'/></style:style>";
+        assertThat(text(
+                        styles,
+                        p("The fee is <text:span text:style-name='T1'>480</text:span>"
+                                + "<text:span text:style-name='T2'>525</text:span> crowns.")))
+                .isEqualTo("The fee is 525 crowns.");
+    }
+
+    @Test
+    void raised_numbers_stay_apart_from_those_before_them() {
+        String style =
+                "<style:style style:name='T1' style:family='text'><style:text-properties style:text-position='super 58%'/></style:style>";
+        assertThat(text(style, p("10<text:span text:style-name='T1'>6</text:span> m")))
+                .isEqualTo("10⁶ m");
+    }
+
+    @Test
+    void rows_around_a_nested_table_stay_rows() {
+        String inner = "<table:table>" + row("bolt", "5") + row("nut", "7") + "</table:table>";
+        String outer = row("Crane", "Parts") + "<table:table-row><table:table-cell>" + p("K1")
+                + "</table:table-cell><table:table-cell>" + inner + "</table:table-cell></table:table-row>";
+        assertThat(text("", "<table:table>" + outer + "</table:table>"))
+                .isEqualTo("Crane | Parts\nK1 | bolt, 5; nut, 7");
+    }
+
+    private static String row(String... cells) {
+        StringBuilder row = new StringBuilder("<table:table-row>");
+        for (String cell : cells) {
+            row.append("<table:table-cell>").append(p(cell)).append("</table:table-cell>");
+        }
+        return row.append("</table:table-row>").toString();
     }
 
     @Test

@@ -61,6 +61,13 @@ class PptxParserTest {
     }
 
     @Test
+    void struck_text_counts_as_removed_and_raised_numbers_stay_apart() {
+        String price = "<a:p><a:r><a:t>Fee: </a:t></a:r><a:r><a:rPr strike='sngStrike'/><a:t>480</a:t></a:r>"
+                + "<a:r><a:rPr strike='noStrike'/><a:t>525 m</a:t></a:r><a:r><a:rPr baseline='30000'/><a:t>2</a:t></a:r></a:p>";
+        assertThat(text(deck("1", slide("", shape("", price))))).isEqualTo("Fee: 525 m²");
+    }
+
+    @Test
     void slides_come_in_the_order_of_the_show_each_as_a_page_with_its_title() {
         ParsedDocument parsed = OwnFiles.parse(
                 "deck.pptx",

@@ -15,6 +15,22 @@ class DocxChangesTest {
     private static final String DELETED_MARK = "<w:pPr><w:rPr><w:del w:id='3' w:author='A'/></w:rPr></w:pPr>";
 
     @Test
+    void struck_text_counts_as_removed_unless_all_is_asked_for() {
+        String struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>480</w:t></w:r>";
+        String byStyle = "<w:r><w:rPr><w:rStyle w:val='Gone'/></w:rPr><w:t xml:space='preserve'> not</w:t></w:r>";
+        String kept = "<w:r><w:rPr><w:rStyle w:val='Gone'/><w:strike w:val='0'/></w:rPr><w:t>525</w:t></w:r>";
+        DocxFile file = DocxFile.of(DocxFile.p(DocxFile.r("The fee is"), byStyle, DocxFile.r(" "), struck, kept))
+                .with(
+                        "styles",
+                        "styles",
+                        "<w:style w:type='character' w:styleId='Gone'><w:rPr><w:dstrike/></w:rPr></w:style>");
+        assertThat(file.text()).isEqualTo("The fee is 525");
+        assertThat(file.parse().warnings())
+                .containsExactly("hidden or struck text left out: characters=6 switch=parse.hidden");
+        assertThat(file.parseAll().body().text()).isEqualTo("The fee is not 480525");
+    }
+
+    @Test
     void a_deleted_number_does_not_stand_before_the_one_that_took_its_place() {
         assertThat(DocxFile.of(p(r("The fee is "), del("480"), ins(r("525")), r(" crowns.")))
                         .text())

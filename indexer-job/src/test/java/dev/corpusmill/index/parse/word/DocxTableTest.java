@@ -67,6 +67,39 @@ class DocxTableTest {
     }
 
     @Test
+    void rows_around_a_small_table_stay_rows_and_its_words_stay_in_their_cell() {
+        String parts = tbl(tr(plain("bolt"), plain("5")), tr(plain("nut"), plain("7")));
+        String text = DocxFile.of(tbl(
+                        tr(plain("Crane"), plain("Parts"), plain("Berth")),
+                        tr(plain("K1"), tc(p(r("spare")), parts, p("")), plain("N2")),
+                        tr(plain("K2"), plain("none"), plain("N3"))))
+                .text();
+        assertThat(text).isEqualTo("Crane | Parts | Berth\nK1 | spare bolt, 5; nut, 7 | N2\nK2 | none | N3");
+    }
+
+    @Test
+    void a_long_table_in_a_cell_is_a_table_of_its_own() {
+        String long1 = "mooring ".repeat(20).strip();
+        String long2 = "towage ".repeat(25).strip();
+        String inner = tbl(tr(plain("x"), plain(long1)), tr(plain("y"), plain(long2)));
+        assertThat(DocxFile.of(tbl(
+                                tr(plain("a"), tc(p(r("before")), inner, p(r("behind")))), tr(plain("b"), plain("c"))))
+                        .text())
+                .isEqualTo("a\nbefore\nx | " + long1 + "\ny | " + long2 + "\nbehind\nb\nc");
+    }
+
+    @Test
+    void names_of_columns_in_two_rows_of_the_head_become_one() {
+        String head = "<w:trPr><w:tblHeader/></w:trPr>";
+        assertThat(DocxFile.of(tbl(
+                                tr(head, plain("Berth"), cell("<w:gridSpan w:val='2'/>", "Summer")),
+                                tr(head, plain(""), plain("Day"), plain("Night")),
+                                tr(plain("N1"), plain("10"), plain("20"))))
+                        .text())
+                .isEqualTo("Berth | Summer Day | Summer Night\nN1 | 10 | 20");
+    }
+
+    @Test
     void a_list_goes_on_counting_through_cells() {
         String item = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>";
         assertThat(DocxFile.of(tbl(tr(tc(p(item, r("a"))), plain("x")), tr(tc(p(item, r("b"))), plain("y"))))

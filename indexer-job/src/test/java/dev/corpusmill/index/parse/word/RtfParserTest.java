@@ -33,11 +33,32 @@ class RtfParserTest {
     }
 
     @Test
+    void struck_text_counts_as_removed() {
+        assertThat(text("The fee is {\\strike 480}{\\b 525} crowns\\striked1  or less\\striked0 .\\par"))
+                .isEqualTo("The fee is 525 crowns.");
+    }
+
+    @Test
+    void raised_numbers_stay_apart_from_those_before_them() {
+        assertThat(text("10{\\super 6} m{\\super 2}, 1{\\super st}\\par")).isEqualTo("10⁶ m², 1st");
+    }
+
+    @Test
+    void rows_around_a_nested_table_stay_rows() {
+        String inner =
+                "\\pard\\intbl\\itap2 bolt\\nestcell 5\\nestcell{\\*\\nesttableprops\\trowd\\cellx1\\cellx2\\nestrow}"
+                        + "nut\\nestcell 7\\nestcell{\\*\\nesttableprops\\trowd\\cellx1\\cellx2\\nestrow}\\pard\\intbl\\itap1";
+        String rows = "\\trowd\\cellx1\\cellx2\\pard\\intbl Crane\\cell Parts\\cell\\row"
+                + "\\trowd\\cellx1\\cellx2\\pard\\intbl K1\\cell" + inner + "\\cell\\trowd\\cellx1\\cellx2\\row";
+        assertThat(text(rows + "\\pard after\\par")).isEqualTo("Crane | Parts\nK1 | bolt, 5; nut, 7\nafter");
+    }
+
+    @Test
     void hidden_text_is_left_out_unless_asked_for() {
         byte[] file = rtf("seen{\\v  hidden} end\\v  more\\v0\\par");
         assertThat(OwnFiles.text("a.rtf", file)).isEqualTo("seen end");
         assertThat(OwnFiles.parse("a.rtf", file).warnings())
-                .containsExactly("hidden text left out: characters=10 switch=parse.hidden");
+                .containsExactly("hidden or struck text left out: characters=10 switch=parse.hidden");
         assertThat(OwnFiles.lines(OwnFiles.parseAll("a.rtf", file))).isEqualTo("seen hidden end more");
     }
 
