@@ -31,6 +31,10 @@ final class Qualifiers {
     private static final int MAX_HAN_NAME = 6;
     private static final Pattern DAILY =
             Pattern.compile("(?i)\\bdaily\\b|\\bevery day\\b|\\btäglich\\b|\\bjeden tag\\b|每天|每日|天天");
+    private static final Pattern SHORT_DAY = Pattern.compile("\\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|r|rs|nes)?\\b"
+            + "|\\b(Mo|Di|Mi|Do|Fr|Sa|So)(?=\\.?\\s*(?:[-–:,+/]|bis\\b|und\\b|\\d))\\.?");
+    private static final String SHORT_ENGLISH = "MonTueWedThuFriSatSun";
+    private static final String SHORT_GERMAN = "MoDiMiDoFrSaSo";
     private static final Pattern WORKING = Pattern.compile("(?i)\\bweekdays\\b|\\bwerktags\\b|工作日|平日");
     private static final Pattern WEEKEND = Pattern.compile("(?i)\\bweekends?\\b|\\bwochenenden?\\b|周末");
 
@@ -43,7 +47,13 @@ final class Qualifiers {
 
     /** What a statement names; there "daily" names each day of the week. */
     static List<Qualifier> of(String statement) {
-        QualifierText text = read(new QualifierText(statement));
+        QualifierText text = new QualifierText(statement);
+        text.take(SHORT_DAY, found -> new Qualifier(
+                Kind.WEEKDAY,
+                "" + (found.group(1) != null
+                        ? 1 + SHORT_ENGLISH.indexOf(found.group(1)) / 3
+                        : 1 + SHORT_GERMAN.indexOf(found.group(2)) / 2)));
+        read(text);
         days(text, DAILY, 1, 7);
         days(text, WORKING, 1, 5);
         days(text, WEEKEND, 6, 7);
