@@ -20,6 +20,7 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
     private static final int BATCH_TOKENS = 512;
     /** What a token takes differs from one call to the next. */
     private static final double USED_SHARE = 0.8;
+
     private static final double NEWEST_WEIGHT = 0.25;
 
     private final String name;
@@ -62,7 +63,8 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
         int width = session.runPairs(pairs, OnnxSession.Output::width);
         if (width != 1) {
             throw new EmbedException(
-                    FailureKind.FATAL, "not a cross-encoder with one number for a pair: path=" + folder + " numbers=" + width);
+                    FailureKind.FATAL,
+                    "not a cross-encoder with one number for a pair: path=" + folder + " numbers=" + width);
         }
         long start = System.nanoTime();
         compute(pairs, new int[] {0}, new double[1]);

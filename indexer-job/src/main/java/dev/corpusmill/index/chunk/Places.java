@@ -69,8 +69,7 @@ final class Places {
             if (box.start() >= chunk.charEnd()) {
                 break;
             }
-            boxes.add(new PlaceBox(
-                    box.start(), box.end(), box.page(), box.x(), box.y(), box.width(), box.height()));
+            boxes.add(new PlaceBox(box.start(), box.end(), box.page(), box.x(), box.y(), box.width(), box.height()));
         }
         return boxes;
     }

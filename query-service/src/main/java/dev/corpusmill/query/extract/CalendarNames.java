@@ -31,7 +31,8 @@ final class CalendarNames {
                 names.put(name, new Qualifier(Kind.MONTH, "" + month.getValue()));
             }
         }
-        List<String> seasons = List.of("spring frühling frühjahr printemps", "summer sommer été", "autumn herbst automne");
+        List<String> seasons =
+                List.of("spring frühling frühjahr printemps", "summer sommer été", "autumn herbst automne");
         for (int season = 0; season < seasons.size(); season++) {
             for (String name : seasons.get(season).split(" ")) {
                 names.put(name, new Qualifier(Kind.SEASON, "" + season));

@@ -16,9 +16,9 @@ final class Dates {
     private static final Pattern DOTTED = Pattern.compile("(?<![\\d.])(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?!\\d)");
     private static final Pattern HAN_MONTH =
             Pattern.compile("(?<!个)(\\d{1,2}|[一二三四五六七八九十]{1,3})月(?![票卡薪租饼刊])(?:(\\d{1,2})日)?");
-    private static final Pattern DAY_FIRST =
-            Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|\\.)?(?: of)? (?=([\\p{L}]+))");
-    private static final Pattern MONTH_FIRST = Pattern.compile("(?<=\\p{L} )(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:.,]\\d|\\d)");
+    private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})(?:st|nd|rd|th|\\.)?(?: of)? (?=([\\p{L}]+))");
+    private static final Pattern MONTH_FIRST =
+            Pattern.compile("(?<=\\p{L} )(\\d{1,2})(?:st|nd|rd|th)?(?![\\d:.,]\\d|\\d)");
     private static final Pattern YEAR = Pattern.compile("(?<![\\d.,-])(1[5-9]\\d\\d|20\\d\\d)(?![\\d%]|[.,]\\d)");
     private static final Pattern LAST_WORD = Pattern.compile("(\\p{L}+) $");
 

@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads numbers, codes and single letters, each with the words beside it that say what it numbers. */
 final class Figures {
-    private static final Pattern CODE = Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{Lu}{1,4})-?(\\d{1,6}\\p{Lu}?)(?![\\p{L}\\p{N}])");
-    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{IsLatin}\\d.,])(\\d+(?:[.,]\\d+)*)(st|nd|rd|th|\\.(?= \\p{L}))?(?!\\d|\\p{IsLatin})");
-    private static final Pattern WORD = Pattern.compile("(?<![\\p{IsLatin}\\d-])\\p{IsLatin}+(?:-\\p{Ll}+)?(?![\\p{IsLatin}\\d])");
+    private static final Pattern CODE =
+            Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{Lu}{1,4})-?(\\d{1,6}\\p{Lu}?)(?![\\p{L}\\p{N}])");
+    private static final Pattern NUMBER = Pattern.compile(
+            "(?<![\\p{IsLatin}\\d.,])(\\d+(?:[.,]\\d+)*)(st|nd|rd|th|\\.(?= \\p{L}))?(?!\\d|\\p{IsLatin})");
+    private static final Pattern WORD =
+            Pattern.compile("(?<![\\p{IsLatin}\\d-])\\p{IsLatin}+(?:-\\p{Ll}+)?(?![\\p{IsLatin}\\d])");
     private static final Pattern HAN_NUMBER = Pattern.compile(
             "(?<!哪)(第)?(\\d+|[〇零一二两三四五六七八九十百千万]+)(?:个)?(年级|[号楼层期级班区组队栋室路批届卷集章条次座季年岁月日天周元块名人位张件间台辆只场米吨克度分倍页])");
     private static final String ORDINAL_MEASURES = "号楼层期级班区组队栋室路批届卷集章条座季";
@@ -32,8 +35,9 @@ final class Figures {
     private Figures() {}
 
     static void read(QualifierText text) {
-        text.take(CODE, found -> new Qualifier(
-                Kind.CODE, Set.of(found.group(1) + found.group(2)), Set.of(found.group(1))));
+        text.take(
+                CODE,
+                found -> new Qualifier(Kind.CODE, Set.of(found.group(1) + found.group(2)), Set.of(found.group(1))));
         text.take(HAN_NUMBER, Figures::han);
         text.take(NUMBER, found -> number(text, found, found.group(1), found.group(2) != null));
         text.take(WORD, found -> word(text, found));
@@ -51,7 +55,8 @@ final class Figures {
         if (!number.isEmpty() && number.chars().allMatch(Character::isDigit) && number.length() < 10) {
             return Long.parseLong(number);
         }
-        return NumberWords.of(number.toLowerCase(Locale.ROOT)).orElse(NumberWords.ofHan(number).orElse(-1));
+        return NumberWords.of(number.toLowerCase(Locale.ROOT))
+                .orElse(NumberWords.ofHan(number).orElse(-1));
     }
 
     private static @Nullable Qualifier han(MatchResult found) {

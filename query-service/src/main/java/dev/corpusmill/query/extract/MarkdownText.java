@@ -8,10 +8,12 @@ import java.util.regex.Pattern;
 final class MarkdownText {
     private static final List<String> ENDINGS = List.of(".md", ".markdown", ".mdx", ".rmd", ".qmd", ".ipynb");
     private static final Pattern CODE = Pattern.compile("(`{1,3})(?!`)(.+?)(?<!`)\\1(?!`)");
-    private static final Pattern IMAGE_OR_LINK = Pattern.compile("!?\\[([^\\[\\]]*)](?:\\([^()\\s]*(?:\\s+\"[^\"]*\")?\\)|\\[[^\\[\\]]*])");
+    private static final Pattern IMAGE_OR_LINK =
+            Pattern.compile("!?\\[([^\\[\\]]*)](?:\\([^()\\s]*(?:\\s+\"[^\"]*\")?\\)|\\[[^\\[\\]]*])");
     private static final Pattern AUTOLINK = Pattern.compile("<((?:https?|mailto):[^<>\\s]+)>");
     private static final Pattern STRONG = Pattern.compile("(?<![*\\\\])(\\*{1,3})(?=\\S)([^*]+?)(?<=\\S)\\1(?!\\*)");
-    private static final Pattern UNDERLINED = Pattern.compile("(?<![\\p{L}\\p{N}_\\\\])(_{1,2})(?=\\S)([^_]+?)(?<=\\S)\\1(?![\\p{L}\\p{N}_])");
+    private static final Pattern UNDERLINED =
+            Pattern.compile("(?<![\\p{L}\\p{N}_\\\\])(_{1,2})(?=\\S)([^_]+?)(?<=\\S)\\1(?![\\p{L}\\p{N}_])");
     private static final Pattern STRUCK = Pattern.compile("~~(?=\\S)(.+?)~~");
     private static final Pattern BREAK = Pattern.compile("(?i)<br ?/?>|\\\\$");
     private static final Pattern ESCAPED = Pattern.compile("\\\\([!-/:-@\\[-`{-~])");
@@ -30,7 +32,8 @@ final class MarkdownText {
         var code = CODE.matcher(text);
         int from = 0;
         while (code.find()) {
-            plain.append(words(text.substring(from, code.start()))).append(code.group(2).strip());
+            plain.append(words(text.substring(from, code.start())))
+                    .append(code.group(2).strip());
             from = code.end();
         }
         return plain.append(words(text.substring(from))).toString();

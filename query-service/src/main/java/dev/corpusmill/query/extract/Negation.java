@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 final class Negation {
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     private static final Pattern ASKED = Pattern.compile(
-            "\\b(?:not|never|cannot|nicht|kein(?:e[nmrs]?)?|nie|niemals)\\b|n['’]t\\b|\\bne .{1,20} pas\\b|不|没|未|禁止", FLAGS);
+            "\\b(?:not|never|cannot|nicht|kein(?:e[nmrs]?)?|nie|niemals)\\b|n['’]t\\b|\\bne .{1,20} pas\\b|不|没|未|禁止",
+            FLAGS);
     private static final Pattern SAID = Pattern.compile(
             ASKED.pattern()
                     + "|\\b(?:no|none|nobody|nothing|neither|nor|without|except|excluding|only|unless|ohne|außer|nur|sauf|sans)\\b"

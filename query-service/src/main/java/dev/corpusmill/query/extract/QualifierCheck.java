@@ -17,6 +17,7 @@ final class QualifierCheck {
     private static final Pattern BOUNDED = Pattern.compile(
             "(?i)\\b(?:more|longer|less|fewer|older|younger|heavier) than\\b|\\b(?:over|above|under|below|up to|at least|at most|within"
                     + "|since|until|mehr als|über|unter|bis|ab|seit|mindestens|höchstens)\\b|超过|以上|以下|以内|至少|最多|之内");
+
     private static final int MIN_STEM = 5;
     private static final Set<Kind> BOUNDS = Set.of(Kind.AMOUNT, Kind.YEAR);
 
@@ -25,10 +26,10 @@ final class QualifierCheck {
     private final Map<String, List<Qualifier>> known = new HashMap<>();
 
     /**
-     * What differs, each from 0 to 1.
+     * What differs.
      *
-     * @param other share of what the question names instead of which the statement is about another of the kind
-     * @param absent share of what the question names of which nothing near the statement speaks
+     * @param other 1 where the statement is about another one of what the question names, else 0
+     * @param absent 1 where nothing near the statement speaks of something that the question names, else 0
      * @param asked number of things that the question names
      * @param named number of those that the statement, or what says what it is about, names as well
      */
@@ -47,7 +48,7 @@ final class QualifierCheck {
             switch (verdict(qualifier, candidate)) {
                 case SAME -> named++;
                 case OPEN -> {
-                    // it may be about this one as about any
+                    // speaks neither for it nor against it
                 }
                 case OTHER -> other++;
                 case ABSENT -> absent++;
@@ -60,11 +61,13 @@ final class QualifierCheck {
     private static boolean names(String text, Qualifier qualifier) {
         String lower = text.toLowerCase(Locale.ROOT);
         return qualifier.values().stream()
-                .anyMatch(name -> lower.contains(name.length() > MIN_STEM ? name.substring(0, name.length() - 1) : name));
+                .anyMatch(
+                        name -> lower.contains(name.length() > MIN_STEM ? name.substring(0, name.length() - 1) : name));
     }
 
     private enum Verdict {
         SAME,
+        /** The statement may be about this one as about any. */
         OPEN,
         OTHER,
         ABSENT
@@ -88,14 +91,16 @@ final class QualifierCheck {
                 otherHead |= qualifier.same(found); // in a table, the head of the column says what a number is
             }
             if (comparable && distance <= qualifier.kind().reach()) {
-                boolean within = BOUNDS.contains(qualifier.kind()) && BOUNDED.matcher(scope).find();
+                boolean within = BOUNDS.contains(qualifier.kind())
+                        && BOUNDED.matcher(scope).find();
                 return within ? Verdict.OPEN : Verdict.OTHER;
             }
         }
         if (qualifier.isFirst()) {
             return Verdict.OPEN; // "what was the first problem": the text need not count
         }
-        boolean named = otherHead && (qualifier.heads().isEmpty() || qualifier.kind() == Kind.NAME || candidate.isRow());
+        boolean named =
+                otherHead && (qualifier.heads().isEmpty() || qualifier.kind() == Kind.NAME || candidate.isRow());
         return named || !qualifier.kind().decisive() ? Verdict.OPEN : Verdict.ABSENT;
     }
 }

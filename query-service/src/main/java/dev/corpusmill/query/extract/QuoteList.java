@@ -31,7 +31,8 @@ final class QuoteList {
     /** Adds a statement; one that says again what is quoted already, or that makes the answer long, is left out. */
     void add(Candidate candidate) {
         Node node = hits.get(candidate.passage()).node();
-        Quote next = new Quote(node, candidate.span().start(), candidate.span().end(), candidate.lead(), code(candidate));
+        Quote next =
+                new Quote(node, candidate.span().start(), candidate.span().end(), candidate.lead(), code(candidate));
         int length = next.lead().length() + next.text().length();
         if (!quotes.isEmpty() && (chars + length > maxChars || repeats(next))) {
             return;
@@ -100,7 +101,8 @@ final class QuoteList {
     private static boolean follows(Quote last, Quote next) {
         return sameNode(last, next)
                 && last.end() <= next.start()
-                && BETWEEN.matcher(next.node().text().substring(last.end(), next.start())).matches();
+                && BETWEEN.matcher(next.node().text().substring(last.end(), next.start()))
+                        .matches();
     }
 
     private static boolean sameNode(Quote one, Quote other) {

@@ -2,8 +2,8 @@ package dev.corpusmill.query.extract;
 
 import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.api.model.Vectors;
 import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Vectors;
 import dev.corpusmill.api.search.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -104,7 +104,8 @@ final class SentenceScores {
     private double headed(String question, Candidate candidate) {
         Set<String> asked = words.apply(question);
         Set<String> heading = words.apply(candidate.context());
-        long shared = asked.stream().filter(word -> WordWeights.has(heading, word)).count();
+        long shared =
+                asked.stream().filter(word -> WordWeights.has(heading, word)).count();
         boolean alike = shared > 0 && shared >= SAME_HEADING * (asked.size() + heading.size() - shared);
         return alike ? 1 - 0.1 * Math.min(5, candidate.behind()) : 0;
     }

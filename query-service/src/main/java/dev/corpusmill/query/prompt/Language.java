@@ -13,8 +13,10 @@ enum Language {
     FR,
     ES;
 
-    private static final List<String> LATIN =
-            Arrays.stream(values()).filter(each -> each != ZH).map(Language::folder).toList();
+    private static final List<String> LATIN = Arrays.stream(values())
+            .filter(each -> each != ZH)
+            .map(Language::folder)
+            .toList();
 
     /** Chinese from the first Han character on: a question in Chinese may name things in Latin. Else by its function words. */
     static Language of(String question) {

@@ -28,9 +28,7 @@ class ExtractiveAnswererTest {
                     index.node("docs:" + hits.size(), text, "public", "everyone"), 1.0 / (1 + hits.size()), Map.of()));
         }
         return new ExtractiveAnswerer(
-                        index.embedder(),
-                        "auto",
-                        new ExtractiveAnswerer.Settings(6, maxQuotes, minConfidence))
+                        index.embedder(), "auto", new ExtractiveAnswerer.Settings(6, maxQuotes, minConfidence))
                 .answer(question, hits, Deadline.after(Duration.ofSeconds(20)));
     }
 

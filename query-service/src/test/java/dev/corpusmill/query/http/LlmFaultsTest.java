@@ -34,7 +34,8 @@ class LlmFaultsTest {
     private static final int SERVERS = 8;
     private static final int REQUESTS = Integer.getInteger("corpusmill.llm-faults", 400);
     private static final long SEED = Long.getLong("corpusmill.seed", 20261121);
-    private static final Duration BETWEEN_REQUESTS = Duration.ofMillis(Integer.getInteger("corpusmill.llm-faults-millis", 10));
+    private static final Duration BETWEEN_REQUESTS =
+            Duration.ofMillis(Integer.getInteger("corpusmill.llm-faults-millis", 10));
     private static final Duration RECOVERY = Duration.ofSeconds(10);
     private static final int LEAVERS = 20; // one request in so many leaves before its end
     private static final int ROUND = 500; // requests
@@ -98,7 +99,9 @@ class LlmFaultsTest {
             }
             heap.accept(usedAfterCollection());
         }
-        assertThat(heap.getMax() - heap.getMin()).as("growth of the heap, seed=" + SEED).isLessThan(FLAT_BYTES);
+        assertThat(heap.getMax() - heap.getMin())
+                .as("growth of the heap, seed=" + SEED)
+                .isLessThan(FLAT_BYTES);
         awaitRecovery(client);
     }
 

@@ -78,10 +78,8 @@ class QueryPipelineTest {
         Templates templates = new Templates();
         PromptAssembler prompts = new PromptAssembler(
                 templates, texts.embedder()::tokenEnds, new PromptAssembler.Settings(5, 1000, 500, false, false));
-        ExtractiveAnswerer extractive = new ExtractiveAnswerer(
-                texts.embedder(),
-                "en",
-                new ExtractiveAnswerer.Settings(4, 3, 0));
+        ExtractiveAnswerer extractive =
+                new ExtractiveAnswerer(texts.embedder(), "en", new ExtractiveAnswerer.Settings(4, 3, 0));
 
         QueryPipeline.Answerers answerers = new QueryPipeline.Answerers(
                 generator.map(each -> new AnswerGenerator(

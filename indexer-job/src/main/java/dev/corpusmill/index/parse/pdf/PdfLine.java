@@ -45,7 +45,11 @@ record PdfLine(String text, boolean opens, boolean apart, TableRow row, int leve
         StringBuilder joined = new StringBuilder(text);
         words.glue(joined, next.text);
         List<String> both = new ArrayList<>();
-        for (int i = 0; table() == next.table() && i < cells().size() && i < next.cells().size(); i++) {
+        for (int i = 0;
+                table() == next.table()
+                        && i < cells().size()
+                        && i < next.cells().size();
+                i++) {
             StringBuilder cell = new StringBuilder(cells().get(i));
             if (cell.isEmpty() || next.cells().get(i).isEmpty()) {
                 cell.append(next.cells().get(i));

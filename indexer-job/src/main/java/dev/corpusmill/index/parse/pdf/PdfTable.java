@@ -37,7 +37,8 @@ final class PdfTable {
 
     /** The line over the head of a table, if there is one. */
     private static int title(List<PdfLine> rows) {
-        boolean isOver = rows.size() > 1 && isSentence(rows.get(0)) && rows.get(1).row().filled() > 1;
+        boolean isOver =
+                rows.size() > 1 && isSentence(rows.get(0)) && rows.get(1).row().filled() > 1;
         return isOver && !rows.get(0).isRuled() ? 1 : 0;
     }
 
@@ -81,7 +82,9 @@ final class PdfTable {
     /** Writes rows of cells; gives the number of lines. */
     int cells(List<PdfLine> lines, List<PdfBlock> blocks) {
         List<PdfLine> rows = lines.get(0).isRuled() ? lines : joined(withoutSigns(lines));
-        boolean goesOn = open && !head.isEmpty() && rows.get(0).cells().size() == head.get(0).cells().size();
+        boolean goesOn = open
+                && !head.isEmpty()
+                && rows.get(0).cells().size() == head.get(0).cells().size();
         if (!goesOn) {
             end(blocks);
             head = head(rows);
@@ -134,7 +137,8 @@ final class PdfTable {
     }
 
     private static List<PdfLine> withoutSigns(List<PdfLine> lines) {
-        List<List<String>> cells = TableCells.withoutSigns(lines.stream().map(PdfLine::cells).toList());
+        List<List<String>> cells =
+                TableCells.withoutSigns(lines.stream().map(PdfLine::cells).toList());
         List<PdfLine> rows = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             rows.add(lines.get(i).withCells(cells.get(i)));
@@ -196,7 +200,8 @@ final class PdfTable {
             int last = rows.size() - 1;
             boolean near = above != null && isNextLine(above, line);
             boolean rest = isRestOfCell(line) && !line.hasFigureCell();
-            boolean goesOn = near && (isLowerRest(line) || (figures ? spaced && rest : spaced ? goesOnInCells(line) : rest));
+            boolean goesOn =
+                    near && (isLowerRest(line) || (figures ? spaced && rest : spaced ? goesOnInCells(line) : rest));
             above = line;
             if (last < 0 || !goesOn) {
                 rows.add(line);

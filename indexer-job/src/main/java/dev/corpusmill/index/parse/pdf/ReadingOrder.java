@@ -148,7 +148,8 @@ final class ReadingOrder {
 
     /** Adds a line; a ruled table that stands beside it follows. */
     private void row(List<Segment> line, TableRow cells) {
-        List<Segment> text = line.stream().filter(segment -> segment.table() == null).toList();
+        List<Segment> text =
+                line.stream().filter(segment -> segment.table() == null).toList();
         if (!text.isEmpty()) {
             rows.add(new Row(text, cells));
         }
@@ -165,7 +166,8 @@ final class ReadingOrder {
     /** A ruled table that nothing stands beside, which parts a region in two; null if there is none. */
     private static @Nullable Segment tableAcross(List<Segment> region) {
         for (Segment table : region) {
-            if (table.table() != null && region.stream().allMatch(other -> other == table || isAboveOrBelow(other, table))) {
+            if (table.table() != null
+                    && region.stream().allMatch(other -> other == table || isAboveOrBelow(other, table))) {
                 return table;
             }
         }
@@ -196,9 +198,8 @@ final class ReadingOrder {
         }
         List<String> cells = row.cells.cells();
         boolean isLevel = !row.cells.isRuled() && Column.lines(row.segments).size() == 1;
-        String text = cells.isEmpty() || isLevel
-                ? Column.text(row.segments)
-                : CleanText.collapse(String.join(" ", cells));
+        String text =
+                cells.isEmpty() || isLevel ? Column.text(row.segments) : CleanText.collapse(String.join(" ", cells));
         return new PdfLine(text, opens, apart, row.cells, 0, frame.onPage(page, left, top, right, bottom));
     }
 }

@@ -55,7 +55,8 @@ final class Segment {
     }
 
     /** The table that this segment is, null for text. */
-    @Nullable RuledTable table() {
+    @Nullable
+    RuledTable table() {
         return table;
     }
 

@@ -40,7 +40,8 @@ final class SpacedTable {
             last--;
         }
         int columns = gaps(bands, size).size();
-        boolean others = last - first >= MIN_ROWS && gaps(bands.subList(first, last), size).size() != columns;
+        boolean others = last - first >= MIN_ROWS
+                && gaps(bands.subList(first, last), size).size() != columns;
         int start = others ? first : 0;
         int end = others ? last : bands.size();
         return new int[] {start + wideHead(bands.subList(start, end), size), bands.size() - end};

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 final class TableCells {
     private static final Pattern SIGN = Pattern.compile("[$€£¥₽₩]|[)%]{1,2}");
     private static final Pattern FIGURE = Pattern.compile("[(+–—-]*[$€£¥₽₩]? ?[(+–—-]*\\d[\\d.,]*[)%]*");
-    private static final Pattern FIGURES = Pattern.compile(
-            "^[(]?[$€£¥]? ?(\\d[\\d.,]*[)%]*|[–—-]) [(]?[$€£¥]? ?(\\d[\\d.,]*[)%]*|[–—-])$");
+    private static final Pattern FIGURES =
+            Pattern.compile("^[(]?[$€£¥]? ?(\\d[\\d.,]*[)%]*|[–—-]) [(]?[$€£¥]? ?(\\d[\\d.,]*[)%]*|[–—-])$");
     /** Of the next column. */
     private static final Pattern STRAY_SIGN = Pattern.compile("(^|[\\d)—–-] ?|\\s)[$£¥]$");
 
@@ -95,7 +95,8 @@ final class TableCells {
     private static boolean sticks(List<String> row) {
         for (int i = 0; i < row.size(); i++) {
             String cell = row.get(i);
-            if (STRAY_SIGN.matcher(cell).find() || (i == 0 ? AMOUNT : FIGURES).matcher(cell).find()) {
+            if (STRAY_SIGN.matcher(cell).find()
+                    || (i == 0 ? AMOUNT : FIGURES).matcher(cell).find()) {
                 return true;
             }
         }

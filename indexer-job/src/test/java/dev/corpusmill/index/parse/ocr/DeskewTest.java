@@ -16,7 +16,8 @@ class DeskewTest {
         for (double degrees : new double[] {-4, -1.5, 0.4, 3}) {
             BufferedImage askew = Deskew.turned(page(false), degrees);
             assertThat(Deskew.degrees(askew)).isCloseTo(degrees, within(0.15));
-            assertThat(Deskew.degrees(Deskew.turned(askew, -Deskew.degrees(askew)))).isZero();
+            assertThat(Deskew.degrees(Deskew.turned(askew, -Deskew.degrees(askew))))
+                    .isZero();
         }
     }
 
@@ -24,8 +25,10 @@ class DeskewTest {
     void level_pages_pages_that_lie_on_their_side_and_empty_ones_stay_as_they_are() {
         assertThat(Deskew.degrees(page(false))).isZero();
         assertThat(Deskew.degrees(page(true))).isZero();
-        assertThat(Deskew.degrees(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY))).isZero();
-        assertThat(Deskew.degrees(GreyPicture.of(new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB)))).isZero();
+        assertThat(Deskew.degrees(new BufferedImage(40, 30, BufferedImage.TYPE_BYTE_GRAY)))
+                .isZero();
+        assertThat(Deskew.degrees(GreyPicture.of(new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB))))
+                .isZero();
     }
 
     @Test

@@ -38,7 +38,8 @@ class PdfTablesTest {
         grid(700, 20, NARROW, FARES);
         pdf.text(50, 560, "Whoever pays twice gets one fare back.");
         assertThat(text())
-                .isEqualTo("Fares of the harbor lines.\n\n" + FARES_TEXT + "\n\nWhoever pays twice gets one fare back.");
+                .isEqualTo(
+                        "Fares of the harbor lines.\n\n" + FARES_TEXT + "\n\nWhoever pays twice gets one fare back.");
     }
 
     @Test
