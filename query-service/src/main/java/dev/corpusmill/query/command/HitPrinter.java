@@ -20,7 +20,10 @@ final class HitPrinter {
         }
         if (place.path("page").asInt() > 0) {
             String pages = place.path("pages").asText("");
-            text.append(pages.contains("-") ? ", pages " + pages : ", page " + place.path("page").asInt());
+            text.append(
+                    pages.contains("-")
+                            ? ", pages " + pages
+                            : ", page " + place.path("page").asInt());
         }
         if (!place.path("place").asText("").isEmpty()) {
             text.append(text.isEmpty() ? "" : ", ").append(place.path("place").asText());

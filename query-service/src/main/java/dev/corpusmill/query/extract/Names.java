@@ -22,7 +22,8 @@ final class Names {
         boolean first = true;
         while (word.find()) {
             String found = word.group();
-            boolean name = Character.isUpperCase(found.codePointAt(0)) && found.codePoints().allMatch(Character::isLetter);
+            boolean name = Character.isUpperCase(found.codePointAt(0))
+                    && found.codePoints().allMatch(Character::isLetter);
             if (!first && name && found.length() >= MIN_NAME) {
                 String lower = found.toLowerCase(Locale.ROOT);
                 names.add(lower.length() > LONG_NAME ? lower.substring(0, lower.length() - 2) : lower);

@@ -101,7 +101,8 @@ final class QuoteList {
     private static boolean follows(Quote last, Quote next) {
         return sameNode(last, next)
                 && last.end() <= next.start()
-                && BETWEEN.matcher(next.node().text().substring(last.end(), next.start())).matches();
+                && BETWEEN.matcher(next.node().text().substring(last.end(), next.start()))
+                        .matches();
     }
 
     private static boolean sameNode(Quote one, Quote other) {

@@ -2,8 +2,8 @@ package dev.corpusmill.query.extract;
 
 import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.api.model.Vectors;
 import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.model.Vectors;
 import dev.corpusmill.api.search.Hit;
 import java.util.ArrayList;
 import java.util.Comparator;

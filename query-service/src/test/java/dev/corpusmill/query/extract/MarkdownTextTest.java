@@ -15,7 +15,8 @@ class MarkdownTextTest {
 
     @Test
     void what_only_looks_like_a_mark_stays() {
-        assertThat(MarkdownText.plain("5 * 3 * 2, max_queue_size, a \\* b")).isEqualTo("5 * 3 * 2, max_queue_size, a * b");
+        assertThat(MarkdownText.plain("5 * 3 * 2, max_queue_size, a \\* b"))
+                .isEqualTo("5 * 3 * 2, max_queue_size, a * b");
         assertThat(MarkdownText.plain("[1] and [x]")).isEqualTo("[1] and [x]");
     }
 

@@ -46,7 +46,8 @@ class NearMissTest {
     @Test
     void a_question_for_what_is_not_is_not_answered_by_what_is() {
         String text = "Ward 41 cares for surgical patients.";
-        assertThat(answer("Which patients does ward 41 care for?", text).quotes()).isNotEmpty();
+        assertThat(answer("Which patients does ward 41 care for?", text).quotes())
+                .isNotEmpty();
         assertThat(answer("Which patients does ward 41 not care for?", text).quotes())
                 .isEmpty();
     }

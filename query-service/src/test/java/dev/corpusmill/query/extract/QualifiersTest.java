@@ -72,10 +72,14 @@ class QualifiersTest {
     @Test
     void a_range_names_all_that_lies_between_its_ends() {
         assertThat(values(Kind.WEEKDAY, "Open Monday to Friday.")).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
-        assertThat(values(Kind.WEEKDAY, "Tue to Sat, 9:30 to 18:00.")).contains("3", "6").doesNotContain("1", "7");
+        assertThat(values(Kind.WEEKDAY, "Tue to Sat, 9:30 to 18:00."))
+                .contains("3", "6")
+                .doesNotContain("1", "7");
         assertThat(values(Kind.WEEKDAY, "星期一至星期六营业")).contains("1", "4", "6").doesNotContain("7");
         assertThat(values(Kind.WEEKDAY, "Täglich geöffnet")).hasSize(7);
-        assertThat(values(Kind.MONTH, "From 1 October to 31 March")).contains("10", "12", "1", "3").doesNotContain("6");
+        assertThat(values(Kind.MONTH, "From 1 October to 31 March"))
+                .contains("10", "12", "1", "3")
+                .doesNotContain("6");
         assertThat(values(Kind.MONTH, "四月到十月")).contains("4", "7", "10").doesNotContain("1");
     }
 
@@ -83,9 +87,7 @@ class QualifiersTest {
     void numbers_are_the_same_however_they_are_written() {
         for (String phase : List.of("Phase three ends.", "The third phase ends.", "Phase 3 ends.", "Phase III ends.")) {
             Qualifier asked = asked("When does phase 3 end?").get(0);
-            assertThat(Qualifiers.of(phase))
-                    .as(phase)
-                    .anyMatch(found -> asked.comparable(found) && asked.same(found));
+            assertThat(Qualifiers.of(phase)).as(phase).anyMatch(found -> asked.comparable(found) && asked.same(found));
         }
     }
 }
