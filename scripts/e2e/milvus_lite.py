@@ -22,10 +22,14 @@ class MilvusLite:
         self.log = work + "/log"
         self.port = free_port()
         self.uri = "http://127.0.0.1:%d" % self.port
-        with open(self.log, "w") as log:
-            self.process = subprocess.Popen(
-                [program, "server", "--host", "127.0.0.1", "--port", str(self.port), "--data-dir", work + "/data"],
-                stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True)
+        self.line = [program, "server", "--host", "127.0.0.1", "--port", str(self.port), "--data-dir", work + "/data"]
+        self.start()
+
+    def start(self):
+        """Also after stop(): on the same folder and port."""
+        with open(self.log, "a") as log:
+            self.process = subprocess.Popen(self.line, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+                                            start_new_session=True)
 
     def wait(self):
         wait_for(self.answers, 180, "Milvus Lite on port %d; see %s" % (self.port, self.log))

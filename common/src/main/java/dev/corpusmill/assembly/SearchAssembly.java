@@ -66,8 +66,8 @@ public final class SearchAssembly {
             RouteContext context =
                     new RouteContext(step.kind(), RouteConfig.DEFAULT_GROUP, language, embedder, embedded);
             PostProcessor opened = open(providers.postProcessor(step.kind()), step, context);
-            postProcessors.add(new PlannedPostProcessor(
-                    opened, step.candidates(), step.timeout(), new PartThreads(step.kind())));
+            postProcessors.add(
+                    new PlannedPostProcessor(opened, step.candidates(), step.timeout(), new PartThreads(step.kind())));
         }
         return new SearchPlan(routes, optional, fusion(search), postProcessors);
     }

@@ -8,6 +8,7 @@ import dev.corpusmill.api.split.SplitterProvider;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.DocumentFilterConfig;
 import dev.corpusmill.config.GroupConfig;
+import dev.corpusmill.plugin.CheckedFilter;
 import dev.corpusmill.plugin.CheckedSplitter;
 import dev.corpusmill.plugin.Plugin;
 import dev.corpusmill.plugin.Providers;
@@ -35,7 +36,8 @@ public final class SplitterAssembly {
                 ? new CheckedSplitter(
                         guarded -> open(provider, settings, guarded),
                         context,
-                        plugin.get().label())
+                        plugin.get().label(),
+                        config.parse().timeout())
                 : open(provider, settings, context);
     }
 
@@ -48,7 +50,8 @@ public final class SplitterAssembly {
     public static List<DocumentFilter> filters(CorpusmillConfig config) {
         List<DocumentFilter> filters = new ArrayList<>();
         for (DocumentFilterConfig filter : config.parse().filters()) {
-            filters.add(open(providers(config).documentFilter(filter.kind()), filter));
+            DocumentFilter opened = open(providers(config).documentFilter(filter.kind()), filter);
+            filters.add(new CheckedFilter(opened, config.parse().timeout()));
         }
         return filters;
     }

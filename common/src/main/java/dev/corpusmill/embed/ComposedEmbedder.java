@@ -17,8 +17,7 @@ public final class ComposedEmbedder extends ForwardingEmbedder {
 
     @Override
     public List<float[]> embedPassages(List<String> passages, Deadline deadline) {
-        return super.embedPassages(
-                passages.stream().map(ModelIdentity::input).toList(), deadline);
+        return super.embedPassages(passages.stream().map(ModelIdentity::input).toList(), deadline);
     }
 
     @Override

@@ -6,28 +6,37 @@ import dev.corpusmill.api.split.Chunk;
 import dev.corpusmill.api.split.ParsedText;
 import dev.corpusmill.api.split.SplitContext;
 import dev.corpusmill.api.split.Splitter;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The splitter of a plug-in: where it breaks, or gives chunks that would be no rows, the document is refused, and the reason
- * names the plug-in. What the tokenizer throws is no fault of either, and passes. For one thread.
+ * The splitter of a plug-in: where it breaks, takes too long, or gives chunks that would be no rows, the document is refused,
+ * and the reason names the plug-in. What the tokenizer throws is no fault of either, and passes. For one thread.
  */
 public final class CheckedSplitter implements Splitter {
+    /** No overlap is larger in earnest. */
+    private static final long MAX_TIMES = 64;
+
     private final Splitter delegate;
     private final SplitContext context;
     private final String plugin;
-    private @Nullable RuntimeException ofTokenizer; // in the present call
+    private final TimedCalls calls;
+    private volatile @Nullable RuntimeException ofTokenizer; // in the present call
 
     /**
      * Opens a splitter.
      *
      * @param plugin its name and version
+     * @param limit time for one document
      */
-    public CheckedSplitter(Function<SplitContext, Splitter> opening, SplitContext context, String plugin) {
+    public CheckedSplitter(
+            Function<SplitContext, Splitter> opening, SplitContext context, String plugin, Duration limit) {
         this.context = context;
         this.plugin = plugin;
+        this.calls = new TimedCalls("a splitter: plug-in=" + plugin + " group=" + context.group(), limit);
         this.delegate = opening.apply(
                 new SplitContext(context.group(), this::tokenEnds, context.maxTokens(), context.overlapTokens()));
     }
@@ -58,7 +67,7 @@ public final class CheckedSplitter implements Splitter {
     private List<Chunk> chunks(ParsedText parsed) {
         ofTokenizer = null;
         try {
-            return List.copyOf(delegate.split(parsed));
+            return calls.call(() -> bounded(delegate.split(parsed), parsed.text()));
         } catch (ClassifiedException classified) {
             throw classified;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError broken) {
@@ -69,6 +78,24 @@ public final class CheckedSplitter implements Splitter {
             throw new ClassifiedException(
                     FailureKind.REJECTED, "a splitter failed: plug-in=" + plugin + " reason=" + broken, broken);
         }
+    }
+
+    /** A list may be of any kind, also one without an end. */
+    private List<Chunk> bounded(List<Chunk> chunks, String text) {
+        long most = MAX_TIMES * text.length() + MAX_TIMES;
+        long chars = 0;
+        List<Chunk> copied = new ArrayList<>();
+        for (Chunk chunk : chunks) {
+            chars += 1 + chunk.text().length();
+            if (chars > most) {
+                throw new ClassifiedException(
+                        FailureKind.REJECTED,
+                        "a splitter gave more than " + MAX_TIMES + " times the text: plug-in=" + plugin + " group="
+                                + context.group());
+            }
+            copied.add(chunk);
+        }
+        return List.copyOf(copied);
     }
 
     private void check(Chunk chunk, String text) {

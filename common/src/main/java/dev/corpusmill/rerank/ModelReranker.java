@@ -61,8 +61,8 @@ public final class ModelReranker implements Reranker {
             return hits;
         }
         Deadline within = deadline.within(share(deadline.remaining()));
-        double[] scores =
-                first(query.question(), hits.stream().map(hit -> hit.node().text()).toList(), within);
+        double[] scores = first(
+                query.question(), hits.stream().map(hit -> hit.node().text()).toList(), within);
         List<Integer> order = IntStream.range(0, scores.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
@@ -74,7 +74,8 @@ public final class ModelReranker implements Reranker {
         }
         double lowest = ordered.get(ordered.size() - 1).score();
         for (Hit hit : hits.subList(scores.length, hits.size())) {
-            ordered.add(new Hit(hit.node(), below(lowest, hit.score() / hits.get(0).score()), hit.routes()));
+            ordered.add(
+                    new Hit(hit.node(), below(lowest, hit.score() / hits.get(0).score()), hit.routes()));
         }
         return ordered;
     }

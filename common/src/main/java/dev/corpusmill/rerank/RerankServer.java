@@ -59,7 +59,9 @@ final class RerankServer implements RelevanceModel {
 
     /** Whether to ask again at once with half of the texts; with one it is the server that is full. */
     private boolean fewer(CallException failed, int size) {
-        if (failed.kind() != FailureKind.OVERLOADED || size == 1 || !failed.retryAfter().isZero()) {
+        if (failed.kind() != FailureKind.OVERLOADED
+                || size == 1
+                || !failed.retryAfter().isZero()) {
             return false;
         }
         batch.set(Math.max(1, size / 2));

@@ -24,10 +24,7 @@ public record RerankServerConfig(
         check(!model.isBlank(), "model must be named");
         check(batch >= 1 && batch <= 1000, "batch must be 1 to 1000, was %s", batch);
         check(maxCharacters >= 100, "max-characters must be at least 100, was %s", maxCharacters);
-        check(
-                remembered >= 0 && remembered <= MOST_REMEMBERED,
-                "remembered must be 0 to 10000000, was %s",
-                remembered);
+        check(remembered >= 0 && remembered <= MOST_REMEMBERED, "remembered must be 0 to 10000000, was %s", remembered);
     }
 
     /** The two forms that servers have. */

@@ -9,18 +9,12 @@ import dev.corpusmill.api.store.ScoredNode;
 import java.util.List;
 
 /** A route that finds only nodes which pass a filter of its own, beside the one of the question. */
-public final class FilteredRoute implements Route {
-    private final Route delegate;
+public final class FilteredRoute extends ForwardingRoute {
     private final NodeFilter filter;
 
     public FilteredRoute(Route delegate, NodeFilter filter) {
-        this.delegate = delegate;
+        super(delegate);
         this.filter = filter;
-    }
-
-    @Override
-    public String name() {
-        return delegate.name();
     }
 
     @Override
@@ -36,21 +30,6 @@ public final class FilteredRoute implements Route {
     @Override
     public boolean keepsDeadline(Query query) {
         return delegate.keepsDeadline(narrowed(query));
-    }
-
-    @Override
-    public boolean embedsQuestion() {
-        return delegate.embedsQuestion();
-    }
-
-    @Override
-    public boolean scoresAreCosines() {
-        return delegate.scoresAreCosines();
-    }
-
-    @Override
-    public void prepare(GenerationReader reader) {
-        delegate.prepare(reader);
     }
 
     @Override

@@ -8,18 +8,12 @@ import dev.corpusmill.api.store.ScoredNode;
 import java.util.List;
 
 /** A route over a node group of its own, whichever group the question is asked of. */
-public final class GroupRoute implements Route {
-    private final Route delegate;
+public final class GroupRoute extends ForwardingRoute {
     private final String group;
 
     public GroupRoute(Route delegate, String group) {
-        this.delegate = delegate;
+        super(delegate);
         this.group = group;
-    }
-
-    @Override
-    public String name() {
-        return delegate.name();
     }
 
     @Override
@@ -30,21 +24,6 @@ public final class GroupRoute implements Route {
     @Override
     public boolean keepsDeadline(Query query) {
         return delegate.keepsDeadline(query.in(group));
-    }
-
-    @Override
-    public boolean embedsQuestion() {
-        return delegate.embedsQuestion();
-    }
-
-    @Override
-    public boolean scoresAreCosines() {
-        return delegate.scoresAreCosines();
-    }
-
-    @Override
-    public void prepare(GenerationReader reader) {
-        delegate.prepare(reader);
     }
 
     @Override

@@ -19,13 +19,12 @@ import java.util.Map;
  * Searches small and answers large: what a route finds in a fine group it gives as the coarser nodes that it is part of. A
  * coarse node stands where its best child stood, once, and knows the place of that child.
  */
-public final class LiftedRoute implements Route {
+public final class LiftedRoute extends ForwardingRoute {
     /** Several children of a node are found for one of another: so many more are asked for. */
     private static final int CHILDREN = 4;
 
     private static final int MAX_CHILDREN = 2000;
 
-    private final Route delegate;
     private final List<String> groups;
 
     /**
@@ -35,13 +34,8 @@ public final class LiftedRoute implements Route {
      * @param groups the groups above that one, the next first; hits are lifted to the last
      */
     public LiftedRoute(Route delegate, List<String> groups) {
-        this.delegate = delegate;
+        super(delegate);
         this.groups = List.copyOf(groups);
-    }
-
-    @Override
-    public String name() {
-        return delegate.name();
     }
 
     @Override
@@ -90,20 +84,10 @@ public final class LiftedRoute implements Route {
         return parents;
     }
 
-    @Override
-    public boolean embedsQuestion() {
-        return delegate.embedsQuestion();
-    }
-
     /** They are cosines of a part: the whole node does not answer the question because a sentence of it repeats it. */
     @Override
     public boolean scoresAreCosines() {
         return false;
-    }
-
-    @Override
-    public void prepare(GenerationReader reader) {
-        delegate.prepare(reader);
     }
 
     @Override

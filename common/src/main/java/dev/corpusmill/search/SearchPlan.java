@@ -54,8 +54,7 @@ public record SearchPlan(
      * @param timeout within the deadline of the search
      * @param threads that it runs on: one that is late must not keep those of the routes
      */
-    public record PlannedPostProcessor(
-            PostProcessor processor, int candidates, Duration timeout, Executor threads) {}
+    public record PlannedPostProcessor(PostProcessor processor, int candidates, Duration timeout, Executor threads) {}
 
     /** Routes with the same limits, and no post-processors. */
     public static SearchPlan of(List<Route> routes, Fusion fusion, int candidates, Duration timeout) {

@@ -76,7 +76,9 @@ public record IndexDigest(String digest, String digestFull) {
 
     /** With what a place of 0.2 does not have, if it is there: rows that are without keep their digest. */
     private static String heading(Place place) {
-        if (place.codePointStart() == Place.UNKNOWN && place.parts().isEmpty()) {
+        if (place.codePointStart() == Place.UNKNOWN
+                && place.parts().isEmpty()
+                && place.boxes().isEmpty()) {
             return place.heading();
         }
         List<String> all = new ArrayList<>(List.of(
@@ -85,6 +87,7 @@ public record IndexDigest(String digest, String digestFull) {
             all.addAll(List.of(
                     Integer.toString(part.charStart()), Integer.toString(part.page()), part.label(), part.heading()));
         }
+        place.boxes().forEach(box -> all.add(box.toString()));
         return Hashes.ofParts(all.toArray(String[]::new));
     }
 

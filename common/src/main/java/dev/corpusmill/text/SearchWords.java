@@ -56,7 +56,7 @@ public final class SearchWords {
         return all;
     }
 
-    private static Map<String, Integer> words(Analyzer analyzer, String text, int maxWords) {
+    static Map<String, Integer> words(Analyzer analyzer, String text, int maxWords) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         String ended = text + "\n"; // Lucene's tokeniser loses the last word before half a character at the very end
         try (TokenStream tokens = analyzer.tokenStream("text", ended)) {

@@ -39,6 +39,11 @@ public final class TextLanguage {
         };
     }
 
+    /** The likeliest of some languages by the function words of a question; English where none speaks for another. */
+    public static String ofQuestion(String question, List<String> languages) {
+        return new StopWords(question).best(languages);
+    }
+
     private static Optional<String> among(List<String> languages, String text) {
         return languages.size() <= 1 ? languages.stream().findFirst() : LanguageDetector.detect(text, languages);
     }

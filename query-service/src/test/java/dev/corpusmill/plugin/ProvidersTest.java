@@ -64,6 +64,15 @@ class ProvidersTest {
     }
 
     @Test
+    void a_path_that_is_a_file_is_refused() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.jar"), "no folder");
+
+        assertThatThrownBy(() -> Providers.of(file.toString()))
+                .isInstanceOf(PluginException.class)
+                .hasMessageContaining("plugins.path is a file, a folder of plug-ins is needed: path=" + file);
+    }
+
+    @Test
     void a_plug_in_has_one_class_loader_until_its_jar_changes() throws IOException {
         Path jar = lines("lines-plugin").writeTo(folder, "a.jar");
         assertThat(load()).isSameAs(load());

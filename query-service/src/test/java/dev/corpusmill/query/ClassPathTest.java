@@ -21,6 +21,8 @@ class ClassPathTest {
     @TempDir
     private Path folder = Path.of(".");
 
+    private String missing = "";
+
     @Test
     void lucene_without_a_model_has_neither_milvus_nor_onnx_runtime() throws Exception {
         assertThat(classPath("store: {kind: lucene}\nembedding: {engine: openai}\n"))
@@ -57,6 +59,14 @@ class ClassPathTest {
                 .contains(MILVUS, ONNX);
     }
 
+    @Test
+    void libraries_that_are_missing_are_named_with_what_to_do() throws Exception {
+        missing = MILVUS;
+        assertThat(classPath("store: {kind: milvus}\n"))
+                .contains("not built yet: ", MILVUS, "mvn -B -DskipTests -Dfast package");
+        assertThat(classPath("store: {kind: lucene}\n")).doesNotContain("not built yet");
+    }
+
     private String classPath(String config, String... arguments) throws Exception {
         return run(List.of(), config, arguments);
     }
@@ -69,6 +79,11 @@ class ClassPathTest {
         Path built =
                 Files.createDirectories(folder.resolve("query-service/target")).resolve("corpusmill-query.jar");
         Files.write(built, new byte[0]);
+        for (String libraries : List.of("query-service/target/lib", MILVUS, ONNX)) {
+            if (!libraries.equals(missing)) {
+                Files.write(Files.createDirectories(folder.resolve(libraries)).resolve("a.jar"), new byte[0]);
+            }
+        }
         List<String> command = new ArrayList<>(List.of("env"));
         command.addAll(environment);
         command.addAll(

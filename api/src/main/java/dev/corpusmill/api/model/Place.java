@@ -14,6 +14,7 @@ import java.util.List;
  * @param codePointEnd number of Unicode code points before {@code charEnd}; or {@link #UNKNOWN}
  * @param parts where, from {@code charStart} on, another page, label or heading begins, ascending; empty where page and
  *     heading are the same throughout and there is no label
+ * @param boxes where its passages stand on their pages, in the order of the text; empty where nobody knows
  */
 public record Place(
         int page,
@@ -22,7 +23,8 @@ public record Place(
         String heading,
         int codePointStart,
         int codePointEnd,
-        List<PlacePart> parts) {
+        List<PlacePart> parts,
+        List<PlaceBox> boxes) {
     /** Of code points that nobody counted. */
     public static final int UNKNOWN = -1;
 
@@ -36,6 +38,19 @@ public record Place(
                     + " code-points=" + codePointStart + ".." + codePointEnd);
         }
         parts = List.copyOf(parts);
+        boxes = List.copyOf(boxes);
+    }
+
+    /** A place of which nobody knows where on its pages it stands. */
+    public Place(
+            int page,
+            int charStart,
+            int charEnd,
+            String heading,
+            int codePointStart,
+            int codePointEnd,
+            List<PlacePart> parts) {
+        this(page, charStart, charEnd, heading, codePointStart, codePointEnd, parts, List.of());
     }
 
     /** A place on one page, under one heading, without a label. */
@@ -74,6 +89,14 @@ public record Place(
                 within.isEmpty() ? heading : within.get(0).heading(),
                 counted ? codePointStart + skipped : UNKNOWN,
                 counted ? codePointStart + skipped + length : UNKNOWN,
-                within);
+                within,
+                boxes.stream()
+                        .filter(box -> box.charStart() < end && box.charEnd() > start)
+                        .toList());
+    }
+
+    /** The same place with what is known of its pages. */
+    public Place with(List<PlaceBox> known) {
+        return new Place(page, charStart, charEnd, heading, codePointStart, codePointEnd, parts, known);
     }
 }

@@ -20,6 +20,7 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
     private static final int BATCH_TOKENS = 512;
     /** What a token takes differs from one call to the next. */
     private static final double USED_SHARE = 0.8;
+
     private static final double NEWEST_WEIGHT = 0.25;
 
     private final String name;
@@ -27,7 +28,7 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
     private final Tokenizer tokenizer;
     private final int maxTokens;
     private final WorkSharingExecutor threads;
-    private volatile double nanosPerToken; // of a call, with the threads that it got
+    private double nanosPerToken; // of a call, with the threads that it got; guarded by this
 
     private CrossEncoder(ModelFiles files, OnnxSession session, int maxTokens, int threads) {
         this.name = files.name();
@@ -62,11 +63,14 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
         int width = session.runPairs(pairs, OnnxSession.Output::width);
         if (width != 1) {
             throw new EmbedException(
-                    FailureKind.FATAL, "not a cross-encoder with one number for a pair: path=" + folder + " numbers=" + width);
+                    FailureKind.FATAL,
+                    "not a cross-encoder with one number for a pair: path=" + folder + " numbers=" + width);
         }
         long start = System.nanoTime();
         compute(pairs, new int[] {0}, new double[1]);
-        nanosPerToken = (System.nanoTime() - start) / (double) pairs.get(0).ids().length;
+        synchronized (this) {
+            nanosPerToken = (System.nanoTime() - start) / (double) pairs.get(0).ids().length;
+        }
     }
 
     @Override
@@ -93,7 +97,7 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
             judged++;
         }
         if (judged == 0) {
-            nanosPerToken *= 2;
+            slower();
             throw new EmbedException(FailureKind.OVERLOADED, "no text was judged in time: texts=" + texts.size());
         }
         learn(taken.subList(0, judged), System.nanoTime() - start);
@@ -102,7 +106,7 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
 
     /** The first pairs that fit into the time, one at least. */
     private List<TokenPair> fitting(String question, List<String> texts, Deadline deadline) {
-        double tokens = USED_SHARE * deadline.remaining().toNanos() / nanosPerToken;
+        double tokens = USED_SHARE * deadline.remaining().toNanos() / nanosPerToken();
         List<TokenPair> pairs = new ArrayList<>();
         long used = 0;
         for (String text : texts) {
@@ -116,7 +120,15 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
         return pairs;
     }
 
-    private void learn(List<TokenPair> pairs, long nanos) {
+    private synchronized double nanosPerToken() {
+        return nanosPerToken;
+    }
+
+    private synchronized void slower() {
+        nanosPerToken *= 2;
+    }
+
+    private synchronized void learn(List<TokenPair> pairs, long nanos) {
         int tokens = pairs.stream().mapToInt(pair -> pair.ids().length).sum();
         nanosPerToken += NEWEST_WEIGHT * (nanos / (double) tokens - nanosPerToken);
     }

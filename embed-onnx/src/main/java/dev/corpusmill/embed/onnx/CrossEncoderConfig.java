@@ -16,9 +16,6 @@ public record CrossEncoderConfig(String folder, int maxTokens, int remembered) {
     public CrossEncoderConfig {
         check(!folder.isBlank(), "folder must name a folder with model.onnx and tokenizer.json");
         check(maxTokens >= SHORTEST, "max-tokens must be at least 16, was %s", maxTokens);
-        check(
-                remembered >= 0 && remembered <= MOST_REMEMBERED,
-                "remembered must be 0 to 10000000, was %s",
-                remembered);
+        check(remembered >= 0 && remembered <= MOST_REMEMBERED, "remembered must be 0 to 10000000, was %s", remembered);
     }
 }

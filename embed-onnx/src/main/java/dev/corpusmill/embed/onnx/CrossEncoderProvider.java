@@ -27,7 +27,9 @@ public final class CrossEncoderProvider implements PostProcessorProvider<CrossEn
     public PostProcessor open(CrossEncoderConfig settings, RouteContext context) {
         OnnxLibrary.require("search.post-processors.kind=cross-encoder");
         CrossEncoder model = CrossEncoder.open(
-                Path.of(settings.folder()), settings.maxTokens(), Runtime.getRuntime().availableProcessors());
+                Path.of(settings.folder()),
+                settings.maxTokens(),
+                Runtime.getRuntime().availableProcessors());
         return new ModelReranker(context.name(), model, settings.remembered(), System::nanoTime);
     }
 }

@@ -98,7 +98,8 @@ final class OnnxSession implements AutoCloseable {
      * @throws EmbedException REJECTED where the engine does not take these inputs, FATAL where the session is closed
      */
     <R> R run(List<int[]> batch, Reader<R> reader) {
-        return runPairs(batch.stream().map(ids -> new TokenPair(ids, ids.length)).toList(), reader);
+        return runPairs(
+                batch.stream().map(ids -> new TokenPair(ids, ids.length)).toList(), reader);
     }
 
     /** As {@link #run}, for a model that sees which tokens are of a second text. */

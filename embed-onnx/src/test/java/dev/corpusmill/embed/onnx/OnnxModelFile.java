@@ -32,8 +32,10 @@ final class OnnxModelFile {
         graph.message(1, node("Mul", List.of("weighted", "types"), "second"));
         graph.message(1, node("Mul", List.of("second", "mask"), "counted"));
         graph.message(1, node("ReduceSum", List.of("counted"), "sum").message(5, integers("axes", 1)));
-        graph.message(1, node("Concat", java.util.Collections.nCopies(numbers, "sum"), "logits")
-                .message(5, integer("axis", 1)));
+        graph.message(
+                1,
+                node("Concat", java.util.Collections.nCopies(numbers, "sum"), "logits")
+                        .message(5, integer("axis", 1)));
         graph.text(2, "tiny");
         graph.message(5, tensor("weights", weights));
         for (String input : List.of("input_ids", "attention_mask", "token_type_ids")) {

@@ -1,9 +1,11 @@
 package dev.corpusmill.index.chunk;
 
 import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.PlaceBox;
 import dev.corpusmill.api.model.PlacePart;
 import dev.corpusmill.api.split.Chunk;
 import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Box;
 import dev.corpusmill.api.split.ParsedText.Mark;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +15,13 @@ import java.util.TreeSet;
 /** The places of the chunks of one document: the pages, labels and headings that each crosses, whatever splitter cut it. */
 final class Places {
     private static final int MAX_PARTS = 100; // of one chunk: more than a sheet's rows that fit into it
+    private static final int MAX_BOXES = 100; // of one chunk: more than the rows of a table that fit into it
 
     private final ParsedText parsed;
     private final HeadingPaths headings;
     private final int[] pageStarts;
     private final int[] markStarts;
+    private final int[] boxEnds;
     private int counted; // offset up to which code points are counted
     private int codePoints;
 
@@ -27,6 +31,7 @@ final class Places {
         this.pageStarts =
                 parsed.pageStarts().stream().mapToInt(Integer::intValue).toArray();
         this.markStarts = parsed.marks().stream().mapToInt(Mark::start).toArray();
+        this.boxEnds = parsed.boxes().stream().mapToInt(Box::end).toArray();
     }
 
     Place of(Chunk chunk) {
@@ -51,7 +56,22 @@ final class Places {
                 chunk.heading(),
                 codePointsBefore(chunk.charStart()),
                 codePointsBefore(chunk.charEnd()),
-                plain ? List.of() : parts);
+                plain ? List.of() : parts,
+                boxes(chunk));
+    }
+
+    /** Those that hold a part of the chunk; they are in the order of the text and do not overlap. */
+    private List<PlaceBox> boxes(Chunk chunk) {
+        int next = Offsets.countUpTo(boxEnds, chunk.charStart());
+        List<PlaceBox> boxes = new ArrayList<>();
+        while (next < boxEnds.length && boxes.size() < MAX_BOXES) {
+            Box box = parsed.boxes().get(next++);
+            if (box.start() >= chunk.charEnd()) {
+                break;
+            }
+            boxes.add(new PlaceBox(box.start(), box.end(), box.page(), box.x(), box.y(), box.width(), box.height()));
+        }
+        return boxes;
     }
 
     /** Offsets inside a chunk where something may change, ascending. */

@@ -38,7 +38,10 @@ public final class ApplyCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLAN_DIR", description = "the folder that plan wrote")
     private String folder = "";
 
-    @Option(names = "--report", paramLabel = "FILE", description = "writes report.json to this place as well")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "writes report.json to this place as well, in a folder that is made if it is missing")
     private @Nullable Path report;
 
     @Override

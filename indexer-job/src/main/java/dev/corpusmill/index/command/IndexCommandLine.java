@@ -40,12 +40,13 @@ public final class IndexCommandLine {
         }
 
         if (failure instanceof ClassifiedException classified) {
-            System.err.println(failure.getMessage());
+            System.err.println(Remedies.with(ClassifiedException.reasonOf(failure)));
             return ExitCode.of(classified);
         }
 
         if (failure instanceof UncheckedIOException io && io.getCause() != null) {
-            System.err.println(failure.getMessage() + " reason=" + ClassifiedException.reasonOf(io.getCause()));
+            System.err.println(
+                    Remedies.with(failure.getMessage() + " reason=" + ClassifiedException.reasonOf(io.getCause())));
             return ExitCode.FAILED;
         }
 

@@ -36,7 +36,10 @@ public final class RebuildCommand implements Callable<Integer> {
                     "drops even more documents than guards.max-deletes, and those that vanished with their folder")
     private boolean allowDeletes;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "writes report.json to this place as well")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "writes report.json to this place as well, in a folder that is made if it is missing")
     private @Nullable Path report;
 
     @Override

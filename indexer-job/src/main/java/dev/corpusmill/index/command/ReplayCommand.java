@@ -25,7 +25,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private OnlyOption only = new OnlyOption();
 
-    @Option(names = "--report", paramLabel = "FILE", description = "writes report.json to this place as well")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "writes report.json to this place as well, in a folder that is made if it is missing")
     private @Nullable Path report;
 
     @Override

@@ -24,7 +24,10 @@ public final class SyncCommand implements Callable<Integer> {
     @Mixin
     private SelectOptions select = new SelectOptions();
 
-    @Option(names = "--report", paramLabel = "FILE", description = "writes report.json to this place as well")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "writes report.json to this place as well, in a folder that is made if it is missing")
     private @Nullable Path report;
 
     @Override

@@ -38,7 +38,10 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "URI", description = "the savepoint from which the job resumes")
     private @Nullable String from;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "writes report.json to this place as well")
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "writes report.json to this place as well, in a folder that is made if it is missing")
     private @Nullable Path report;
 
     @Override

@@ -8,6 +8,7 @@ import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.report.KeptCounts;
 import dev.corpusmill.index.report.RunCounters;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * all others are passed on to be read.
  *
  * <p>It looks them up in batches, is empty at each barrier and at the end of the input, and sends a document as a whole,
- * so it has no state to lose.
+ * so it has no state to lose but its counts.
  */
 public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
         implements OneInputStreamOperator<PlanEntry, PlanEntry>, BoundedOneInput {
@@ -51,6 +54,8 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
     private transient @Nullable IndexStore store;
     private transient @Nullable GenerationCopier copier;
     private transient @Nullable ScheduledFuture<?> linger;
+    private transient @Nullable KeptCounts kept;
+    private transient @Nullable RunCounters counters;
 
     /** Copies what {@code generation} holds of documents that were indexed under this recipe. */
     public CopyOperator(StoreOpener storeOpener, FilesOpener files, String generation, String recipe) {
@@ -61,14 +66,28 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
     }
 
     @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        kept = KeptCounts.of(context, getRuntimeContext().getTaskInfo().getAttemptNumber() > 0);
+    }
+
+    @Override
+    public void snapshotState(StateSnapshotContext context) throws Exception {
+        super.snapshotState(context);
+        if (kept != null && counters != null) {
+            kept.keep(counters);
+        }
+    }
+
+    @Override
     public void open() throws Exception {
         super.open();
+        counters = Objects.requireNonNull(kept, "not initialized").register(getRuntimeContext());
         waiting = new ArrayList<>();
         try {
             store = storeOpener.open();
             UnchangedDocument unchanged = new UnchangedDocument(recipe, timed(), Clock.systemUTC());
-            copier = new GenerationCopier(
-                    store.openReader(generation), unchanged, RunCounters.register(getRuntimeContext()));
+            copier = new GenerationCopier(store.openReader(generation), unchanged, counters);
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }

@@ -16,6 +16,11 @@ public final class Failures {
         return portable.kind() == FailureKind.FATAL ? new SuppressRestartsException(portable) : portable;
     }
 
+    /** The same for what is refused: to begin again would be refused again. */
+    public static RuntimeException refused(ClassifiedException failure) {
+        return new SuppressRestartsException(portable(failure));
+    }
+
     /** Causes of other libraries often cannot be serialized, and would take the kind with them. */
     private static ClassifiedException portable(ClassifiedException failure) {
         ClassifiedException portable = new ClassifiedException(

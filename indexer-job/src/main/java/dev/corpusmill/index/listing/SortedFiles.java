@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sorts any number of listed files in a bounded part of the memory: what is full is sorted and goes to a file. */
 final class SortedFiles implements AutoCloseable {
-    private static final int IN_MEMORY = 50_000; // some 20 MB
+    private static final int IN_MEMORY = 20_000; // some 8 MB
     private static final int MAX_RUNS = 64; // open files while they are merged
 
     private final int inMemory;

@@ -36,7 +36,9 @@ final class NestedTable {
 
     /** A cell that stands by itself: its rows are lines. */
     static String lines(String cell) {
-        return isPlain(cell) ? cell : cell.replace(String.valueOf(CELL_END), " | ").replace(ROW_END, '\n');
+        return isPlain(cell)
+                ? cell
+                : cell.replace(String.valueOf(CELL_END), " | ").replace(ROW_END, '\n');
     }
 
     private static boolean isPlain(String cell) {

@@ -168,9 +168,11 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
                     String said = reason.get().isBlank() ? "a document filter left it out" : reason.get();
                     return failed(read, Stage.FILTER, FailureKind.REJECTED, said);
                 }
-            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError broken) {
-                String facts = "filter=" + filter.getClass().getName() + " reason=" + broken;
-                return failed(read, Stage.PARSE, FailureKind.REJECTED, "a document filter failed: " + facts);
+            } catch (ClassifiedException failure) {
+                if (failure.kind() == FailureKind.FATAL) {
+                    throw Failures.ofJob(failure);
+                }
+                return failed(read, Stage.PARSE, failure.kind(), ClassifiedException.reasonOf(failure));
             }
         }
         String language = TextLanguage.of(parsed.body().text()).orElse("");

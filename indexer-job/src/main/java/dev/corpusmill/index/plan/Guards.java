@@ -20,9 +20,9 @@ public final class Guards {
 
     /** Why the plan may not be applied; empty where it may. */
     public static Optional<String> refusal(PlanSummary plan, GuardsConfig guards) {
-        if (!plan.replaced().isEmpty()) {
-            return Optional.of("a source holds other documents than before: " + String.join(", ", plan.replaced())
-                    + " (is it the right folder? if it is, run again with --allow-deletes)");
+        Optional<String> replaced = replaced(plan.replaced());
+        if (replaced.isPresent()) {
+            return replaced;
         }
         long deletes = plan.count(PlanAction.DELETE);
         if (!guards.maxDeletes().exceeded(deletes, plan.catalogue())) {
@@ -30,6 +30,14 @@ public final class Guards {
         }
         return Optional.of("more deletions than guards.max-deletes: deletions=" + deletes + " of=" + plan.catalogue()
                 + " limit=" + guards.maxDeletes() + " (if they are right, run again with --allow-deletes)");
+    }
+
+    /** Why nothing may be taken from these sources; empty where there is none. */
+    public static Optional<String> replaced(List<String> sources) {
+        return sources.isEmpty()
+                ? Optional.empty()
+                : Optional.of("a source holds other documents than before: " + String.join(", ", sources)
+                        + " (is it the right folder? if it is, run again with --allow-deletes)");
     }
 
     /** Why a run is done, but its outcome is not what was asked for; empty where it is. */

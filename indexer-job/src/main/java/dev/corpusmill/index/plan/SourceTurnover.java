@@ -18,9 +18,15 @@ public final class SourceTurnover {
     private final Map<String, Counts> bySource = new TreeMap<>();
 
     private static final class Counts {
+        private long known;
         private long common;
         private long gone;
         private long added;
+    }
+
+    /** It has a row; for callers that do not see which of these are gone. */
+    public void known(String documentId) {
+        of(documentId).known++;
     }
 
     public void common(String documentId) {
@@ -39,7 +45,7 @@ public final class SourceTurnover {
     public List<String> replaced() {
         List<String> lines = new ArrayList<>();
         bySource.forEach((source, counts) -> {
-            long known = counts.common + counts.gone;
+            long known = Math.max(counts.known, counts.common + counts.gone);
             if (known >= MIN_KNOWN && counts.added > 0 && counts.common * COMMON_SHARE < known) {
                 lines.add(String.format(
                         Locale.ROOT,

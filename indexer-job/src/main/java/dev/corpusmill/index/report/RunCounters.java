@@ -53,17 +53,37 @@ public final class RunCounters {
     /** The same where there is no subtask. */
     public static RunCounters register(MetricGroup metrics, BiConsumer<String, LongCounter> accumulators) {
         RunCounters counters = new RunCounters(new JobMetrics(metrics), accumulators);
-        Map.of(
-                        DOCUMENTS, counters.documents,
-                        BYTES, counters.bytes,
-                        CHUNKS, counters.chunks,
-                        EMBEDDED, counters.embedded,
-                        REUSED, counters.reused,
-                        TOKENS, counters.tokens,
-                        FAILED, counters.failed,
-                        DELETED, counters.deleted)
-                .forEach(accumulators);
+        counters.byName().forEach(accumulators);
         return counters;
+    }
+
+    private Map<String, LongCounter> byName() {
+        return Map.of(
+                DOCUMENTS, documents,
+                BYTES, bytes,
+                CHUNKS, chunks,
+                EMBEDDED, embedded,
+                REUSED, reused,
+                TOKENS, tokens,
+                FAILED, failed,
+                DELETED, deleted);
+    }
+
+    /** What was counted so far. */
+    Map<String, Long> all() {
+        Map<String, Long> counts = new HashMap<>();
+        byName().forEach((name, counter) -> counts.put(name, counter.getLocalValuePrimitive()));
+        languages.forEach((code, counter) -> counts.put(LANGUAGE + code, counter.getLocalValuePrimitive()));
+        return counts;
+    }
+
+    /** Continues from what was counted before; exported metrics count per attempt, as Flink's own do. */
+    void addAll(Map<String, Long> counts) {
+        Map<String, LongCounter> counters = byName();
+        counts.forEach((name, count) -> {
+            LongCounter counter = counters.get(name);
+            (counter == null ? language(name.substring(LANGUAGE.length())) : counter).add(count);
+        });
     }
 
     /** A document ended. */

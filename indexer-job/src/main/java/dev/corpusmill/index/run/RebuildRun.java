@@ -58,6 +58,15 @@ public final class RebuildRun {
 
     /** Runs under the builder's lease, and without a live generation under the writer's, too; returns what was done. */
     public RunReport run(IndexStore store, Lease lease) {
+        StopSignal words = StopSignal.withLastWords();
+        try {
+            return build(store, lease);
+        } finally {
+            words.close();
+        }
+    }
+
+    private RunReport build(IndexStore store, Lease lease) {
         RebuildReport report = new RebuildReport(config, store, lease.runToken(), new Stopwatch(System::nanoTime));
         GoldenQuestions questions = GoldenQuestions.read(config);
         Promotions promotions = new Promotions(store, clock);

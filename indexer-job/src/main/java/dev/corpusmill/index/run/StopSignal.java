@@ -7,29 +7,49 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Handles SIGTERM and SIGINT, so that a run can end in an orderly way. Not by a shutdown hook: those of Flink run at the
  * same time and remove what a job needs to end. The second signal ends the process as usual.
  */
 public final class StopSignal implements AutoCloseable {
+    /** What a stopped run says. */
+    static final String STOPPED = "stopped; run again to go on";
+
     private final List<Map.Entry<Object, Object>> before = new ArrayList<>();
+    private final Optional<String> lastWords;
     private volatile boolean raised;
 
-    private StopSignal() {}
+    private StopSignal(Optional<String> lastWords) {
+        this.lastWords = lastWords;
+    }
 
     /** Installs the handlers. */
     public static StopSignal listen() {
-        StopSignal stop = new StopSignal();
+        return new StopSignal(Optional.empty()).installed();
+    }
+
+    /**
+     * For the time in which nothing has to be ended in an orderly way, such as that of a plan: the process ends as usual, but
+     * says how to go on. Nothing is lost by that: what was written is found by the next run.
+     */
+    static StopSignal withLastWords() {
+        return Deployment.current() == Deployment.ONE_MACHINE
+                ? new StopSignal(Optional.of(STOPPED)).installed()
+                : new StopSignal(Optional.empty());
+    }
+
+    private StopSignal installed() {
         for (String name : List.of("TERM", "INT")) {
-            stop.handle(name);
+            handle(name);
         }
-        return stop;
+        return this;
     }
 
     /** Installs them where the job runs in this process; who leaves a cluster's client does not mean to end its job. */
     static StopSignal ofOneMachine() {
-        return Deployment.current() == Deployment.ONE_MACHINE ? listen() : new StopSignal();
+        return Deployment.current() == Deployment.ONE_MACHINE ? listen() : new StopSignal(Optional.empty());
     }
 
     public boolean raised() {
@@ -53,6 +73,10 @@ public final class StopSignal implements AutoCloseable {
                         if (method.getName().equals("handle")) {
                             raised = true;
                             close();
+                            if (lastWords.isPresent()) {
+                                System.err.println(lastWords.get());
+                                raise(arguments[0]);
+                            }
                             return null;
                         }
                         return method.getName().equals("equals")
@@ -77,6 +101,11 @@ public final class StopSignal implements AutoCloseable {
         } catch (ReflectiveOperationException missing) {
             throw new IllegalStateException("this Java cannot handle signals: signal=" + signal, missing);
         }
+    }
+
+    /** Sends a signal to this process, where the usual handler is back. */
+    private static void raise(Object signal) throws ReflectiveOperationException {
+        type("Signal").getMethod("raise", type("Signal")).invoke(null, signal);
     }
 
     private static Class<?> type(String name) throws ClassNotFoundException {

@@ -39,6 +39,15 @@ public final class SyncRun {
 
     /** Runs under the lease and returns what was done. */
     public RunReport run(IndexStore store, Lease lease) {
+        StopSignal words = StopSignal.withLastWords();
+        try {
+            return runOverMoves(store, lease);
+        } finally {
+            words.close();
+        }
+    }
+
+    private RunReport runOverMoves(IndexStore store, Lease lease) {
         ApplyRun apply = new ApplyRun(tools.under(lease));
         RunReport report = run(store, apply, lease.runToken());
         // A rebuild may have promoted what it built before this run wrote: what readers see now has to have it, too.

@@ -2,6 +2,7 @@ package dev.corpusmill.index.source;
 
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.flow.Openers.FilesOpener;
@@ -56,7 +57,8 @@ final class ChangeFinder implements AutoCloseable {
      *
      * @param inFlight entries that were assigned before and are not committed
      * @param ended documents that left the job since the last scan
-     * @throws ClassifiedException where the first scan cannot list a source at all; of later ones the result says so
+     * @throws ClassifiedException where the first scan cannot list a source at all, or REJECTED where it finds other
+     *     documents than before; of later ones the result says so
      */
     synchronized ScanResult scan(int inFlight, List<Ended> ended) {
         try (CatalogueLookup catalogue = new CatalogueLookup(tools.store(), settings.generation())) {
@@ -70,6 +72,15 @@ final class ChangeFinder implements AutoCloseable {
                     throw failure;
                 }
                 return ScanResult.failed(ClassifiedException.reasonOf(failure));
+            }
+            Optional<String> wrong =
+                    settings.allowDeletes() ? Optional.empty() : WrongFolder.refusal(listing, memory.known());
+            if (wrong.isPresent()) {
+                listing.close();
+                if (scans == 0) {
+                    throw new ClassifiedException(FailureKind.REJECTED, "refused: " + wrong.get());
+                }
+                return ScanResult.failed(wrong.get());
             }
             SourceScan scan = new SourceScan(
                     memory,

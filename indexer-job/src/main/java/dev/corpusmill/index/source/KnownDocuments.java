@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,6 +86,15 @@ final class KnownDocuments {
 
     int size() {
         return documents.size();
+    }
+
+    /** Gives the ids of those that no run or scan has missed. */
+    void eachPresent(Consumer<String> action) {
+        documents.forEach((id, known) -> {
+            if (known.misses == 0) {
+                action.accept(id);
+            }
+        });
     }
 
     /** Ids that this scan did not see and that are not in flight. */

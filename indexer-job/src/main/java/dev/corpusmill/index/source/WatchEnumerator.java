@@ -167,10 +167,10 @@ final class WatchEnumerator implements SplitEnumerator<WatchSplit, WatchEnumerat
         return new Ended(taken.entry().documentId(), taken.entry().action() == PlanAction.DELETE, lost);
     }
 
-    /** A failure here fails the job, which starts again from the catalogue; a FATAL one does not. */
+    /** A failure here fails the job, which starts again from the catalogue; a refusal or a FATAL one does not. */
     private static <T> T checked(@Nullable T result, @Nullable Throwable failure) {
         if (failure instanceof ClassifiedException classified) {
-            throw Failures.ofJob(classified);
+            throw classified.kind() == FailureKind.REJECTED ? Failures.refused(classified) : Failures.ofJob(classified);
         }
         if (failure != null || result == null) {
             throw new IllegalStateException("watch failed: reason=" + failure, failure);

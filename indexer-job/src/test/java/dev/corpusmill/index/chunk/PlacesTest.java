@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.PlaceBox;
 import dev.corpusmill.api.split.Chunk;
 import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.api.split.ParsedText.Box;
 import dev.corpusmill.api.split.ParsedText.Heading;
 import dev.corpusmill.api.split.ParsedText.Mark;
 import java.util.List;
@@ -57,6 +59,20 @@ class PlacesTest {
                 new ParsedText(TEXT, List.of(new Heading(1, head, head + 4, "Head")), List.of(), List.of(), List.of());
         assertThat(quoted(parsed, whole(0, ""), "Two").heading()).isEmpty();
         assertThat(quoted(parsed, whole(0, ""), "Three").heading()).isEqualTo("Head");
+    }
+
+    @Test
+    void a_quote_has_the_box_of_its_own_passage() {
+        int two = TEXT.indexOf("Two");
+        Box first = new Box(0, two - 1, 1, 50, 700, 300, 24);
+        Box second = new Box(two, TEXT.length(), 2, 50, 40, 280, 12);
+        ParsedText parsed =
+                new ParsedText(TEXT, List.of(), List.of(0, two), List.of(), List.of(), List.of(first, second));
+        assertThat(new Places(parsed).of(whole(1, "")).boxes())
+                .extracting(PlaceBox::page)
+                .containsExactly(1, 2);
+        assertThat(quoted(parsed, whole(1, ""), "Two of it.").boxes())
+                .containsExactly(new PlaceBox(two, TEXT.length(), 2, 50, 40, 280, 12));
     }
 
     @Test

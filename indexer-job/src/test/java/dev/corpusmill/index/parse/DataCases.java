@@ -38,7 +38,10 @@ final class DataCases {
                         .keeps("cells in their order", "print(4.2)")
                         .leavesOut("pictures", "iVBOR")
                         .leavesOut("metadata", "secretkernel"),
-                FormatCase.of("source code and settings", "Tide.java", "class Tide {\n    int highWater; // metres\n}\n")
+                FormatCase.of(
+                                "source code and settings",
+                                "Tide.java",
+                                "class Tide {\n    int highWater; // metres\n}\n")
                         .keeps("the text as it is", "class Tide {\n    int highWater; // metres\n}"),
                 FormatCase.of(
                                 "Archives: zip, 7z, tar, rar …",

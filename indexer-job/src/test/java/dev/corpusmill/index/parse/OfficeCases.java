@@ -116,8 +116,8 @@ final class OfficeCases {
                 + " presentation:visibility='hidden'/></style:style>";
         String page = "<draw:page draw:style-name='%s'><draw:frame><draw:text-box><text:p>%s</text:p></draw:text-box>"
                 + "</draw:frame></draw:page>";
-        byte[] file =
-                odf("presentation", hidden, page.formatted("V", "Ice on the quay") + page.formatted("H", "secretslide"));
+        byte[] file = odf(
+                "presentation", hidden, page.formatted("V", "Ice on the quay") + page.formatted("H", "secretslide"));
         return FormatCase.of("OpenDocument presentation: odp, otp, fodp", "ice.odp", file)
                 .keeps("like PowerPoint", "Ice on the quay")
                 .leavesOut("like PowerPoint", "secretslide");

@@ -9,10 +9,11 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /** Pages, mails, books and web archives, for {@link FormatsPageTest}. */
 final class WebCases {
-    private static final String PAGE = "<!doctype html><html><head><title>Tides</title><style>.off{display:none}</style>"
-            + "</head><body><h1>Tides</h1><p>High at six.<p class=off>secretline<p>Fee <del>480</del>525"
-            + "<table><tr><td rowspan=2>North<td>3.2<tr><td>4.0</table><ol start=3><li>Wait</ol>"
-            + "<select><option>Hull<option selected>Riga</select></body></html>";
+    private static final String PAGE =
+            "<!doctype html><html><head><title>Tides</title><style>.off{display:none}</style>"
+                    + "</head><body><h1>Tides</h1><p>High at six.<p class=off>secretline<p>Fee <del>480</del>525"
+                    + "<table><tr><td rowspan=2>North<td>3.2<tr><td>4.0</table><ol start=3><li>Wait</ol>"
+                    + "<select><option>Hull<option selected>Riga</select></body></html>";
     private static final String HEAD = "From: Ann <ann@example.org>\r\nSubject: Fee\r\nMIME-Version: 1.0\r\n";
 
     private WebCases() {}
@@ -112,11 +113,12 @@ final class WebCases {
     }
 
     private static FormatCase fictionBook() {
-        String book = "<?xml version='1.0' encoding='utf-8'?><FictionBook xmlns='http://www.gribuser.ru/xml/fictionbook/2.0'>"
-                + "<description><title-info><author><first-name>Ann</first-name><last-name>Lee</last-name></author>"
-                + "<book-title>Quay</book-title></title-info><document-info><id>secretid</id></document-info></description>"
-                + "<body><section><title><p>One</p></title><poem><stanza><v>By night</v><v>by day</v></stanza></poem>"
-                + "</section></body></FictionBook>";
+        String book =
+                "<?xml version='1.0' encoding='utf-8'?><FictionBook xmlns='http://www.gribuser.ru/xml/fictionbook/2.0'>"
+                        + "<description><title-info><author><first-name>Ann</first-name><last-name>Lee</last-name></author>"
+                        + "<book-title>Quay</book-title></title-info><document-info><id>secretid</id></document-info></description>"
+                        + "<body><section><title><p>One</p></title><poem><stanza><v>By night</v><v>by day</v></stanza></poem>"
+                        + "</section></body></FictionBook>";
         return FormatCase.of("FictionBook: fb2", "quay.fb2", book)
                 .keeps("title, authors", "Ann Lee")
                 .keeps("verses as lines", "By night\nby day")

@@ -62,10 +62,9 @@ record AnswerParts(ChatMemory memory, QueryRewriter rewriter, QueryPipeline.Answ
     }
 
     private static ExtractiveAnswerer extractive(CorpusmillConfig config, Embedder embedder) {
-        String language = config.index().language().code();
         return new ExtractiveAnswerer(
                 embedder,
-                text -> SearchWords.ofQuestion(language, text).keySet(),
+                config.index().language().code(),
                 new ExtractiveAnswerer.Settings(
                         config.answer().hits(),
                         config.answer().quotes(),

@@ -82,6 +82,7 @@ public final class QueryAssembly implements AutoCloseable {
         Limits limits = limits(config.limits());
         this.counts = new IndexCounts(index, Clock.systemUTC(), System::nanoTime);
         this.telemetry = new Telemetry(config.telemetry(), limits, caches.all(), counts::state);
+        telemetry.showRuns(Path.of(config.store().path(), config.index().name(), "runs"));
         this.warmer = new Warmer(pipeline, caches.answers(), config.cache().warm(), answerTimeout(config));
         this.http = new HttpService(
                 new HttpSettings(

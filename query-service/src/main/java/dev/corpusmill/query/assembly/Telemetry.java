@@ -10,6 +10,7 @@ import dev.corpusmill.query.telemetry.QueryLog;
 import dev.corpusmill.query.telemetry.RequestListener;
 import dev.corpusmill.query.telemetry.RequestMetrics;
 import dev.corpusmill.query.telemetry.RequestRecord;
+import dev.corpusmill.query.telemetry.RunMetrics;
 import dev.corpusmill.query.telemetry.StateMetrics;
 import dev.corpusmill.query.telemetry.TraceExporter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
@@ -59,6 +60,11 @@ final class Telemetry implements RequestListener, AutoCloseable {
                 .callback(callback ->
                         callback.call((double) log.map(QueryLog::dropped).orElse(0L)))
                 .register(registry);
+    }
+
+    /** Also shows how the runs ended that left their reports in this folder. */
+    void showRuns(Path runs) {
+        RunMetrics.register(registry, runs, System::nanoTime);
     }
 
     byte[] exposition() {

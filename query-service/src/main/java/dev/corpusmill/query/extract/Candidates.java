@@ -5,6 +5,7 @@ import dev.corpusmill.api.model.PlacePart;
 import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.extract.Span.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 /** Collects the statements of the best hits, a bounded number of bounded length, none twice. */
 final class Candidates {
     private static final int MAX_CANDIDATES = 400;
+    private static final int MAX_BEFORE = 12; // statements before one that may say what it is about
 
     private final Function<String, Set<String>> words;
     private final List<Candidate> found = new ArrayList<>();
@@ -41,6 +43,7 @@ final class Candidates {
 
         Set<String> above = words.apply(node.title() + "\n" + node.place().heading());
         String context = context(node);
+        int behind = 0;
         int opening = 0;
         for (int i = 0; i < spans.size() && found.size() < MAX_CANDIDATES; i++) {
             Span span = spans.get(i);
@@ -54,6 +57,7 @@ final class Candidates {
             String statement = span.of(text);
             if (!span.kind().answers() && !onlyHeadings) {
                 context = statement;
+                behind = 0;
             } else if (seen.add(span.lead(text) + "\n" + statement)) {
                 Set<String> around = new HashSet<>(spanWords.get(Math.max(0, i - 1)));
                 around.addAll(above);
@@ -64,11 +68,33 @@ final class Candidates {
                         statement,
                         span.lead(text),
                         context,
+                        behind++,
                         opened ? spans.get(opening).of(text) : "",
                         spanWords.get(i),
-                        around));
+                        around,
+                        scopes(node, spans, i)));
             }
         }
+    }
+
+    /** Of the rows before a row only their head counts: each is about something else. */
+    private static List<String> scopes(Node node, List<Span> spans, int index) {
+        String text = node.text();
+        Span span = spans.get(index);
+        List<String> scopes = new ArrayList<>();
+        scopes.add(span.lead(text) + "\n" + span.of(text));
+        for (int i = index - 1; i >= 0 && scopes.size() <= MAX_BEFORE; i--) {
+            Span before = spans.get(i);
+            boolean sibling = before.leadEnd() > before.leadStart() && before.leadStart() == span.leadStart();
+            if (!sibling) {
+                scopes.add(before.of(text));
+            }
+        }
+        List<String> headings = new ArrayList<>(List.of(node.place().heading().split(" > ")));
+        Collections.reverse(headings);
+        scopes.addAll(headings);
+        scopes.add(node.title());
+        return scopes;
     }
 
     private static String context(Node node) {

@@ -6,20 +6,27 @@ package dev.corpusmill.query.extract;
  * counted; there the words decide. See the rationale for what each costs.
  */
 final class Confidence {
-    private static final Weights ENGLISH = new Weights(-20.9, 21.4, 4.4, 7.9, 2.5, 2.3);
-    private static final Weights CHINESE = new Weights(-14.3, 16.6, 4.8, 6.4, 0.1, 0.0);
-    private static final Weights OTHER = new Weights(-7.8, 0.0, 4.4, 7.9, 2.5, 2.3);
+    private static final Weights ENGLISH = new Weights(-13.6, 16.4, 2.0, 4.6, 2.0);
+    private static final Weights CHINESE = new Weights(-13.2, 15.2, 1.6, 8.3, 0.7);
+    private static final Weights OTHER = new Weights(-6.4, 0.0, 5.2, 7.4, 1.8);
+
+    private static final double OTHER_ONE = 20;
+    private static final double ABSENT = 6;
+    private static final double HEADED = 8;
+    private static final double BEHIND = 12;
 
     private final String model;
 
-    private record Weights(double bias, double meaning, double cover, double coverAround, double kind, double names) {
+    private record Weights(double bias, double meaning, double subject, double around, double names) {
         double sum(Evidence evidence) {
             return bias
                     + meaning * evidence.meaning()
-                    + cover * evidence.cover()
-                    + coverAround * evidence.coverAround()
-                    + kind * evidence.kind()
-                    + names * evidence.names();
+                    + subject * evidence.subject()
+                    + around * evidence.subjectAround()
+                    + names * evidence.names()
+                    + HEADED * evidence.headed()
+                    - OTHER_ONE * evidence.other()
+                    - ABSENT * evidence.absent();
         }
     }
 
@@ -28,9 +35,15 @@ final class Confidence {
         this.model = model;
     }
 
-    /** From 0 to 1. */
-    double in(Evidence evidence, String question) {
-        return 1 / (1 + Math.exp(-weights(question).sum(evidence)));
+    /**
+     * From 0 to 1.
+     *
+     * @param topic evidence of the statement that would be best if it were about the right one of several; what is quoted
+     *     instead must speak of the subject as much
+     */
+    double in(Evidence evidence, Evidence topic, String question) {
+        double behind = Math.max(0, topic.theme() - evidence.theme());
+        return 1 / (1 + Math.exp(BEHIND * behind - weights(question).sum(evidence)));
     }
 
     private Weights weights(String question) {

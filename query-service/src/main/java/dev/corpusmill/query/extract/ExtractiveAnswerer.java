@@ -3,11 +3,10 @@ package dev.corpusmill.query.extract;
 import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.search.Hit;
+import dev.corpusmill.text.QuestionWords;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Function;
 
 /** Answers with quotes: the statement that answers best comes first, then others that are about as good. */
 public final class ExtractiveAnswerer {
@@ -22,7 +21,7 @@ public final class ExtractiveAnswerer {
     private static final int MAX_CHARS = 420; // of all quotes together, once there is one: short answers are read
 
     private final Embedder embedder;
-    private final Function<String, Set<String>> words;
+    private final String language;
     private final Confidence confidence;
     private final Settings settings;
 
@@ -35,33 +34,44 @@ public final class ExtractiveAnswerer {
      */
     public record Settings(int maxHits, int maxQuotes, double minConfidence) {}
 
-    /** @param words the words of a text as BM25 sees them */
-    public ExtractiveAnswerer(Embedder embedder, Function<String, Set<String>> words, Settings settings) {
+    /** @param language of the index: a code, several joined by commas, or {@code auto} */
+    public ExtractiveAnswerer(Embedder embedder, String language, Settings settings) {
         this.embedder = embedder;
-        this.words = FunctionWords.without(words);
+        this.language = language;
         this.confidence = new Confidence(embedder.identity().model());
         this.settings = settings;
     }
 
     /** Answers with quotes, each with its number; the answer is empty if nothing in the hits answers. */
     public Quotation answer(String question, List<Hit> hits, Deadline deadline) {
-        List<Quote> quotes = quotes(question, hits, deadline);
+        return answer(question, hits, deadline, (candidate, evidence, sure) -> {});
+    }
+
+    Quotation answer(String question, List<Hit> hits, Deadline deadline, Observer observer) {
+        List<Quote> quotes = quotes(question, hits, deadline, observer);
         StringBuilder text = new StringBuilder();
         String lead = "";
         for (int n = 1; n <= quotes.size(); n++) {
             Quote quote = quotes.get(n - 1);
             text.append(n == 1 ? "" : "\n\n");
             if (!quote.lead().isEmpty() && !quote.lead().equals(lead)) {
-                text.append(quote.lead()).append('\n');
+                text.append(quote.shownLead()).append('\n');
             }
             lead = quote.lead();
-            text.append(quote.text()).append(" [").append(n).append(']');
+            text.append(quote.shown()).append(" [").append(n).append(']');
         }
         return new Quotation(text.toString(), quotes);
     }
 
-    private List<Quote> quotes(String question, List<Hit> hits, Deadline deadline) {
+    /** Sees the best statement and how sure it is that it answers. */
+    interface Observer {
+        void best(Candidate candidate, Evidence evidence, double confidence);
+    }
+
+    private List<Quote> quotes(String question, List<Hit> hits, Deadline deadline, Observer observer) {
         List<Hit> best = hits.subList(0, Math.min(settings.maxHits(), hits.size()));
+        QuestionWords words = QuestionWords.of(
+                language, question, best.stream().map(hit -> hit.node().text()).toList(), FunctionWords.all());
         SentenceScores scoring = new SentenceScores(embedder, words, deadline);
         List<Candidate> candidates = scoring.promising(question, Candidates.of(best, words));
         if (candidates.isEmpty()) {
@@ -78,7 +88,12 @@ public final class ExtractiveAnswerer {
                 .thenComparing(i -> i));
 
         Evidence first = evidence.get(order.get(0));
-        if (confidence.in(first, question) < settings.minConfidence()) {
+        Evidence topic = evidence.stream()
+                .max(Comparator.comparingDouble(Evidence::topicScore))
+                .orElse(first);
+        double sure = confidence.in(first, topic, question);
+        observer.best(candidates.get(order.get(0)), first, sure);
+        if (sure < settings.minConfidence()) {
             return List.of();
         }
         double highest = first.score();

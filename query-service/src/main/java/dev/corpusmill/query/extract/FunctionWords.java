@@ -1,10 +1,8 @@
 package dev.corpusmill.query.extract;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Words that say nothing of what a question is about, in English, German and French: BM25 may weigh them, the confidence in
@@ -44,16 +42,13 @@ final class FunctionWords {
         return english > other;
     }
 
-    /** The same function without these words. */
-    static Function<String, Set<String>> without(Function<String, Set<String>> words) {
-        Set<String> empty = new HashSet<>();
-        for (String word : (ENGLISH + OTHERS).split(" ", -1)) {
-            empty.addAll(words.apply(word));
-        }
-        return text -> {
-            Set<String> telling = new HashSet<>(words.apply(text));
-            telling.removeAll(empty);
-            return telling;
-        };
+    /** All of them, with blanks between them. */
+    static String all() {
+        return ENGLISH + OTHERS;
+    }
+
+    /** Whether a word in lower case is one of them. */
+    static boolean contains(String word) {
+        return ENGLISH_WORDS.contains(word) || OTHER_WORDS.contains(word);
     }
 }

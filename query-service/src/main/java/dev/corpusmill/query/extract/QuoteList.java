@@ -27,7 +27,8 @@ final class QuoteList {
     /** Adds a statement; one that says again what is quoted already, or that makes the answer long, is left out. */
     void add(Candidate candidate) {
         Node node = hits.get(candidate.passage()).node();
-        Quote next = new Quote(node, candidate.span().start(), candidate.span().end(), candidate.lead());
+        Quote next =
+                new Quote(node, candidate.span().start(), candidate.span().end(), candidate.lead(), code(candidate));
         int length = next.lead().length() + next.text().length();
         if (!quotes.isEmpty() && (chars + length > maxChars || repeats(next))) {
             return;
@@ -38,7 +39,7 @@ final class QuoteList {
             Quote quote = quotes.get(i);
             if (quote.lead().equals(next.lead()) && (follows(quote, next) || follows(next, quote))) {
                 int start = Math.min(quote.start(), next.start());
-                quotes.set(i, new Quote(node, start, Math.max(quote.end(), next.end()), quote.lead()));
+                quotes.set(i, new Quote(node, start, Math.max(quote.end(), next.end()), quote.lead(), quote.code()));
                 return;
             }
         }
@@ -49,7 +50,7 @@ final class QuoteList {
     boolean grow(Candidate candidate) {
         Quote first = quotes.get(0);
         Node node = hits.get(candidate.passage()).node();
-        Quote next = new Quote(node, candidate.span().start(), candidate.span().end(), "");
+        Quote next = new Quote(node, candidate.span().start(), candidate.span().end(), "", code(candidate));
         boolean beside =
                 running && candidate.span().kind() == Kind.SENTENCE && (follows(first, next) || follows(next, first));
         int length = next.text().length();
@@ -58,8 +59,12 @@ final class QuoteList {
         }
         chars += length;
         int start = Math.min(first.start(), next.start());
-        quotes.set(0, new Quote(node, start, Math.max(first.end(), next.end()), first.lead()));
+        quotes.set(0, new Quote(node, start, Math.max(first.end(), next.end()), first.lead(), first.code()));
         return true;
+    }
+
+    private static boolean code(Candidate candidate) {
+        return candidate.span().kind() == Kind.CODE;
     }
 
     private static boolean sameParagraph(Quote one, Quote other) {

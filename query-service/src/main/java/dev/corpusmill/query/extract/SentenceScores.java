@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 final class SentenceScores {
     private static final int MAX_EMBEDDED = 48; // statements: some 1,500 tokens, about 200 ms of a core
 
+    /** Share of the words of question and heading that they have in common: all but one of a long question. */
+    private static final double SAME_HEADING = 0.8;
+
     private final Embedder embedder;
     private final Function<String, Set<String>> words;
     private final Deadline deadline;
@@ -53,6 +56,9 @@ final class SentenceScores {
         Set<String> names = words.apply(Names.of(question));
         WordWeights weights = WordWeights.of(askedWords, candidates);
         AnswerType type = AnswerType.of(question);
+        QualifierText qualifiers = Qualifiers.ofQuestion(question);
+        Set<String> subject = words.apply(qualifiers.rest());
+        QualifierCheck check = new QualifierCheck(question, qualifiers.qualifiers());
         double bestHit = hits.get(0).score();
         List<Evidence> evidence = new ArrayList<>();
         for (Candidate candidate : candidates) {
@@ -63,7 +69,9 @@ final class SentenceScores {
             wide.addAll(seen);
             Set<String> fresh = new HashSet<>(candidate.words());
             fresh.removeAll(askedWords);
+            QualifierCheck.Difference difference = check.of(candidate);
             double meaning = likeness.getOrDefault(candidate.embedded(), 0.0);
+            double kind = type.isIn(candidate.text(), askedTokens) ? 1 : 0;
             double context = likeness.getOrDefault(candidate.context(), meaning);
             double passage = bestHit > 0 ? hits.get(candidate.passage()).score() / bestHit : 1;
             evidence.add(new Evidence(
@@ -72,14 +80,34 @@ final class SentenceScores {
                     weights.share(candidate.words()),
                     weights.share(seen),
                     weights.share(wide),
-                    weights.cover(candidate.words()),
-                    weights.cover(wide),
                     passage,
-                    type.isIn(candidate.text(), askedTokens) ? 1 : 0,
+                    kind,
                     Math.min(1, fresh.size() / 4.0),
-                    found(names, wide)));
+                    found(names, wide),
+                    difference.other(),
+                    difference.absent(),
+                    withQualifiers(found(subject, candidate.words()), subject.size(), difference),
+                    withQualifiers(found(subject, wide), subject.size(), difference),
+                    found(subject, wide),
+                    kind == 0 ? 0 : headed(question, candidate)));
         }
         return evidence;
+    }
+
+    /** How far up a statement stands under a heading that is the question, or holds the same words. */
+    private double headed(String question, Candidate candidate) {
+        Set<String> asked = words.apply(question);
+        Set<String> heading = words.apply(candidate.context());
+        long shared =
+                asked.stream().filter(word -> WordWeights.has(heading, word)).count();
+        boolean alike = shared > 0 && shared >= SAME_HEADING * (asked.size() + heading.size() - shared);
+        return alike ? 1 - 0.1 * Math.min(5, candidate.behind()) : 0;
+    }
+
+    /** The share of the words together with that of the other things that the question names. */
+    private static double withQualifiers(double share, int words, QualifierCheck.Difference difference) {
+        int all = words + difference.asked();
+        return all == 0 ? 1 : (share * words + difference.named()) / all;
     }
 
     /** The share of names that are among some words; 1 where there are none. */

@@ -18,11 +18,13 @@ record Span(int start, int end, Kind kind, int leadStart, int leadEnd) {
         PAIR,
         /** A part of running text: it may lean on the sentences beside it. */
         SENTENCE,
+        /** Lines of a program: what looks like a mark in them is none. */
+        CODE,
         QUESTION,
         HEADING;
 
         boolean answers() {
-            return this == STATEMENT || this == PAIR || this == SENTENCE;
+            return this != QUESTION && this != HEADING;
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Spans as they are found: trimmed, none without words, none so long that its reader looks for the answer in it. */
 final class SpanList {
     /** What is longer is quoted by the sentence, or by a window around what matches. */
-    static final int MAX_UNIT = 320;
+    static final int MAX_UNIT = 420;
 
     private static final int MAX_BLOCK = 600; // of code: a reader needs it whole, as far as it can be shown
     private static final int PARTS = 3; // of a window: what matches is whole in one, with what stands around it
@@ -89,11 +89,11 @@ final class SpanList {
         for (int line = first; line <= last; line++) {
             boolean full = lines.get(line).end() - lines.get(from).start() > MAX_BLOCK;
             if (full && line > from) {
-                add(lines.get(from).start(), lines.get(line - 1).end(), Kind.STATEMENT);
+                add(lines.get(from).start(), lines.get(line - 1).end(), Kind.CODE);
                 from = line;
             }
         }
-        add(lines.get(from).start(), lines.get(last).end(), Kind.STATEMENT);
+        add(lines.get(from).start(), lines.get(last).end(), Kind.CODE);
     }
 
     /** Gives all statements from an index on a lead. */

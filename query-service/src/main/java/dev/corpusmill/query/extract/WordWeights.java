@@ -13,7 +13,6 @@ final class WordWeights {
 
     private final Map<String, Double> weights = new HashMap<>();
     private double found; // weight of the words that some candidate has
-    private double missing;
 
     private WordWeights() {}
 
@@ -28,8 +27,6 @@ final class WordWeights {
             if (having > 0) {
                 result.weights.put(word, weight);
                 result.found += weight;
-            } else {
-                result.missing += weight;
             }
         }
         return result;
@@ -38,12 +35,6 @@ final class WordWeights {
     /** The share of the words that any candidate has, by weight, that these words have: from 0 to 1. */
     double share(Set<String> words) {
         return found == 0 ? 0 : shared(words) / found;
-    }
-
-    /** The share of all words of the question that these words have; 1 where the question has none. */
-    double cover(Set<String> words) {
-        double all = found + missing;
-        return all == 0 ? 1 : shared(words) / all;
     }
 
     /** Whether a word, or another form of it, is among some: the stemmer knows English endings only. */

@@ -76,8 +76,8 @@ final class McpTools {
         Integer k = fields.integer("k", 1, MAX_HITS);
         NodeFilter filter = support.filters().read(fields);
         fields.refuseUnknown(); // first: what is named wrongly is missing under its right name
-        SearchRequest request = new SearchRequest(
-                scope, support.questions().check("query", query), k == null ? USUAL_HITS : k, filter);
+        SearchRequest request =
+                new SearchRequest(scope, support.questions().check("query", query), k == null ? USUAL_HITS : k, filter);
         return retriever.retrieve(request, Deadline.after(support.searchTimeout()));
     }
 

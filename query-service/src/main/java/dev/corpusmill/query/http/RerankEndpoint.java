@@ -117,7 +117,10 @@ final class RerankEndpoint implements Endpoint {
             LOG.warn("reranker failed: name={} reason={}", reranker.name(), ClassifiedException.reasonOf(failed));
             throw new ProblemException(
                     failed.kind() == FailureKind.REJECTED
-                            ? Problem.of(400, "reranker-refused", "the reranker does not take this question and these documents")
+                            ? Problem.of(
+                                    400,
+                                    "reranker-refused",
+                                    "the reranker does not take this question and these documents")
                             : new Problem(
                                     503,
                                     "not-available",

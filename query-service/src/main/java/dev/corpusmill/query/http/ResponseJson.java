@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.PlaceBox;
 import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.api.search.Hit.RouteScore;
 import dev.corpusmill.query.llm.Completion;
@@ -94,6 +95,7 @@ final class ResponseJson {
             body.writeNumberField("codePointEnd", place.codePointEnd());
         }
         body.writeStringField("heading", place.heading());
+        boxes(body, place.boxes());
         body.writeObjectFieldStart("metadata");
         for (Map.Entry<String, String> field : new TreeMap<>(node.metadata()).entrySet()) {
             body.writeStringField(field.getKey(), field.getValue());
@@ -125,6 +127,38 @@ final class ResponseJson {
         body.writeEndObject();
     }
 
+    private static void boxes(JsonGenerator body, List<PlaceBox> boxes) throws IOException {
+        if (boxes.isEmpty()) {
+            return;
+        }
+        body.writeArrayFieldStart("boxes");
+        for (PlaceBox box : boxes) {
+            body.writeStartObject();
+            body.writeNumberField("page", box.page());
+            body.writeNumberField("x", box.x());
+            body.writeNumberField("y", box.y());
+            body.writeNumberField("width", box.width());
+            body.writeNumberField("height", box.height());
+            body.writeEndObject();
+        }
+        body.writeEndArray();
+    }
+
+    private static void boxes(ObjectNode body, List<PlaceBox> boxes) {
+        if (boxes.isEmpty()) {
+            return;
+        }
+        ArrayNode list = body.putArray("boxes");
+        for (PlaceBox box : boxes) {
+            list.addObject()
+                    .put("page", box.page())
+                    .put("x", box.x())
+                    .put("y", box.y())
+                    .put("width", box.width())
+                    .put("height", box.height());
+        }
+    }
+
     ArrayNode citations(List<Citation> citations) {
         ArrayNode list = json.createArrayNode();
         for (Citation citation : citations) {
@@ -145,6 +179,7 @@ final class ResponseJson {
                 body.put("codePointStart", place.codePointStart());
                 body.put("codePointEnd", place.codePointEnd());
             }
+            boxes(body, place.boxes());
             body.put("textHash", node.textHash());
             body.put("text", citation.text());
         }

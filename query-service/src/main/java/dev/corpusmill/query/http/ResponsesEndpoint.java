@@ -68,8 +68,7 @@ final class ResponsesEndpoint implements Endpoint {
                 asked.ignored());
 
         OpenAiJson.Head head = new OpenAiJson.Head(id, clock.instant().getEpochSecond(), asked.model());
-        return new Answering.Asked(
-                request, asked.output().stream(), new ResponsesJson(support.json(), head, asked));
+        return new Answering.Asked(request, asked.output().stream(), new ResponsesJson(support.json(), head, asked));
     }
 
     /** What was said before; a response that is stored takes it along, so that the one before may be forgotten. */

@@ -16,7 +16,9 @@ import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,8 @@ public final class Retriever {
     private final LiveIndex index;
     private final HybridSearch search;
     private final SearchCache cache;
+    /** The last reason of each part that fails now. */
+    private final Map<String, String> failing = new ConcurrentHashMap<>();
 
     public Retriever(LiveIndex index, HybridSearch search, SearchCache cache) {
         this.index = index;
@@ -77,10 +81,14 @@ public final class Retriever {
         return result;
     }
 
-    private static void logFailures(String what, List<RouteReport> reports) {
+    /** Says each reason once, until the part has another one or is well again: with many searches a second it would fill the log. */
+    private void logFailures(String what, List<RouteReport> reports) {
         for (RouteReport report : reports) {
-            if (report.state() == State.FAILED) {
+            String part = what + " " + report.name();
+            if (report.state() == State.FAILED && !report.error().equals(failing.put(part, report.error()))) {
                 LOG.warn("{} failed: name={} reason={}", what, report.name(), report.error());
+            } else if (report.state() == State.OK && failing.remove(part) != null) {
+                LOG.info("{} works again: name={}", what, report.name());
             }
         }
     }

@@ -33,7 +33,7 @@ public final class Templates {
         for (Language language : Language.values()) {
             Map<Kind, Template> byKind = new EnumMap<>(Kind.class);
             for (Kind kind : Kind.values()) {
-                byKind.put(kind, files.load(language, kind));
+                byKind.put(kind, files.load(language.has(kind) ? language : Language.EN, kind));
             }
             texts.put(language, byKind);
         }

@@ -13,8 +13,17 @@ import java.util.Set;
 /** One entry of the key file, and what is wrong with it. */
 final class KeyEntry {
     private static final String NO_HASH = "0".repeat(64);
-    private static final Set<String> KNOWN =
-            Set.of("name", "hash", "tenant", "principals", "class", "rate", "concurrency", "operator", "expires", "source-list");
+    private static final Set<String> KNOWN = Set.of(
+            "name",
+            "hash",
+            "tenant",
+            "principals",
+            "class",
+            "rate",
+            "concurrency",
+            "operator",
+            "expires",
+            "source-list");
 
     private final String path;
     private final JsonNode entry;

@@ -151,7 +151,8 @@ public final class KeyWriter {
                 client.quota().concurrency(),
                 client.operator()));
         client.sourceList()
-                .ifPresent(list -> entry.append("    source-list: ").append(list).append('\n'));
+                .ifPresent(
+                        list -> entry.append("    source-list: ").append(list).append('\n'));
         if (!expires.isEmpty()) {
             entry.append("    expires: ").append(quoted(expires)).append('\n');
         }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.TestIndex;
-import dev.corpusmill.text.SearchWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +28,7 @@ class ExtractiveAnswererTest {
                     index.node("docs:" + hits.size(), text, "public", "everyone"), 1.0 / (1 + hits.size()), Map.of()));
         }
         return new ExtractiveAnswerer(
-                        index.embedder(),
-                        text -> SearchWords.ofPassage("auto", text).keySet(),
-                        new ExtractiveAnswerer.Settings(6, maxQuotes, minConfidence))
+                        index.embedder(), "auto", new ExtractiveAnswerer.Settings(6, maxQuotes, minConfidence))
                 .answer(question, hits, Deadline.after(Duration.ofSeconds(20)));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.PlaceBox;
 import dev.corpusmill.api.model.PlacePart;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
@@ -79,7 +80,7 @@ class AnswerEndpointTest {
     }
 
     @Test
-    void a_quote_is_cited_by_its_own_page_place_and_section_in_both_units() throws Exception {
+    void a_quote_is_cited_by_its_own_page_box_place_and_section_in_both_units() throws Exception {
         String before = "The cat \uD83D\uDE00 sleeps on the mat, and the dog beside it.";
         String text = before + "\n\nMilvus stores vectors in object storage.";
         TestIndex index = new TestIndex().promote("g1");
@@ -92,7 +93,10 @@ class AnswerEndpointTest {
                 90 + text.codePointCount(0, text.length()),
                 List.of(
                         new PlacePart(100, 3, "", "Cats"),
-                        new PlacePart(100 + before.length(), 4, "slide 4, notes", "Data")));
+                        new PlacePart(100 + before.length(), 4, "slide 4, notes", "Data")),
+                List.of(
+                        new PlaceBox(100, 100 + before.length(), 3, 50, 700, 300.5f, 24),
+                        new PlaceBox(102 + before.length(), 100 + text.length(), 4, 50, 40, 280, 12)));
         Node node = index.node("docs:pets.pptx", text, "public", "everyone");
         index.upsert("g1", List.of(Rows.like(node).place(place).build()));
         try (TestService quoting = new TestService(TestConfigs.with(), index).awaitReady()) {
@@ -105,12 +109,16 @@ class AnswerEndpointTest {
             assertThat(citation.path("charStart").asInt()).isEqualTo(100 + before.length() + 2);
             assertThat(citation.path("codePointStart").asInt()).isEqualTo(90 + before.length() + 1);
             assertThat(citation.path("codePointEnd").asInt()).isEqualTo(90 + before.length() + 1 + 40);
+            assertThat(citation.path("boxes").toString())
+                    .isEqualTo("[{\"page\":4,\"x\":50.0,\"y\":40.0,\"width\":280.0,\"height\":12.0}]");
 
             JsonNode hit = quoting.postJson("/v1/search", "{\"question\":\"Where does Milvus store vectors?\"}")
                     .path("hits")
                     .path(0);
             assertThat(hit.path("page").asInt()).isEqualTo(3);
             assertThat(hit.path("codePointStart").asInt()).isEqualTo(90);
+            assertThat(hit.path("boxes")).hasSize(2);
+            assertThat(hit.path("boxes").path(0).path("width").asDouble()).isEqualTo(300.5);
         }
     }
 

@@ -158,7 +158,8 @@ class ApiResponsesTest {
                 "search.post-processors=[{kind: rerank, rerank: {url: '" + model.base() + "', model: tiny}}]");
         try (TestService reranking = TestService.over(config, "Bananas are yellow.")) {
             for (String echo : List.of("true", "false")) {
-                String documents = "{\"query\":\"one\",\"documents\":[\"two\",\"one\"],\"return_documents\":" + echo + "}";
+                String documents =
+                        "{\"query\":\"one\",\"documents\":[\"two\",\"one\"],\"return_documents\":" + echo + "}";
                 checked("post", "/v1/rerank", reranking.post("/v1/rerank", documents));
             }
         }

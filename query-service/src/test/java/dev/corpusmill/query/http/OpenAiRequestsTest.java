@@ -3,26 +3,26 @@ package dev.corpusmill.query.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.config.CorpusmillConfig;
+import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestKeys;
+import dev.corpusmill.query.TestService;
 import dev.corpusmill.query.security.Client;
 import dev.corpusmill.query.security.Priority;
 import dev.corpusmill.query.security.Quota;
 import dev.corpusmill.query.security.Scope;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.io.TempDir;
-import dev.corpusmill.query.TestService;
 import dev.corpusmill.testkit.llm.FakeVllm;
 import dev.corpusmill.testkit.llm.Reply;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What OpenAI's clients send, on each endpoint that takes it. */
 class OpenAiRequestsTest {
@@ -144,18 +144,25 @@ class OpenAiRequestsTest {
         String plain = keys.add(new Client("plain", scope, Priority.LIVE, Quota.NONE, false));
         CorpusmillConfig config =
                 TestConfigs.shipped(keys.file(), "embedding.engine=test", "llm.servers=[\"" + vllm.base() + "\"]");
-        try (TestService keyed =
-                new TestService(config, new TestIndex().promote("g1", "Milvus stores vectors in object storage."))
-                        .awaitReady()) {
+        try (TestService keyed = new TestService(
+                        config, new TestIndex().promote("g1", "Milvus stores vectors in object storage."))
+                .awaitReady()) {
             String list = "\\n\\n[1] ";
             String ask = "{\"model\":\"docs\"," + MESSAGES;
             for (String path : List.of("/v1/chat/completions", "/v1/completions", "/v1/responses")) {
                 String body = path.endsWith("chat/completions")
                         ? ask
-                        : "{\"model\":\"docs\",\"" + (path.endsWith("responses") ? "input" : "prompt") + "\":\"" + ASK + "\"";
-                assertThat(keyed.with(lists).post(path, body + "}").body()).as(path).contains(list);
-                assertThat(keyed.with(plain).post(path, body + "}").body()).as(path).doesNotContain(list);
-                assertThat(keyed.with(lists).post(path, body + ",\"source_list\":false}").body())
+                        : "{\"model\":\"docs\",\"" + (path.endsWith("responses") ? "input" : "prompt") + "\":\"" + ASK
+                                + "\"";
+                assertThat(keyed.with(lists).post(path, body + "}").body())
+                        .as(path)
+                        .contains(list);
+                assertThat(keyed.with(plain).post(path, body + "}").body())
+                        .as(path)
+                        .doesNotContain(list);
+                assertThat(keyed.with(lists)
+                                .post(path, body + ",\"source_list\":false}")
+                                .body())
                         .as(path)
                         .doesNotContain(list);
             }

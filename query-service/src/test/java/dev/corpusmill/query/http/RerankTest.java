@@ -91,7 +91,8 @@ class RerankTest {
                 "{\"model\":\"docs\",\"query\":\"harbour built\",\"documents\":[\"Rain.\",{\"text\":\"harbour built\"},\"a harbour\"],"
                         + "\"top_n\":2,\"return_documents\":true}");
         assertThat(body.path("results").findValuesAsText("index")).containsExactly("1", "2");
-        assertThat(body.path("results").path(0).path("document").path("text").asText()).isEqualTo("harbour built");
+        assertThat(body.path("results").path(0).path("document").path("text").asText())
+                .isEqualTo("harbour built");
         assertThat(body.path("model").asText()).isEqualTo("tiny");
     }
 

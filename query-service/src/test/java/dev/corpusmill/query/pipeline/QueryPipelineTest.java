@@ -27,7 +27,6 @@ import dev.corpusmill.query.security.Scope;
 import dev.corpusmill.query.session.Sessions;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.SearchPlan;
-import dev.corpusmill.text.SearchWords;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +78,8 @@ class QueryPipelineTest {
         Templates templates = new Templates();
         PromptAssembler prompts = new PromptAssembler(
                 templates, texts.embedder()::tokenEnds, new PromptAssembler.Settings(5, 1000, 500, false, false));
-        ExtractiveAnswerer extractive = new ExtractiveAnswerer(
-                texts.embedder(),
-                text -> SearchWords.ofQuestion("en", text).keySet(),
-                new ExtractiveAnswerer.Settings(4, 3, 0));
+        ExtractiveAnswerer extractive =
+                new ExtractiveAnswerer(texts.embedder(), "en", new ExtractiveAnswerer.Settings(4, 3, 0));
 
         QueryPipeline.Answerers answerers = new QueryPipeline.Answerers(
                 generator.map(each -> new AnswerGenerator(

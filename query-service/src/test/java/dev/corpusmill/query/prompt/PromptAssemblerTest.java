@@ -97,6 +97,14 @@ class PromptAssemblerTest {
     }
 
     @Test
+    void the_service_says_that_it_does_not_know_in_the_language_of_the_question() {
+        assertThat(new Templates().unknown("Wie hoch ist die Mahngebühr?")).startsWith("Das weiß ich nicht");
+        assertThat(new Templates().unknown("Où est la gare ?")).startsWith("Je ne sais pas");
+        assertThat(new Templates().unknown("¿Cuándo abre la piscina?")).startsWith("No lo sé");
+        assertThat(new Templates().unknown("Kilimanjaro?")).startsWith("I do not know");
+    }
+
+    @Test
     void old_turns_leave_first() {
         List<ChatMessage> history = new ArrayList<>();
         for (int i = 0; i < 20; i++) {

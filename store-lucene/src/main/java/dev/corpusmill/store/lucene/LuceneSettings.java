@@ -11,7 +11,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
  */
 public record LuceneSettings(double k1, double b, int ramBufferMegabytes) {
     private static final int MIN_BUFFER = 16;
-    private static final int MAX_BUFFER = 256;
+    private static final int MAX_BUFFER = 64; // a run commits every minute anyway: RATIONALE.md
 
     public LuceneSettings {
         if (k1 < 0 || b < 0 || b > 1 || ramBufferMegabytes < 1 || ramBufferMegabytes > 2000) {
@@ -25,7 +25,7 @@ public record LuceneSettings(double k1, double b, int ramBufferMegabytes) {
         return new BM25Similarity((float) k1, (float) b, false);
     }
 
-    /** The defaults of the configuration, and a buffer of an eighth of the heap, 256 MB at most. */
+    /** The defaults of the configuration, and a buffer of an eighth of the heap, 64 MB at most. */
     public static LuceneSettings defaults() {
         long eighth = Runtime.getRuntime().maxMemory() / 8 / 1024 / 1024;
         return new LuceneSettings(0.9, 0.4, (int) Math.max(MIN_BUFFER, Math.min(MAX_BUFFER, eighth)));

@@ -1,6 +1,7 @@
 package dev.corpusmill.store.lucene;
 
 import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.PlaceBox;
 import dev.corpusmill.api.model.PlacePart;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,8 +10,8 @@ import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.store.DataOutput;
 
 /**
- * The end of a node's row: code points and parts of its place. Rows of 0.2 end before it and are read without, so that
- * both kinds may stand in one generation.
+ * The end of a node's row: code points and parts of its place, then its boxes. Rows of earlier builds end before them
+ * and are read without, so that all kinds may stand in one generation.
  */
 final class PlaceCodec {
     private PlaceCodec() {}
@@ -24,6 +25,22 @@ final class PlaceCodec {
             out.writeInt(part.page());
             out.writeString(part.label());
             out.writeString(part.heading());
+        }
+        if (!place.boxes().isEmpty()) {
+            writeBoxes(out, place.boxes());
+        }
+    }
+
+    private static void writeBoxes(DataOutput out, List<PlaceBox> boxes) throws IOException {
+        out.writeVInt(boxes.size());
+        for (PlaceBox box : boxes) {
+            out.writeInt(box.charStart());
+            out.writeInt(box.charEnd());
+            out.writeInt(box.page());
+            out.writeInt(Float.floatToIntBits(box.x()));
+            out.writeInt(Float.floatToIntBits(box.y()));
+            out.writeInt(Float.floatToIntBits(box.width()));
+            out.writeInt(Float.floatToIntBits(box.height()));
         }
     }
 
@@ -40,6 +57,29 @@ final class PlaceCodec {
             parts.add(new PlacePart(in.readInt(), in.readInt(), in.readString(), in.readString()));
         }
         return new Place(
-                first.page(), first.charStart(), first.charEnd(), first.heading(), codePointStart, codePointEnd, parts);
+                first.page(),
+                first.charStart(),
+                first.charEnd(),
+                first.heading(),
+                codePointStart,
+                codePointEnd,
+                parts,
+                readBoxes(in));
+    }
+
+    private static List<PlaceBox> readBoxes(ByteArrayDataInput in) throws IOException {
+        int size = in.eof() ? 0 : in.readVInt();
+        List<PlaceBox> boxes = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            boxes.add(new PlaceBox(
+                    in.readInt(),
+                    in.readInt(),
+                    in.readInt(),
+                    Float.intBitsToFloat(in.readInt()),
+                    Float.intBitsToFloat(in.readInt()),
+                    Float.intBitsToFloat(in.readInt()),
+                    Float.intBitsToFloat(in.readInt())));
+        }
+        return boxes;
     }
 }

@@ -26,4 +26,11 @@ class RowCodecTest {
         assertThat(RowCodec.decodeNode(row).place()).isEqualTo(node.place());
         assertThat(RowCodec.decodeNode(row).metadata()).isEqualTo(node.metadata());
     }
+
+    @Test
+    void a_row_without_boxes_is_written_as_before_there_were_any() throws IOException {
+        ByteBuffersDataOutput place = new ByteBuffersDataOutput();
+        PlaceCodec.write(place, new Place(3, 10, 14, "One > Two"));
+        assertThat(place.size()).isEqualTo(2 * Integer.BYTES + 1);
+    }
 }

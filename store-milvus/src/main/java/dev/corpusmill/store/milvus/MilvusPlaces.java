@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.PlaceBox;
 import dev.corpusmill.api.model.PlacePart;
 import dev.corpusmill.api.store.StoreException;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Code points and parts of a node's place. They stand in the text of the metadata under a name that no field can have:
+ * Code points, parts and boxes of a node's place. They stand in the text of the metadata under a name that no field can have:
  * a collection gets no new fields, so those of 0.2 hold them too, beside rows that are without.
  */
 final class MilvusPlaces {
@@ -27,7 +28,9 @@ final class MilvusPlaces {
     /** The metadata with the place beside it. */
     static Map<String, String> beside(Map<String, String> metadata, Place place) {
         Map<String, String> both = new TreeMap<>(metadata);
-        if (place.codePointStart() != Place.UNKNOWN || !place.parts().isEmpty()) {
+        if (place.codePointStart() != Place.UNKNOWN
+                || !place.parts().isEmpty()
+                || !place.boxes().isEmpty()) {
             both.put(NAME, write(place));
         }
         return both;
@@ -45,7 +48,36 @@ final class MilvusPlaces {
                     .add(part.label())
                     .add(part.heading());
         }
+        if (!place.boxes().isEmpty()) {
+            ArrayNode boxes = json.putArray("boxes");
+            place.boxes().forEach(box -> write(boxes.addArray(), box));
+        }
         return json.toString();
+    }
+
+    private static void write(ArrayNode json, PlaceBox box) {
+        json.add(box.charStart())
+                .add(box.charEnd())
+                .add(box.page())
+                .add(box.x())
+                .add(box.y())
+                .add(box.width())
+                .add(box.height());
+    }
+
+    private static List<PlaceBox> boxes(JsonNode json) {
+        List<PlaceBox> boxes = new ArrayList<>();
+        for (JsonNode box : json) {
+            boxes.add(new PlaceBox(
+                    box.path(0).asInt(),
+                    box.path(1).asInt(),
+                    box.path(2).asInt(),
+                    box.path(3).floatValue(),
+                    box.path(4).floatValue(),
+                    box.path(5).floatValue(),
+                    box.path(6).floatValue()));
+        }
+        return boxes;
     }
 
     /** Takes the place out of what {@link #beside} made; {@code first} has page, characters and heading. */
@@ -71,7 +103,8 @@ final class MilvusPlaces {
                     first.heading(),
                     json.path("codePointStart").asInt(Place.UNKNOWN),
                     json.path("codePointEnd").asInt(Place.UNKNOWN),
-                    parts);
+                    parts,
+                    boxes(json.path("boxes")));
         } catch (JsonProcessingException broken) {
             throw new StoreException(FailureKind.FATAL, "row cannot be read: place=" + written, broken);
         }

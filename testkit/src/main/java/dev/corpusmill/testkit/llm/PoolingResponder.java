@@ -81,7 +81,9 @@ final class PoolingResponder {
             }
             case KILLED ->
                 connection.json(
-                        500, "Internal Server Error", ChatJson.error(500, "InternalServerError", "", "EngineCore died"));
+                        500,
+                        "Internal Server Error",
+                        ChatJson.error(500, "InternalServerError", "", "EngineCore died"));
             case NONSENSE -> connection.json(200, "OK", "<html>It works!</html>");
             default -> connection.json(200, "OK", reply(texts, question, rerank));
         }
@@ -123,7 +125,8 @@ final class PoolingResponder {
         double[] scores = new double[texts.size()];
         for (int i = 0; i < scores.length; i++) {
             String[] words = texts.get(i).toLowerCase(Locale.ROOT).split("\\W+", -1);
-            long found = Set.copyOf(List.of(words)).stream().filter(asked::contains).count();
+            long found =
+                    Set.copyOf(List.of(words)).stream().filter(asked::contains).count();
             double noise = NOISE * ((i * 7 + texts.size()) % 3);
             scores[i] = found / (1.0 + asked.size()) + noise;
         }

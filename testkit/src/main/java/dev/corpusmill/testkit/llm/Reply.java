@@ -75,13 +75,23 @@ public record Reply(
 
     /** A whole answer. */
     public static Reply text(String... tokens) {
-        return new Reply(200, List.of(tokens), Duration.ZERO, Duration.ZERO, End.WELL, "stop", 0, "", List.of(), Form.PLAIN);
+        return new Reply(
+                200, List.of(tokens), Duration.ZERO, Duration.ZERO, End.WELL, "stop", 0, "", List.of(), Form.PLAIN);
     }
 
     /** A refusal before any token. */
     public static Reply status(int status, String message) {
         return new Reply(
-                status, List.of(), Duration.ZERO, Duration.ZERO, End.WELL, "stop", status, message, List.of(), Form.PLAIN);
+                status,
+                List.of(),
+                Duration.ZERO,
+                Duration.ZERO,
+                End.WELL,
+                "stop",
+                status,
+                message,
+                List.of(),
+                Form.PLAIN);
     }
 
     /** A connection closed without a response. */
@@ -172,6 +182,15 @@ public record Reply(
     /** The same tokens in another form. */
     public Reply in(Form newForm) {
         return new Reply(
-                status, tokens, beforeFirst, betweenTokens, end, finishReason, errorCode, errorMessage, thoughts, newForm);
+                status,
+                tokens,
+                beforeFirst,
+                betweenTokens,
+                end,
+                finishReason,
+                errorCode,
+                errorMessage,
+                thoughts,
+                newForm);
     }
 }

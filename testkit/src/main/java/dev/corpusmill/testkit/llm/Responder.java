@@ -34,7 +34,8 @@ final class Responder {
             case "GET /v1/models" -> connection.json(200, "OK", models());
             case "POST /tokenize" -> connection.json(200, "OK", tokenize());
             case "POST /v1/chat/completions" -> chat();
-            case "POST /rerank", "POST /v1/rerank", "POST /v2/rerank" -> pooling().rerank();
+            case "POST /rerank", "POST /v1/rerank", "POST /v2/rerank" ->
+                pooling().rerank();
             case "POST /score", "POST /v1/score" -> pooling().score();
             case "GET /v1/chat/completions" ->
                 connection.json(405, "Method Not Allowed", "{\"detail\":\"Method Not Allowed\"}", "allow: POST\r\n");
@@ -81,7 +82,10 @@ final class Responder {
         for (String field : server.refused()) {
             boolean system = body.path("messages").findValuesAsText("role").contains(field);
             if (body.has(field) || system) {
-                refuse("BadRequestError", field, "Unsupported: '" + field + (system ? "' role" : "'") + " is not supported here");
+                refuse(
+                        "BadRequestError",
+                        field,
+                        "Unsupported: '" + field + (system ? "' role" : "'") + " is not supported here");
                 return true;
             }
         }

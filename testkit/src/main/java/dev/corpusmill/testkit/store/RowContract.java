@@ -13,6 +13,7 @@ import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Place;
+import dev.corpusmill.api.model.PlaceBox;
 import dev.corpusmill.api.model.PlacePart;
 import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.api.store.NodeFilter;
@@ -57,7 +58,7 @@ interface RowContract extends StoreFixture {
     }
 
     @Test
-    default void a_place_keeps_its_code_points_and_parts() {
+    default void a_place_keeps_its_code_points_parts_and_boxes() {
         Place place = new Place(
                 2,
                 340,
@@ -68,7 +69,10 @@ interface RowContract extends StoreFixture {
                 List.of(
                         new PlacePart(340, 2, "", "One > Two"),
                         new PlacePart(400, 3, "Rates 2024!A5:D5", "One > “Three”"),
-                        new PlacePart(431, 3, "内.zip/\"notes\", page 2.txt", "")));
+                        new PlacePart(431, 3, "内.zip/\"notes\", page 2.txt", "")),
+                List.of(
+                        new PlaceBox(330, 399, 2, 56.7f, 720.1f, 481.9f, 60),
+                        new PlaceBox(400, 560, 3, 56.7f, 50.3f, 481.9f, 12.5f)));
         Node node = Rows.like(full()).place(place).build();
         writeChunks(node);
 

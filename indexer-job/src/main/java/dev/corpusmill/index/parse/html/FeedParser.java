@@ -26,7 +26,8 @@ public final class FeedParser implements Parser {
     /** The fullest text first. */
     private static final List<String> TEXTS = List.of("content:encoded", "content", "description", "summary");
 
-    private static final List<String> NOTES = List.of("dc:creator", "author", "pubDate", "published", "updated", "dc:date");
+    private static final List<String> NOTES =
+            List.of("dc:creator", "author", "pubDate", "published", "updated", "dc:date");
 
     @Override
     public Set<MediaType> getSupportedTypes(ParseContext context) {

@@ -32,7 +32,9 @@ public final class TnefParser implements Parser {
     @Override
     public Set<MediaType> getSupportedTypes(ParseContext context) {
         return Set.of(
-                MediaType.application("vnd.ms-tnef"), MediaType.application("ms-tnef"), MediaType.application("x-tnef"));
+                MediaType.application("vnd.ms-tnef"),
+                MediaType.application("ms-tnef"),
+                MediaType.application("x-tnef"));
     }
 
     @Override

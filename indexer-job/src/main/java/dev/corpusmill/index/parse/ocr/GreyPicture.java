@@ -15,8 +15,7 @@ import java.nio.file.Path;
 final class GreyPicture {
     private GreyPicture() {}
 
-    static void write(BufferedImage picture, Path file) throws IOException {
-        BufferedImage grey = grey(picture);
+    static void write(BufferedImage grey, Path file) throws IOException {
         String head = "P5 " + grey.getWidth() + " " + grey.getHeight() + " 255\n";
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             out.write(head.getBytes(StandardCharsets.US_ASCII));
@@ -25,7 +24,7 @@ final class GreyPicture {
     }
 
     /** A picture of our own, so that its bytes are its pixels; what is transparent is white. */
-    private static BufferedImage grey(BufferedImage picture) {
+    static BufferedImage of(BufferedImage picture) {
         BufferedImage grey = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = grey.createGraphics();
         graphics.drawImage(picture, 0, 0, Color.WHITE, null);

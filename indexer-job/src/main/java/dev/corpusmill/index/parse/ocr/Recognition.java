@@ -89,9 +89,12 @@ public final class Recognition {
         begun++;
         Path file = Files.createTempFile("ocr-", ".pgm");
         try {
-            GreyPicture.write(picture, file);
+            BufferedImage grey = GreyPicture.of(picture);
+            double degrees = Deskew.degrees(grey);
+            GreyPicture.write(degrees == 0 ? grey : Deskew.turned(grey, -degrees), file);
             String table = tesseract.table(file, usable(), dpi, choices.pageTimeout());
-            return trusted(WordTable.read(table), place);
+            RecognizedText text = WordTable.read(table);
+            return trusted(degrees == 0 ? text : text.turned(degrees, grey.getWidth(), grey.getHeight()), place);
         } catch (NumberFormatException garbage) {
             warnings.add("ocr failed: " + place + " reason=unexpected output: " + garbage.getMessage());
             return Optional.empty();

@@ -14,7 +14,8 @@ final class OdfStyles {
     private final Map<String, Map<Integer, OdfLevel>> lists = new HashMap<>();
     private Map<Integer, OdfLevel> outline = Map.of();
 
-    private record Style(String parent, String list, String display, String struck, String position, boolean hiddenPage) {
+    private record Style(
+            String parent, String list, String display, String struck, String position, boolean hiddenPage) {
         static final Style NONE = new Style("", "", "", "", "", false);
     }
 

@@ -33,6 +33,28 @@ final class Column {
         }
     }
 
+    /** The columns that gaps part; none that has no text. */
+    static List<Column> between(List<Gap> gaps, List<Segment> segments) {
+        List<List<Segment>> parts = new ArrayList<>();
+        for (int i = 0; i <= gaps.size(); i++) {
+            parts.add(new ArrayList<>());
+        }
+        for (Segment segment : segments) {
+            parts.get(at(gaps, segment)).add(segment);
+        }
+        parts.removeIf(List::isEmpty);
+        return parts.stream().map(Column::new).toList();
+    }
+
+    /** Number of the column that a segment begins in. */
+    static int at(List<Gap> gaps, Segment segment) {
+        int column = 0;
+        while (column < gaps.size() && segment.left() >= gaps.get(column).right()) {
+            column++;
+        }
+        return column;
+    }
+
     /** Groups segments that stand on one baseline, from top to bottom, each line from left to right. */
     static List<List<Segment>> lines(List<Segment> segments) {
         List<Segment> sorted = new ArrayList<>(segments);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Runs the operators of a page and hands on the glyphs that it paints. What cannot be run is left out and counted: a
  * broken font costs its text, not the page.
  */
-final class GlyphReader extends PDFStreamEngine {
+final class GlyphReader extends PDFStreamEngine implements PathOperators.Canvas {
     /** Ascent of an ideograph over its baseline, in parts of the font's size. */
     static final float IDEOGRAPH_ASCENT = 0.88f;
 
@@ -61,10 +61,22 @@ final class GlyphReader extends PDFStreamEngine {
         }
     }
 
-    GlyphReader(Layers layers, GlyphSink sink) {
+    GlyphReader(Layers layers, GlyphSink sink, PaintedLines lines) {
         this.layers = layers;
         this.sink = sink;
         TextOperators.addTo(this);
+        PathOperators.addTo(this, this, lines);
+    }
+
+    @Override
+    public Point2D onDisplay(float x, float y) {
+        Point2D onPage = transformedPoint(x, y);
+        return display.transform(onPage, onPage);
+    }
+
+    @Override
+    public boolean isHidden() {
+        return hidden > 0;
     }
 
     /** Operations of the last page that could not be run or whose glyphs stand for no known character. */

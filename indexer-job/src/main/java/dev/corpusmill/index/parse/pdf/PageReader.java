@@ -15,19 +15,21 @@ final class PageReader {
 
     private final GlyphReader reader;
     private final PageGlyphs glyphs = new PageGlyphs();
+    private final PaintedLines painted = new PaintedLines();
     private final PageAnnotations annotations;
     private final List<PdfLine> lines = new ArrayList<>();
     private PageSize size = new PageSize(new PDRectangle(), 0);
     private int number;
 
     PageReader(Layers layers, PageAnnotations annotations) {
-        this.reader = new GlyphReader(layers, this::add);
+        this.reader = new GlyphReader(layers, this::add, painted);
         this.annotations = annotations;
     }
 
     /** @param pageNumber from 1 */
     List<PdfLine> read(PDPage page, int pageNumber) throws IOException {
         lines.clear();
+        painted.clear();
         number = pageNumber;
         size = PageSize.of(page);
         reader.processPage(page);
@@ -52,9 +54,12 @@ final class PageReader {
         Map<Frame, List<Glyph>> taken = glyphs.take();
         List<List<PdfLine>> parts = new ArrayList<>();
         taken.forEach((frame, all) -> {
-            List<Glyph> shown =
-                    all.stream().filter(glyph -> isOnPage(frame, glyph)).toList();
-            parts.add(new ReadingOrder(frame, number).of(Segments.of(shown)));
+            List<Glyph> shown = new ArrayList<>(all);
+            shown.removeIf(glyph -> !isOnPage(frame, glyph));
+            List<RuledTable> tables = RuledTable.takeFrom(shown, painted.in(frame));
+            List<Segment> segments = new ArrayList<>(Segments.of(shown));
+            tables.forEach(table -> segments.add(table.asSegment()));
+            parts.add(new ReadingOrder(frame, number).of(segments));
         });
         parts.removeIf(List::isEmpty);
         parts.sort(Comparator.comparingInt((List<PdfLine> part) -> -part.size()));

@@ -11,6 +11,8 @@ record PdfBlock(Kind kind, int level, List<Part> parts) {
     enum Kind {
         PARAGRAPH,
         HEADING,
+        /** A row of a table that says what the rows below it mean. Its parts are the cells. */
+        HEAD_ROW,
         /** Its parts are the cells. */
         ROW,
         /** The end of a table. */
@@ -22,6 +24,13 @@ record PdfBlock(Kind kind, int level, List<Part> parts) {
 
     PdfBlock {
         parts = List.copyOf(parts);
+    }
+
+    static PdfBlock row(List<String> cells, PageBox box, boolean isHead) {
+        return new PdfBlock(
+                isHead ? Kind.HEAD_ROW : Kind.ROW,
+                0,
+                cells.stream().map(cell -> new Part(cell, box)).toList());
     }
 
     String text() {

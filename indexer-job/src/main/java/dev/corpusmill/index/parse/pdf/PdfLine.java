@@ -10,11 +10,10 @@ import java.util.regex.Pattern;
  *
  * @param opens whether a block begins with it
  * @param apart whether so much space is above it that it cannot go on with the line before
- * @param table number of the table on the page that it is a row of, by where its cells stand; 0 for none
- * @param cells of the row, empty ones too; none outside a table
+ * @param row of a table that it is
  * @param level of the heading that it is, 0 for none
  */
-record PdfLine(String text, boolean opens, boolean apart, int table, List<String> cells, int level, PageBox box) {
+record PdfLine(String text, boolean opens, boolean apart, TableRow row, int level, PageBox box) {
     private static final String FIGURE = "[-–—+(]*[$€£¥]?[-(]*\\d[\\d.,]*[)%]*|[-–—]+%?|[$€£¥]|\\)?%?\\)|%|N/?A|n/a";
     private static final Pattern ROW = Pattern.compile("(?:.*?\\s)??((?:" + FIGURE + ")(?:\\s+(?:" + FIGURE + "))*)");
     private static final Pattern FIGURES = Pattern.compile("(?:" + FIGURE + ")(?:\\s+(?:" + FIGURE + "))*");
@@ -32,36 +31,55 @@ record PdfLine(String text, boolean opens, boolean apart, int table, List<String
     private static final Pattern GAPS = Pattern.compile("\\s+");
     private static final String TERMINALS = ".!?:;。！？：；…”\"";
 
+    /** Number of the table on the page that it is a row of; 0 for none. */
+    int table() {
+        return row.table();
+    }
+
+    List<String> cells() {
+        return row.cells();
+    }
+
     /** This line and the next as one. */
     PdfLine with(PdfLine next, PdfWords words) {
         StringBuilder joined = new StringBuilder(text);
         words.glue(joined, next.text);
         List<String> both = new ArrayList<>();
-        for (int i = 0; table == next.table && i < cells.size() && i < next.cells.size(); i++) {
-            StringBuilder cell = new StringBuilder(cells.get(i));
-            if (cell.isEmpty() || next.cells.get(i).isEmpty()) {
-                cell.append(next.cells.get(i));
+        for (int i = 0;
+                table() == next.table()
+                        && i < cells().size()
+                        && i < next.cells().size();
+                i++) {
+            StringBuilder cell = new StringBuilder(cells().get(i));
+            if (cell.isEmpty() || next.cells().get(i).isEmpty()) {
+                cell.append(next.cells().get(i));
             } else {
-                words.glue(cell, next.cells.get(i));
+                words.glue(cell, next.cells().get(i));
             }
             both.add(cell.toString());
         }
-        return new PdfLine(joined.toString(), opens, apart, both.isEmpty() ? 0 : table, both, level, box.and(next.box));
+        TableRow cells = both.isEmpty() ? TableRow.NONE : TableRow.spaced(table(), both);
+        return new PdfLine(joined.toString(), opens, apart, cells, level, box.and(next.box));
+    }
+
+    PdfLine withCells(List<String> cells) {
+        TableRow changed = new TableRow(row.table(), row.isRuled(), row.isHead(), cells);
+        return new PdfLine(text, opens, apart, changed, level, box);
     }
 
     /** What stands above it, like a running head, is on no page any more. */
     PdfLine atTop() {
-        return new PdfLine(text, opens, false, table, cells, level, box);
+        return new PdfLine(text, opens, false, row, level, box);
     }
 
     PdfLine asHeading(int headingLevel) {
-        return new PdfLine(text, true, apart, 0, List.of(), headingLevel, box);
+        return new PdfLine(text, true, apart, TableRow.NONE, headingLevel, box);
     }
 
     /** A label and two figures or more, or nothing but a figure. */
     boolean isRow() {
         Matcher row = ROW.matcher(text);
-        if (!row.matches()) {
+        if (isRuled() || !row.matches()) {
             return false;
         }
         int figures = 0;
@@ -74,8 +92,8 @@ record PdfLine(String text, boolean opens, boolean apart, int table, List<String
 
     /** Whether a cell behind the first holds nothing but a figure. */
     boolean hasFigureCell() {
-        for (int i = 1; i < cells.size(); i++) {
-            if (FIGURES.matcher(cells.get(i)).matches()) {
+        for (int i = 1; i < cells().size(); i++) {
+            if (FIGURES.matcher(cells().get(i)).matches()) {
                 return true;
             }
         }
@@ -84,15 +102,20 @@ record PdfLine(String text, boolean opens, boolean apart, int table, List<String
 
     /** The last line of a table's head: two years or more. */
     boolean endsInYears() {
-        return YEARS.matcher(text).matches();
+        return !isRuled() && YEARS.matcher(text).matches();
+    }
+
+    /** Whether painted lines part its cells: then nothing is left to guess. */
+    boolean isRuled() {
+        return row.isRuled();
     }
 
     boolean isItem() {
-        return ITEM.matcher(text).matches();
+        return !isRuled() && ITEM.matcher(text).matches();
     }
 
     boolean isPageNumber() {
-        return PAGE_NUMBER.matcher(text).matches();
+        return !isRuled() && PAGE_NUMBER.matcher(text).matches();
     }
 
     boolean endsSentence() {

@@ -21,6 +21,7 @@ final class PdfPage {
     private final PdfTable table = new PdfTable(words);
     private List<PdfLine> lines = new ArrayList<>();
     private List<PdfBlock> blocks = new ArrayList<>();
+    private int[] rowsOfCells = {};
     private int fullWidth;
     private @Nullable PdfLine unfinished;
     private @Nullable JoinedLines paragraph;
@@ -38,6 +39,7 @@ final class PdfPage {
         fullWidth = fullWidth();
         joinLabels();
         joinHeads();
+        rowsOfCells = PdfTable.lengths(lines);
         boolean resumed = unfinished != null
                 && !lines.isEmpty()
                 && continues(unfinished, lines.get(0).atTop());
@@ -63,15 +65,15 @@ final class PdfPage {
 
     private int block(int start) {
         PdfLine line = lines.get(start);
+        int cells = rowsOfCells[start];
+        if (cells > 0) {
+            endParagraph();
+            return table.cells(lines.subList(start, start + cells), blocks) + start;
+        }
         int end = line.level() > 0 ? start : tableEnd(start);
         if (end > start) {
             endParagraph();
             return table.lines(lines.subList(start, end), blocks) + start;
-        }
-        int cells = line.level() > 0 ? 0 : PdfTable.length(lines, start);
-        if (cells > 0) {
-            endParagraph();
-            return table.cells(lines.subList(start, start + cells), blocks) + start;
         }
         table.end(blocks);
         if (line.level() > 0) {
@@ -169,7 +171,7 @@ final class PdfPage {
         int end = start;
         for (int i = start + 1; i < lines.size(); i++) {
             PdfLine line = lines.get(i);
-            if (line.endsInYears()) {
+            if (line.endsInYears() || rowsOfCells[i] > 0) {
                 break;
             }
             if (line.isRow()) {
@@ -213,7 +215,7 @@ final class PdfPage {
     }
 
     private boolean isProse(int at) {
-        return lines.get(at).level() == 0 && PdfTable.length(lines, at) == 0 && tableEnd(at) == at;
+        return lines.get(at).level() == 0 && rowsOfCells[at] == 0 && tableEnd(at) == at;
     }
 
     private int widestOfBlock(int start) {

@@ -16,6 +16,7 @@ final class PdfXhtml {
     private final XHTMLContentHandler out;
     private int pages;
     private boolean inTable;
+    private boolean inHead;
 
     PdfXhtml(XHTMLContentHandler out) {
         this.out = out;
@@ -26,7 +27,7 @@ final class PdfXhtml {
             switch (block.kind()) {
                 case PARAGRAPH -> element("p", block);
                 case HEADING -> element("h" + block.level(), block);
-                case ROW -> row(block);
+                case HEAD_ROW, ROW -> row(block);
                 case TABLE_END -> endTable();
             }
         }
@@ -65,14 +66,27 @@ final class PdfXhtml {
             out.startElement("table", "class", "rows");
             inTable = true;
         }
+        boolean isHead = block.kind() == PdfBlock.Kind.HEAD_ROW;
+        if (isHead && !inHead) {
+            out.startElement("thead");
+        } else if (inHead && !isHead) {
+            out.endElement("thead");
+        }
+        inHead = isHead;
         out.startElement("tr", box(block.parts().get(0).box()));
         for (PdfBlock.Part cell : block.parts()) {
-            out.element("td", CleanText.clean(cell.text()));
+            out.startElement("td"); // Tika's element() leaves out empty ones
+            out.characters(CleanText.clean(cell.text()));
+            out.endElement("td");
         }
         out.endElement("tr");
     }
 
     private void endTable() throws SAXException {
+        if (inHead) {
+            out.endElement("thead");
+            inHead = false;
+        }
         out.endElement("table");
         inTable = false;
     }

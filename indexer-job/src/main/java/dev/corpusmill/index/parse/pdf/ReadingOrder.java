@@ -4,6 +4,7 @@ import dev.corpusmill.index.parse.CleanText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the segments of a page into the order in which people read them: the page is cut along gutters, the parts are
@@ -17,8 +18,6 @@ final class ReadingOrder {
     private static final float OTHER_SIZE = 1.15f;
     private static final float APART = 3;
     private static final float MAX_SPACING = 2.5f;
-    private static final int MIN_TABLE_ROWS = 3;
-    private static final float MIN_TABLE_GUTTER = 1;
 
     private final Frame frame;
     private final int page;
@@ -26,7 +25,7 @@ final class ReadingOrder {
     private int tables;
 
     /** A line in reading order, with the cells of a table's row. */
-    private record Row(List<Segment> segments, List<String> cells, int table) {
+    private record Row(List<Segment> segments, TableRow cells) {
         Segment first() {
             return segments.get(0);
         }
@@ -84,6 +83,20 @@ final class ReadingOrder {
         if (region.isEmpty()) {
             return;
         }
+        Segment whole = tableAcross(region);
+        if (whole != null) {
+            List<Segment> above = new ArrayList<>();
+            List<Segment> below = new ArrayList<>();
+            for (Segment segment : region) {
+                if (segment != whole) {
+                    (segment.bottom() <= whole.bottom() ? above : below).add(segment);
+                }
+            }
+            read(above, depth + 1);
+            ruled(whole);
+            read(below, depth + 1);
+            return;
+        }
         List<Band> bands = Band.of(region);
         float size = medianSize(region);
         Gutter gutter = depth < MAX_DEPTH && region.size() <= MAX_SEGMENTS ? Gutter.longest(bands, size) : null;
@@ -92,41 +105,32 @@ final class ReadingOrder {
             return;
         }
 
-        read(segments(bands.subList(0, gutter.first())), depth + 1);
-        List<Band> parted = bands.subList(gutter.first(), gutter.last() + 1);
+        int first = gutter.first();
+        int end = gutter.last() + 1;
+        List<Band> parted = bands.subList(first, end);
         List<Gap> gaps = Band.gaps(parted, gutter.gap().width());
-        List<Column> columns = columns(segments(parted), gaps);
+        List<Column> columns = Column.between(gaps, segments(parted));
         switch (Arrangement.of(columns, gutter.gap().width() / size)) {
-            case COLUMNS -> columns.forEach(column -> read(column.segments(), depth + 1));
-            case ROWS -> rows(parted, size);
+            case COLUMNS -> {
+                read(segments(bands.subList(0, first)), depth + 1);
+                columns.forEach(column -> read(column.segments(), depth + 1));
+            }
+            case ROWS -> {
+                int[] around = SpacedTable.around(parted, size);
+                first += around[0];
+                end -= around[1];
+                SpacedTable table = SpacedTable.of(bands.subList(first, end), bands.subList(0, first), size);
+                read(segments(bands.subList(0, first - table.headLines())), depth + 1);
+                rows(table);
+            }
         }
-        read(segments(bands.subList(gutter.last() + 1, bands.size())), depth + 1);
+        read(segments(bands.subList(end, bands.size())), depth + 1);
     }
 
     private static List<Segment> segments(List<Band> bands) {
         List<Segment> segments = new ArrayList<>();
         bands.forEach(band -> segments.addAll(band.segments()));
         return segments;
-    }
-
-    private static List<Column> columns(List<Segment> segments, List<Gap> gaps) {
-        List<List<Segment>> parts = new ArrayList<>();
-        for (int i = 0; i <= gaps.size(); i++) {
-            parts.add(new ArrayList<>());
-        }
-        for (Segment segment : segments) {
-            parts.get(columnOf(segment, gaps)).add(segment);
-        }
-        parts.removeIf(List::isEmpty);
-        return parts.stream().map(Column::new).toList();
-    }
-
-    private static int columnOf(Segment segment, List<Gap> gaps) {
-        int column = 0;
-        while (column < gaps.size() && segment.left() >= gaps.get(column).right()) {
-            column++;
-        }
-        return column;
     }
 
     private static float medianSize(List<Segment> segments) {
@@ -139,41 +143,46 @@ final class ReadingOrder {
     }
 
     private void block(List<Segment> region) {
-        Column.lines(region).forEach(line -> rows.add(new Row(line, List.of(), 0)));
+        Column.lines(region).forEach(line -> row(line, TableRow.NONE));
+    }
+
+    /** Adds a line; a ruled table that stands beside it follows. */
+    private void row(List<Segment> line, TableRow cells) {
+        List<Segment> text =
+                line.stream().filter(segment -> segment.table() == null).toList();
+        if (!text.isEmpty()) {
+            rows.add(new Row(text, cells));
+        }
+        line.stream().filter(segment -> segment.table() != null).forEach(this::ruled);
+    }
+
+    private void ruled(Segment segment) {
+        RuledTable table = segment.table();
+        if (table != null) {
+            table.rows(++tables).forEach(row -> rows.add(new Row(List.of(row), row.row())));
+        }
+    }
+
+    /** A ruled table that nothing stands beside, which parts a region in two; null if there is none. */
+    private static @Nullable Segment tableAcross(List<Segment> region) {
+        for (Segment table : region) {
+            if (table.table() != null
+                    && region.stream().allMatch(other -> other == table || isAboveOrBelow(other, table))) {
+                return table;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isAboveOrBelow(Segment other, Segment table) {
+        float middle = (other.top() + other.bottom()) / 2;
+        return other.bottom() <= table.top() + (other.bottom() - other.top()) / 2 || middle >= table.bottom();
     }
 
     /** Lines of a table, or of what nobody can tell from one. */
-    private void rows(List<Band> bands, float size) {
-        List<Gap> gaps = Band.gaps(bands, MIN_TABLE_GUTTER * size);
-        long parted = bands.stream()
-                .filter(band -> columns(band.segments(), gaps).size() > 1)
-                .count();
-        boolean isList = columns(segments(bands), gaps).get(0).isMarks();
-        int table = parted >= MIN_TABLE_ROWS && !isList ? ++tables : 0;
-        for (Band band : bands) {
-            for (List<Segment> row : table > 0 ? rowsOf(band) : Column.lines(band.segments())) {
-                rows.add(new Row(row, table == 0 ? List.of() : cells(row, gaps), table));
-            }
-        }
-    }
-
-    /** A cell whose lines are centered beside another belongs to its row. */
-    private static List<List<Segment>> rowsOf(Band band) {
-        List<List<Segment>> level = Column.lines(band.segments());
-        boolean one = level.size() <= 3 && level.stream().anyMatch(row -> row.size() > 1);
-        return one && level.size() > 1 ? List.of(band.segments()) : level;
-    }
-
-    private static List<String> cells(List<Segment> row, List<Gap> gaps) {
-        String[] cells = new String[gaps.size() + 1];
-        Arrays.fill(cells, "");
-        for (Column column : columns(row, gaps)) {
-            int at = columnOf(column.segments().get(0), gaps);
-            for (List<Segment> line : column.lines()) {
-                cells[at] = (cells[at] + " " + Column.text(line)).strip();
-            }
-        }
-        return List.of(cells);
+    private void rows(SpacedTable spaced) {
+        int table = spaced.isTable() ? ++tables : 0;
+        spaced.lines().forEach(line -> row(line, table == 0 ? TableRow.NONE : spaced.row(line, table)));
     }
 
     private PdfLine line(Row row, boolean opens, boolean apart) {
@@ -187,7 +196,10 @@ final class ReadingOrder {
             top = Math.min(top, segment.top());
             bottom = Math.max(bottom, segment.bottom());
         }
-        String text = row.cells.isEmpty() ? Column.text(row.segments) : CleanText.collapse(String.join(" ", row.cells));
-        return new PdfLine(text, opens, apart, row.table, row.cells, 0, frame.onPage(page, left, top, right, bottom));
+        List<String> cells = row.cells.cells();
+        boolean isLevel = !row.cells.isRuled() && Column.lines(row.segments).size() == 1;
+        String text =
+                cells.isEmpty() || isLevel ? Column.text(row.segments) : CleanText.collapse(String.join(" ", cells));
+        return new PdfLine(text, opens, apart, row.cells, 0, frame.onPage(page, left, top, right, bottom));
     }
 }

@@ -30,7 +30,8 @@ final class XlsxStrings extends DefaultHandler {
             case "rPh" -> reading = true;
             case "t" -> text = !reading;
             case "r" -> struck = false;
-            case "strike" -> struck = !"0".equals(attributes.getValue("val")) && !"false".equals(attributes.getValue("val"));
+            case "strike" ->
+                struck = !"0".equals(attributes.getValue("val")) && !"false".equals(attributes.getValue("val"));
             default -> {}
         }
     }

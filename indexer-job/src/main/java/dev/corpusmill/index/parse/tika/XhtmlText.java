@@ -375,16 +375,23 @@ final class XhtmlText extends DefaultHandler {
     }
 
     private void endRow() {
+        endStray();
         if (!tables.isEmpty()) {
-            endBlock();
             TableBuffer table = tables.pop();
             if (!table.isSmall() && cells.size() == tables.size()) {
                 dissolve();
             }
             tables.push(table);
             table.endRow();
-        } else {
+        }
+    }
+
+    /** Ends what stands between cells; where nothing does, rows that are still to be written stay together. */
+    private void endStray() {
+        if (tables.isEmpty() || !block.toString().isBlank()) {
             endBlock();
+        } else {
+            block.setLength(0);
         }
     }
 
@@ -399,7 +406,7 @@ final class XhtmlText extends DefaultHandler {
             out.endParagraph();
             return;
         }
-        endBlock();
+        endStray();
         TableBuffer ended = tables.pop();
         if (!tables.isEmpty() && !cells.isEmpty() && !tables.element().isLayout()) {
             StringBuilder cell = cells.element();

@@ -58,7 +58,8 @@ public final class RtfParser implements Parser {
             reader.read();
             if (output.hiddenChars() > 0) {
                 ParseWarnings.add(
-                        metadata, "hidden or struck text left out: characters=" + output.hiddenChars() + " switch=parse.hidden");
+                        metadata,
+                        "hidden or struck text left out: characters=" + output.hiddenChars() + " switch=parse.hidden");
             }
             return reader;
         }

@@ -68,7 +68,9 @@ class DataFilesTest {
     void a_broken_line_of_json_lines_costs_itself_only() {
         ParsedDocument parsed = ParseSettings.parse(
                 parser, "log.jsonl", "{\"q\": 1}\nnot json\n{\"q\": 2}\n{\"open\": [3,\n{\"q\": 4}\n");
-        assertThat(parsed.body().text()).startsWith("q: 1\n\nnot json\n\nq: 2\n\n").contains("q: 4");
+        assertThat(parsed.body().text())
+                .startsWith("q: 1\n\nnot json\n\nq: 2\n\n")
+                .contains("q: 4");
         assertThat(parsed.warnings()).containsExactly("malformed json, each such line is taken as text: line=2");
     }
 

@@ -42,7 +42,8 @@ class HtmlTableTest {
     @Test
     void a_table_that_arranges_the_page_is_read_as_what_it_holds() {
         String prose = "<p>" + "Ships wait at the outer quay. ".repeat(20) + "</p>";
-        assertThat(text("<table><tr><td>menu<td>logo<tr><td>links<td>" + prose + "<table><tr><td>a<td>b</table></table>"))
+        assertThat(text("<table><tr><td>menu<td>logo<tr><td>links<td>" + prose
+                        + "<table><tr><td>a<td>b</table></table>"))
                 .startsWith("menu\nlogo\nlinks\nShips wait")
                 .endsWith("\na | b");
     }

@@ -240,7 +240,9 @@ class MailParserTest {
                 + "From bob@example.org Tue Jun 02 04:28:28 2009\nSubject: Fee\n\nPaid.\n";
         ParsedDocument parsed = ParseSettings.parse(parser, "all.mbox", box);
         assertThat(parsed.contentType()).isEqualTo("application/mbox");
-        assertThat(parsed.body().text()).contains("Subject: Tide", "High at six.", "Paid.").doesNotContain("Content-Type");
+        assertThat(parsed.body().text())
+                .contains("Subject: Tide", "High at six.", "Paid.")
+                .doesNotContain("Content-Type");
     }
 
     @Test

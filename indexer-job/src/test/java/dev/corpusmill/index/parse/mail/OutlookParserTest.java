@@ -75,10 +75,7 @@ class OutlookParserTest {
         }
         ByteBuffer out = ByteBuffer.allocate(11 + data.length).order(ByteOrder.LITTLE_ENDIAN);
         out.put((byte) level).putShort((short) id).putShort((short) type);
-        return out.putInt(data.length)
-                .put(data)
-                .putShort((short) checksum)
-                .array();
+        return out.putInt(data.length).put(data).putShort((short) checksum).array();
     }
 
     private static byte[] ascii(String text) {

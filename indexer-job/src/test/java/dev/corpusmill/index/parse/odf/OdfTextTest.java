@@ -115,8 +115,10 @@ class OdfTextTest {
 
     @Test
     void raised_numbers_stay_apart_from_those_before_them() {
-        String style = "<style:style style:name='T1' style:family='text'><style:text-properties style:text-position='super 58%'/></style:style>";
-        assertThat(text(style, p("10<text:span text:style-name='T1'>6</text:span> m"))).isEqualTo("10⁶ m");
+        String style =
+                "<style:style style:name='T1' style:family='text'><style:text-properties style:text-position='super 58%'/></style:style>";
+        assertThat(text(style, p("10<text:span text:style-name='T1'>6</text:span> m")))
+                .isEqualTo("10⁶ m");
     }
 
     @Test

@@ -99,7 +99,7 @@ class PdfPageTest {
         boolean opens = true;
         for (String line : block.split("\n", -1)) {
             PageBox box = new PageBox(number, 50, LINE * lines.size(), 6 * line.length(), LINE);
-            lines.add(new PdfLine(line, opens, false, 0, List.of(), 0, box));
+            lines.add(new PdfLine(line, opens, false, TableRow.NONE, 0, box));
             opens = false;
         }
     }
@@ -109,7 +109,7 @@ class PdfPageTest {
         List<String> rows = new ArrayList<>();
         for (PdfBlock block : blocks) {
             switch (block.kind()) {
-                case ROW -> rows.add(block.text());
+                case HEAD_ROW, ROW -> rows.add(block.text());
                 case TABLE_END -> {
                     tables.add(String.join("\n", rows));
                     text.append(text.isEmpty() ? "" : "\n\n").append(String.join("\n", rows));

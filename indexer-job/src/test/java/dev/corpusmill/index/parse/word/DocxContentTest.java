@@ -16,7 +16,8 @@ class DocxContentTest {
     @Test
     void raised_numbers_stay_apart_from_those_before_them() {
         String raised = "<w:r><w:rPr><w:vertAlign w:val='superscript'/></w:rPr><w:t>%s</w:t></w:r>";
-        assertThat(DocxFile.of(DocxFile.p(DocxFile.r("10"), raised.formatted("6"), DocxFile.r(" and 1"), raised.formatted("st")))
+        assertThat(DocxFile.of(DocxFile.p(
+                                DocxFile.r("10"), raised.formatted("6"), DocxFile.r(" and 1"), raised.formatted("st")))
                         .text())
                 .isEqualTo("10⁶ and 1st");
     }
@@ -212,7 +213,8 @@ class DocxContentTest {
                         "<w:r><w:rPr><w:vanish w:val='0'/><w:rStyle w:val='Ghost'/></w:rPr><w:t>shown</w:t></w:r>"))
                 .with("styles", "styles", styles);
         assertThat(file.text()).isEqualTo("seen shown");
-        assertThat(file.parse().warnings()).containsExactly("hidden or struck text left out: characters=12 switch=parse.hidden");
+        assertThat(file.parse().warnings())
+                .containsExactly("hidden or struck text left out: characters=12 switch=parse.hidden");
         assertThat(file.parseAll().body().text()).isEqualTo("seen direct styled shown");
         assertThat(file.parseAll().warnings()).isEmpty();
     }

@@ -82,7 +82,8 @@ class DocxTableTest {
         String long1 = "mooring ".repeat(20).strip();
         String long2 = "towage ".repeat(25).strip();
         String inner = tbl(tr(plain("x"), plain(long1)), tr(plain("y"), plain(long2)));
-        assertThat(DocxFile.of(tbl(tr(plain("a"), tc(p(r("before")), inner, p(r("behind")))), tr(plain("b"), plain("c"))))
+        assertThat(DocxFile.of(tbl(
+                                tr(plain("a"), tc(p(r("before")), inner, p(r("behind")))), tr(plain("b"), plain("c"))))
                         .text())
                 .isEqualTo("a\nbefore\nx | " + long1 + "\ny | " + long2 + "\nbehind\nb\nc");
     }

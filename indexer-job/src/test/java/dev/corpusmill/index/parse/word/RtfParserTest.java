@@ -45,8 +45,9 @@ class RtfParserTest {
 
     @Test
     void rows_around_a_nested_table_stay_rows() {
-        String inner = "\\pard\\intbl\\itap2 bolt\\nestcell 5\\nestcell{\\*\\nesttableprops\\trowd\\cellx1\\cellx2\\nestrow}"
-                + "nut\\nestcell 7\\nestcell{\\*\\nesttableprops\\trowd\\cellx1\\cellx2\\nestrow}\\pard\\intbl\\itap1";
+        String inner =
+                "\\pard\\intbl\\itap2 bolt\\nestcell 5\\nestcell{\\*\\nesttableprops\\trowd\\cellx1\\cellx2\\nestrow}"
+                        + "nut\\nestcell 7\\nestcell{\\*\\nesttableprops\\trowd\\cellx1\\cellx2\\nestrow}\\pard\\intbl\\itap1";
         String rows = "\\trowd\\cellx1\\cellx2\\pard\\intbl Crane\\cell Parts\\cell\\row"
                 + "\\trowd\\cellx1\\cellx2\\pard\\intbl K1\\cell" + inner + "\\cell\\trowd\\cellx1\\cellx2\\row";
         assertThat(text(rows + "\\pard after\\par")).isEqualTo("Crane | Parts\nK1 | bolt, 5; nut, 7\nafter");

@@ -1,0 +1,105 @@
+package dev.corpusmill.query.extract;
+
+import dev.corpusmill.query.extract.Qualifier.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Compares what a question names with what a statement is about. The statement itself decides; where it names nothing of the
+ * kind, what stands before it, nearest first, then the headings above and the title.
+ */
+final class QualifierCheck {
+    /** Numbers in such company say where something begins or ends: others may lie within. */
+    private static final Pattern BOUNDED = Pattern.compile(
+            "(?i)\\b(?:more|longer|less|fewer|older|younger|heavier) than\\b|\\b(?:over|above|under|below|up to|at least|at most|within"
+                    + "|since|until|mehr als|über|unter|bis|ab|seit|mindestens|höchstens)\\b|超过|以上|以下|以内|至少|最多|之内");
+
+    private static final int MIN_STEM = 5;
+    private static final Set<Kind> BOUNDS = Set.of(Kind.AMOUNT, Kind.YEAR);
+
+    private final List<Qualifier> asked;
+    private final boolean denied;
+    private final Map<String, List<Qualifier>> known = new HashMap<>();
+
+    /**
+     * What differs, each from 0 to 1.
+     *
+     * @param other share of what the question names instead of which the statement is about another of the kind
+     * @param absent share of what the question names of which nothing near the statement speaks
+     * @param asked number of things that the question names
+     * @param named number of those that the statement, or what says what it is about, names as well
+     */
+    record Difference(double other, double absent, int asked, int named) {}
+
+    QualifierCheck(String question, List<Qualifier> asked) {
+        this.asked = asked;
+        this.denied = Negation.asked(question);
+    }
+
+    Difference of(Candidate candidate) {
+        int other = denied && !Negation.said(candidate.embedded() + "\n" + candidate.context()) ? 1 : 0;
+        int absent = 0;
+        int named = 0;
+        for (Qualifier qualifier : asked) {
+            switch (verdict(qualifier, candidate)) {
+                case SAME -> named++;
+                case OPEN -> {
+                    // it may be about this one as about any
+                }
+                case OTHER -> other++;
+                case ABSENT -> absent++;
+            }
+        }
+        return new Difference(Math.min(1, other), Math.min(1, absent), asked.size(), named);
+    }
+
+    /** Whether a text has a name, or the beginning of it, anywhere: "in Warsaw" is as good as "the Warsaw uprising". */
+    private static boolean names(String text, Qualifier qualifier) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return qualifier.values().stream()
+                .anyMatch(
+                        name -> lower.contains(name.length() > MIN_STEM ? name.substring(0, name.length() - 1) : name));
+    }
+
+    private enum Verdict {
+        SAME,
+        OPEN,
+        OTHER,
+        ABSENT
+    }
+
+    private Verdict verdict(Qualifier qualifier, Candidate candidate) {
+        boolean otherHead = false;
+        List<String> scopes = candidate.scopes();
+        for (int distance = 0; distance < scopes.size(); distance++) {
+            String scope = scopes.get(distance);
+            if (qualifier.kind() == Kind.NAME && names(scope, qualifier)) {
+                return Verdict.SAME;
+            }
+            boolean comparable = false;
+            for (Qualifier found : known.computeIfAbsent(scope, Qualifiers::of)) {
+                boolean alike = qualifier.comparable(found);
+                if (alike && qualifier.same(found)) {
+                    return Verdict.SAME;
+                }
+                comparable |= alike;
+                otherHead |= qualifier.same(found); // in a table, the head of the column says what a number is
+            }
+            if (comparable && distance <= qualifier.kind().reach()) {
+                boolean within = BOUNDS.contains(qualifier.kind())
+                        && BOUNDED.matcher(scope).find();
+                return within ? Verdict.OPEN : Verdict.OTHER;
+            }
+        }
+        if (qualifier.isFirst()) {
+            return Verdict.OPEN; // "what was the first problem": the text need not count
+        }
+        boolean named =
+                otherHead && (qualifier.heads().isEmpty() || qualifier.kind() == Kind.NAME || candidate.isRow());
+        return named || !qualifier.kind().decisive() ? Verdict.OPEN : Verdict.ABSENT;
+    }
+}
