@@ -46,10 +46,7 @@ public record RouteConfig(
     public RouteConfig {
         filter = Collections.unmodifiableMap(new LinkedHashMap<>(filter));
         check(weight >= 0 && weight <= MAX_WEIGHT, "weight must be 0 to 1000, was %s", weight);
-        check(
-                numberWeight >= 0 && numberWeight <= MAX_WEIGHT,
-                "number-weight must be 0 to 1000, was %s",
-                numberWeight);
+        check(numberWeight >= 0 && numberWeight <= MAX_WEIGHT, "number-weight must be 0 to 1000, was %s", numberWeight);
         check(candidates >= 0 && candidates <= 1000, "candidates must be 0 to 1000, was %s", candidates);
     }
 

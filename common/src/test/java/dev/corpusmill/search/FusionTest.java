@@ -41,7 +41,8 @@ class FusionTest {
         Fusion fusion = new WeightedFusion(Map.of("dense", 0.6, "bm25", 0.4), Map.of("dense", 0.4, "bm25", 0.6));
         assertThat(first(fusion.of("what was revenue?"), lists)).isEqualTo("a");
         assertThat(first(fusion.of("what was revenue in 2019?"), lists)).isEqualTo("b");
-        assertThat(first(fusion.weighted(Map.of("dense", 1.0)).of("in 2019?"), lists)).isEqualTo("a");
+        assertThat(first(fusion.weighted(Map.of("dense", 1.0)).of("in 2019?"), lists))
+                .isEqualTo("a");
     }
 
     private static String first(Fusion fusion, List<RankedList> lists) {
