@@ -62,9 +62,9 @@ final class InlineText {
 
     /** Of a closed list only the chosen entry is seen: the last that the page selects, else the first. */
     private static String chosen(Element list) {
-        org.jsoup.select.Elements chosen = list.select("option[selected]");
-        Element first = list.selectFirst("option:not([disabled])");
-        return !chosen.isEmpty() ? chosen.last().text() : first == null ? "" : first.text();
+        Element selected = list.select("option[selected]").last();
+        Element shown = selected == null ? list.selectFirst("option:not([disabled])") : selected;
+        return shown == null ? "" : shown.text();
     }
 
     /** What stands before the text of an element. */

@@ -50,7 +50,7 @@ final class TableGrid {
     }
 
     private static boolean isHead(Element row) {
-        return row.parent() != null && row.parent().normalName().equals("thead")
+        return (row.parent() != null && row.parent().normalName().equals("thead"))
                 || (row.childrenSize() > 1
                         && row.children().stream()
                                 .allMatch(cell -> cell.normalName().equals("th")));
