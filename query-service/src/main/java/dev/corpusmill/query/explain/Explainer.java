@@ -37,7 +37,8 @@ public final class Explainer {
     }
 
     /** Why no search of this client can find the document; empty where one could. */
-    private static Optional<Explanation> absent(GenerationReader reader, Optional<CatalogueRow> row, ExplainRequest asked) {
+    private static Optional<Explanation> absent(
+            GenerationReader reader, Optional<CatalogueRow> row, ExplainRequest asked) {
         ExplainRequest.Seeing client = asked.client();
         boolean hidden = row.isPresent() && !client.sees(row.get());
         if (row.isEmpty() || (hidden && !client.operator())) { // both look the same from outside
@@ -70,7 +71,8 @@ public final class Explainer {
                         + (client.operator() ? " reason=" + failure.reason() : "");
     }
 
-    private static Explanation ending(ExplainRequest asked, Verdict verdict, String reason, Optional<CatalogueRow> row) {
+    private static Explanation ending(
+            ExplainRequest asked, Verdict verdict, String reason, Optional<CatalogueRow> row) {
         return new Explanation(
                 asked.document(), verdict, reason, 0, row, List.of(), List.of(), 0, List.of(), Optional.empty());
     }

@@ -68,7 +68,8 @@ public final class Retriever {
         ExplainRequest asked = new ExplainRequest(
                 document,
                 new ExplainRequest.Search(request.question(), request.k(), request.filter(), request.routes()),
-                new ExplainRequest.Seeing(request.scope().tenant(), request.scope().principals(), operator));
+                new ExplainRequest.Seeing(
+                        request.scope().tenant(), request.scope().principals(), operator));
         try (IndexView view = index.acquire()) {
             return new Explainer(search).explain(view, asked, deadline);
         }

@@ -60,7 +60,9 @@ class SearchCommandTest {
                 .contains("to see it: ask for k=2 (then it is hit 2)")
                 .contains("route bm25: rank 2 of 100 candidates");
 
-        assertThat(search("--why", "s:boss.md", "lamp").out()).startsWith("hidden: ").contains("principals=[boss]");
+        assertThat(search("--why", "s:boss.md", "lamp").out())
+                .startsWith("hidden: ")
+                .contains("principals=[boss]");
         assertThat(search("--why", "s:none.md", "lamp").out()).startsWith("unknown: ");
     }
 }

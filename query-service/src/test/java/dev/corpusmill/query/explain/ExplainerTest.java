@@ -123,7 +123,8 @@ class ExplainerTest {
                 new SearchPlan(routes, new WeightedFusion(Map.of("dense", 0.6, "bm25", 0.4)), planned), Runnable::run);
     }
 
-    private Explanation why(HybridSearch search, String document, ExplainRequest.Search asked, ExplainRequest.Seeing client) {
+    private Explanation why(
+            HybridSearch search, String document, ExplainRequest.Search asked, ExplainRequest.Seeing client) {
         return new Explainer(search).explain(view, new ExplainRequest(document, asked, client), Deadline.after(LONG));
     }
 
@@ -220,7 +221,8 @@ class ExplainerTest {
     @Test
     void a_document_far_below_the_cut_is_shown_by_the_route_that_knows_it() {
         RouteChoice likeness = new RouteChoice(List.of(), Map.of("dense", 1.0, "bm25", 0.0));
-        Explanation found = why("s:11", new ExplainRequest.Search("filler11 filler11 " + LAMPS, 1, NodeFilter.all(), likeness));
+        Explanation found =
+                why("s:11", new ExplainRequest.Search("filler11 filler11 " + LAMPS, 1, NodeFilter.all(), likeness));
         assertWhy(found, Verdict.CUT, "k is 1");
         assertThat(found.fused()).isGreaterThan(2);
         assertThat(found.routes()).extracting(Explanation.RouteFinding::name).containsExactly("dense", "bm25");

@@ -70,7 +70,9 @@ class RerankFaultsTest {
             long startNanos = System.nanoTime();
             sent.add(service.client()
                     .sendAsync(
-                            service.request("/v1/search", SEARCH.formatted(questions++)).build(), BodyHandlers.ofString())
+                            service.request("/v1/search", SEARCH.formatted(questions++))
+                                    .build(),
+                            BodyHandlers.ofString())
                     .whenComplete((response, failure) -> {
                         millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos));
                         clients.release();
