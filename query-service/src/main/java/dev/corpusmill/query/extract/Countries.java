@@ -43,7 +43,7 @@ final class Countries {
         }
         Map<String, Set<String>> names = new HashMap<>();
         for (Locale locale : LOCALES) {
-            boolean chinese = locale == Locale.SIMPLIFIED_CHINESE;
+            boolean chinese = locale.equals(Locale.SIMPLIFIED_CHINESE);
             speaking.forEach((language, countries) ->
                     names.put(new Locale(language).getDisplayLanguage(locale).toLowerCase(Locale.ROOT), countries));
             for (String country : Locale.getISOCountries()) {
