@@ -62,9 +62,9 @@ final class InlineText {
 
     /** Of a closed list only the chosen entry is seen: the last that the page selects, else the first. */
     private static String chosen(Element list) {
-        org.jsoup.select.Elements chosen = list.select("option[selected]");
-        Element first = list.selectFirst("option:not([disabled])");
-        return !chosen.isEmpty() ? chosen.last().text() : first == null ? "" : first.text();
+        Element chosen = list.select("option[selected]").last();
+        Element shown = chosen != null ? chosen : list.selectFirst("option:not([disabled])");
+        return shown == null ? "" : shown.text();
     }
 
     /** What stands before the text of an element. */
