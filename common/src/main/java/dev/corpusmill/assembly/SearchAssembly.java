@@ -110,8 +110,14 @@ public final class SearchAssembly {
         return switch (search.fusion()) {
             case WEIGHTED -> {
                 Map<String, Double> weights = new HashMap<>();
-                search.routes().forEach((name, route) -> weights.put(name, route.weight()));
-                yield new WeightedFusion(weights);
+                Map<String, Double> ofNumbers = new HashMap<>();
+                search.routes().forEach((name, route) -> {
+                    weights.put(name, route.weight());
+                    if (route.numberWeight() > 0) {
+                        ofNumbers.put(name, route.numberWeight());
+                    }
+                });
+                yield new WeightedFusion(weights, ofNumbers);
             }
             case RECIPROCAL_RANK -> new ReciprocalRankFusion();
         };

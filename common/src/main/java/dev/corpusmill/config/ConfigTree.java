@@ -52,6 +52,7 @@ final class ConfigTree {
         route.putObject("filter");
         return route.put("kind", name)
                 .put("weight", 1.0)
+                .put("number-weight", 0.0)
                 .put("group", "")
                 .put("lift", "")
                 .put("optional", false)

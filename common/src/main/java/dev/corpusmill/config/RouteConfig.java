@@ -14,6 +14,7 @@ import java.util.Map;
  *
  * @param kind name of its provider: {@code dense}, {@code bm25}, or what a plug-in brings
  * @param weight in the weighted sum
+ * @param numberWeight the same where the question holds a digit; 0: as {@code weight}
  * @param group node group that is searched; empty: that of the question, {@code chunk}
  * @param lift coarser group that its hits are lifted to, by the parents of its groups; empty: they stay as they are
  * @param filter values of metadata fields that its nodes must have, beside the filter of the question
@@ -25,6 +26,7 @@ import java.util.Map;
 public record RouteConfig(
         String kind,
         double weight,
+        double numberWeight,
         String group,
         String lift,
         Map<String, String> filter,
@@ -44,6 +46,7 @@ public record RouteConfig(
     public RouteConfig {
         filter = Collections.unmodifiableMap(new LinkedHashMap<>(filter));
         check(weight >= 0 && weight <= MAX_WEIGHT, "weight must be 0 to 1000, was %s", weight);
+        check(numberWeight >= 0 && numberWeight <= MAX_WEIGHT, "number-weight must be 0 to 1000, was %s", numberWeight);
         check(candidates >= 0 && candidates <= 1000, "candidates must be 0 to 1000, was %s", candidates);
     }
 

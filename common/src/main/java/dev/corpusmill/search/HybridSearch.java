@@ -55,7 +55,7 @@ public final class HybridSearch {
         if (lists.isEmpty()) {
             throw new ClassifiedException(kindOf(runs), describe(reports));
         }
-        List<Hit> fused = plan.fusion().fuse(plan.narrowed(query, lists), plan.depth(query.k()));
+        List<Hit> fused = plan.fusion().of(query.question()).fuse(plan.narrowed(query, lists), plan.depth(query.k()));
         PostProcessing processing = new PostProcessing(query, deadline);
         List<Hit> hits = processing.run(plan.postProcessors(), fused);
 
@@ -77,7 +77,7 @@ public final class HybridSearch {
         }
         List<RankedList> narrowed = plan.narrowed(query, found);
         int all = narrowed.stream().mapToInt(list -> list.hits().size()).sum();
-        List<Hit> fused = plan.fusion().fuse(narrowed, all);
+        List<Hit> fused = plan.fusion().of(query.question()).fuse(narrowed, all);
         int depth = Math.min(plan.depth(query.k()), fused.size());
         PostProcessing processing = new PostProcessing(query, deadline);
 

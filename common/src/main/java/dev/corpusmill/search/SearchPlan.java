@@ -115,7 +115,7 @@ public record SearchPlan(
     /** What is left of these lists after fusion and all post-processors, on the thread that asks. */
     public List<Hit> finish(Query query, List<RankedList> lists, Deadline deadline) {
         return new PostProcessing(query, deadline)
-                .run(postProcessors, fusion.fuse(narrowed(query, lists), depth(query.k())));
+                .run(postProcessors, fusion.of(query.question()).fuse(narrowed(query, lists), depth(query.k())));
     }
 
     /** The first post-processor that judges texts. */

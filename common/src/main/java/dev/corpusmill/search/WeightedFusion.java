@@ -14,10 +14,22 @@ public final class WeightedFusion implements Fusion {
     static final int WINDOW = 100; // deeper candidates would only stretch the scale of those that matter
 
     private final Map<String, Double> weights;
+    private final Map<String, Double> ofNumbers; // in the place of these where the question holds a digit
 
     /** @param weights by route name, not negative; each route has one */
     public WeightedFusion(Map<String, Double> weights) {
+        this(weights, Map.of());
+    }
+
+    /**
+     * A fusion that trusts routes otherwise where a question holds a digit: a year, a figure or a number of a part is a word
+     * that only the right text has, and that vectors blur.
+     *
+     * @param ofNumbers weights for such questions; a route that is left out keeps its own
+     */
+    public WeightedFusion(Map<String, Double> weights, Map<String, Double> ofNumbers) {
         this.weights = Map.copyOf(weights);
+        this.ofNumbers = Map.copyOf(ofNumbers);
         this.weights.forEach((route, weight) -> {
             if (!(weight >= 0)) {
                 throw new IllegalArgumentException("weight must not be negative: route=" + route + " weight=" + weight);
@@ -25,6 +37,13 @@ public final class WeightedFusion implements Fusion {
         });
     }
 
+    @Override
+    public Fusion of(String question) {
+        boolean number = question.codePoints().anyMatch(Character::isDigit);
+        return number ? weighted(ofNumbers) : this;
+    }
+
+    /** Weights that are given count for every question. */
     @Override
     public Fusion weighted(Map<String, Double> others) {
         if (others.isEmpty()) {

@@ -35,6 +35,21 @@ class FusionTest {
     }
 
     @Test
+    void a_question_with_a_digit_has_weights_of_its_own_unless_the_request_brings_some() {
+        List<RankedList> lists =
+                List.of(list("dense", Map.of("a", 0.9, "b", 0.5)), list("bm25", Map.of("b", 20.0, "a", 10.0)));
+        Fusion fusion = new WeightedFusion(Map.of("dense", 0.6, "bm25", 0.4), Map.of("dense", 0.4, "bm25", 0.6));
+        assertThat(first(fusion.of("what was revenue?"), lists)).isEqualTo("a");
+        assertThat(first(fusion.of("what was revenue in 2019?"), lists)).isEqualTo("b");
+        assertThat(first(fusion.weighted(Map.of("dense", 1.0)).of("in 2019?"), lists))
+                .isEqualTo("a");
+    }
+
+    private static String first(Fusion fusion, List<RankedList> lists) {
+        return fusion.fuse(lists, 1).get(0).node().id();
+    }
+
+    @Test
     void a_hit_keeps_rank_and_raw_score_of_each_route_that_found_it() {
         RankedList dense = list("dense", Map.of("a", 0.9, "b", 0.7));
         RankedList bm25 = list("bm25", Map.of("b", 20.0));

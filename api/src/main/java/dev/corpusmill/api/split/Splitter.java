@@ -5,8 +5,8 @@ import java.util.List;
 /** Cuts a text into pieces. Pure: the same text gives the same pieces. */
 public interface Splitter {
     /**
-     * The pieces in the order of the text. Every character that is not white space is in one; a piece is never blank,
-     * never over the limit of tokens, and cuts no surrogate pair.
+     * The pieces in the order of the text. Every character that is not white space is in one, unless the settings leave
+     * something to other groups; a piece is never blank, never over the limit of tokens, and cuts no surrogate pair.
      */
     List<Chunk> split(ParsedText parsed);
 }

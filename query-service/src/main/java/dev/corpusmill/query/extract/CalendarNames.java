@@ -34,7 +34,7 @@ final class CalendarNames {
         List<String> seasons =
                 List.of("spring frühling frühjahr printemps", "summer sommer été", "autumn herbst automne");
         for (int season = 0; season < seasons.size(); season++) {
-            for (String name : seasons.get(season).split(" ")) {
+            for (String name : seasons.get(season).split(" ", -1)) {
                 names.put(name, new Qualifier(Kind.SEASON, "" + season));
             }
         }

@@ -62,8 +62,8 @@ final class InlineText {
 
     /** Of a closed list only the chosen entry is seen: the last that the page selects, else the first. */
     private static String chosen(Element list) {
-        Element chosen = list.select("option[selected]").last();
-        Element shown = chosen != null ? chosen : list.selectFirst("option:not([disabled])");
+        Element selected = list.select("option[selected]").last();
+        Element shown = selected == null ? list.selectFirst("option:not([disabled])") : selected;
         return shown == null ? "" : shown.text();
     }
 

@@ -50,13 +50,10 @@ final class TableGrid {
     }
 
     private static boolean isHead(Element row) {
-        Element section = row.parent();
-        if (section != null && section.normalName().equals("thead")) {
-            return true;
-        }
-        return row.childrenSize() > 1
-                && row.children().stream()
-                        .allMatch(cell -> cell.normalName().equals("th"));
+        return (row.parent() != null && row.parent().normalName().equals("thead"))
+                || (row.childrenSize() > 1
+                        && row.children().stream()
+                                .allMatch(cell -> cell.normalName().equals("th")));
     }
 
     private void addRows(Element section, List<List<String>> rows) {

@@ -9,26 +9,16 @@ import java.util.Map;
 /** A table whose cells are parted by painted lines. What stands in a merged cell is repeated as in other formats. */
 final class RuledTable {
     private static final int MAX_REPEATED_CHARS = 200;
-    private static final int MIN_CROSSED = 2;
-    private static final float CROSSED = 0.02f;
-    /** From the baseline to the middle of a letter, and how much of a glyph may reach over a line. */
-    private static final float MIDDLE = 0.3f;
-
-    private static final float EDGE = 0.25f;
-    private static final float LETTERS = 0.1f;
-    private static final float WORDS = 0.45f;
-    private static final int OUTSIDE = -1;
     private static final int MIN_LINES_OF_ROWS = 3;
     private static final int MAX_HEAD_ROWS = 3;
 
     private final TableGrid grid;
-    private final Map<Integer, List<Glyph>> glyphs = new HashMap<>();
+    private final CellGlyphs glyphs;
     private final Map<Integer, List<String>> lines = new HashMap<>();
-    private int count;
-    private int crossed;
 
     private RuledTable(TableGrid grid) {
         this.grid = grid;
+        this.glyphs = new CellGlyphs(grid);
     }
 
     /** The tables that stand in these grids; takes their glyphs out. */
@@ -37,16 +27,10 @@ final class RuledTable {
         for (TableGrid grid : rulings.isEmpty() ? List.<TableGrid>of() : TableGrids.of(rulings)) {
             RuledTable table = new RuledTable(grid);
             List<Glyph> others = new ArrayList<>();
-            boolean addedBefore = false;
-            for (int i = 0; i < glyphs.size(); i++) {
-                boolean added = table.add(glyphs.get(i));
-                if (i > 0 && (added || addedBefore)) {
-                    table.compare(glyphs.get(i - 1), glyphs.get(i));
+            for (Glyph glyph : glyphs) {
+                if (!table.glyphs.add(glyph)) {
+                    others.add(glyph);
                 }
-                if (!added) {
-                    others.add(glyphs.get(i));
-                }
-                addedBefore = added;
             }
             if (table.isTable()) {
                 tables.add(table);
@@ -57,42 +41,12 @@ final class RuledTable {
         return tables;
     }
 
-    private boolean add(Glyph glyph) {
-        int cell = cellOf(glyph);
-        if (cell == OUTSIDE) {
-            return false;
-        }
-        glyphs.computeIfAbsent(cell, none -> new ArrayList<>()).add(glyph);
-        count++;
-        float y = glyph.baseline() - MIDDLE * glyph.size();
-        float inside = EDGE * glyph.width();
-        crossed += grid.isParted(glyph.left() + inside, glyph.right() - inside, y) ? 1 : 0;
-        return true;
-    }
-
-    /** Counts words and phrases that run over a line. */
-    private void compare(Glyph before, Glyph glyph) {
-        float gap = glyph.left() - before.right();
-        boolean oneWord = gap < LETTERS * glyph.size() && !glyph.spaced();
-        boolean onePhrase = gap < WORDS * glyph.size() && glyph.spaced() && glyph.order() - before.order() <= 1;
-        boolean sameLine = Math.abs(glyph.baseline() - before.baseline()) < LETTERS * glyph.size();
-        if (sameLine && gap > -glyph.size() && (oneWord || onePhrase)) {
-            crossed += cellOf(before) == cellOf(glyph) ? 0 : 1;
-        }
-    }
-
-    private int cellOf(Glyph glyph) {
-        float x = (glyph.left() + glyph.right()) / 2;
-        float y = glyph.baseline() - MIDDLE * glyph.size();
-        return grid.contains(x, y) ? grid.cellAt(x, y) : OUTSIDE;
-    }
-
-    /** Text that runs over the lines is written on something like squared paper. */
+    /** Two rows and two columns with text or more, and not only lines between columns. */
     private boolean isTable() {
-        if (crossed >= MIN_CROSSED && crossed > CROSSED * count) {
+        if (glyphs.isBehindLines()) {
             return false;
         }
-        glyphs.forEach((cell, inside) -> lines.put(cell, lines(inside)));
+        glyphs.byCell().forEach((cell, inside) -> lines.put(cell, lines(inside)));
         boolean[] rows = new boolean[grid.rows()];
         boolean[] columns = new boolean[grid.columns()];
         int filledRows = 0;
@@ -136,7 +90,7 @@ final class RuledTable {
             List<String> cells = repeats ? cells(row) : boxes(row);
             if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
                 TableRow made = new TableRow(table, true, row < head, cells);
-                rows.add(Segment.row(made, grid, row, size()));
+                rows.add(Segment.row(made, grid, row, glyphs.size()));
             }
         }
         return rows;
@@ -201,25 +155,8 @@ final class RuledTable {
         return grid.owner(row, 0) == grid.owner(row, grid.columns() - 1);
     }
 
-    /** Of its letters, on an average. */
-    private float size() {
-        float sum = 0;
-        for (List<Glyph> cell : glyphs.values()) {
-            for (Glyph glyph : cell) {
-                sum += glyph.size();
-            }
-        }
-        return sum / Math.max(1, count);
-    }
-
     /** The whole as one piece of the page. */
     Segment asSegment() {
-        int order = Integer.MAX_VALUE;
-        for (List<Glyph> cell : glyphs.values()) {
-            for (Glyph glyph : cell) {
-                order = Math.min(order, glyph.order());
-            }
-        }
-        return Segment.table(this, grid, size(), order);
+        return Segment.table(this, grid, glyphs.size(), glyphs.order());
     }
 }

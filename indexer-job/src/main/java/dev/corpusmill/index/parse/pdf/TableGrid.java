@@ -109,11 +109,6 @@ final class TableGrid {
         return owner[between(ys, y)][between(xs, x)];
     }
 
-    /** Whether a cell ends at the left of a point and another begins. */
-    boolean isParted(float fromX, float toX, float y) {
-        return cellAt(fromX, y) != cellAt(toX, y);
-    }
-
     private static int between(float[] borders, float at) {
         int i = 0;
         while (i + 2 < borders.length && at >= borders[i + 1]) {

@@ -117,6 +117,13 @@ class PdfTablesTest {
     }
 
     @Test
+    void text_that_runs_over_the_next_cell_belongs_to_its_own() throws IOException {
+        grid(700, 20, NARROW, FARES);
+        grid(600, 20, NARROW, new String[] {"5", "Lamp tower, the upper landing", "", "1.00", ""});
+        assertThat(text()).isEqualTo(FARES_TEXT + "\n5 | Lamp tower, the upper landing |  | 1.00");
+    }
+
+    @Test
     void boxes_around_words_of_a_sentence_are_no_table() throws IOException {
         pdf.text(50, 700, "The keeper of the lamp writes the time of each signal into the log of the tower.");
         pdf.text(50, 686, "Nobody else may write into it.");
