@@ -206,7 +206,8 @@ final class SpacedTable {
         if (bands.size() < MIN_ROWS) {
             return false;
         }
-        boolean isIn = bands.get(0).segments().containsAll(line) || bands.get(1).segments().containsAll(line);
+        boolean isIn = bands.get(0).segments().containsAll(line)
+                || bands.get(1).segments().containsAll(line);
         return isIn && spread(names(bands.get(0)).toArray(String[]::new), bands.get(1));
     }
 

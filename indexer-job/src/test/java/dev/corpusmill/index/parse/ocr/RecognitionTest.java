@@ -54,11 +54,11 @@ class RecognitionTest {
         String either = "if [ \"$6\" = 3 ]; then\n%s\nelse\n%s\nfi";
         String other = WORD.replace("Tide", "Ebb");
         assertThat(text(recognition(auto("eng"), either.formatted(WORD.formatted("62"), other.formatted("90")))))
-                .hasValueSatisfying(text ->
-                        assertThat(text.paragraphs().get(0).text()).isEqualTo("Ebb"));
+                .hasValueSatisfying(
+                        text -> assertThat(text.paragraphs().get(0).text()).isEqualTo("Ebb"));
         assertThat(text(recognition(auto("eng"), either.formatted(WORD.formatted("62"), other.formatted("61")))))
-                .hasValueSatisfying(text ->
-                        assertThat(text.paragraphs().get(0).text()).isEqualTo("Tide"));
+                .hasValueSatisfying(
+                        text -> assertThat(text.paragraphs().get(0).text()).isEqualTo("Tide"));
         assertThat(text(recognition(auto("eng"), either.formatted(WORD.formatted("80"), "exit 3"))))
                 .as("not asked again")
                 .isPresent();
