@@ -130,6 +130,12 @@ def limited(kind, value):
     return lambda: resource.setrlimit(kind, (value, value))
 
 
+def has_milvus():
+    """Whether a Milvus Lite is installed."""
+    python = os.environ.get("CORPUSMILL_PYTHON", HERE + "/.tools/venv/bin/python")
+    return os.path.exists(os.path.join(os.path.dirname(python), "milvus-lite"))
+
+
 class Milvus:
     """A Milvus Lite and the settings that name it."""
 

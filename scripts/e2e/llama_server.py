@@ -12,6 +12,7 @@ parameters.hostnames = ["127.0.0.1"]
 parameters.port = 0
 parameters.n_ctx = int(context)
 parameters.n_parallel = 1
+parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = 1  # more wait for each other, busily
 server = xllamacpp.Server(parameters)
 print("listening on " + server.listening_address, flush=True)
 sys.stdin.read()

@@ -40,7 +40,7 @@ class Service:
         request = urllib.request.Request(self.base + "/v1/answer", json.dumps(body).encode(),
                                          {"Content-Type": "application/json"})
         try:
-            with urllib.request.urlopen(request, timeout=120) as answer:
+            with urllib.request.urlopen(request, timeout=600) as answer:
                 return json.load(answer)
         except urllib.error.HTTPError as refused:
             return {"origin": "%d %s" % (refused.code, refused.read().decode())}

@@ -17,6 +17,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 RIGHT = 0.90  # least share of answerable questions with the right words
 UNKNOWN = 0.90  # least share of the others that are answered by "I do not know"
 REFUSED = 0.05  # most of the answerable ones that are
+PAIRS_RIGHT = 0.95  # least share right of questions that differ from an unanswerable one by a word
 CHARACTERS = 300  # of an answer, on average
 
 
@@ -88,6 +89,33 @@ def report(counts, characters):
     return 0 if good else 1
 
 
+def pairs(options):
+    """Each question beside one that differs by a word and that nothing answers; halves by document: fit and held."""
+    counts = collections.defaultdict(collections.Counter)
+    with tempfile.TemporaryDirectory() as folder:
+        documents(os.path.join(HERE, "docs"), folder)
+        shutil.copytree(os.path.join(HERE, "pairs"), os.path.join(folder, "pairs"))
+        with Service(folder, options.language) as service, open(options.pairs, encoding="utf-8") as lines:
+            for line in lines:
+                document, kind, question, right, near = line.rstrip("\n").split("\t")
+                half = document.split("/")[0]
+                for asked, wanted in ((question, right), (near, "")):
+                    result = grade(service.post("/v1/answer", {"question": asked}), wanted, "")
+                    for group in ((half, language(question)), (half, "all"), (half, kind)):
+                        counts[group][result if wanted else "near " + result] += 1
+                    if options.show and half == "fit" and result != ("right" if wanted else "unknown"):
+                        print(f"{kind} {result}: {asked}")
+    for (half, group), results in sorted(counts.items()):
+        asked = sum(results.values()) // 2
+        print(
+            f"pairs: half={half} of={group} pairs={asked} right={results['right'] / asked:.3f}"
+            f" refused={results['unknown'] / asked:.3f} unknown={results['near unknown'] / asked:.3f}"
+        )
+    held = counts[("held", "all")]
+    asked = max(1, sum(held.values()) // 2)
+    return 0 if held["right"] / asked >= PAIRS_RIGHT and held["near unknown"] / asked >= UNKNOWN else 1
+
+
 def plain(text):
     """As SQuAD's scorer sees a text: no case, no punctuation, no white space beyond single blanks."""
     kept = "".join(c for c in unicodedata.normalize("NFKC", text).lower() if unicodedata.category(c)[0] not in "PS")
@@ -105,10 +133,11 @@ def quotes(options):
             with open(os.path.join(folder, f"a{number:03}.txt"), "w", encoding="utf-8") as out:
                 out.write("\n\n".join(passage["context"] for passage in passages))
             for passage in passages:
-                questions += [(qa["question"], [a["text"] for a in qa["answers"]]) for qa in passage["qas"]]
+                asked_of = [qa for qa in passage["qas"] if qa["question"].strip()]
+                questions += [(qa["question"], [a["text"] for a in qa["answers"]]) for qa in asked_of]
         with Service(folder, options.language) as service:
             for question, golds in questions[:: options.every]:
-                cited = service.post("/v1/answer", {"question": question})["citations"]
+                cited = service.post("/v1/answer", {"question": " ".join(question.split())})["citations"]
                 holds = [any(plain(gold) in plain(citation["text"]) for gold in golds) for citation in cited]
                 asked += 1
                 first += bool(holds) and holds[0]
@@ -131,6 +160,11 @@ def main():
     own.add_argument("--every", type=int, default=1)
     own.add_argument("--show", action="store_true")
     own.set_defaults(run=answers)
+    near = commands.add_parser("pairs")
+    near.add_argument("--pairs", default=os.path.join(HERE, "pairs.tsv"))
+    near.add_argument("--language", default="auto")
+    near.add_argument("--show", action="store_true")
+    near.set_defaults(run=pairs)
     squad = commands.add_parser("quotes")
     squad.add_argument("file")
     squad.add_argument("--language", default="auto")

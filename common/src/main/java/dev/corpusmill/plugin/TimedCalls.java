@@ -64,7 +64,7 @@ final class TimedCalls {
             Thread.currentThread().interrupt();
             throw new ClassifiedException(FailureKind.TRANSIENT, "interrupted: part=" + part, interrupted);
         } catch (ExecutionException thrown) {
-            throw unwrapped(thrown.getCause());
+            throw unwrapped(java.util.Objects.requireNonNull(thrown.getCause()));
         }
     }
 

@@ -84,6 +84,12 @@ public final class LiftedRoute extends ForwardingRoute {
         return parents;
     }
 
+    /** They are cosines of a part: the whole node does not answer the question because a sentence of it repeats it. */
+    @Override
+    public boolean scoresAreCosines() {
+        return false;
+    }
+
     @Override
     public String toString() {
         return "LiftedRoute[" + groups + ", " + delegate + "]";

@@ -40,7 +40,7 @@ public final class ArchitectureRules {
             knowsOnly("call", "call", "api"),
             knowsOnly("text", "text", "api"),
             knowsOnly("split", "split", "text", "api"),
-            knowsOnly("embed", "embed", "call", "text", "api"),
+            knowsOnly("embed", "embed", "call", "text", "rerank", "api"),
             knowsOnly("store", "store", "text", "api"),
             knowsOnly("search", "search", "text", "api"),
             knowsOnly("rerank", "rerank", "call", "api"),

@@ -63,6 +63,15 @@ public record Place(
         return PlaceLabels.join(parts);
     }
 
+    /** The pages that it covers, like {@code 3} or {@code 3-5}; empty where the format has none. */
+    public String pages() {
+        int last = page;
+        for (PlacePart part : parts) {
+            last = Math.max(last, part.page());
+        }
+        return page == 0 ? "" : last == page ? "" + page : page + "-" + last;
+    }
+
     /**
      * The place of a part of this one.
      *

@@ -28,7 +28,7 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
     private final Tokenizer tokenizer;
     private final int maxTokens;
     private final WorkSharingExecutor threads;
-    private volatile double nanosPerToken; // of a call, with the threads that it got
+    private double nanosPerToken; // of a call, with the threads that it got; guarded by this
 
     private CrossEncoder(ModelFiles files, OnnxSession session, int maxTokens, int threads) {
         this.name = files.name();
@@ -68,7 +68,9 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
         }
         long start = System.nanoTime();
         compute(pairs, new int[] {0}, new double[1]);
-        nanosPerToken = (System.nanoTime() - start) / (double) pairs.get(0).ids().length;
+        synchronized (this) {
+            nanosPerToken = (System.nanoTime() - start) / (double) pairs.get(0).ids().length;
+        }
     }
 
     @Override
@@ -95,7 +97,7 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
             judged++;
         }
         if (judged == 0) {
-            nanosPerToken *= 2;
+            slower();
             throw new EmbedException(FailureKind.OVERLOADED, "no text was judged in time: texts=" + texts.size());
         }
         learn(taken.subList(0, judged), System.nanoTime() - start);
@@ -104,7 +106,7 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
 
     /** The first pairs that fit into the time, one at least. */
     private List<TokenPair> fitting(String question, List<String> texts, Deadline deadline) {
-        double tokens = USED_SHARE * deadline.remaining().toNanos() / nanosPerToken;
+        double tokens = USED_SHARE * deadline.remaining().toNanos() / nanosPerToken();
         List<TokenPair> pairs = new ArrayList<>();
         long used = 0;
         for (String text : texts) {
@@ -118,7 +120,15 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
         return pairs;
     }
 
-    private void learn(List<TokenPair> pairs, long nanos) {
+    private synchronized double nanosPerToken() {
+        return nanosPerToken;
+    }
+
+    private synchronized void slower() {
+        nanosPerToken *= 2;
+    }
+
+    private synchronized void learn(List<TokenPair> pairs, long nanos) {
         int tokens = pairs.stream().mapToInt(pair -> pair.ids().length).sum();
         nanosPerToken += NEWEST_WEIGHT * (nanos / (double) tokens - nanosPerToken);
     }

@@ -77,12 +77,16 @@ public final class PromotionGate {
         Structure now = both.build();
         Structure before = both.live();
         new Comparison("documents with text", problems, measures).add(now.withText(), before.withText());
-        before.nodes()
-                .forEach((group, count) -> new Comparison("nodes of " + group, problems, measures)
-                        .add(now.nodes().getOrDefault(group, 0L), count));
-        before.medianLength()
-                .forEach((group, length) -> new Comparison("median length of " + group, problems, measures)
-                        .add(now.medianLength().getOrDefault(group, 0), length));
+        for (String group : build.manifest().groups()) { // one that was taken out is gone on purpose
+            if (live.manifest().groups().contains(group)) {
+                new Comparison("nodes of " + group, problems, measures)
+                        .add(now.nodes().getOrDefault(group, 0L), before.nodes().getOrDefault(group, 0L));
+                new Comparison("median length of " + group, problems, measures)
+                        .add(
+                                now.medianLength().getOrDefault(group, 0),
+                                before.medianLength().getOrDefault(group, 0));
+            }
+        }
     }
 
     /** One number of the build against the same of the live generation. */

@@ -120,6 +120,11 @@ class RebuildTest {
         assertThat(index.sync()).isZero();
         assertThat(index.report().get("unchanged").asLong()).isEqualTo(DOCUMENTS);
         assertThat(freshBuild()).isEqualTo(added);
+
+        index.set("groups={chunk: {max-tokens: 32}}"); // and taken out again
+        assertThat(index.rebuild()).isZero();
+        assertThat(manifest().groups()).containsExactly("chunk");
+        assertThat(index.report().get("embedded").asLong()).isZero();
     }
 
     @Test

@@ -106,7 +106,7 @@ final class OfficeCases {
     private static FormatCase text() {
         String body = "<text:section text:display='none'><text:p>secretnote</text:p></text:section>"
                 + "<text:h text:outline-level='1'>Harbor rules</text:h>";
-        return FormatCase.of("OpenDocument text: odt, ott, odm, fodt", "rules.odt", odf("text", "", body))
+        return FormatCase.of("OpenDocument text: odt, ott, odm, oth, fodt", "rules.odt", odf("text", "", body))
                 .keeps("like Word", "Harbor rules")
                 .leavesOut("like Word", "secretnote");
     }

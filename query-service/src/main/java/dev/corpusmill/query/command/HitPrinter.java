@@ -19,7 +19,11 @@ final class HitPrinter {
             text.append(text.isEmpty() ? "" : " > ").append(heading);
         }
         if (place.path("page").asInt() > 0) {
-            text.append(", page ").append(place.path("page").asInt());
+            String pages = place.path("pages").asText("");
+            text.append(
+                    pages.contains("-")
+                            ? ", pages " + pages
+                            : ", page " + place.path("page").asInt());
         }
         if (!place.path("place").asText("").isEmpty()) {
             text.append(text.isEmpty() ? "" : ", ").append(place.path("place").asText());

@@ -3,7 +3,7 @@ package dev.corpusmill.query.explain;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.api.store.NodeFilter;
-import dev.corpusmill.query.explain.Asked.Search;
+import dev.corpusmill.query.explain.ExplainRequest.Search;
 import dev.corpusmill.query.explain.Explainer.Found;
 import dev.corpusmill.query.explain.Explanation.Change;
 import dev.corpusmill.query.explain.Explanation.Clause;
@@ -26,10 +26,10 @@ final class Changes {
 
     private final HybridSearch search;
     private final IndexView view;
-    private final Asked asked;
+    private final ExplainRequest asked;
     private final Deadline deadline;
 
-    Changes(HybridSearch search, IndexView view, Asked asked, Deadline deadline) {
+    Changes(HybridSearch search, IndexView view, ExplainRequest asked, Deadline deadline) {
         this.search = search;
         this.view = view;
         this.asked = asked;

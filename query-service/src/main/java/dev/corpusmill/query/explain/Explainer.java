@@ -28,7 +28,7 @@ public final class Explainer {
     }
 
     /** Looks at one view, which the caller holds. */
-    public Explanation explain(IndexView view, Asked asked, Deadline deadline) {
+    public Explanation explain(IndexView view, ExplainRequest asked, Deadline deadline) {
         GenerationReader reader = view.reader();
         Optional<CatalogueRow> row =
                 reader.fetchCatalogue(List.of(asked.document())).stream().findFirst();
@@ -37,8 +37,9 @@ public final class Explainer {
     }
 
     /** Why no search of this client can find the document; empty where one could. */
-    private static Optional<Explanation> absent(GenerationReader reader, Optional<CatalogueRow> row, Asked asked) {
-        Asked.Seeing client = asked.client();
+    private static Optional<Explanation> absent(
+            GenerationReader reader, Optional<CatalogueRow> row, ExplainRequest asked) {
+        ExplainRequest.Seeing client = asked.client();
         boolean hidden = row.isPresent() && !client.sees(row.get());
         if (row.isEmpty() || (hidden && !client.operator())) { // both look the same from outside
             return Optional.of(ending(
@@ -56,13 +57,13 @@ public final class Explainer {
                             + " client.tenant=" + client.tenant() + " client.principals=" + client.principals(),
                     row));
         }
-        return reader.count(Asked.GROUP, asked.ofDocument()) > 0
+        return reader.count(ExplainRequest.GROUP, asked.ofDocument()) > 0
                 ? Optional.empty()
                 : Optional.of(ending(asked, Verdict.NOT_INDEXED, unindexed(known, client), row));
     }
 
     /** The reason of a failure may name folders and hosts, which are the operator's to know. */
-    private static String unindexed(CatalogueRow row, Asked.Seeing client) {
+    private static String unindexed(CatalogueRow row, ExplainRequest.Seeing client) {
         Failure failure = row.failure();
         return failure == null
                 ? "nothing of it is indexed: status=" + row.status() + " nodes=" + row.nodes()
@@ -70,7 +71,8 @@ public final class Explainer {
                         + (client.operator() ? " reason=" + failure.reason() : "");
     }
 
-    private static Explanation ending(Asked asked, Verdict verdict, String reason, Optional<CatalogueRow> row) {
+    private static Explanation ending(
+            ExplainRequest asked, Verdict verdict, String reason, Optional<CatalogueRow> row) {
         return new Explanation(
                 asked.document(), verdict, reason, 0, row, List.of(), List.of(), 0, List.of(), Optional.empty());
     }
@@ -78,12 +80,12 @@ public final class Explainer {
     /** The explanation of a document that a search could find. */
     private final class Searched {
         private final IndexView view;
-        private final Asked asked;
+        private final ExplainRequest asked;
         private final Optional<CatalogueRow> row;
         private final Deadline deadline;
         private final int k;
 
-        Searched(IndexView view, Asked asked, Optional<CatalogueRow> row, Deadline deadline) {
+        Searched(IndexView view, ExplainRequest asked, Optional<CatalogueRow> row, Deadline deadline) {
             this.view = view;
             this.asked = asked;
             this.row = row;
@@ -117,7 +119,7 @@ public final class Explainer {
         }
 
         private long passing(NodeFilter filter) {
-            return view.reader().count(Asked.GROUP, asked.ofDocument().and(filter));
+            return view.reader().count(ExplainRequest.GROUP, asked.ofDocument().and(filter));
         }
 
         private Verdict verdict(Found found, Findings findings, SearchTrace trace) {
@@ -139,7 +141,7 @@ public final class Explainer {
         }
 
         private static boolean unanswered(RouteFinding route) {
-            return !Set.of("found", "below", "none").contains(route.state());
+            return !Set.of("found", "below", "none", "not-brought").contains(route.state());
         }
 
         private String reason(Verdict verdict, Found found) {

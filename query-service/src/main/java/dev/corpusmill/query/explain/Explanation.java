@@ -39,7 +39,7 @@ public record Explanation(
      * What one route makes of the document's best node.
      *
      * @param state {@code found} among its candidates, {@code below} them, {@code none} where it does not match at all;
-     *     {@code late} or {@code failed} where the route did not answer
+     *     {@code not-brought} of a plug-in's route, which is not followed farther; {@code late} or {@code failed} where the route did not answer
      * @param rank from 1; 0 where it is not known
      * @param score of the route; 0 where there is none
      * @param candidates so many hits does the route bring to the fusion

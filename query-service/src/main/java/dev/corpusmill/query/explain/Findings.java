@@ -25,10 +25,10 @@ final class Findings {
     static final int DEEPEST = 1000;
 
     private final IndexView view;
-    private final Asked asked;
+    private final ExplainRequest asked;
     private final Deadline deadline;
 
-    Findings(IndexView view, Asked asked, Deadline deadline) {
+    Findings(IndexView view, ExplainRequest asked, Deadline deadline) {
         this.view = view;
         this.asked = asked;
         this.deadline = deadline;
@@ -58,6 +58,9 @@ final class Findings {
 
     private RouteFinding farther(PlannedRoute planned, int candidates) {
         String name = planned.route().name();
+        if (planned.own().isPresent()) { // a plug-in's may hang on the thread that asks
+            return new RouteFinding(name, "not-brought", 0, 0, candidates, Optional.empty());
+        }
         Query query = asked.query();
         List<ScoredNode> hits = planned.route().search(view.reader(), query, DEEPEST, deadline);
         int rank = rank(hits);

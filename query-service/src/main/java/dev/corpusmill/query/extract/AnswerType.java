@@ -15,6 +15,9 @@ enum AnswerType {
                     + "|tuesday|wednesday|thursday|friday|saturday|sunday|noon|midnight|century|montag|dienstag|mittwoch"
                     + "|donnerstag|freitag|samstag|sonntag|januar|februar|märz|mai|juni|juli|oktober|dezember)\\b"
                     + "|[年月日号点时]|星期|周[一二三四五六日]|世纪"),
+    WEIGHT(
+            "\\bhow heavy\\b|\\bhow much (?:does|do|did) .{1,60} weigh\\b|\\bwie (?:schwer|viel wieg)|\\bwas wiegt\\b|多重|重量是多少",
+            "\\d\\s?(?:k?g|t|lbs?|pounds?|tonn?es?|tons?|kilo\\w*|gramm?\\w*|tonnen?)\\b|[\\d一二三四五六七八九十百千万两半]\\s?(?:吨|公斤|千克|克|斤)"),
     NUMBER(
             "\\bhow (?:many|much|long|far|old|tall|high|deep|often|large|big|fast|wide|heavy)\\b|\\bwhat"
                     + " (?:percentage|percent|number|amount|size|price|fee|cost|rate|age|temperature|is the fee)|\\bwie"

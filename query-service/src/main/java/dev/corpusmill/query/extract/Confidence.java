@@ -6,7 +6,7 @@ package dev.corpusmill.query.extract;
  * counted; there the words decide. See the rationale for what each costs.
  */
 final class Confidence {
-    private static final Weights ENGLISH = new Weights(-13.6, 16.4, 2.0, 4.6, 2.0);
+    private static final Weights ENGLISH = new Weights(-13.4, 16.4, 2.0, 4.6, 2.0);
     private static final Weights CHINESE = new Weights(-13.2, 15.2, 1.6, 8.3, 0.7);
     private static final Weights OTHER = new Weights(-6.4, 0.0, 5.2, 7.4, 1.8);
 

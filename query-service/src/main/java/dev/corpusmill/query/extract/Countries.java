@@ -15,6 +15,20 @@ final class Countries {
     private static final int MIN_STEM = 6;
     private static final List<Locale> LOCALES =
             List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.SIMPLIFIED_CHINESE);
+    /** What people say instead of the runtime's names. */
+    private static final Map<String, String> SHORT_NAMES = Map.ofEntries(
+            Map.entry("usa", "US"),
+            Map.entry("america", "US"),
+            Map.entry("uk", "GB"),
+            Map.entry("britain", "GB"),
+            Map.entry("england", "GB"),
+            Map.entry("holland", "NL"),
+            Map.entry("hong kong", "HK"),
+            Map.entry("hongkong", "HK"),
+            Map.entry("香港", "HK"),
+            Map.entry("macau", "MO"),
+            Map.entry("澳门", "MO"));
+
     private static final Map<String, Set<String>> NAMES = names();
 
     private Countries() {}
@@ -39,6 +53,7 @@ final class Countries {
                 }
             }
         }
+        SHORT_NAMES.forEach((name, country) -> names.put(name, Set.of(country)));
         return Map.copyOf(names);
     }
 

@@ -54,6 +54,7 @@ record Evidence(
                 + 0.18 * passage
                 + 0.08 * kind
                 + 0.05 * news
+                + 0.10 * subjectAround
                 + 0.15 * headed
                 - OTHER_ONE * other
                 - ABSENT * absent;

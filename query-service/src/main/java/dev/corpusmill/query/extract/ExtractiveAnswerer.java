@@ -3,6 +3,7 @@ package dev.corpusmill.query.extract;
 import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.search.Hit;
+import dev.corpusmill.query.extract.Span.Kind;
 import dev.corpusmill.text.QuestionWords;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -98,7 +99,11 @@ public final class ExtractiveAnswerer {
         }
         double highest = first.score();
         QuoteList quotes = new QuoteList(best, MAX_CHARS);
-        quotes.add(candidates.get(order.get(0)));
+        Candidate answer = candidates.get(order.get(0));
+        if (first.headed() > 0 && answer.span().kind() == Kind.STATEMENT) {
+            quotes.addSection(candidates, answer); // of a list, all items answer: the steps of "How do I …?"
+        }
+        quotes.add(answer);
         while (order.stream()
                 .anyMatch(i -> evidence.get(i).score() >= highest * BESIDE && quotes.grow(candidates.get(i)))) {
             // each round may bring another neighbor

@@ -26,10 +26,10 @@ final class QualifierCheck {
     private final Map<String, List<Qualifier>> known = new HashMap<>();
 
     /**
-     * What differs, each from 0 to 1.
+     * What differs.
      *
-     * @param other share of what the question names instead of which the statement is about another of the kind
-     * @param absent share of what the question names of which nothing near the statement speaks
+     * @param other 1 where the statement is about another one of what the question names, else 0
+     * @param absent 1 where nothing near the statement speaks of something that the question names, else 0
      * @param asked number of things that the question names
      * @param named number of those that the statement, or what says what it is about, names as well
      */
@@ -48,7 +48,7 @@ final class QualifierCheck {
             switch (verdict(qualifier, candidate)) {
                 case SAME -> named++;
                 case OPEN -> {
-                    // it may be about this one as about any
+                    // speaks neither for it nor against it
                 }
                 case OTHER -> other++;
                 case ABSENT -> absent++;
@@ -67,6 +67,7 @@ final class QualifierCheck {
 
     private enum Verdict {
         SAME,
+        /** The statement may be about this one as about any. */
         OPEN,
         OTHER,
         ABSENT

@@ -102,23 +102,27 @@ final class QualifierText {
         values.addAll(to.values());
         Set<String> heads = new HashSet<>(from.heads());
         heads.addAll(to.heads());
-        try {
-            int first = Integer.parseInt(from.values().iterator().next());
-            int last = Integer.parseInt(to.values().iterator().next());
-            int size = from.kind() == Kind.MONTH ? 12 : from.kind() == Kind.WEEKDAY ? 7 : 0;
-            for (int at = first; at != last && Math.abs(last - first) <= MAX_RANGE; at++) {
-                if (size == 0 && at > last) {
-                    break;
-                }
-                at = size > 0 && at > size ? 1 : at;
-                values.add("" + at);
-                if (at == last) {
-                    break;
-                }
-            }
-        } catch (NumberFormatException fraction) {
-            return new Qualifier(from.kind(), values, heads); // of 3.5 to 4.5 only the ends are named
+
+        int first = whole(from);
+        int last = whole(to);
+        int cycle = cycle(from.kind());
+        int steps = first < 0 || last < 0 ? 0 : cycle > 0 ? Math.floorMod(last - first, cycle) : last - first;
+        for (int step = 1; step < steps && steps <= MAX_RANGE; step++) {
+            int at = first + step;
+            values.add(Integer.toString(cycle > 0 ? (at - 1) % cycle + 1 : at));
         }
         return new Qualifier(from.kind(), values, heads);
+    }
+
+    /** After how many the first comes again: "Saturday to Monday" is a range, too. */
+    private static int cycle(Kind kind) {
+        return kind == Kind.MONTH ? 12 : kind == Kind.WEEKDAY ? 7 : 0;
+    }
+
+    /** The one value where it is a whole number; -1 where it is none: of 3.5 to 4.5 only the ends are named. */
+    private static int whole(Qualifier qualifier) {
+        String value = qualifier.values().iterator().next();
+        boolean whole = value.length() < 10 && value.chars().allMatch(Character::isDigit);
+        return whole ? Integer.parseInt(value) : -1;
     }
 }

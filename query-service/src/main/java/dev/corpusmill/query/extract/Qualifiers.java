@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Reads what a text names as one of several: "ward 39", "lift A", "the third quarter", Monday, Norway. A question about one of
@@ -16,8 +15,6 @@ import java.util.stream.IntStream;
 final class Qualifiers {
     private static final Pattern QUARTER = Pattern.compile("\\bQ ?([1-4])\\b"
             + "|([\\p{L}\\d]+)(?:st|nd|rd|th)?[.]? (?:quarter|Quartal|trimestre)(?![\\p{L}])|第?([一二三四1-4])季度");
-    private static final Pattern HAN_DAY = Pattern.compile("(?:星期|礼拜|周)([一二三四五六日天])");
-    private static final String HAN_DAYS = "一二三四五六日";
     private static final Pattern HAN_SEASON = Pattern.compile("([春夏秋冬])(?=[季天茶装学日])");
     private static final Pattern LATIN_WORD = Pattern.compile("[\\p{IsLatin}\\p{M}]+");
     private static final Pattern CAPITALS = Pattern.compile(
@@ -29,10 +26,6 @@ final class Qualifiers {
             Map.of("herrn", "herr", "nach", "in", "aus", "in", "bei", "in", "near", "in");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}{2,}");
     private static final int MAX_HAN_NAME = 6;
-    private static final Pattern DAILY =
-            Pattern.compile("(?i)\\bdaily\\b|\\bevery day\\b|\\btäglich\\b|\\bjeden tag\\b|每天|每日|天天");
-    private static final Pattern WORKING = Pattern.compile("(?i)\\bweekdays\\b|\\bwerktags\\b|工作日|平日");
-    private static final Pattern WEEKEND = Pattern.compile("(?i)\\bweekends?\\b|\\bwochenenden?\\b|周末");
 
     private Qualifiers() {}
 
@@ -43,10 +36,9 @@ final class Qualifiers {
 
     /** What a statement names; there "daily" names each day of the week. */
     static List<Qualifier> of(String statement) {
-        QualifierText text = read(new QualifierText(statement));
-        days(text, DAILY, 1, 7);
-        days(text, WORKING, 1, 5);
-        days(text, WEEKEND, 6, 7);
+        QualifierText text = new QualifierText(statement);
+        Weekdays.readStatement(text);
+        read(text);
         return text.qualifiers();
     }
 
@@ -57,10 +49,7 @@ final class Qualifiers {
             return quarter >= 1 && quarter <= 4 ? new Qualifier(Kind.QUARTER, "" + quarter) : null;
         });
         Periods.read(text);
-        text.take(
-                HAN_DAY,
-                found -> new Qualifier(
-                        Kind.WEEKDAY, "" + (1 + HAN_DAYS.indexOf(found.group(1).replace('天', '日')))));
+        Weekdays.read(text);
         text.take(HAN_SEASON, found -> new Qualifier(Kind.SEASON, "" + "春夏秋冬".indexOf(found.group(1))));
         Dates.read(text);
         text.take(LATIN_WORD, found -> CalendarNames.of(found.group()).orElse(null));
@@ -70,18 +59,9 @@ final class Qualifiers {
         return text;
     }
 
-    private static void days(QualifierText text, Pattern named, int first, int last) {
-        if (named.matcher(text.text()).find()) {
-            Set<String> days = IntStream.rangeClosed(first, last)
-                    .mapToObj(Integer::toString)
-                    .collect(Collectors.toSet());
-            text.add(new Qualifier(Kind.WEEKDAY, days, Set.of()));
-        }
-    }
-
     /** A name may be that of a country, too. */
     private static void names(QualifierText text) {
-        var name = NAME.matcher(text.rest());
+        Matcher name = NAME.matcher(text.rest());
         while (name.find()) {
             String head = name.group(1).toLowerCase(Locale.ROOT);
             text.add(new Qualifier(
@@ -103,19 +83,24 @@ final class Qualifiers {
             }
             return null;
         });
-        var han = HAN.matcher(text.text());
+        Matcher han = HAN.matcher(text.text());
         while (han.find()) {
-            String run = han.group();
-            for (int first = 0; first < run.length(); first++) {
-                for (int end = Math.min(run.length(), first + MAX_HAN_NAME); end > first + 1; end--) {
-                    Set<String> codes = Countries.of(run.substring(first, end));
-                    if (!codes.isEmpty()) {
-                        text.add(new Qualifier(Kind.COUNTRY, codes, Set.of()));
-                        first = end - 1;
-                        break;
-                    }
-                }
+            hanCountries(han.group(), text);
+        }
+    }
+
+    /** Chinese puts no blanks around names: the longest that begins at each character. */
+    private static void hanCountries(String run, QualifierText text) {
+        int at = 0;
+        while (at < run.length()) {
+            int end = Math.min(run.length(), at + MAX_HAN_NAME);
+            while (end > at + 1 && Countries.of(run.substring(at, end)).isEmpty()) {
+                end--;
             }
+            if (end > at + 1) {
+                text.add(new Qualifier(Kind.COUNTRY, Countries.of(run.substring(at, end)), Set.of()));
+            }
+            at = Math.max(at + 1, end);
         }
     }
 }

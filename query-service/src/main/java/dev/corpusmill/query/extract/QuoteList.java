@@ -5,9 +5,13 @@ import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.extract.Span.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Quotes in the order of their scores; what follows the one before it in its text becomes one with it. */
 final class QuoteList {
+    /** Nothing, or the mark of the next item. */
+    private static final Pattern BETWEEN = Pattern.compile("\\s*(?:\\n\\s*(?:[-*+•·–▪◦●■‣]|\\d{1,3}[.)])\\s+)?");
+
     private final List<Hit> hits;
     private final int maxChars;
     private final List<Quote> quotes = new ArrayList<>();
@@ -44,6 +48,18 @@ final class QuoteList {
             }
         }
         quotes.add(next);
+    }
+
+    /** Adds what stands under the heading of a statement, from the top, as far as it fits. */
+    void addSection(List<Candidate> candidates, Candidate within) {
+        for (Candidate candidate : candidates) {
+            boolean same = candidate.passage() == within.passage()
+                    && candidate.context().equals(within.context())
+                    && candidate.span().kind() == within.span().kind();
+            if (same && quotes.size() < 2) {
+                add(candidate);
+            }
+        }
     }
 
     /** Adds a sentence that stands directly beside the first quote to it, if that is running text; says whether it did. */
@@ -85,7 +101,8 @@ final class QuoteList {
     private static boolean follows(Quote last, Quote next) {
         return sameNode(last, next)
                 && last.end() <= next.start()
-                && next.node().text().substring(last.end(), next.start()).isBlank();
+                && BETWEEN.matcher(next.node().text().substring(last.end(), next.start()))
+                        .matches();
     }
 
     private static boolean sameNode(Quote one, Quote other) {

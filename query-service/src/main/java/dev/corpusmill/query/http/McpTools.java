@@ -91,6 +91,7 @@ final class McpTools {
                     .put("url", hit.node().uri())
                     .put("text", hit.node().text())
                     .put("page", hit.node().place().page())
+                    .put("pages", hit.node().place().pages())
                     .put("score", hit.score());
         }
         return body.toString();

@@ -87,6 +87,7 @@ final class ResponseJson {
         body.writeStringField("title", node.title());
         body.writeStringField("uri", node.uri());
         body.writeNumberField("page", place.page());
+        body.writeStringField("pages", place.pages());
         body.writeStringField("place", place.label());
         body.writeNumberField("charStart", place.charStart());
         body.writeNumberField("charEnd", place.charEnd());
@@ -171,6 +172,7 @@ final class ResponseJson {
             body.put("title", node.title());
             body.put("uri", node.uri());
             body.put("page", place.page());
+            body.put("pages", place.pages());
             body.put("place", place.label());
             body.put("heading", place.heading());
             body.put("charStart", place.charStart());

@@ -37,7 +37,8 @@ final class SourceList {
                 citation.node().title().isEmpty()
                         ? citation.node().documentId()
                         : citation.node().title());
-        String page = citation.place().page() > 0 ? ", p. " + citation.place().page() : "";
+        String pages = citation.place().pages();
+        String page = pages.isEmpty() ? "" : (pages.contains("-") ? ", pp. " : ", p. ") + pages;
         String uri = oneLine(citation.node().uri());
         return "[" + citation.n() + "] " + title + page + (uri.isEmpty() ? "" : " <" + uri + ">");
     }

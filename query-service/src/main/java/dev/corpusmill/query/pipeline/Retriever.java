@@ -4,7 +4,7 @@ import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.search.Query;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.cache.SearchKey;
-import dev.corpusmill.query.explain.Asked;
+import dev.corpusmill.query.explain.ExplainRequest;
 import dev.corpusmill.query.explain.Explainer;
 import dev.corpusmill.query.explain.Explanation;
 import dev.corpusmill.query.retrieve.IndexNotReadyException;
@@ -16,7 +16,9 @@ import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,8 @@ public final class Retriever {
     private final LiveIndex index;
     private final HybridSearch search;
     private final SearchCache cache;
+    /** The last reason of each part that fails now. */
+    private final Map<String, String> failing = new ConcurrentHashMap<>();
 
     public Retriever(LiveIndex index, HybridSearch search, SearchCache cache) {
         this.index = index;
@@ -61,10 +65,11 @@ public final class Retriever {
      * @throws IndexNotReadyException if there is no index to search
      */
     public Explanation explain(SearchRequest request, String document, boolean operator, Deadline deadline) {
-        Asked asked = new Asked(
+        ExplainRequest asked = new ExplainRequest(
                 document,
-                new Asked.Search(request.question(), request.k(), request.filter(), request.routes()),
-                new Asked.Seeing(request.scope().tenant(), request.scope().principals(), operator));
+                new ExplainRequest.Search(request.question(), request.k(), request.filter(), request.routes()),
+                new ExplainRequest.Seeing(
+                        request.scope().tenant(), request.scope().principals(), operator));
         try (IndexView view = index.acquire()) {
             return new Explainer(search).explain(view, asked, deadline);
         }
@@ -77,10 +82,14 @@ public final class Retriever {
         return result;
     }
 
-    private static void logFailures(String what, List<RouteReport> reports) {
+    /** Says each reason once, until the part has another one or is well again: with many searches a second it would fill the log. */
+    private void logFailures(String what, List<RouteReport> reports) {
         for (RouteReport report : reports) {
-            if (report.state() == State.FAILED) {
+            String part = what + " " + report.name();
+            if (report.state() == State.FAILED && !report.error().equals(failing.put(part, report.error()))) {
                 LOG.warn("{} failed: name={} reason={}", what, report.name(), report.error());
+            } else if (report.state() == State.OK && failing.remove(part) != null) {
+                LOG.info("{} works again: name={}", what, report.name());
             }
         }
     }

@@ -45,8 +45,8 @@ import org.junit.jupiter.api.Test;
 /** Each case is planted: the test knows why the document is not found. */
 class ExplainerTest {
     private static final Duration LONG = Duration.ofSeconds(30);
-    private static final Asked.Seeing OPERATOR = new Asked.Seeing("public", Set.of("everyone"), true);
-    private static final Asked.Seeing READER = new Asked.Seeing("public", Set.of("everyone"), false);
+    private static final ExplainRequest.Seeing OPERATOR = new ExplainRequest.Seeing("public", Set.of("everyone"), true);
+    private static final ExplainRequest.Seeing READER = new ExplainRequest.Seeing("public", Set.of("everyone"), false);
     private static final String LAMPS = "lamp tower light keeper";
 
     private final TestIndex index = new TestIndex();
@@ -123,20 +123,21 @@ class ExplainerTest {
                 new SearchPlan(routes, new WeightedFusion(Map.of("dense", 0.6, "bm25", 0.4)), planned), Runnable::run);
     }
 
-    private Explanation why(HybridSearch search, String document, Asked.Search asked, Asked.Seeing client) {
-        return new Explainer(search).explain(view, new Asked(document, asked, client), Deadline.after(LONG));
+    private Explanation why(
+            HybridSearch search, String document, ExplainRequest.Search asked, ExplainRequest.Seeing client) {
+        return new Explainer(search).explain(view, new ExplainRequest(document, asked, client), Deadline.after(LONG));
     }
 
-    private Explanation why(String document, Asked.Search asked) {
+    private Explanation why(String document, ExplainRequest.Search asked) {
         return why(search(100), document, asked, OPERATOR);
     }
 
-    private static Asked.Search asked(String question, int k) {
-        return new Asked.Search(question, k, NodeFilter.all(), RouteChoice.CONFIGURED);
+    private static ExplainRequest.Search asked(String question, int k) {
+        return new ExplainRequest.Search(question, k, NodeFilter.all(), RouteChoice.CONFIGURED);
     }
 
-    private static Asked.Search filtered(NodeFilter... clauses) {
-        return new Asked.Search(LAMPS, 20, new And(List.of(clauses)), RouteChoice.CONFIGURED);
+    private static ExplainRequest.Search filtered(NodeFilter... clauses) {
+        return new ExplainRequest.Search(LAMPS, 20, new And(List.of(clauses)), RouteChoice.CONFIGURED);
     }
 
     private static RouteChoice along(String... routes) {
@@ -220,7 +221,8 @@ class ExplainerTest {
     @Test
     void a_document_far_below_the_cut_is_shown_by_the_route_that_knows_it() {
         RouteChoice likeness = new RouteChoice(List.of(), Map.of("dense", 1.0, "bm25", 0.0));
-        Explanation found = why("s:11", new Asked.Search("filler11 filler11 " + LAMPS, 1, NodeFilter.all(), likeness));
+        Explanation found =
+                why("s:11", new ExplainRequest.Search("filler11 filler11 " + LAMPS, 1, NodeFilter.all(), likeness));
         assertWhy(found, Verdict.CUT, "k is 1");
         assertThat(found.fused()).isGreaterThan(2);
         assertThat(found.routes()).extracting(Explanation.RouteFinding::name).containsExactly("dense", "bm25");
@@ -238,7 +240,7 @@ class ExplainerTest {
 
     @Test
     void a_document_that_shares_no_word_with_the_question_along_words_alone() {
-        Explanation found = why("s:bell", new Asked.Search(LAMPS, 50, NodeFilter.all(), along("bm25")));
+        Explanation found = why("s:bell", new ExplainRequest.Search(LAMPS, 50, NodeFilter.all(), along("bm25")));
         assertWhy(found, Verdict.NO_MATCH, "nothing of it matches");
         assertThat(change(found)).isEqualTo("search along dense, bm25");
         assertThat(found.routes().get(0).state()).isEqualTo("none");

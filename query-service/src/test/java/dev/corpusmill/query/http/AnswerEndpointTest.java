@@ -104,6 +104,7 @@ class AnswerEndpointTest {
                     quoting.postJson("/v1/answer", ASK).path("citations").path(0);
             assertThat(citation.path("text").asText()).isEqualTo("Milvus stores vectors in object storage.");
             assertThat(citation.path("page").asInt()).isEqualTo(4);
+            assertThat(citation.path("pages").asText()).isEqualTo("4");
             assertThat(citation.path("place").asText()).isEqualTo("slide 4, notes");
             assertThat(citation.path("heading").asText()).isEqualTo("Data");
             assertThat(citation.path("charStart").asInt()).isEqualTo(100 + before.length() + 2);
@@ -116,6 +117,7 @@ class AnswerEndpointTest {
                     .path("hits")
                     .path(0);
             assertThat(hit.path("page").asInt()).isEqualTo(3);
+            assertThat(hit.path("pages").asText()).isEqualTo("3-4");
             assertThat(hit.path("codePointStart").asInt()).isEqualTo(90);
             assertThat(hit.path("boxes")).hasSize(2);
             assertThat(hit.path("boxes").path(0).path("width").asDouble()).isEqualTo(300.5);

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class ParserTraining {
     private ParserTraining() {}
 
-    /** @param arguments the configuration file and the folder */
+    /** Takes the configuration file and the folder. */
     public static void main(String[] arguments) throws IOException {
         ParseConfig config = ConfigReader.read(Path.of(arguments[0]), List.of(), System::getenv)
                 .parse();

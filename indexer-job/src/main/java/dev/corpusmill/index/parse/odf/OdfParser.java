@@ -30,6 +30,7 @@ public final class OdfParser implements Parser {
             MediaType.application("vnd.oasis.opendocument.text"),
             MediaType.application("vnd.oasis.opendocument.text-template"),
             MediaType.application("vnd.oasis.opendocument.text-master"),
+            MediaType.application("vnd.oasis.opendocument.text-web"),
             MediaType.application("vnd.oasis.opendocument.presentation"),
             MediaType.application("vnd.oasis.opendocument.presentation-template"),
             MediaType.application("vnd.oasis.opendocument.flat.text"),

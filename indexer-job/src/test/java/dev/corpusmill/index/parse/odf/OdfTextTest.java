@@ -258,6 +258,17 @@ class OdfTextTest {
     }
 
     @Test
+    void a_page_that_was_saved_as_a_text_is_one() {
+        byte[] page = odt(
+                        "",
+                        p("seen<text:span> span</text:span>") + "<text:section text:display='none'>" + p("hidden")
+                                + "</text:section>")
+                .part("mimetype", "application/vnd.oasis.opendocument.text-web")
+                .bytes();
+        assertThat(OwnFiles.text("page.oth", page)).isEqualTo("seen span");
+    }
+
+    @Test
     void a_broken_object_costs_what_is_in_it() {
         ParsedDocument parsed = OwnFiles.parse(
                 "a.odt",

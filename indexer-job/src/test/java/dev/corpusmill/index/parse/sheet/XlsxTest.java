@@ -27,6 +27,16 @@ class XlsxTest {
     }
 
     @Test
+    void a_struck_part_of_a_cell_is_gone_and_a_cell_that_is_struck_as_a_whole_stays() throws IOException {
+        String struck = "<r><rPr><strike/></rPr><t>480</t></r>";
+        String cell = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"s\"><v>1</v></c></row>";
+        assertThat(text(new SheetFiles()
+                        .strings("<si>" + struck + "<r><t>525</t></r></si><si>" + struck + "</si>")
+                        .sheet("Fees", data(cell))))
+                .isEqualTo("Fees\n\n525 | 480");
+    }
+
+    @Test
     void a_merged_label_stands_in_each_of_its_rows() throws IOException {
         String text = text(new SheetFiles()
                 .sheet(

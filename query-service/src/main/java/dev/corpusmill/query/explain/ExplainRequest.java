@@ -14,7 +14,7 @@ import java.util.Set;
  * @param search the search that did not find it
  * @param client who searched
  */
-public record Asked(String document, Search search, Seeing client) {
+public record ExplainRequest(String document, Search search, Seeing client) {
     static final String GROUP = "chunk";
 
     /** A search as a request asks for it. */
