@@ -2,6 +2,7 @@ package dev.corpusmill.index.parse.ocr;
 
 import dev.corpusmill.config.ParseConfig.Ocr;
 import dev.corpusmill.index.parse.OcrChoices;
+import dev.corpusmill.index.parse.ocr.Tesseract.Layout;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,10 @@ public final class Recognition {
     public static final int MAX_PIXELS = 18_000_000;
 
     private static final int PAGE_FLOOR = 60; // docs/rationale/indexer-job-ocr.md
+    /** A page that is upright and can be read has more. */
+    private static final int SURE = 75;
+
+    private static final int CHARS_PER_WORD = 5;
     private static final int MAX_TIMEOUTS = 3;
 
     private final Tesseract tesseract;
@@ -92,8 +97,7 @@ public final class Recognition {
             BufferedImage grey = GreyPicture.of(picture);
             double degrees = Deskew.degrees(grey);
             GreyPicture.write(degrees == 0 ? grey : Deskew.turned(grey, -degrees), file);
-            String table = tesseract.table(file, usable(), dpi, choices.pageTimeout());
-            RecognizedText text = WordTable.read(table);
+            RecognizedText text = recognized(file, dpi);
             return trusted(degrees == 0 ? text : text.turned(degrees, grey.getWidth(), grey.getHeight()), place);
         } catch (NumberFormatException garbage) {
             warnings.add("ocr failed: " + place + " reason=unexpected output: " + garbage.getMessage());
@@ -106,6 +110,28 @@ public final class Recognition {
             Files.deleteIfExists(file);
             progress.working();
         }
+    }
+
+    /** Upright first: of an upright page Tesseract sometimes thinks otherwise. */
+    private RecognizedText recognized(Path file, int dpi) throws IOException, OcrException {
+        RecognizedText upright =
+                WordTable.read(tesseract.table(file, usable(), dpi, Layout.UPRIGHT, choices.pageTimeout()));
+        boolean hasWords = !upright.paragraphs().isEmpty() || upright.leftOut() > 0;
+        if (!hasWords || isSure(upright) || !tesseract.findsOrientation()) {
+            return upright;
+        }
+        progress.working();
+        RecognizedText turned =
+                WordTable.read(tesseract.table(file, usable(), dpi, Layout.ANY_WAY, choices.pageTimeout()));
+        return turned.confidence() > upright.confidence() ? turned : upright;
+    }
+
+    /** Words that were left out speak against the others. */
+    private static boolean isSure(RecognizedText text) {
+        int words = text.paragraphs().stream()
+                .mapToInt(paragraph -> paragraph.text().length())
+                .sum();
+        return text.confidence() >= SURE && text.leftOut() * CHARS_PER_WORD < words;
     }
 
     private Optional<RecognizedText> trusted(RecognizedText text, String place) {

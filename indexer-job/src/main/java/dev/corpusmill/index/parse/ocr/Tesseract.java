@@ -26,6 +26,13 @@ public final class Tesseract {
     /** Language data that finds how a page is turned. */
     private static final String ORIENTATION = "osd";
 
+    /** What is known of a page. */
+    enum Layout {
+        UPRIGHT,
+        /** It may lie on its side or upside down, which Tesseract also believes of some upright pages. */
+        ANY_WAY
+    }
+
     private final String program;
     private @Nullable Set<String> installed;
 
@@ -52,15 +59,22 @@ public final class Tesseract {
         return installed;
     }
 
+    /** Whether it can find out how a page is turned. */
+    boolean findsOrientation() throws IOException {
+        return languages().contains(ORIENTATION);
+    }
+
     /**
      * Tesseract's table of the words of a picture, tab-separated.
      *
      * @param dpi 0 where nobody knows
+     * @param layout how the page is looked at
      */
-    String table(Path picture, List<String> languages, int dpi, Duration limit) throws IOException, OcrException {
+    String table(Path picture, List<String> languages, int dpi, Layout layout, Duration limit)
+            throws IOException, OcrException {
         List<String> arguments = new ArrayList<>(List.of(picture.toString(), "stdout"));
         arguments.addAll(List.of("-l", String.join("+", languages)));
-        arguments.addAll(List.of("--psm", languages().contains(ORIENTATION) ? "1" : "3"));
+        arguments.addAll(List.of("--psm", layout == Layout.ANY_WAY ? "1" : "3"));
         if (dpi > 0) {
             arguments.addAll(List.of("--dpi", Integer.toString(dpi)));
         }

@@ -171,7 +171,7 @@ final class SpacedTable {
         if (isHead || isFirst) {
             spread(cells, bands.get(isHead ? 0 : 1));
         }
-        boolean names = isHead || (isFirst && !head.isEmpty());
+        boolean names = isHead || (isFirst && !head.isEmpty()) || (head.isEmpty() && isInWideHead(line));
         return new TableRow(table, false, names, List.of(cells));
     }
 
@@ -180,7 +180,7 @@ final class SpacedTable {
     }
 
     /** Where the names below repeat, each word above stands over one of their groups, wherever in it. */
-    private void spread(String[] cells, Band below) {
+    private boolean spread(String[] cells, Band below) {
         List<String> names = names(below);
         for (int labels = 0; labels < names.size() && labels <= MAX_LABELS; labels++) {
             List<String> words = new ArrayList<>();
@@ -195,9 +195,20 @@ final class SpacedTable {
                 for (int i = labels; i < cells.length; i++) {
                     cells[i] = words.get((i - labels) / group);
                 }
-                return;
+                return true;
             }
         }
+        return false;
+    }
+
+    /** Whether a line is one of the first two, and the words of the first stand over several of the second. */
+    private boolean isInWideHead(List<Segment> line) {
+        if (bands.size() < MIN_ROWS) {
+            return false;
+        }
+        boolean isIn = bands.get(0).segments().containsAll(line)
+                || bands.get(1).segments().containsAll(line);
+        return isIn && spread(names(bands.get(0)).toArray(String[]::new), bands.get(1));
     }
 
     private List<String> names(Band band) {

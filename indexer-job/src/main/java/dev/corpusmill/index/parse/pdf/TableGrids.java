@@ -12,6 +12,7 @@ final class TableGrids {
 
     private static final long MAX_PAIRS = 4_000_000;
     private static final int MAX_BORDERS = 400;
+    private static final int MAX_GRIDS = 100; // of one page; drawings have more
     /** How far lines stick out beyond the last one that crosses them where the table has no outer border. */
     private static final float OPEN_SIDE = 12;
 
@@ -33,6 +34,9 @@ final class TableGrids {
                     grids.add(grid);
                 }
             }
+        }
+        if (grids.size() > MAX_GRIDS) {
+            return List.of();
         }
         grids.sort(Comparator.comparingDouble(TableGrid::area));
         grids.removeIf(outer -> grids.stream().anyMatch(inner -> inner.area() < outer.area() && outer.contains(inner)));

@@ -67,12 +67,12 @@ final class XhtmlText extends DefaultHandler {
     private int preformatted;
     private int lists;
     private int heading;
-    private float[] box = TextBuilder.NO_BOX;
-    private boolean inParts;
+    private final PageParts parts;
     private boolean comments;
 
     XhtmlText(TextBuilder out, Metadata metadata, TextBudget budget) {
         this.out = out;
+        this.parts = new PageParts(out);
         this.metadata = metadata;
         this.budget = budget;
     }
@@ -147,40 +147,21 @@ final class XhtmlText extends DefaultHandler {
             out.startPage();
         } else {
             part();
-            box = box(attributes);
+            parts.stand(PageParts.box(attributes));
         }
     }
 
     private void endSpan() {
         if (heading == 0) {
             part();
-            box = TextBuilder.NO_BOX;
+            parts.stand(TextBuilder.NO_BOX);
         }
     }
 
-    /** Appends what the block holds so far as it is; the rest of the block goes on behind it. */
     private void part() {
-        if (heading == 0 && cells.isEmpty() && !block.toString().isBlank()) {
-            if (inParts) {
-                out.resume("");
-            }
-            out.append(block.toString(), box);
-            inParts = true;
-            block.setLength(0);
+        if (heading == 0 && cells.isEmpty()) {
+            parts.write(block);
         }
-    }
-
-    private float[] box(Attributes attributes) {
-        String value = attributes.getValue("data-box");
-        if (value == null || !Formats.isPdf(metadata)) {
-            return TextBuilder.NO_BOX;
-        }
-        String[] numbers = value.split(" ", -1);
-        float[] box = new float[numbers.length];
-        for (int i = 0; i < box.length; i++) {
-            box[i] = Float.parseFloat(numbers[i]);
-        }
-        return box;
     }
 
     @Override
@@ -262,16 +243,13 @@ final class XhtmlText extends DefaultHandler {
             StringBuilder cell = cells.element();
             cell.append(cell.isEmpty() || text.isEmpty() ? "" : "\n").append(text);
         } else if (heading > 0) {
-            out.heading(heading, CleanText.collapse(text), box);
-            box = TextBuilder.NO_BOX;
+            out.heading(heading, CleanText.collapse(text), parts.takeBox());
         } else {
-            if (inParts && !text.isEmpty()) {
-                out.resume("");
-            }
+            parts.finish(text);
             out.append(text);
             separate();
         }
-        inParts = false;
+        parts.end();
     }
 
     private void separate() {
@@ -295,34 +273,9 @@ final class XhtmlText extends DefaultHandler {
     /** How line breaks inside a block are meant depends on the format. */
     private String layOut(String raw) {
         if (preformatted > 0) {
-            return lines(raw);
+            return BlockLines.all(raw);
         }
-        return Formats.isHtml(metadata) ? CleanText.collapseLines(raw) : keepLines(raw);
-    }
-
-    /** All lines with their indents, without blank ones at either end. */
-    private static String lines(String raw) {
-        String text = raw.stripTrailing();
-        int start = 0;
-        for (int at = 0; at < text.length() && Character.isWhitespace(text.charAt(at)); at++) {
-            start = text.charAt(at) == '\n' ? at + 1 : start;
-        }
-        return text.substring(start);
-    }
-
-    private static String keepLines(String raw) {
-        StringBuilder kept = new StringBuilder(raw.length());
-        int blank = 0;
-        for (String line : raw.strip().split("\n", -1)) {
-            String trimmed = line.stripTrailing();
-            if (trimmed.isEmpty()) {
-                blank++;
-                continue;
-            }
-            kept.append(kept.isEmpty() ? "" : blank > 0 ? "\n\n" : "\n").append(trimmed);
-            blank = 0;
-        }
-        return kept.toString();
+        return Formats.isHtml(metadata) ? CleanText.collapseLines(raw) : BlockLines.trimmed(raw);
     }
 
     private void startTable(Attributes attributes) {
@@ -354,7 +307,7 @@ final class XhtmlText extends DefaultHandler {
     private void startRow(Attributes attributes) {
         if (!tables.isEmpty()) {
             block.setLength(0);
-            tables.element().startRow(box(attributes));
+            tables.element().startRow(Formats.isPdf(metadata) ? PageParts.box(attributes) : TextBuilder.NO_BOX);
         }
     }
 

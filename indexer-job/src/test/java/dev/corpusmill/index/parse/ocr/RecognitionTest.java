@@ -46,7 +46,22 @@ class RecognitionTest {
     void the_program_gets_a_graymap_the_languages_and_the_resolution() throws IOException {
         Path seen = folder.resolve("seen");
         text(recognition(auto("eng"), "echo \"$*\" > " + seen + "; head -c 12 \"$1\" >> " + seen));
-        assertThat(Files.readString(seen)).contains(" stdout -l eng --psm 1 --dpi 300 tsv", "P5 40 20 255");
+        assertThat(Files.readString(seen)).contains(" stdout -l eng --psm 3 --dpi 300 tsv", "P5 40 20 255");
+    }
+
+    @Test
+    void a_page_that_can_hardly_be_read_upright_is_read_in_any_direction_and_the_surer_text_kept() throws IOException {
+        String either = "if [ \"$6\" = 3 ]; then\n%s\nelse\n%s\nfi";
+        String other = WORD.replace("Tide", "Ebb");
+        assertThat(text(recognition(auto("eng"), either.formatted(WORD.formatted("62"), other.formatted("90")))))
+                .hasValueSatisfying(
+                        text -> assertThat(text.paragraphs().get(0).text()).isEqualTo("Ebb"));
+        assertThat(text(recognition(auto("eng"), either.formatted(WORD.formatted("62"), other.formatted("61")))))
+                .hasValueSatisfying(
+                        text -> assertThat(text.paragraphs().get(0).text()).isEqualTo("Tide"));
+        assertThat(text(recognition(auto("eng"), either.formatted(WORD.formatted("80"), "exit 3"))))
+                .as("not asked again")
+                .isPresent();
     }
 
     @Test
