@@ -2,12 +2,10 @@ package dev.corpusmill.index.parse.tika;
 
 import dev.corpusmill.index.parse.CleanText;
 import dev.corpusmill.index.parse.Formats;
-import dev.corpusmill.index.parse.TableBuffer;
 import dev.corpusmill.index.parse.TextBudget;
 import dev.corpusmill.index.parse.TextBuilder;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.tika.metadata.Metadata;
@@ -57,8 +55,7 @@ final class XhtmlText extends DefaultHandler {
     private final TextBuilder out;
     private final Metadata metadata;
     private final StringBuilder block = new StringBuilder();
-    private final Deque<TableBuffer> tables = new ArrayDeque<>();
-    private final Deque<StringBuilder> cells = new ArrayDeque<>();
+    private final OpenTables tables;
     private final PlaceStack places = new PlaceStack();
     private final Deque<Boolean> quotes = new ArrayDeque<>();
     private final TextBudget budget;
@@ -73,6 +70,7 @@ final class XhtmlText extends DefaultHandler {
     XhtmlText(TextBuilder out, Metadata metadata, TextBudget budget) {
         this.out = out;
         this.parts = new PageParts(out);
+        this.tables = new OpenTables(out);
         this.metadata = metadata;
         this.budget = budget;
     }
@@ -90,7 +88,7 @@ final class XhtmlText extends DefaultHandler {
             ignored++;
             return;
         }
-        if (PlaceStack.names(attributes) && cells.isEmpty()) {
+        if (PlaceStack.names(attributes) && !tables.inCell()) {
             endBlock();
         }
         switch (name) {
@@ -112,7 +110,7 @@ final class XhtmlText extends DefaultHandler {
             default -> startBlock(name, attributes);
         }
         places.start(attributes);
-        place();
+        tables.place(places.name());
         preformatted += name.equals("pre") ? 1 : 0;
         lists += name.equals("ul") || name.equals("ol") ? 1 : 0;
     }
@@ -140,9 +138,7 @@ final class XhtmlText extends DefaultHandler {
             return;
         }
         if ("page".equals(attributes.getValue("class"))) {
-            if (!tables.isEmpty()) {
-                tables.element().write();
-            }
+            tables.write();
             part();
             out.startPage();
         } else {
@@ -159,7 +155,7 @@ final class XhtmlText extends DefaultHandler {
     }
 
     private void part() {
-        if (heading == 0 && cells.isEmpty()) {
+        if (heading == 0 && !tables.inCell()) {
             parts.write(block);
         }
     }
@@ -188,7 +184,7 @@ final class XhtmlText extends DefaultHandler {
             case "li" -> endBlock();
             case "span" -> endSpan();
             case "table" -> endTable();
-            case "thead" -> endHead();
+            case "thead" -> tables.endHead();
             case "tr" -> endRow();
             case "td", "th" -> endCell();
             default -> {
@@ -198,16 +194,7 @@ final class XhtmlText extends DefaultHandler {
             }
         }
         places.end();
-        place();
-    }
-
-    /** A row waits in its table, so it keeps its place there. */
-    private void place() {
-        if (tables.isEmpty()) {
-            out.place(places.name());
-        } else {
-            tables.element().place(places.name());
-        }
+        tables.place(places.name());
     }
 
     @Override
@@ -228,7 +215,7 @@ final class XhtmlText extends DefaultHandler {
 
     @Override
     public void endDocument() {
-        while (!tables.isEmpty()) {
+        while (tables.any()) {
             endTable();
         }
         endBlock();
@@ -239,9 +226,8 @@ final class XhtmlText extends DefaultHandler {
         text = text.equals(mark.strip()) ? "" : text;
         block.setLength(0);
         mark = "";
-        if (!cells.isEmpty()) {
-            StringBuilder cell = cells.element();
-            cell.append(cell.isEmpty() || text.isEmpty() ? "" : "\n").append(text);
+        if (tables.inCell()) {
+            tables.add(text);
         } else if (heading > 0) {
             out.heading(heading, CleanText.collapse(text), parts.takeBox());
         } else {
@@ -280,94 +266,52 @@ final class XhtmlText extends DefaultHandler {
 
     private void startTable(Attributes attributes) {
         endBlock();
-        if (!tables.isEmpty() && (cells.isEmpty() || tables.element().isLayout())) {
-            dissolve();
-        }
-        tables.push(new TableBuffer(out));
-        if ("rows".equals(attributes.getValue("class"))) {
-            tables.element().keepRows();
-        }
-    }
-
-    /** The open tables only arrange what comes next; each has one open cell at most. */
-    private void dissolve() {
-        Iterator<TableBuffer> outer = tables.descendingIterator();
-        Iterator<StringBuilder> open = cells.descendingIterator();
-        while (outer.hasNext()) {
-            TableBuffer table = outer.next();
-            if (open.hasNext()) {
-                StringBuilder cell = open.next();
-                table.cell(cell.toString());
-                cell.setLength(0);
-            }
-            table.becomeLayout();
-        }
+        tables.start("rows".equals(attributes.getValue("class")));
     }
 
     private void startRow(Attributes attributes) {
-        if (!tables.isEmpty()) {
+        if (tables.any()) {
             block.setLength(0);
-            tables.element().startRow(Formats.isPdf(metadata) ? PageParts.box(attributes) : TextBuilder.NO_BOX);
+            tables.startRow(Formats.isPdf(metadata) ? PageParts.box(attributes) : TextBuilder.NO_BOX);
         }
     }
 
     private void startCell() {
-        if (tables.isEmpty()) {
-            endBlock();
-        } else {
+        if (tables.any()) {
             block.setLength(0);
-            cells.push(new StringBuilder());
+            tables.startCell();
+        } else {
+            endBlock();
         }
     }
 
     private void endCell() {
         endBlock();
-        if (!cells.isEmpty() && !tables.isEmpty()) {
-            tables.element().cell(cells.pop().toString());
-        }
+        tables.endCell();
     }
 
     private void endRow() {
         endStray();
-        if (!tables.isEmpty()) {
-            TableBuffer table = tables.pop();
-            if (!table.isSmall() && cells.size() == tables.size()) {
-                dissolve();
-            }
-            tables.push(table);
-            table.endRow();
+        if (tables.any()) {
+            tables.endRow();
+        }
+    }
+
+    private void endTable() {
+        if (tables.any()) {
+            endStray();
+            tables.end();
+        } else {
+            out.endParagraph();
         }
     }
 
     /** Ends what stands between cells; where nothing does, rows that are still to be written stay together. */
     private void endStray() {
-        if (tables.isEmpty() || !block.toString().isBlank()) {
+        if (!tables.any() || !block.toString().isBlank()) {
             endBlock();
         } else {
             block.setLength(0);
-        }
-    }
-
-    private void endHead() {
-        if (!tables.isEmpty()) {
-            tables.element().endHead();
-        }
-    }
-
-    private void endTable() {
-        if (tables.isEmpty()) {
-            out.endParagraph();
-            return;
-        }
-        endStray();
-        TableBuffer ended = tables.pop();
-        if (!tables.isEmpty() && !cells.isEmpty() && !tables.element().isLayout()) {
-            StringBuilder cell = cells.element();
-            cell.append(cell.isEmpty() ? "" : "\n").append(ended.asCell());
-            tables.element().nests();
-        } else {
-            ended.end();
-            out.endParagraph();
         }
     }
 }
