@@ -27,8 +27,10 @@ class MentionsTest {
     @Test
     void what_a_statement_does_not_repeat_may_stand_elsewhere_in_its_document() {
         Mentions mentions = mentions("The ferry carried 900 cars. The season of 2021 was long.", "The mill was sold.");
-        assertThat(mentions.has(0, asked("How many cars did the ferry carry in 2021?"))).isTrue();
-        assertThat(mentions.has(0, asked("How many cars did the ferry carry in 2019?"))).isFalse();
+        assertThat(mentions.has(0, asked("How many cars did the ferry carry in 2021?")))
+                .isTrue();
+        assertThat(mentions.has(0, asked("How many cars did the ferry carry in 2019?")))
+                .isFalse();
         assertThat(mentions.has(1, asked("Who sold the mill in 2021?"))).isFalse();
     }
 

@@ -65,8 +65,12 @@ class NearMissTest {
     @Test
     void a_year_that_the_document_never_names_does_not_refuse_what_answers_otherwise() {
         String question = "How many cars did the ferry carry on its busiest day in 2021?";
-        assertThat(answer(question, "The ferry carried 900 cars on its busiest day.").quotes()).isNotEmpty();
-        assertThat(answer(question, "The ferry carried 900 cars on its busiest day in 2019.").quotes()).isEmpty();
+        assertThat(answer(question, "The ferry carried 900 cars on its busiest day.")
+                        .quotes())
+                .isNotEmpty();
+        assertThat(answer(question, "The ferry carried 900 cars on its busiest day in 2019.")
+                        .quotes())
+                .isEmpty();
     }
 
     @Test
