@@ -11,15 +11,15 @@ import org.apache.lucene.analysis.en.EnglishAnalyzer;
 /** How many of the first words of a text are the stop words of a language: in its prose a third or more, else few. */
 final class StopWords {
     private static final Map<String, LanguageRules> RULES = LanguageTable.all();
-    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+    private static final Pattern DIGIT = Pattern.compile("\\p{N}"); // the letter of a code is no word
     private static final int MAX_WORDS = 100;
 
     private final List<String> words;
 
     StopWords(String text) {
-        this.words = NO_LETTERS
-                .splitAsStream(text.toLowerCase(Locale.ROOT))
-                .filter(word -> !word.isEmpty())
+        this.words = BETWEEN.splitAsStream(text.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty() && !DIGIT.matcher(word).find())
                 .limit(MAX_WORDS)
                 .toList();
     }

@@ -2,12 +2,21 @@ package dev.corpusmill.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TextLanguageTest {
+    @Test
+    void the_letter_of_a_code_is_no_word_of_a_language() {
+        assertThat(TextLanguage.ofQuestion("What does E09 mean?", List.of("en", "de", "fr", "es")))
+                .isEqualTo("en");
+        assertThat(TextLanguage.ofQuestion("¿Cuánto cuesta la bomba y el motor?", List.of("en", "de", "fr", "es")))
+                .isEqualTo("es");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

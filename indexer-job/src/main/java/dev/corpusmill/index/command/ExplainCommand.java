@@ -38,7 +38,14 @@ public final class ExplainCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
 
-        DocumentId id = documentId(config);
+        Optional<DocumentId> named = documentId(config);
+        if (named.isEmpty()) {
+            System.err.println("no source named: document=" + ReportTable.printable(document)
+                    + " expected SOURCE:PATH with one of "
+                    + config.sources().stream().map(SourceConfig::name).toList());
+            return ExitCode.USAGE;
+        }
+        DocumentId id = named.get();
         PrintStream out = System.out;
 
         try (IndexStore store = IndexerAssembly.store(config).open()) {
@@ -61,13 +68,16 @@ public final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private DocumentId documentId(CorpusmillConfig config) {
+    /** Empty where there are several sources and none of them is named. */
+    private Optional<DocumentId> documentId(CorpusmillConfig config) {
         for (SourceConfig source : config.sources()) {
             if (document.startsWith(source.name() + ":")) {
-                return DocumentId.parse(document);
+                return Optional.of(DocumentId.parse(document));
             }
         }
-        return new DocumentId(config.sources().get(0).name(), document);
+        return config.sources().size() == 1
+                ? Optional.of(new DocumentId(config.sources().get(0).name(), document))
+                : Optional.empty();
     }
 
     private static String whyNot(CorpusmillConfig config, DocumentId id) {

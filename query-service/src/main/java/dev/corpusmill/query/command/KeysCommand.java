@@ -16,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +45,10 @@ public final class KeysCommand {
             @Option(names = "--name", required = true, description = "name of the key, for the log") String name,
             @Mixin Grant grant) {
         String file = file(options);
+        if (grant.expired(LocalDate.now(ZoneOffset.UTC))) {
+            System.err.println("the day is over: --expires=" + grant.expires + " (the key would be none at once)");
+            return QueryMain.USAGE;
+        }
         String key = ApiKey.draw(new SecureRandom());
         KeyWriter.add(Path.of(file), ApiKey.hash(key), grant.to(name), grant.expires);
         System.err.println("key added: file=" + file + " name=" + name);
@@ -156,6 +163,15 @@ public final class KeysCommand {
                 description =
                         "whether answers in OpenAI's format end with a list of their sources; left out: answer.source-list")
         private @Nullable Boolean sourceList;
+
+        /** Whether its last day is over; what is no day is for the key file to refuse. */
+        boolean expired(LocalDate today) {
+            try {
+                return !expires.isEmpty() && LocalDate.parse(expires).isBefore(today);
+            } catch (DateTimeParseException noDay) {
+                return false;
+            }
+        }
 
         Client to(String name) {
             return new Client(

@@ -8,6 +8,7 @@ import dev.corpusmill.search.RouteChoice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Reads which routes a request wants searched, and their weights, within what the configuration allows. */
 final class RouteChoices {
@@ -54,7 +55,16 @@ final class RouteChoices {
                     "numbers 0 to 1000");
             weights.put(entry.getKey(), weight);
         });
+        Fields.check(
+                searched(routes).anyMatch(name -> weights.getOrDefault(name, 1.0) > 0),
+                WEIGHTS,
+                "more than 0 for one of the routes that are searched");
         return weights;
+    }
+
+    private Stream<String> searched(List<String> routes) {
+        return search.routes().keySet().stream()
+                .filter(name -> routes.isEmpty() ? !route(name).optional() : routes.contains(name));
     }
 
     private RouteConfig route(String name) {

@@ -39,11 +39,19 @@ public final class KeyWriter {
      * Adds a key; the file is created where there is none.
      *
      * @param expires the last day of the key, like 2030-12-31; empty for none
+     * @throws ClassifiedException REJECTED where there is a key of this name
      * @throws KeyFileException where the file would not be a key file with it
      */
     public static void add(Path file, String hash, Client client, String expires) {
         try {
             String before = Files.exists(file) ? Files.readString(file) : HEAD;
+            boolean any = before.lines().anyMatch(line -> ITEM.matcher(line).lookingAt());
+            if (any
+                    && check(file, before).entries().stream()
+                            .anyMatch(entry -> entry.client().name().equals(client.name()))) {
+                throw rejected("there is a key of this name: file=" + file + " name=" + client.name()
+                        + " (choose another name, or revoke that key)");
+            }
             String open = EMPTY_LIST.matcher(before).replaceFirst("keys:");
             String after = (open.endsWith("\n") ? open : open + "\n") + entry(hash, client, expires);
             check(file, after);

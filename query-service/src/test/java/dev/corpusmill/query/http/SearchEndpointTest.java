@@ -84,6 +84,8 @@ class SearchEndpointTest {
                 .isEqualTo("field 'routes' must be among dense, bm25; 'colbert' is no route");
         assertThat(detail("{\"question\":\"a\",\"weights\":{\"bm25\":-1}}"))
                 .isEqualTo("field 'weights' must be numbers 0 to 1000");
+        assertThat(detail("{\"question\":\"a\",\"weights\":{\"dense\":0,\"bm25\":0}}"))
+                .isEqualTo("field 'weights' must be more than 0 for one of the routes that are searched");
         assertThat(detail("{\"question\":\"a\",\"routes\":[\"bm25\"],\"weights\":{\"dense\":1}}"))
                 .contains("'dense' is not");
     }

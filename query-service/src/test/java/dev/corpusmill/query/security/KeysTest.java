@@ -98,6 +98,13 @@ class KeysTest {
     }
 
     @Test
+    void a_second_key_of_a_name_is_refused_and_the_first_one_stays() throws IOException {
+        String first = add("one");
+        assertThatThrownBy(() -> add("one")).hasMessageContainingAll("there is a key of this name", "name=one");
+        assertThat(Keys.of(file()).authenticate(first)).isPresent();
+    }
+
+    @Test
     void a_revoked_key_leaves_the_file_and_all_else_in_it_stays() throws IOException {
         String first = add("one");
         String second = add("two");
@@ -130,7 +137,9 @@ class KeysTest {
         assertThat(Keys.of(file(), before).authenticate(key)).contains(TEAM);
         assertThat(Keys.of(file(), after).authenticate(key)).isEmpty();
         assertThat(Keys.of(file(), after).inForce(TEAM)).isFalse();
-        assertThatThrownBy(() -> KeyWriter.add(file(), ApiKey.hash(key + "x"), TEAM, "soon"))
+        Client other =
+                new Client("other", TEAM.scope(), TEAM.priority(), TEAM.quota(), TEAM.operator(), TEAM.sourceList());
+        assertThatThrownBy(() -> KeyWriter.add(file(), ApiKey.hash(key + "x"), other, "soon"))
                 .hasMessageContaining("must be a day like 2030-12-31");
     }
 
