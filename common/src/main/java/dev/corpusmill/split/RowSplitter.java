@@ -34,7 +34,8 @@ final class RowSplitter implements Splitter {
         for (Block block : Blocks.of(parsed)) {
             if (block.table()) {
                 packing.finish();
-                rows(parsed.text(), block, title(parsed, block, caption), new Out(maker, pieces));
+                boolean headed = block.start() < block.body(); // a paragraph before the heading is not about the table
+                rows(parsed.text(), block, title(parsed, block, headed ? "" : caption), new Out(maker, pieces));
                 caption = "";
                 continue;
             }
@@ -78,12 +79,13 @@ final class RowSplitter implements Splitter {
         String head = worth(lines) ? above + lines : "";
         List<TextSpan> rows = rows(text, table, headEnd, head.isEmpty() ? limits : limits.beside(head));
 
+        String front = table.start() < table.body() ? "" : above; // a heading that stands there is part of the piece
         boolean joined = !head.isEmpty()
                 && !rows.isEmpty()
-                && above.length() + rows.get(0).end() - table.start() <= limits.maxChars();
+                && fits(front, text, table.start(), rows.get(0).end());
         if (joined) { // the first row has the head where it stands
             int end = rows.get(0).end();
-            out.add(table.start(), end, above + text.substring(above.isEmpty() ? table.start() : table.body(), end));
+            out.add(table.start(), end, front + text.substring(table.start(), end));
         } else {
             OversizeSplitter.cut(text, table.start(), headEnd, limits)
                     .forEach(part -> out.add(part.start(), part.end(), text.substring(part.start(), part.end())));
@@ -91,6 +93,11 @@ final class RowSplitter implements Splitter {
         for (TextSpan row : rows.subList(joined ? 1 : 0, rows.size())) {
             out.add(row.start(), row.end(), head + text.substring(row.start(), row.end()));
         }
+    }
+
+    private boolean fits(String front, String text, int start, int end) {
+        return front.length() + end - start <= limits.maxChars()
+                && limits.count(front + text.substring(start, end)) <= limits.maxTokens();
     }
 
     /** The rows below the head; one that is too long in parts. */

@@ -16,6 +16,7 @@ final class TableSplitter {
     private final ChunkBuilder maker;
     private final List<Chunk> pieces;
     private final String header; // empty where it is not repeated
+    private final Limits limits;
     private final Limits rowLimits;
     private final int end;
     private int from; // of the part that is being packed; the first one includes the header in its place
@@ -27,6 +28,7 @@ final class TableSplitter {
         this.text = text;
         this.maker = maker;
         this.pieces = pieces;
+        this.limits = limits;
         from = block.start();
         table = block.body();
         end = block.end();
@@ -44,6 +46,9 @@ final class TableSplitter {
 
     private void cut() {
         int row = header.isEmpty() ? table : table + header.length();
+        if (from < table && !headingFits(row)) {
+            headingAlone();
+        }
         while (row < end) {
             int rowEnd = lineEnd(row);
             List<TextSpan> units = OversizeSplitter.cut(text, row, rowEnd, rowLimits);
@@ -54,6 +59,23 @@ final class TableSplitter {
         }
         to = to < 0 ? end : to; // a header without rows
         emit();
+    }
+
+    /** Whether there is room for the headings above the table, its header and the beginning of its first row together. */
+    private boolean headingFits(int row) {
+        int at = Whitespace.skip(text, row, end);
+        int to = at < end
+                ? OversizeSplitter.first(text, at, lineEnd(at), rowLimits).end()
+                : end;
+        return to - from <= limits.maxChars() && limits.count(text.substring(from, to)) <= limits.maxTokens();
+    }
+
+    private void headingAlone() {
+        for (TextSpan part : OversizeSplitter.cut(text, from, Whitespace.trim(text, from, table), limits)) {
+            pieces.add(maker.make(part.start(), part.end(), text.substring(part.start(), part.end())));
+        }
+        from = table;
+        tokens = 0;
     }
 
     /** A unit that is only a piece of a row stays alone: two halves of a word may have more tokens together. */
