@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * docs/formats.md says what becomes of each format, and each of its rows is tried: a new row needs a document in
- * {@link OfficeCases}, {@link DataCases} or {@link WebCases}, and what a row says must be what happens.
+ * docs/formats.md says what becomes of each format, and each of its rows is tried here, but those of PDF and images: a
+ * new row needs a document in {@link OfficeCases}, {@link DataCases} or {@link WebCases}, and what a row says must be
+ * what happens.
  */
 class FormatsPageTest {
     private static final Path PAGE = Path.of("..", "docs", "formats.md");
