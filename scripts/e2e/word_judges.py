@@ -158,8 +158,9 @@ def pptx(path):
         shapes = sorted(slide.shapes, key=lambda shape: title is None or shape.shape_id != title.shape_id)
         for shape in shapes:
             texts.extend(shape_texts(shape))
-        if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
-            texts.append("Notes: " + slide.notes_slide.notes_text_frame.text)
+        notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+        if notes is not None and notes.text.strip():
+            texts.append("Notes: " + notes.text)
     return "\n".join(texts)
 
 

@@ -80,7 +80,9 @@ final class RowSplitter implements Splitter {
         List<TextSpan> rows = rows(text, table, headEnd, head.isEmpty() ? limits : limits.beside(head));
 
         String front = table.start() < table.body() ? "" : above; // a heading that stands there is part of the piece
-        boolean joined = !head.isEmpty() && !rows.isEmpty() && fits(front, text, table.start(), rows.get(0).end());
+        boolean joined = !head.isEmpty()
+                && !rows.isEmpty()
+                && fits(front, text, table.start(), rows.get(0).end());
         if (joined) { // the first row has the head where it stands
             int end = rows.get(0).end();
             out.add(table.start(), end, front + text.substring(table.start(), end));

@@ -64,7 +64,9 @@ final class TableSplitter {
     /** Whether there is room for the headings above the table, its header and the beginning of its first row together. */
     private boolean headingFits(int row) {
         int at = Whitespace.skip(text, row, end);
-        int to = at < end ? OversizeSplitter.first(text, at, lineEnd(at), rowLimits).end() : end;
+        int to = at < end
+                ? OversizeSplitter.first(text, at, lineEnd(at), rowLimits).end()
+                : end;
         return to - from <= limits.maxChars() && limits.count(text.substring(from, to)) <= limits.maxTokens();
     }
 

@@ -7,11 +7,11 @@ package dev.corpusmill.query.extract;
  */
 final class Confidence {
     private static final Weights ENGLISH = new Weights(-13.4, 16.4, 2.0, 4.6, 2.0);
-    private static final Weights CHINESE = new Weights(-13.2, 15.2, 1.6, 8.3, 0.7);
+    private static final Weights CHINESE = new Weights(-12.4, 15.2, 1.6, 8.3, 0.7);
     private static final Weights OTHER = new Weights(-6.4, 0.0, 5.2, 7.4, 1.8);
 
     private static final double OTHER_ONE = 20;
-    private static final double ABSENT = 6;
+    private static final double ABSENT = 3;
     private static final double HEADED = 8;
     private static final double BEHIND = 12;
 

@@ -26,7 +26,7 @@ final class Figures {
     private static final Pattern LETTER =
             Pattern.compile("([\\p{IsLatin}\\p{M}]{3,}) (\\p{Lu})(?![\\p{L}\\p{M}\\p{N}'’&+-]|\\.\\p{Lu})");
     private static final Pattern HAN_LETTER =
-            Pattern.compile("(?<![A-Za-z])([A-Z])(?=\\p{IsHan})|(?<=\\p{IsHan})([甲乙丙丁戊])(?=的|\\P{IsHan}|$)");
+            Pattern.compile("(?<![A-Za-z&＆])([A-Z])(?=\\p{IsHan})|(?<=\\p{IsHan})([甲乙丙丁戊])(?=的|\\P{IsHan}|$)");
     private static final Map<String, Integer> ROMAN =
             Map.of("II", 2, "III", 3, "IV", 4, "VI", 6, "VII", 7, "VIII", 8, "IX", 9);
     private static final Pattern BEFORE = Pattern.compile("([\\p{IsLatin}\\p{M}]+)[ -]$");

@@ -22,6 +22,7 @@ final class QualifierCheck {
     private static final Set<Kind> BOUNDS = Set.of(Kind.AMOUNT, Kind.YEAR);
 
     private final List<Qualifier> asked;
+    private final Mentions mentions;
     private final boolean denied;
     private final Map<String, List<Qualifier>> known = new HashMap<>();
 
@@ -35,8 +36,10 @@ final class QualifierCheck {
      */
     record Difference(double other, double absent, int asked, int named) {}
 
-    QualifierCheck(String question, List<Qualifier> asked) {
+    /** @param mentions what the documents that were found speak of elsewhere */
+    QualifierCheck(String question, List<Qualifier> asked, Mentions mentions) {
         this.asked = asked;
+        this.mentions = mentions;
         this.denied = Negation.asked(question);
     }
 
@@ -101,6 +104,7 @@ final class QualifierCheck {
         }
         boolean named =
                 otherHead && (qualifier.heads().isEmpty() || qualifier.kind() == Kind.NAME || candidate.isRow());
-        return named || !qualifier.kind().decisive() ? Verdict.OPEN : Verdict.ABSENT;
+        boolean open = named || !qualifier.kind().decisive() || mentions.has(candidate.passage(), qualifier);
+        return open ? Verdict.OPEN : Verdict.ABSENT;
     }
 }

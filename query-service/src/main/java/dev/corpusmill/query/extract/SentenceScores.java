@@ -2,7 +2,6 @@ package dev.corpusmill.query.extract;
 
 import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.api.model.Node;
 import dev.corpusmill.api.model.Vectors;
 import dev.corpusmill.api.search.Hit;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -23,7 +21,7 @@ import java.util.stream.Collectors;
 final class SentenceScores {
     private static final int MAX_EMBEDDED = 48; // statements: some 1,500 tokens, about 200 ms of a core
 
-    /** How much a name that the passage lacks weighs beside a number or a day: people and places have other names, too. */
+    /** How much a name that the document lacks weighs beside a number or a day: people and places have other names, too. */
     private static final double STRANGER = 0.6;
 
     /** Share of the words of question and heading that they have in common: all but one of a long question. */
@@ -64,7 +62,8 @@ final class SentenceScores {
         QualifierText qualifiers = Qualifiers.ofQuestion(question);
         Set<String> subject = words.apply(qualifiers.rest());
         List<String> sureNames = FunctionWords.english(question) ? Names.capitals(qualifiers.rest()) : List.of();
-        QualifierCheck check = new QualifierCheck(question, qualifiers.qualifiers());
+        Mentions mentions = new Mentions(hits);
+        QualifierCheck check = new QualifierCheck(question, qualifiers.qualifiers(), mentions);
         double bestHit = hits.get(0).score();
         List<Evidence> evidence = new ArrayList<>();
         for (Candidate candidate : candidates) {
@@ -91,7 +90,7 @@ final class SentenceScores {
                     Math.min(1, fresh.size() / 4.0),
                     found(names, wide),
                     difference.other(),
-                    Math.max(difference.absent(), strangers(sureNames, candidate, hits)),
+                    Math.max(difference.absent(), mentions.hasNames(candidate.passage(), sureNames) ? 0 : STRANGER),
                     withQualifiers(found(subject, candidate.words()), subject.size(), difference),
                     withQualifiers(found(subject, wide), subject.size(), difference),
                     found(subject, wide),
@@ -108,13 +107,6 @@ final class SentenceScores {
                 asked.stream().filter(word -> WordWeights.has(heading, word)).count();
         boolean alike = shared > 0 && shared >= SAME_HEADING * (asked.size() + heading.size() - shared);
         return alike ? 1 - 0.1 * Math.min(5, candidate.behind()) : 0;
-    }
-
-    /** Above 0 where the passage, its headings and its title lack a name of the question. */
-    private static double strangers(List<String> names, Candidate candidate, List<Hit> hits) {
-        Node node = hits.get(candidate.passage()).node();
-        String all = (node.title() + "\n" + node.place().heading() + "\n" + node.text()).toLowerCase(Locale.ROOT);
-        return names.stream().allMatch(name -> all.contains(name)) ? 0 : STRANGER;
     }
 
     /** The share of the words together with that of the other things that the question names. */

@@ -63,6 +63,17 @@ class NearMissTest {
     }
 
     @Test
+    void a_year_that_the_document_never_names_does_not_refuse_what_answers_otherwise() {
+        String question = "How many cars did the ferry carry on its busiest day in 2021?";
+        assertThat(answer(question, "The ferry carried 900 cars on its busiest day.")
+                        .quotes())
+                .isNotEmpty();
+        assertThat(answer(question, "The ferry carried 900 cars on its busiest day in 2019.")
+                        .quotes())
+                .isEmpty();
+    }
+
+    @Test
     void the_heading_says_which_one_a_statement_is_about() {
         String text = "# Ward 39\n\nThere are 24 beds.\n\n# Ward 41\n\nThere are 18 beds.";
         assertThat(answer("How many beds are there on ward 41?", text).text()).startsWith("There are 18 beds.");

@@ -67,6 +67,7 @@ class QualifiersTest {
         assertThat(asked("Is it open at 9:30?")).isEmpty();
         assertThat(asked("碧溪水库是哪一年建的?")).isEmpty();
         assertThat(asked("I may march, but when?")).isEmpty();
+        assertThat(asked("谁是V＆A的馆长?")).isEmpty();
     }
 
     @Test

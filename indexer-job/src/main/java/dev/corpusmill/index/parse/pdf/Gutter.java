@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Gutter(Gap gap, int first, int last, float weight) {
     /** Narrower than a letter, a strip is only the space between words. */
-    private static final float MIN_WIDTH = 0.6f;
+    static final float MIN_WIDTH = 0.6f;
 
     private static final float FAR = 2.5f;
     private static final int MAX_BANDS = 400;

@@ -102,15 +102,26 @@ final class ReadingOrder {
         Gutter gutter = depth < MAX_DEPTH && region.size() <= MAX_SEGMENTS ? Gutter.longest(bands, size) : null;
         if (gutter == null) {
             block(region);
-            return;
+        } else {
+            cut(bands, gutter, size, depth);
         }
+    }
 
+    private void cut(List<Band> bands, Gutter gutter, float size, int depth) {
         int first = gutter.first();
         int end = gutter.last() + 1;
         List<Band> parted = bands.subList(first, end);
         List<Gap> gaps = Band.gaps(parted, gutter.gap().width());
         List<Column> columns = Column.between(gaps, segments(parted));
-        switch (Arrangement.of(columns, gutter.gap().width() / size)) {
+        Arrangement arrangement = Arrangement.of(columns, gutter.gap().width() / size);
+        int title = arrangement == Arrangement.ROWS ? titleWithin(parted, gaps.size(), size) : 0;
+        if (title > 0) {
+            read(segments(bands.subList(0, first + title)), depth + 1);
+            block(parted.get(title).segments());
+            read(segments(bands.subList(first + title + 1, bands.size())), depth + 1);
+            return;
+        }
+        switch (arrangement) {
             case COLUMNS -> {
                 read(segments(bands.subList(0, first)), depth + 1);
                 columns.forEach(column -> read(column.segments(), depth + 1));
@@ -125,6 +136,24 @@ final class ReadingOrder {
             }
         }
         read(segments(bands.subList(end, bands.size())), depth + 1);
+    }
+
+    /** Number of a line that crosses only some of the gutters, with more columns above and below it; 0 if there is none. */
+    private static int titleWithin(List<Band> bands, int gutters, float size) {
+        for (int i = 1; i < bands.size() - 1; i++) {
+            if (bands.get(i).segments().size() == 1
+                    && areColumns(bands.subList(0, i), gutters, size)
+                    && areColumns(bands.subList(i + 1, bands.size()), gutters, size)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean areColumns(List<Band> bands, int gutters, float size) {
+        List<Gap> gaps = Band.gaps(bands, Gutter.MIN_WIDTH * size);
+        return gaps.size() > gutters
+                && Arrangement.of(Column.between(gaps, segments(bands)), Gutter.MIN_WIDTH) == Arrangement.COLUMNS;
     }
 
     private static List<Segment> segments(List<Band> bands) {

@@ -72,6 +72,26 @@ class PdfReadingOrderTest {
     }
 
     @Test
+    void a_title_that_crosses_only_some_gutters_parts_the_columns_above_it_from_those_below() throws IOException {
+        pdf.lines(50, 700, "The first keeper", "trims the wick,", "and lights it.");
+        pdf.lines(200, 700, "The second one", "brings the oil", "from the cellar.");
+        pdf.lines(350, 700, "The third one", "writes the log", "and sweeps.");
+        pdf.text(50, 630, 14, "Duties in the months of winter");
+        pdf.lines(50, 600, "The first keeper", "clears the ice", "from the panes.");
+        pdf.lines(200, 600, "The second one", "digs the path", "to the landing.");
+        pdf.lines(350, 600, "The third one", "counts the wood", "each morning.");
+        assertThat(text().split("\\s*\n\\s*"))
+                .containsExactly(
+                        "The first keeper trims the wick, and lights it.",
+                        "The second one brings the oil from the cellar.",
+                        "The third one writes the log and sweeps.",
+                        "Duties in the months of winter",
+                        "The first keeper clears the ice from the panes.",
+                        "The second one digs the path to the landing.",
+                        "The third one counts the wood each morning.");
+    }
+
+    @Test
     void a_note_in_small_type_beside_the_text_is_not_woven_into_it() throws IOException {
         for (int i = 0; i < LEFT.length; i++) {
             pdf.text(50, 690 - 14 * i, LEFT[i]);
