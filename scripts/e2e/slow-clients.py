@@ -1,7 +1,8 @@
 """2,000 slow clients of one key against the service, and what another key feels of it: slow-clients.py FOLDER
 
-A third sends its body slowly, a third its headers, a third reads its response slowly. Fails where the 99th percentile of
-the other key's searches grows by more than half (and by more than 5 ms), or /healthz takes more than 50 ms.
+A third sends its body slowly, a third its headers, a third reads its response slowly. They come and go three times, so that
+other work of the machine does not decide. Fails where the 99th percentile of the other key's searches, the median of three,
+grows by more than half (and by more than 5 ms), or /healthz ever takes more than 50 ms.
 """
 import asyncio
 import json
@@ -10,6 +11,7 @@ import random
 import re
 import resource
 import socket
+import statistics
 import subprocess
 import sys
 import time
@@ -18,6 +20,7 @@ import urllib.request
 HERE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 CLIENTS = int(os.environ.get("CORPUSMILL_SLOW_CLIENTS", "2000"))
 QUESTIONS = 400
+ROUNDS = 3
 WORDS = "lamp oil keeper stair glass tide signal fog horn rope boat winter storm ledger watch brass lens harbour".split()
 
 
@@ -77,16 +80,21 @@ def request(key, body):
 
 async def attack(port, keys):
     await measure(port, keys["victim"])  # until the code is compiled
-    before, health_before = await measure(port, keys["victim"])
-    slow = [asyncio.create_task(client(port, keys["attacker"], i % 3)) for i in range(CLIENTS)]
-    await asyncio.sleep(10)
-    during, health = await measure(port, keys["victim"])
-    for one in slow:
-        one.cancel()
-    await asyncio.gather(*slow, return_exceptions=True)
+    rounds = []
+    for _ in range(ROUNDS):
+        before = await measure(port, keys["victim"])
+        slow = [asyncio.create_task(client(port, keys["attacker"], i % 3)) for i in range(CLIENTS)]
+        await asyncio.sleep(10)
+        rounds.append(before + await measure(port, keys["victim"]))
+        for one in slow:
+            one.cancel()
+        await asyncio.gather(*slow, return_exceptions=True)
+        print("p99 %.1f ms, /healthz %.1f ms; with slow clients %.1f ms, %.1f ms" % rounds[-1], flush=True)
+    searches, health, searches_meanwhile, health_meanwhile = zip(*rounds)
+    before, during = statistics.median(searches), statistics.median(searches_meanwhile)
     print("p99 of searches %.1f ms before, %.1f ms with %d slow clients; /healthz at most %.1f ms (before: %.1f ms)"
-          % (before, during, CLIENTS, health, health_before))
-    if during > max(1.5 * before, before + 5) or health > 50:
+          % (before, during, CLIENTS, max(health_meanwhile), max(health)))
+    if during > max(1.5 * before, before + 5) or max(health_meanwhile) > 50:
         sys.exit(1)
 
 
