@@ -52,7 +52,7 @@ class OldKeysTest {
         assertThat(config.search().routes().keySet()).containsExactly("bm25", "second");
         assertThat(config.search().routes().get("bm25").weight())
                 .as("of the shipped route")
-                .isEqualTo(0.4);
+                .isEqualTo(0.45);
         assertThat(config.search().routes().get("second").weight()).isEqualTo(2);
     }
 
@@ -62,6 +62,6 @@ class OldKeysTest {
                 ConfigReader.parse("test", "", List.of("search.routes.dense.weight=0.3"), name -> null);
         assertThat(config.search().routes().keySet()).containsExactly("dense", "bm25");
         assertThat(config.search().routes().get("dense").weight()).isEqualTo(0.3);
-        assertThat(config.search().routes().get("bm25").weight()).isEqualTo(0.4);
+        assertThat(config.search().routes().get("bm25").weight()).isEqualTo(0.45);
     }
 }
