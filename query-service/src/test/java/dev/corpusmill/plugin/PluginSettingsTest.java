@@ -70,7 +70,8 @@ class PluginSettingsTest {
         CommandRun checked = config("check", "{split: words}");
         assertThat(checked.exitCode()).isEqualTo(2);
         assertThat(checked.err())
-                .contains("groups.chunk.split: must be lines, markdown or paragraph, was 'words'")
+                .contains(
+                        "groups.chunk.split: must be code, headings, lines, markdown, paragraph, recursive, row, sentence or tokens, was 'words'")
                 .contains("plug-ins=[lines-plugin 1.0]");
     }
 
