@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The phrases that a question quotes: whoever quotes wants these words, in this order. Routes are asked for more, and of what
+ * The phrases that a question quotes: these words are wanted, in this order. Routes are asked for more, and of what
  * they find the nodes stay that hold all phrases in title, headings or text; where none does, quotes say nothing.
  */
 public final class QuotedPhrases {

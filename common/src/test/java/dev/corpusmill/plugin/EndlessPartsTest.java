@@ -91,7 +91,7 @@ class EndlessPartsTest {
 
     private Optional<String> hangAt(String text) {
         boolean waiting = text.equals("hang");
-        while (waiting) { // whoever interrupts it
+        while (waiting) { // interrupts do not end it
             try {
                 released.await();
                 waiting = false;

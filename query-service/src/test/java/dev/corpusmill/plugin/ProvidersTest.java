@@ -45,7 +45,9 @@ class ProvidersTest {
 
         Providers providers = load();
 
-        assertThat(providers.names(SplitterProvider.class)).contains("lines", "markdown", "paragraph");
+        assertThat(providers.names(SplitterProvider.class))
+                .containsExactly(
+                        "code", "headings", "lines", "markdown", "paragraph", "recursive", "row", "sentence", "tokens");
         assertThat(providers.splitter("lines").getClass().getName()).isEqualTo("x.Lines");
         assertThat(providers
                         .origin(SplitterProvider.class, "lines")

@@ -8,8 +8,7 @@ import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.flow.PlanEntry;
-import dev.corpusmill.index.report.KeptCounts;
-import dev.corpusmill.index.report.RunCounters;
+import dev.corpusmill.index.report.CountingOperator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,9 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -33,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It looks them up in batches, is empty at each barrier and at the end of the input, and sends a document as a whole,
  * so it has no state to lose but its counts.
  */
-public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
+public final class CopyOperator extends CountingOperator<PlanEntry>
         implements OneInputStreamOperator<PlanEntry, PlanEntry>, BoundedOneInput {
     /** The documents that were copied. */
     public static final OutputTag<EmbeddedRecord> COPIED =
@@ -54,8 +50,6 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
     private transient @Nullable IndexStore store;
     private transient @Nullable GenerationCopier copier;
     private transient @Nullable ScheduledFuture<?> linger;
-    private transient @Nullable KeptCounts kept;
-    private transient @Nullable RunCounters counters;
 
     /** Copies what {@code generation} holds of documents that were indexed under this recipe. */
     public CopyOperator(StoreOpener storeOpener, FilesOpener files, String generation, String recipe) {
@@ -66,28 +60,13 @@ public final class CopyOperator extends AbstractStreamOperator<PlanEntry>
     }
 
     @Override
-    public void initializeState(StateInitializationContext context) throws Exception {
-        super.initializeState(context);
-        kept = KeptCounts.of(context, getRuntimeContext().getTaskInfo().getAttemptNumber() > 0);
-    }
-
-    @Override
-    public void snapshotState(StateSnapshotContext context) throws Exception {
-        super.snapshotState(context);
-        if (kept != null && counters != null) {
-            kept.keep(counters);
-        }
-    }
-
-    @Override
     public void open() throws Exception {
         super.open();
-        counters = Objects.requireNonNull(kept, "not initialized").register(getRuntimeContext());
         waiting = new ArrayList<>();
         try {
             store = storeOpener.open();
             UnchangedDocument unchanged = new UnchangedDocument(recipe, timed(), Clock.systemUTC());
-            copier = new GenerationCopier(store.openReader(generation), unchanged, counters);
+            copier = new GenerationCopier(store.openReader(generation), unchanged, counters());
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }

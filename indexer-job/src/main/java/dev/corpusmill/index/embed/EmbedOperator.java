@@ -6,16 +6,12 @@ import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Failures;
 import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
-import dev.corpusmill.index.report.KeptCounts;
-import dev.corpusmill.index.report.RunCounters;
+import dev.corpusmill.index.report.CountingOperator;
 import dev.corpusmill.index.report.StageClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
-import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -26,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is empty at each barrier and at the end of the input, so it has no state to lose but its counts.
  */
-public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
+public final class EmbedOperator extends CountingOperator<EmbeddedRecord>
         implements OneInputStreamOperator<ChunkRecord, EmbeddedRecord>, BoundedOneInput {
     private static final long serialVersionUID = 1L;
     private static final Duration LINGER = Duration.ofMillis(200);
@@ -39,8 +35,6 @@ public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
     private transient @Nullable MiniBatch batch;
     private transient @Nullable StageClock clock;
     private transient @Nullable ScheduledFuture<?> linger;
-    private transient @Nullable KeptCounts kept;
-    private transient @Nullable RunCounters counters;
 
     /** Vectors of text that the generation holds already are taken from it; {@code timeout} is for one mini-batch. */
     public EmbedOperator(EmbedderOpener embedderOpener, StoreOpener storeOpener, String generation, Duration timeout) {
@@ -51,26 +45,11 @@ public final class EmbedOperator extends AbstractStreamOperator<EmbeddedRecord>
     }
 
     @Override
-    public void initializeState(StateInitializationContext context) throws Exception {
-        super.initializeState(context);
-        kept = KeptCounts.of(context, getRuntimeContext().getTaskInfo().getAttemptNumber() > 0);
-    }
-
-    @Override
-    public void snapshotState(StateSnapshotContext context) throws Exception {
-        super.snapshotState(context);
-        if (kept != null && counters != null) {
-            kept.keep(counters);
-        }
-    }
-
-    @Override
     public void open() throws Exception {
         super.open();
-        counters = Objects.requireNonNull(kept, "not initialized").register(getRuntimeContext());
         try {
             clock = StageClock.register(getRuntimeContext(), "embed");
-            batch = MiniBatch.open(embedderOpener, storeOpener, generation, counters, timeout);
+            batch = MiniBatch.open(embedderOpener, storeOpener, generation, counters(), timeout);
         } catch (ClassifiedException failure) {
             throw Failures.ofJob(failure);
         }

@@ -35,7 +35,7 @@ public final class Recipe {
         return Hashes.ofParts(parts.toArray(String[]::new));
     }
 
-    /** In the form of version 0.1; what came later is there where it is set, so that recipes of before stay what they were. */
+    /** In the form of version 0.1; a later key is part of it only where it is set, so that old recipes keep their value. */
     private static String groups(CorpusmillConfig config) {
         Map<String, String> groups = new TreeMap<>();
         config.groups()

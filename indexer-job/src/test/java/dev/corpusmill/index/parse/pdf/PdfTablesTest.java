@@ -36,10 +36,10 @@ class PdfTablesTest {
     void empty_cells_of_a_ruled_table_keep_their_columns_however_narrow_these_are() throws IOException {
         pdf.text(50, 725, "Fares of the harbor lines.");
         grid(700, 20, NARROW, FARES);
-        pdf.text(50, 560, "Whoever pays twice gets one fare back.");
+        pdf.text(50, 560, "A fare that was paid twice is refunded.");
         assertThat(text())
                 .isEqualTo(
-                        "Fares of the harbor lines.\n\n" + FARES_TEXT + "\n\nWhoever pays twice gets one fare back.");
+                        "Fares of the harbor lines.\n\n" + FARES_TEXT + "\n\nA fare that was paid twice is refunded.");
     }
 
     @Test
