@@ -39,6 +39,7 @@ public final class ProxyServer {
                         "answer.min-score=-1",
                         "answer.min-confidence=0",
                         "limits.answers=4000",
+                        "limits.per-key=4000",
                         "llm.pool.max-in-flight=4000",
                         "llm.model=tiny",
                         "llm.servers=[\"" + vllm + "\"]");
