@@ -1,7 +1,7 @@
 package dev.corpusmill.query;
 
 import dev.corpusmill.api.model.ClassifiedException;
-import dev.corpusmill.assembly.ProgramVersion;
+import dev.corpusmill.assembly.CommandTree;
 import dev.corpusmill.config.ConfigException;
 import dev.corpusmill.query.command.AskCommand;
 import dev.corpusmill.query.command.ClientProperties;
@@ -15,6 +15,8 @@ import dev.corpusmill.query.command.ServeCommand;
 import dev.corpusmill.query.http.ListenException;
 import dev.corpusmill.query.prompt.TemplateException;
 import dev.corpusmill.query.security.KeyFileException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,20 +24,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "corpusmill",
         mixinStandardHelpOptions = true,
-        description = "answers questions from an index, measures how well, and shows its configuration",
-        subcommands = {
-            ServeCommand.class,
-            SearchCommand.class,
-            AskCommand.class,
-            EvalCommand.class,
-            CompareCommand.class,
-            LoadCommand.class,
-            KeysCommand.class,
-            ConfigCommand.class
-        })
+        description = "answers questions from an index, measures how well, and shows its configuration")
 public final class QueryMain {
     public static final int FAILED = 1;
     public static final int USAGE = 2;
+
+    private static final Map<String, Class<?>> COMMANDS = commands();
 
     private QueryMain() {}
 
@@ -45,11 +39,7 @@ public final class QueryMain {
     }
 
     static int run(String... arguments) {
-        CommandLine line = new CommandLine(new QueryMain());
-        setVersion(line);
-        line.setExpandAtFiles(false); // a question may begin with @
-        line.setUnmatchedOptionsAllowedAsOptionParameters(
-                false); // a misspelled option is no value of the one before it
+        CommandLine line = CommandTree.of(new QueryMain(), COMMANDS, arguments);
         line.setExecutionExceptionHandler((failure, at, parsed) -> explain(failure));
         if (arguments.length == 0) {
             line.usage(System.err);
@@ -58,10 +48,18 @@ public final class QueryMain {
         return line.execute(arguments);
     }
 
-    /** Of each command below it too. */
-    private static void setVersion(CommandLine line) {
-        line.getCommandSpec().version(ProgramVersion.line());
-        line.getSubcommands().values().forEach(QueryMain::setVersion);
+    /** By name, in the order of the help. */
+    private static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("serve", ServeCommand.class);
+        commands.put("search", SearchCommand.class);
+        commands.put("ask", AskCommand.class);
+        commands.put("eval", EvalCommand.class);
+        commands.put("compare", CompareCommand.class);
+        commands.put("load", LoadCommand.class);
+        commands.put("keys", KeysCommand.class);
+        commands.put("config", ConfigCommand.class);
+        return commands;
     }
 
     /** What is not foreseen here keeps its stack trace: it is a defect of ours. */

@@ -40,4 +40,14 @@ class CommandLineTest {
         assertThat(run.out()).doesNotContain("corpusmill 0");
         assertThat(run.err()).as("of the search that was made").contains("there is no index yet");
     }
+
+    @Test
+    void help_lists_all_commands_and_a_misspelled_one_is_corrected() {
+        assertThat(CommandRun.of("--help").out())
+                .contains(
+                        "  serve ", "  search ", "  ask ", "  eval ", "  compare ", "  load ", "  keys ", "  config ");
+        CommandRun misspelled = CommandRun.of("confg", "show");
+        assertThat(misspelled.exitCode()).isEqualTo(2);
+        assertThat(misspelled.err()).contains("Did you mean", "corpusmill config");
+    }
 }

@@ -1,35 +1,46 @@
 package dev.corpusmill.index.command;
 
 import dev.corpusmill.api.model.ClassifiedException;
-import dev.corpusmill.assembly.ProgramVersion;
+import dev.corpusmill.assembly.CommandTree;
 import dev.corpusmill.config.ConfigException;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.run.NothingSelectedException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine;
 
 /** Runs a command and turns any failure into one clear message and an exit code. */
 public final class IndexCommandLine {
+    private static final Map<String, Class<?>> COMMANDS = commands();
+
     private IndexCommandLine() {}
 
+    /** The commands by name, in the order of the help. */
+    static Map<String, Class<?>> commands() {
+        Map<String, Class<?>> commands = new LinkedHashMap<>();
+        commands.put("sync", SyncCommand.class);
+        commands.put("watch", WatchCommand.class);
+        commands.put("plan", PlanCommand.class);
+        commands.put("apply", ApplyCommand.class);
+        commands.put("replay", ReplayCommand.class);
+        commands.put("rebuild", RebuildCommand.class);
+        commands.put("rollback", RollbackCommand.class);
+        commands.put("drop", DropCommand.class);
+        commands.put("status", StatusCommand.class);
+        commands.put("explain", ExplainCommand.class);
+        commands.put("audit", AuditCommand.class);
+        return commands;
+    }
+
     public static int run(Object command, String[] arguments) {
-        CommandLine line = new CommandLine(command);
-        setVersion(line);
-        line.setExpandAtFiles(false); // a question may begin with @
-        line.setUnmatchedOptionsAllowedAsOptionParameters(
-                false); // a misspelled option is no value of the one before it
+        CommandLine line = CommandTree.of(command, COMMANDS, arguments);
         line.setExecutionExceptionHandler((failure, at, parsed) -> explain(failure));
         if (arguments.length == 0) {
             line.usage(System.err);
             return ExitCode.USAGE;
         }
         return line.execute(arguments);
-    }
-
-    /** What {@code --version} prints, for a command and all below it. */
-    private static void setVersion(CommandLine line) {
-        line.getCommandSpec().version(ProgramVersion.line());
-        line.getSubcommands().values().forEach(IndexCommandLine::setVersion);
     }
 
     /** Anything else keeps its stack trace: it is a defect of the program. */

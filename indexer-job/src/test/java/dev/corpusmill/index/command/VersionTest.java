@@ -12,12 +12,11 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 @ResourceLock(Resources.SYSTEM_OUT)
 class VersionTest {
     static Stream<String> commands() {
-        return new CommandLine(IndexerMain.command()).getSubcommands().keySet().stream();
+        return IndexCommandLine.commands().keySet().stream();
     }
 
     @ParameterizedTest
