@@ -48,7 +48,7 @@ final class Endpoints {
                 endpoint.handle(context);
             };
             routes.addHttpHandler(endpoint.method(), endpoint.path(), handler);
-            if (endpoint.method() == HandlerType.GET) {
+            if (endpoint.method().equals(HandlerType.GET)) {
                 routes.addHttpHandler(HandlerType.HEAD, endpoint.path(), handler); // Jetty leaves the body out
             }
         }

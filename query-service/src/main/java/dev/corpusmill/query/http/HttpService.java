@@ -52,7 +52,7 @@ public final class HttpService implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
             config.http.prefer405over404 = true;
-            JettyServer.configure(config, service, problems);
+            JettyServer.configure(config, service, problems, filter::sender);
 
             config.routes.before(filter::enter);
             endpoints.register(config.routes, filter::authorize);
@@ -175,7 +175,7 @@ public final class HttpService implements AutoCloseable {
     public List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .filter(route -> route.endpoint.method.isHttpMethod()) // not what runs around each request
-                .filter(route -> route.endpoint.method != HandlerType.HEAD)
+                .filter(route -> !route.endpoint.method.equals(HandlerType.HEAD))
                 .map(route -> route.endpoint.method + " " + route.endpoint.path)
                 .toList();
     }
