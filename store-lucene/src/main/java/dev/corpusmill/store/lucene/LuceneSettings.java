@@ -18,10 +18,14 @@ public record LuceneSettings(double k1, double b, int ramBufferMegabytes, int ma
     private static final int MAX_SEGMENT = 5 << 10; // Lucene's own
 
     public LuceneSettings {
-        if (k1 < 0 || b < 0 || b > 1 || ramBufferMegabytes < 1 || ramBufferMegabytes > 2000 || maxSegmentMegabytes < 1) {
-            throw new IllegalArgumentException(
-                    "not settings: k1=" + k1 + " b=" + b + " ramBufferMegabytes=" + ramBufferMegabytes
-                            + " maxSegmentMegabytes=" + maxSegmentMegabytes);
+        if (k1 < 0
+                || b < 0
+                || b > 1
+                || ramBufferMegabytes < 1
+                || ramBufferMegabytes > 2000
+                || maxSegmentMegabytes < 1) {
+            throw new IllegalArgumentException("not settings: k1=" + k1 + " b=" + b + " ramBufferMegabytes="
+                    + ramBufferMegabytes + " maxSegmentMegabytes=" + maxSegmentMegabytes);
         }
     }
 

@@ -52,7 +52,8 @@ final class SegmentSizeTest {
             for (int i = 0; i < COMMITS; i++) {
                 List<Node> rows = new ArrayList<>();
                 for (int row = 0; row < ROWS; row++) {
-                    rows.add(Rows.node("d" + i, row, Long.toString(random.nextLong(), 36).repeat(150)));
+                    rows.add(Rows.node(
+                            "d" + i, row, Long.toString(random.nextLong(), 36).repeat(150)));
                 }
                 writer.upsert(Rows.CHUNK, rows);
                 writer.commit();
