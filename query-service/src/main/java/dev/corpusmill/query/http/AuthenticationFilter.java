@@ -34,6 +34,11 @@ final class AuthenticationFilter {
         this.listener = settings.operations().listener();
     }
 
+    /** Name of the client that sends a header {@code Authorization}; empty where it needs a key and has none. */
+    Optional<String> sender(String authorization) {
+        return keys.authenticate(token(authorization)).map(Client::name);
+    }
+
     void enter(Context context) {
         String path = context.path();
         boolean preflight = cors.apply(context); // browsers send no key with this question

@@ -2,6 +2,8 @@ package dev.corpusmill.query.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,13 +35,22 @@ final class Endpoints {
         prefixes.addAll(byPrefix.keySet());
     }
 
-    /** Registers each endpoint; {@code authorize} runs before it, with the endpoint that the router has matched. */
+    /**
+     * Registers each endpoint; {@code authorize} runs before it, with the endpoint that the router has matched.
+     *
+     * <p>What answers GET answers HEAD, too: left to itself the router would say 200 to each HEAD of a path that has a GET,
+     * without asking the endpoint, and load balancers ask for {@code /readyz} in this way.
+     */
     void register(RoutesConfig routes, BiConsumer<Context, Endpoint> authorize) {
         for (Endpoint endpoint : all) {
-            routes.addHttpHandler(endpoint.method(), endpoint.path(), context -> {
+            Handler handler = context -> {
                 authorize.accept(context, endpoint);
                 endpoint.handle(context);
-            });
+            };
+            routes.addHttpHandler(endpoint.method(), endpoint.path(), handler);
+            if (endpoint.method().equals(HandlerType.GET)) {
+                routes.addHttpHandler(HandlerType.HEAD, endpoint.path(), handler); // Jetty leaves the body out
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.corpusmill.query.pipeline.QueryPipeline;
 import dev.corpusmill.query.pipeline.Retriever;
 import dev.corpusmill.query.security.Keys;
 import io.javalin.Javalin;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.net.InetAddress;
@@ -51,7 +52,7 @@ public final class HttpService implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.startup.startupWatcherEnabled = false;
             config.http.prefer405over404 = true;
-            JettyServer.configure(config, service, problems);
+            JettyServer.configure(config, service, problems, filter::sender);
 
             config.routes.before(filter::enter);
             endpoints.register(config.routes, filter::authorize);
@@ -170,10 +171,11 @@ public final class HttpService implements AutoCloseable {
         }
     }
 
-    /** Method and path of every route, as the router has them. */
+    /** Method and path of every route, as the router has them; a GET stands for its HEAD. */
     public List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .filter(route -> route.endpoint.method.isHttpMethod()) // not what runs around each request
+                .filter(route -> !route.endpoint.method.equals(HandlerType.HEAD))
                 .map(route -> route.endpoint.method + " " + route.endpoint.path)
                 .toList();
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,8 @@ final class ChatCall implements ChatStream.Progress {
     private final LongSupplier nanoTime;
     private volatile long heardNanos;
     private volatile @Nullable Future<?> response;
-    private volatile @Nullable Future<?> nextWatch;
+    private final AtomicReference<@Nullable Future<?>> next =
+            new AtomicReference<>(); // what the timer does for this call
 
     /** When a call ends, and what tells the time. */
     record Time(Deadline deadline, ScheduledExecutorService timer, LongSupplier nanoTime) {}
@@ -59,10 +61,7 @@ final class ChatCall implements ChatStream.Progress {
         this.stream = new ChatStream(server, settings, new AnswerText(patience, maxTokens, nanoTime), sink, this);
         this.events = new SseSubscriber(stream, MAX_WHOLE_BYTES + maxTokens * BYTES_PER_TOKEN);
         var unused = result.whenComplete((completion, failure) -> {
-            Future<?> watch = nextWatch;
-            if (watch != null) {
-                watch.cancel(false);
-            }
+            setNext(null);
             if (failure != null) {
                 hangUp(failure);
             }
@@ -148,7 +147,7 @@ final class ChatCall implements ChatStream.Progress {
     @Override
     public void finished() {
         long millis = Math.min(LAST_WAIT.toMillis(), settings.idleTimeout().toMillis() / 2);
-        nextWatch = timer.schedule(this::complete, millis, TimeUnit.MILLISECONDS);
+        schedule(this::complete, Duration.ofMillis(millis));
     }
 
     @Override
@@ -158,10 +157,10 @@ final class ChatCall implements ChatStream.Progress {
             hangUp(new CancellationException("the answer is as long as it may be"));
             return;
         }
-        nextWatch = timer.schedule(
+        setNext(timer.schedule(
                 () -> hangUp(new CancellationException("the answer is complete")),
                 LAST_WAIT.toMillis(),
-                TimeUnit.MILLISECONDS);
+                TimeUnit.MILLISECONDS));
     }
 
     private void complete() {
@@ -201,8 +200,22 @@ final class ChatCall implements ChatStream.Progress {
                     stream.spoken() ? GenerateException.Cause.OTHER : GenerateException.Cause.SILENT,
                     ""));
         } else {
-            Duration next = Duration.ofNanos(Math.min(idleNanos, leftNanos));
-            nextWatch = timer.schedule(this::watch, next.toNanos(), TimeUnit.NANOSECONDS);
+            schedule(this::watch, Duration.ofNanos(Math.min(idleNanos, leftNanos)));
+        }
+    }
+
+    private void schedule(Runnable task, Duration after) {
+        setNext(timer.schedule(task, after.toNanos(), TimeUnit.NANOSECONDS));
+        if (result.isDone()) {
+            setNext(null);
+        }
+    }
+
+    /** In place of what was next: left to the timer, it would keep all of this call until its time, half a minute later. */
+    private void setNext(@Nullable Future<?> task) {
+        Future<?> before = next.getAndSet(task);
+        if (before != null) {
+            before.cancel(false);
         }
     }
 }

@@ -36,6 +36,8 @@ public final class LogSettings extends ContextAwareBase implements Configurator 
         level(context, "io.javalin.Javalin", Level.OFF); // a port in use is told by us
         level(context, "ai.djl.onnxruntime", Level.ERROR); // warns of each machine without a GPU
         level(context, "io.milvus", Level.OFF); // logs what it throws; what is not there yet, too
+        level(context, "org.eclipse.jetty.http.HttpParser", Level.ERROR); // warns of what a client sent; it gets a 400
+        level(context, "org.eclipse.jetty.util.HostPort", Level.ERROR); // the same
         level(context, "ROOT", Level.WARN);
         context.getLogger("ROOT").addAppender(errors);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

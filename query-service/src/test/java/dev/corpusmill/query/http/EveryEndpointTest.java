@@ -90,6 +90,23 @@ class EveryEndpointTest {
     }
 
     @Test
+    void a_head_is_answered_as_the_get_would_be_without_its_body() throws Exception {
+        for (String route : tenants.quoting().routes()) {
+            if (!route.startsWith("GET ")) {
+                continue;
+            }
+            String path = route.substring(4).replaceAll("\\{[a-z]+}", "docs");
+            for (String key : List.of("", tenants.keyOf(1))) {
+                HttpResponse<String> head = tenants.send("HEAD", path, key, "");
+                assertThat(head.statusCode())
+                        .as(path)
+                        .isEqualTo(tenants.send("GET", path, key, "").statusCode());
+                assertThat(head.body()).as(path).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void planted_secrets_are_nowhere_to_be_seen() throws Exception {
         List<String> planted = new ArrayList<>();
         for (int i = 0; i < SECRETS; i++) {

@@ -38,7 +38,7 @@ class OverloadedServiceTest {
     private static final int SECONDS = Integer.getInteger("corpusmill.overload", 6);
     private static final double MIN_GOODPUT = SECONDS < 30 ? .8 : .9; // of the capacity; a short run is part of a build
     private static final int CLIENTS = 40;
-    private static final long MAX_GROWTH_BYTES = 16 << 20; // with what the test itself keeps of each request
+    private static final long MAX_GROWTH_BYTES = 4 << 20; // of caches as small as below, and what the test itself keeps
     private static final String SSE =
             "data: {\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Yes.\"},"
                     + "\"finish_reason\":\"stop\"}]}\n\ndata: [DONE]\n\n";
@@ -75,7 +75,9 @@ class OverloadedServiceTest {
                                 "llm.servers=[\"http://127.0.0.1:"
                                         + model.getAddress().getPort() + "/v1\"]",
                                 "limits.answers=32",
-                                "cache.answers=0B"),
+                                "cache.answers=0B",
+                                "cache.vectors=1MB",
+                                "cache.searches=1MB"),
                         new TestIndex().promote("g1", "Vectors are stored in object storage."))
                 .awaitReady();
     }

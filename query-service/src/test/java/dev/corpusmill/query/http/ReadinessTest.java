@@ -71,6 +71,9 @@ class ReadinessTest {
         try (TestService service = new TestService(TestConfigs.with(), index)) {
             HttpResponse<String> response = service.awaitBody("/readyz", "another model");
             assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(service.send("HEAD", "/readyz").statusCode())
+                    .as("load balancers ask so")
+                    .isEqualTo(503);
             HttpResponse<String> search = service.post("/v1/search", "{\"question\":\"x\"}");
             assertThat(search.statusCode()).isEqualTo(503);
             assertThat(search.body()).contains("another model");

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,23 @@ class LlmPoolTest {
         }
         assertThat(servers.get(0).chatCount()).isLessThanOrEqualTo(5);
         assertThat(servers.get(1).chatCount()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void an_answered_call_leaves_nothing_behind_that_waits_for_its_time_limit() throws Exception {
+        timer.setRemoveOnCancelPolicy(true);
+        LlmPool pool = pool(1);
+        assertThat(ask(pool)).isEqualTo("The answer is 42.");
+        int waiting = timer.getQueue().size();
+        for (int i = 0; i < 50; i++) {
+            ask(pool);
+        }
+
+        long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(3); // a call has five
+        while (timer.getQueue().size() > waiting && System.nanoTime() < endNanos) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        assertThat(timer.getQueue().size()).isLessThanOrEqualTo(waiting);
     }
 
     @Test

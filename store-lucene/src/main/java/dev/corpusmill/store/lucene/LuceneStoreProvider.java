@@ -26,6 +26,8 @@ public final class LuceneStoreProvider implements StoreProvider<NoSettings> {
     public IndexStore open(NoSettings settings, StoreContext context) {
         LuceneSettings defaults = LuceneSettings.defaults();
         return new LuceneStore(
-                context.folder(), new LuceneSettings(context.k1(), context.b(), defaults.ramBufferMegabytes()));
+                context.folder(),
+                new LuceneSettings(
+                        context.k1(), context.b(), defaults.ramBufferMegabytes(), defaults.maxSegmentMegabytes()));
     }
 }

@@ -15,7 +15,10 @@ import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentCommitInfo;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.IOUtils;
@@ -31,10 +34,13 @@ final class LuceneWriter implements GenerationWriter {
     private final IndexWriter writer;
     private final RowRules rules;
     private final LuceneRows rows;
+    private final long maxSegmentBytes;
     private boolean dirty;
     private boolean closed;
 
-    private LuceneWriter(Path path, Generation manifest, Directory directory, IndexWriter writer) {
+    private LuceneWriter(
+            Path path, Generation manifest, Directory directory, IndexWriter writer, long maxSegmentBytes) {
+        this.maxSegmentBytes = maxSegmentBytes;
         this.path = path;
         this.directory = directory;
         this.writer = writer;
@@ -57,6 +63,7 @@ final class LuceneWriter implements GenerationWriter {
         IndexWriterConfig config = new IndexWriterConfig()
                 .setOpenMode(IndexWriterConfig.OpenMode.APPEND)
                 .setSimilarity(settings.similarity())
+                .setMergePolicy(new TieredMergePolicy().setMaxMergedSegmentMB(settings.maxSegmentMegabytes()))
                 .setRAMBufferSizeMB(settings.ramBufferMegabytes());
         IndexWriter writer = null;
         try {
@@ -66,7 +73,7 @@ final class LuceneWriter implements GenerationWriter {
                 IOUtils.closeWhileHandlingException(directory);
             }
         }
-        return new LuceneWriter(path, manifest, directory, writer);
+        return new LuceneWriter(path, manifest, directory, writer, (long) settings.maxSegmentMegabytes() << 20);
     }
 
     @Override
@@ -132,9 +139,17 @@ final class LuceneWriter implements GenerationWriter {
     public void optimize() {
         commit();
         guarded("merge", () -> {
-            writer.forceMerge(1);
+            writer.forceMerge((int) (1 + committedBytes() / maxSegmentBytes));
             writer.commit();
         });
+    }
+
+    private long committedBytes() throws IOException {
+        long bytes = 0;
+        for (SegmentCommitInfo segment : SegmentInfos.readLatestCommit(directory)) {
+            bytes += segment.sizeInBytes();
+        }
+        return bytes;
     }
 
     @Override

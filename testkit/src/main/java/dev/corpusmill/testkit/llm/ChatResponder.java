@@ -52,7 +52,7 @@ final class ChatResponder {
             return;
         }
         connection.begin(this);
-        server.chatBegan();
+        server.tally().began();
         if (reply.end() == End.HANG) {
             return;
         }
@@ -268,6 +268,6 @@ final class ChatResponder {
         } else {
             engine.withdraw(start);
         }
-        server.chatEnded(clientLeft);
+        server.tally().ended(clientLeft);
     }
 }

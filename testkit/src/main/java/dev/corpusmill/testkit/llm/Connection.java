@@ -73,7 +73,7 @@ final class Connection implements EventLoop.Channel {
             if (request.isEmpty()) {
                 return;
             }
-            server.record(request.get());
+            server.tally().received(request.get());
             lastRequest = request.get().headers().getOrDefault("connection", "").equals("close");
             new Responder(server, this, request.get()).respond();
             closeAfterLast();

@@ -1,38 +1,23 @@
 package dev.corpusmill.testkit.llm;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A vLLM server for tests: real HTTP on a free port of the loopback address, shaped like captures of vLLM 0.32. Chat
  * completions follow a script of replies; without one they follow the usual reply.
  */
 public final class FakeVllm implements AutoCloseable {
-    private static final int KEPT_REQUESTS = 1000;
-
     private final String model;
     private final Duration idleClose;
     private final EventLoop loop = new EventLoop("fake-vllm");
     private final AtomicLong ids = new AtomicLong();
-    private final Set<Connection> connections = new HashSet<>(); // of the loop's thread
+    private final ChatTally tally = new ChatTally();
+    private final Acceptor acceptor = new Acceptor(loop, socket -> new Connection(this, socket));
     private final Deque<Reply> script = new ArrayDeque<>(); // guarded by this, as is all below
-    private final Deque<Received> received = new ArrayDeque<>();
     private Reply usual = Reply.text("The", " answer", " is", " 42", ".");
     private String apiKey = "";
     private int maxModelTokens = 4096;
@@ -40,12 +25,6 @@ public final class FakeVllm implements AutoCloseable {
     private Judging judging = Judging.WELL;
     private List<String> refused = List.of();
     private Engine engine = new Engine(Integer.MAX_VALUE, Integer.MAX_VALUE, Duration.ZERO, 0);
-    private int port;
-    private long chats;
-    private long refusals;
-    private int inFlight;
-    private int cancelled;
-    private @Nullable ServerSocketChannel listener;
 
     /** A server with one model, which closes idle connections after 5 s, as vLLM does. */
     public FakeVllm(String model) {
@@ -59,8 +38,8 @@ public final class FakeVllm implements AutoCloseable {
     }
 
     /** Base of the API, as it stands in {@code llm.servers}. */
-    public synchronized String base() {
-        return "http://127.0.0.1:" + port + "/v1";
+    public String base() {
+        return "http://127.0.0.1:" + acceptor.port() + "/v1";
     }
 
     public String model() {
@@ -141,34 +120,28 @@ public final class FakeVllm implements AutoCloseable {
     }
 
     /** The last thousand chat completions that came, oldest first. */
-    public synchronized List<Received> chats() {
-        return received.stream()
-                .filter(request -> request.path().equals("/v1/chat/completions"))
-                .toList();
+    public List<Received> chats() {
+        return tally.chats();
     }
 
     /** The last thousand requests that came, oldest first. */
-    public synchronized List<Received> received() {
-        return List.copyOf(received);
+    public List<Received> received() {
+        return tally.received();
     }
 
     /** How many chat completions were asked for. */
-    public synchronized long chatCount() {
-        return chats;
+    public long chatCount() {
+        return tally.chatCount();
     }
 
     /** How many chat completions were refused with 400 for what they said. */
-    public synchronized long refusals() {
-        return refusals;
-    }
-
-    synchronized void chatRefused() {
-        refusals++;
+    public long refusals() {
+        return tally.refusals();
     }
 
     /** Chat completions that are here now, computed or waiting. */
-    public synchronized int inFlight() {
-        return inFlight;
+    public int inFlight() {
+        return tally.inFlight();
     }
 
     /** Chat completions that are computed now. */
@@ -177,8 +150,8 @@ public final class FakeVllm implements AutoCloseable {
     }
 
     /** Chat completions whose client left before their end. */
-    public synchronized int cancelled() {
-        return cancelled;
+    public int cancelled() {
+        return tally.cancelled();
     }
 
     /** Tokens of answers that went out. */
@@ -198,81 +171,22 @@ public final class FakeVllm implements AutoCloseable {
 
     /** Waits until so many clients have left; false where that takes longer. */
     public boolean awaitCancelled(int clients, Duration timeout) throws InterruptedException {
-        return await(() -> cancelled >= clients, timeout);
+        return tally.awaitCancelled(clients, timeout);
     }
 
     /** Waits until so many chat completions are here; false where that takes longer. */
     public boolean awaitRunning(int chatsHere, Duration timeout) throws InterruptedException {
-        return await(() -> inFlight == chatsHere, timeout);
-    }
-
-    private synchronized boolean await(BooleanSupplier condition, Duration timeout) throws InterruptedException {
-        long endNanos = System.nanoTime() + timeout.toNanos();
-        while (!condition.getAsBoolean()) {
-            long left = endNanos - System.nanoTime();
-            if (left <= 0) {
-                return false;
-            }
-            TimeUnit.NANOSECONDS.timedWait(this, left);
-        }
-        return true;
+        return tally.awaitInFlight(chatsHere, timeout);
     }
 
     /** Closes the port and every connection at once, as a killed server does. */
     public void down() {
-        loop.call(() -> {
-            closeListener();
-            List.copyOf(connections).forEach(Connection::close);
-        });
+        acceptor.down();
     }
 
     /** Listens, on the same port as before where there was one. */
     public void up() {
-        loop.call(() -> {
-            try {
-                listen();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        });
-    }
-
-    private synchronized void listen() throws IOException {
-        if (listener != null) {
-            return;
-        }
-        ServerSocketChannel opened = ServerSocketChannel.open();
-        opened.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1024);
-        port = ((InetSocketAddress) opened.getLocalAddress()).getPort();
-        listener = opened;
-        SelectionKey unused = loop.register(opened, SelectionKey.OP_ACCEPT, ready -> accept(opened));
-    }
-
-    private void accept(ServerSocketChannel from) {
-        try {
-            SocketChannel socket = from.accept();
-            while (socket != null) {
-                socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                Connection connection = new Connection(this, socket);
-                connections.add(connection);
-                connection.open(loop.register(socket, SelectionKey.OP_READ, connection));
-                socket = from.accept();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private synchronized void closeListener() {
-        try {
-            if (listener != null) {
-                listener.close();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } finally {
-            listener = null;
-        }
+        acceptor.up();
     }
 
     EventLoop loop() {
@@ -313,25 +227,6 @@ public final class FakeVllm implements AutoCloseable {
         return next == null ? usual : next;
     }
 
-    synchronized void chatBegan() {
-        inFlight++;
-        notifyAll();
-    }
-
-    synchronized void chatEnded(boolean clientLeft) {
-        inFlight--;
-        cancelled += clientLeft ? 1 : 0;
-        notifyAll();
-    }
-
-    synchronized void record(Received request) {
-        chats += request.path().equals("/v1/chat/completions") ? 1 : 0;
-        received.add(request);
-        if (received.size() > KEPT_REQUESTS) {
-            received.remove();
-        }
-    }
-
     synchronized boolean refuses(Received request) {
         return !apiKey.isEmpty()
                 && request.path().startsWith("/v1/")
@@ -340,7 +235,11 @@ public final class FakeVllm implements AutoCloseable {
 
     /** For the loop's thread. */
     void closed(Connection connection) {
-        connections.remove(connection);
+        acceptor.closed(connection);
+    }
+
+    ChatTally tally() {
+        return tally;
     }
 
     /** As {@link #down}, for good. */

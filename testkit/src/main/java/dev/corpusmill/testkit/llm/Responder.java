@@ -72,7 +72,7 @@ final class Responder {
                             "The model `" + body.path("model").asText() + "` does not exist. Valid aliases: "
                                     + server.model() + "."));
         } else if (refusedField(body)) {
-            server.chatRefused();
+            server.tally().refused();
         } else {
             new ChatResponder(server, connection, body, prompt(body)).begin();
         }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntPredicate;
+import java.util.function.IntFunction;
 import org.eclipse.jetty.io.Content;
 
 /** Reads one body as it comes, without a thread that waits. What does not fit is read and dropped, so that its client hears why. */
@@ -16,7 +16,7 @@ final class BodyLoader implements Runnable {
 
     private final Content.Source source;
     private final long maxKept;
-    private final IntPredicate reserve;
+    private final IntFunction<BodyRoom.Taken> reserve;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private long dropped;
@@ -25,6 +25,8 @@ final class BodyLoader implements Runnable {
     /** Why there is no body. */
     enum Reason {
         LATE,
+        /** Its client has too much on the way. */
+        SHARE_USED,
         FULL,
         BROKEN
     }
@@ -39,8 +41,8 @@ final class BodyLoader implements Runnable {
         }
     }
 
-    /** {@code reserve} says whether there is room for so many bytes more, all clients together. */
-    BodyLoader(Content.Source source, long maxKept, IntPredicate reserve) {
+    /** {@code reserve} takes room for so many bytes more. */
+    BodyLoader(Content.Source source, long maxKept, IntFunction<BodyRoom.Taken> reserve) {
         this.source = source;
         this.maxKept = maxKept;
         this.reserve = reserve;
@@ -79,21 +81,26 @@ final class BodyLoader implements Runnable {
                 return;
             }
             boolean last = chunk.isLast();
-            boolean taken = take(chunk.getByteBuffer());
+            BodyRoom.Taken taken = take(chunk.getByteBuffer());
             chunk.release();
-            if (!taken) {
-                body.completeExceptionally(new BodyException(Reason.FULL));
-            } else if (last) {
-                body.complete(kept.toByteArray());
+            switch (taken) {
+                case FULL -> body.completeExceptionally(new BodyException(Reason.FULL));
+                case SHARE_USED -> body.completeExceptionally(new BodyException(Reason.SHARE_USED));
+                case YES -> {
+                    if (last) {
+                        body.complete(kept.toByteArray());
+                    }
+                }
             }
         }
     }
 
-    private boolean take(ByteBuffer bytes) {
+    private BodyRoom.Taken take(ByteBuffer bytes) {
         int fits = (int) Math.min(bytes.remaining(), maxKept - kept.size());
         if (fits > 0) {
-            if (!reserve.test(fits)) {
-                return false;
+            BodyRoom.Taken taken = reserve.apply(fits);
+            if (taken != BodyRoom.Taken.YES) {
+                return taken;
             }
             reserved.addAndGet(fits);
             byte[] copy = new byte[fits];
@@ -101,6 +108,6 @@ final class BodyLoader implements Runnable {
             kept.write(copy, 0, fits);
         }
         dropped += bytes.remaining();
-        return dropped <= MAX_DROPPED_BYTES;
+        return dropped <= MAX_DROPPED_BYTES ? BodyRoom.Taken.YES : BodyRoom.Taken.FULL;
     }
 }

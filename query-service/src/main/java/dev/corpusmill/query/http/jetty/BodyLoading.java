@@ -1,8 +1,10 @@
 package dev.corpusmill.query.http.jetty;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -15,17 +17,27 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * bytes, and no thread; and no longer than the time limit.
  */
 final class BodyLoading extends Handler.Wrapper {
-    /** Of all bodies that are being read; more clients than that are told to come again. */
+    /** Of all bodies that are being read. */
     private static final long MAX_BYTES = 64L << 20;
+
+    private static final String RETRY_AFTER_SECONDS = "1";
 
     private final long maxBytes;
     private final Duration limit;
-    private final AtomicLong loading = new AtomicLong();
+    private final Function<String, Optional<String>> clients;
+    private final BodyRoom room;
 
-    /** {@code maxBytes} of one body are kept, and one more, which shows that it is too large; the rest is read and dropped. */
-    BodyLoading(long maxBytes, Duration limit) {
+    /**
+     * {@code maxBytes} of one body are kept, and one more, which shows that it is too large; the rest is read and dropped.
+     *
+     * @param clients who sends a header {@code Authorization}; of nobody's body nothing is kept, so that clients without a
+     *     key take no room from others
+     */
+    BodyLoading(long maxBytes, Duration limit, Function<String, Optional<String>> clients) {
         this.maxBytes = maxBytes;
         this.limit = limit;
+        this.clients = clients;
+        this.room = new BodyRoom(MAX_BYTES, maxBytes + 1);
     }
 
     @Override
@@ -35,13 +47,17 @@ final class BodyLoading extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
 
-        BodyLoader loader = new BodyLoader(request, maxBytes + 1, this::reserve);
+        String authorization = Objects.requireNonNullElse(request.getHeaders().get("Authorization"), "");
+        Optional<String> client = clients.apply(authorization);
+        String name = client.orElse("");
+        BodyLoader loader =
+                new BodyLoader(request, client.isEmpty() ? 0 : maxBytes + 1, bytes -> room.take(name, bytes));
         Scheduler.Task late = request.getComponents()
                 .getScheduler()
                 .schedule(loader::expire, limit.toMillis(), TimeUnit.MILLISECONDS);
         var unused = loader.body().whenComplete((body, failure) -> {
             late.cancel();
-            loading.addAndGet(-loader.reserved());
+            room.giveBack(name, loader.reserved());
             if (failure == null) { // on the thread that read the last of it: to the connection it is as if nobody had
                 // waited
                 next(request, response, callback, body);
@@ -51,14 +67,6 @@ final class BodyLoading extends Handler.Wrapper {
         });
         loader.run();
         return true;
-    }
-
-    private boolean reserve(int bytes) {
-        if (loading.addAndGet(bytes) <= MAX_BYTES) {
-            return true;
-        }
-        loading.addAndGet(-bytes);
-        return false;
     }
 
     private void next(Request request, Response response, Callback callback, byte[] body) {
@@ -73,13 +81,18 @@ final class BodyLoading extends Handler.Wrapper {
     }
 
     private static void refuse(Request request, Response response, Callback callback, Throwable failure) {
+        int status = status(failure);
         response.getHeaders().put("Connection", "close");
-        Response.writeError(request, response, callback, status(failure));
+        if (status == HttpStatus.SERVICE_UNAVAILABLE_503 || status == HttpStatus.TOO_MANY_REQUESTS_429) {
+            response.getHeaders().put("Retry-After", RETRY_AFTER_SECONDS);
+        }
+        Response.writeError(request, response, callback, status);
     }
 
     private static int status(Throwable failure) {
         return switch (BodyLoader.reason(failure)) {
             case LATE -> HttpStatus.REQUEST_TIMEOUT_408;
+            case SHARE_USED -> HttpStatus.TOO_MANY_REQUESTS_429;
             case FULL -> HttpStatus.SERVICE_UNAVAILABLE_503;
             case BROKEN -> HttpStatus.BAD_REQUEST_400;
         };

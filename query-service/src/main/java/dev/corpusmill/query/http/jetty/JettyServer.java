@@ -6,6 +6,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -20,11 +22,19 @@ public final class JettyServer {
 
     private JettyServer() {}
 
-    /** Lets it listen at one address, and write problem documents. */
-    public static void configure(JavalinConfig config, ServiceConfig service, Problems problems) {
+    /**
+     * Lets it listen at one address, and write problem documents.
+     *
+     * @param clients name of the client that sends a header {@code Authorization}; empty where it may send nothing
+     */
+    public static void configure(
+            JavalinConfig config,
+            ServiceConfig service,
+            Problems problems,
+            Function<String, Optional<String>> clients) {
         config.jetty.modifyServer(jetty -> {
             GracefulHandler graceful = new GracefulHandler();
-            graceful.setHandler(new BodyLoading(service.maxRequest().bytes(), service.bodyTimeout()));
+            graceful.setHandler(new BodyLoading(service.maxRequest().bytes(), service.bodyTimeout(), clients));
             jetty.setHandler(graceful);
             jetty.setErrorHandler(new ServerErrors(problems));
         });
