@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
+import java.util.UUID;
 
 /**
  * The folder of a managed source: clients of the service add, change and delete its documents, the job only reads it.
@@ -59,6 +60,11 @@ public final class ManagedFolder {
         return root.resolve(NOTES).resolve("incoming");
     }
 
+    /** A name for a file that is not complete yet. Not of Java's temporary files, which only their owner may read. */
+    public Path fresh() {
+        return incoming().resolve(UUID.randomUUID() + ".tmp");
+    }
+
     /** Whether a file of this path is a note, not a document. */
     public static boolean isNote(String path) {
         return path.startsWith(NOTES + "/") || path.endsWith(SIDECAR);
@@ -81,7 +87,7 @@ public final class ManagedFolder {
 
     /** Notes that this document is deleted on purpose. */
     public void noteDeletion(String path) throws IOException {
-        Path fresh = Files.createTempFile(incoming(), "note", ".tmp");
+        Path fresh = fresh();
         Files.write(fresh, path.getBytes(StandardCharsets.UTF_8));
         Files.move(fresh, deletion(path), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -68,9 +68,9 @@ public final class Sidecar {
     /**
      * Writes the metadata of a document in one step; without any, there is no file.
      *
-     * @param incoming a folder on the same disk
+     * @param fresh a name on the same disk for what is not complete yet
      */
-    public static void write(Path file, Path incoming, Map<String, String> metadata) throws IOException {
+    public static void write(Path file, Path fresh, Map<String, String> metadata) throws IOException {
         if (metadata.isEmpty()) {
             Files.deleteIfExists(file);
             return;
@@ -78,7 +78,6 @@ public final class Sidecar {
         ObjectNode tree = JSON.createObjectNode();
         ObjectNode values = tree.putObject(METADATA);
         new TreeMap<>(metadata).forEach(values::put);
-        Path fresh = Files.createTempFile(incoming, "metadata", ".tmp");
         try {
             Files.write(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

@@ -127,7 +127,7 @@ class ManagedSourceTest {
     void metadata_beside_a_document_are_its_own_and_no_document() throws IOException {
         Path named = documents.resolve("named.txt");
         Files.writeString(named, "Fresh.");
-        Sidecar.write(folder.sidecar("named.txt"), folder.incoming(), Map.of("team", "harbour"));
+        Sidecar.write(folder.sidecar("named.txt"), folder.fresh(), Map.of("team", "harbour"));
 
         List<PlanEntry> entries = new ArrayList<>();
         try (ChangeFinder finder = finder()) {
