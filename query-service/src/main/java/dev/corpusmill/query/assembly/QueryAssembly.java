@@ -8,11 +8,13 @@ import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.assembly.ProgramVersion;
 import dev.corpusmill.assembly.SearchAssembly;
+import dev.corpusmill.config.AcceptedQuestions;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.LimitsConfig;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.embed.ModelGuard;
 import dev.corpusmill.query.documents.OriginalFiles;
+import dev.corpusmill.query.feedback.FeedbackStore;
 import dev.corpusmill.query.http.Component;
 import dev.corpusmill.query.http.HttpService;
 import dev.corpusmill.query.http.HttpSettings;
@@ -112,7 +114,10 @@ public final class QueryAssembly implements AutoCloseable {
                         documents.support(),
                         new OriginalFiles(config),
                         store,
-                        new RunReports(Path.of(config.store().path(), config.index().name(), "runs"))),
+                        new RunReports(Path.of(config.store().path(), config.index().name(), "runs")),
+                        new FeedbackStore(
+                                Path.of(config.store().path(), config.index().name(), "feedback"),
+                                AcceptedQuestions.file(config))),
                 retriever,
                 pipeline);
     }

@@ -118,6 +118,13 @@ public final class HttpService implements AutoCloseable {
                 new DeleteDocumentEndpoint(documents),
                 new DocumentFileEndpoint(documents, settings.originals()),
                 new IndexEndpoint(support, documents, settings.store(), settings.runs()),
+                new FeedbackEndpoint(
+                        support,
+                        settings.feedback(),
+                        new SameOrigin(settings.security().corsOrigins()),
+                        settings.clock()),
+                new FeedbackListEndpoint(support, settings.feedback()),
+                new ReviewEndpoint(support, settings.feedback(), documents),
                 PageEndpoint.home(page),
                 PageEndpoint.file(page),
                 new OpenApiEndpoint());

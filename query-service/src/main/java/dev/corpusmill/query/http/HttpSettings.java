@@ -9,6 +9,7 @@ import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.config.ServiceConfig;
 import dev.corpusmill.query.documents.OriginalFiles;
+import dev.corpusmill.query.feedback.FeedbackStore;
 import dev.corpusmill.query.pipeline.ChatMemory;
 import dev.corpusmill.query.retrieve.DocumentLookup;
 import dev.corpusmill.query.status.RunReports;
@@ -37,6 +38,7 @@ import java.util.function.Supplier;
  * @param originals files of documents on this machine
  * @param store of the index
  * @param runs reports of the indexing job
+ * @param feedback what people said of answers
  * @param sourceList whether answers in OpenAI's format end with a list of their sources, where a request does not say
  * @param heartbeat after so much silence the client of a stream gets the headers, and then comments
  */
@@ -63,4 +65,5 @@ public record HttpSettings(
         DocumentSupport documentSupport,
         OriginalFiles originals,
         IndexStore store,
-        RunReports runs) {}
+        RunReports runs,
+        FeedbackStore feedback) {}
