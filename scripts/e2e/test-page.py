@@ -21,7 +21,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 HERE = pathlib.Path(__file__).resolve().parents[2]
 WITHIN = 60
 QUESTION = "How much does one share cost a new member?"
-PDF_QUESTION = "How many visitors came to the lighthouse in 2025?"
+PDF_QUESTION = "How many visitors were counted in 2025?"
 
 
 class Up:
