@@ -189,6 +189,7 @@ def run(page, up, folder):
     turn = page.ask(QUESTION)
     assert "40 crowns" in turn.text, turn.text
     cite = turn.find_element(By.CSS_SELECTOR, ".cite")
+    page.script("arguments[0].scrollIntoView({block: 'center'})", cite)
     cite.click()
     wait("the marked passage", lambda: "40 crowns" in page.one("dialog mark").text)
     page.check("passage")
@@ -202,6 +203,7 @@ def run(page, up, folder):
     turn = page.ask(PDF_QUESTION)
     for source in turn.find_elements(By.CSS_SELECTOR, ".sources button"):
         if "Annual report" in source.text:
+            page.script("arguments[0].scrollIntoView({block: 'center'})", source)
             source.click()
             break
     page.one("dialog mark")
