@@ -225,7 +225,7 @@ def run(page, up, folder):
     line = json.loads(golden.read_text())
     assert line["question"] == QUESTION and line["documents"] == ["samples:handbook.md"], line
     measured = subprocess.run(
-        [HERE / "scripts/corpusmill", "eval", "--questions", golden], cwd=folder, capture_output=True, text=True)
+        [HERE / "scripts/corpusmill", "eval", golden], cwd=folder, capture_output=True, text=True)
     assert measured.returncode == 0, measured.stderr
     print("eval over the golden question:", next(l for l in measured.stdout.splitlines() if "fused" in l or "dense" in l).strip())
 
