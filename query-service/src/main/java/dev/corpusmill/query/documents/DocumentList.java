@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -30,12 +31,18 @@ public final class DocumentList {
     private final LiveIndex index;
     private final ManagedSources sources;
     private final LongSupplier nanoTime;
-    private Rows rows = new Rows("", "", new TreeMap<>(), false); // guarded by this, as is all below
+    private Rows rows = Rows.NONE; // guarded by this, as is all below
     private Optional<Snapshot> snapshot = Optional.empty();
     private long foldersReadNanos;
 
     /** The rows of one commit. */
-    private record Rows(String generation, String revision, TreeMap<String, DocumentEntry> byId, boolean cut) {}
+    private record Rows(String generation, String revision, SortedMap<String, DocumentEntry> byId, boolean cut) {
+        static final Rows NONE = new Rows("", "", new TreeMap<>(), false);
+
+        boolean sameCommit(String otherGeneration, String otherRevision) {
+            return generation.equals(otherGeneration) && revision.equals(otherRevision);
+        }
+    }
 
     /**
      * All documents at one moment, by id.
@@ -76,7 +83,7 @@ public final class DocumentList {
     public synchronized Snapshot snapshot() {
         Rows now = rows();
         boolean fresh = nanoTime.getAsLong() - foldersReadNanos < FOLDERS_FOR.toNanos();
-        if (now != rows || snapshot.isEmpty() || !fresh) {
+        if (!now.sameCommit(rows.generation(), rows.revision()) || snapshot.isEmpty() || !fresh) {
             rows = now;
             foldersReadNanos = nanoTime.getAsLong();
             snapshot = Optional.of(join(now));
@@ -88,10 +95,10 @@ public final class DocumentList {
         try (IndexView view = index.acquire()) {
             String generation = view.reader().manifest().name();
             String revision = view.reader().revision();
-            if (generation.equals(rows.generation()) && revision.equals(rows.revision())) {
+            if (rows.sameCommit(generation, revision)) {
                 return rows;
             }
-            TreeMap<String, DocumentEntry> byId = new TreeMap<>();
+            SortedMap<String, DocumentEntry> byId = new TreeMap<>();
             boolean[] cut = new boolean[1];
             view.reader().scanCatalogue("", "", row -> {
                 cut[0] |= byId.size() >= MAX_ENTRIES;
@@ -102,19 +109,19 @@ public final class DocumentList {
             });
             return new Rows(generation, revision, byId, cut[0]);
         } catch (IndexNotReadyException none) { // readiness says why; what waits in folders is shown
-            return rows.generation().isEmpty() ? rows : new Rows("", "", new TreeMap<>(), false);
+            return Rows.NONE;
         }
     }
 
     private Snapshot join(Rows now) {
-        TreeMap<String, DocumentEntry> byId = new TreeMap<>(now.byId());
+        SortedMap<String, DocumentEntry> byId = new TreeMap<>(now.byId());
         for (ManagedSources.Source source : sources.all()) {
             join(source, byId);
         }
         return new Snapshot(now.generation(), byId, now.cut() || byId.size() >= MAX_ENTRIES);
     }
 
-    private void join(ManagedSources.Source source, TreeMap<String, DocumentEntry> byId) {
+    private void join(ManagedSources.Source source, SortedMap<String, DocumentEntry> byId) {
         Map<String, FolderFiles.Stamp> files = FolderFiles.list(source.folder(), MAX_ENTRIES);
         files.forEach((path, stamp) -> {
             String id = source.name() + ":" + path;
