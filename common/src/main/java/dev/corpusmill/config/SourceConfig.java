@@ -45,7 +45,7 @@ public record SourceConfig(
         check(!principals.isEmpty(), "principals must name at least one, or nobody sees the documents");
         check(
                 !managed || uri.startsWith("file:/") || !uri.matches("[A-Za-z][A-Za-z0-9+.-]+:.*"),
-                "managed sources must be folders of this machine, was '%s'",
+                "uri must be a folder of this machine where the source is managed, was '%s'",
                 uri);
     }
 

@@ -9,8 +9,14 @@ class DocumentNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "plan.pdf", "灯塔 值班手册.txt", "a'b (1) [x] {y} #1 %41 & co;.md", "console.log", "e\u0301.txt", "no extension",
-                "x..y.txt", "\ud83d\ude00.txt"
+                "plan.pdf",
+                "灯塔 值班手册.txt",
+                "a'b (1) [x] {y} #1 %41 & co;.md",
+                "console.log",
+                "e\u0301.txt",
+                "no extension",
+                "x..y.txt",
+                "\ud83d\ude00.txt"
             })
     void usual_names_of_any_language_are_good(String name) {
         assertThat(DocumentNames.problem(name)).isEmpty();
@@ -19,8 +25,31 @@ class DocumentNamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "..", "../x", "a/b", "a\\b", ".x", "~$x", "con", "Con.txt", "COM1", "lpt9.tar.gz", "x.corpusmill.json", "THUMBS.DB",
-                "a\u0000", "a\u202eb", "a\u200db", "\ud83d", "a\u2028", " x", "x ", "x.", "", " ", "a:b", "a|b", "a\"b"
+                "..",
+                "../x",
+                "a/b",
+                "a\\b",
+                ".x",
+                "~$x",
+                "con",
+                "Con.txt",
+                "COM1",
+                "lpt9.tar.gz",
+                "x.corpusmill.json",
+                "THUMBS.DB",
+                "a\u0000",
+                "a\u202eb",
+                "a\u200db",
+                "\ud83d",
+                "a\u2028",
+                " x",
+                "x ",
+                "x.",
+                "",
+                " ",
+                "a:b",
+                "a|b",
+                "a\"b"
             })
     void names_that_lead_elsewhere_or_look_like_another_are_not(String name) {
         assertThat(DocumentNames.problem(name)).isPresent();

@@ -13,7 +13,6 @@ import dev.corpusmill.config.SourceConfig;
 import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
-import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.plan.Guards;
@@ -135,22 +134,28 @@ class ManagedSourceTest {
             finder.scan(0, List.of()).taken().forEach(taken -> entries.add(taken.entry()));
         }
 
-        assertThat(entries).filteredOn(entry -> entry.action() == PlanAction.ADD).singleElement().satisfies(entry -> {
-            assertThat(entry.documentId()).isEqualTo("s:named.txt");
-            assertThat(entry.access().metadata()).containsOnly(Map.entry("team", "harbour"));
-        });
+        assertThat(entries)
+                .filteredOn(entry -> entry.action() == PlanAction.ADD)
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.documentId()).isEqualTo("s:named.txt");
+                    assertThat(entry.access().metadata()).containsOnly(Map.entry("team", "harbour"));
+                });
     }
 
     @Test
     void a_document_whose_metadata_cannot_be_used_is_skipped_and_named() throws IOException {
-        for (String broken : List.of("{", "{\"metadata\": {\"colour\": \"red\"}}", "{\"metadata\": {\"year\": \"x\"}}")) {
+        for (String broken :
+                List.of("{", "{\"metadata\": {\"colour\": \"red\"}}", "{\"metadata\": {\"year\": \"x\"}}")) {
             Files.writeString(folder.sidecar("old3.txt"), broken);
 
             PlanSummary plan = plan();
 
             assertThat(plan.skippedDocuments()).singleElement().satisfies(skipped -> {
                 assertThat(skipped.document()).isEqualTo("s:old3.txt");
-                assertThat(skipped.reason()).contains("old3.txt.corpusmill.json").contains("mend the file");
+                assertThat(skipped.reason())
+                        .contains("old3.txt.corpusmill.json")
+                        .contains("mend the file");
             });
         }
     }
@@ -172,7 +177,8 @@ class ManagedSourceTest {
         PlanRules rules = new PlanRules(config(), "recipe-1", "g1", 7, false);
         try (Listing listing = SourceLister.list(config().sources(), FileTree::of);
                 GenerationReader reader = store.openReader("g1")) {
-            return Planner.plan(rules, listing, reader, work.resolve("plan" + plans++).toString());
+            return Planner.plan(
+                    rules, listing, reader, work.resolve("plan" + plans++).toString());
         }
     }
 

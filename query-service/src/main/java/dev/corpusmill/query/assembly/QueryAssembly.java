@@ -114,7 +114,8 @@ public final class QueryAssembly implements AutoCloseable {
                         documents.support(),
                         new OriginalFiles(config),
                         store,
-                        new RunReports(Path.of(config.store().path(), config.index().name(), "runs")),
+                        new RunReports(
+                                Path.of(config.store().path(), config.index().name(), "runs")),
                         new FeedbackStore(
                                 Path.of(config.store().path(), config.index().name(), "feedback"),
                                 AcceptedQuestions.file(config))),

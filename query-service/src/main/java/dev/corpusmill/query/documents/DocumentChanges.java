@@ -50,8 +50,7 @@ public final class DocumentChanges {
     public record Stored(String id, long size, boolean replaced) {}
 
     /** {@code metadataTypes} are the declared fields and their types. */
-    public DocumentChanges(
-            ManagedSources sources, Map<String, String> metadataTypes, DocumentList list, Clock clock) {
+    public DocumentChanges(ManagedSources sources, Map<String, String> metadataTypes, DocumentList list, Clock clock) {
         this.sources = sources;
         this.metadataTypes = metadataTypes;
         this.list = list;
@@ -123,16 +122,19 @@ public final class DocumentChanges {
             throw new RefusedChangeException(
                     Reason.NAME_EXISTS, "the new name differs from the old one in upper and lower case at most");
         }
-        return exclusively(target.source(), target.name(), () -> exclusively(target.source(), name, () -> {
-            checkFree(folder, name, false);
-            folder.noteDeletion(target.name());
-            if (Files.exists(folder.sidecar(target.name()))) {
-                Files.move(folder.sidecar(target.name()), folder.sidecar(name), StandardCopyOption.ATOMIC_MOVE);
-            }
-            Files.move(folder.file(target.name()), folder.file(name), StandardCopyOption.ATOMIC_MOVE);
-            folder.forgetDeletion(name);
-            return target.source().name() + ":" + name;
-        }));
+        return exclusively(
+                target.source(),
+                target.name(),
+                () -> exclusively(target.source(), name, () -> {
+                    checkFree(folder, name, false);
+                    folder.noteDeletion(target.name());
+                    if (Files.exists(folder.sidecar(target.name()))) {
+                        Files.move(folder.sidecar(target.name()), folder.sidecar(name), StandardCopyOption.ATOMIC_MOVE);
+                    }
+                    Files.move(folder.file(target.name()), folder.file(name), StandardCopyOption.ATOMIC_MOVE);
+                    folder.forgetDeletion(name);
+                    return target.source().name() + ":" + name;
+                }));
     }
 
     /** Replaces the metadata of a document; those that its source gives stay below them. */

@@ -97,7 +97,6 @@ public record DocumentEntry(
     }
 
     boolean visibleTo(Scope scope) {
-        return access.tenant().equals(scope.tenant())
-                && !Collections.disjoint(access.principals(), scope.principals());
+        return access.tenant().equals(scope.tenant()) && !Collections.disjoint(access.principals(), scope.principals());
     }
 }

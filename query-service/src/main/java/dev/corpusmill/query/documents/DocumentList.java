@@ -103,7 +103,8 @@ public final class DocumentList {
             view.reader().scanCatalogue("", "", row -> {
                 cut[0] |= byId.size() >= MAX_ENTRIES;
                 if (!cut[0]) { // without its vector, which is most of it
-                    String source = row.documentId().substring(0, row.documentId().indexOf(':'));
+                    String source =
+                            row.documentId().substring(0, row.documentId().indexOf(':'));
                     byId.put(row.documentId(), DocumentEntry.of(row, sources.named(source)));
                 }
             });

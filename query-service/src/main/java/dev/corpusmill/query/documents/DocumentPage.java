@@ -88,8 +88,7 @@ public record DocumentPage(
             case SIZE -> Comparator.comparingLong(DocumentEntry::size);
             case MODIFIED -> Comparator.comparingLong(DocumentEntry::modifiedMillis);
             case INDEXED -> Comparator.comparingLong(DocumentEntry::readMillis);
-            case CHUNKS ->
-                Comparator.comparingInt(entry -> entry.nodes().getOrDefault("chunk", 0));
+            case CHUNKS -> Comparator.comparingInt(entry -> entry.nodes().getOrDefault("chunk", 0));
         };
     }
 }

@@ -20,7 +20,8 @@ public final class OriginalFiles {
         for (SourceConfig source : config.sources()) {
             boolean local = source.uri().startsWith(SCHEME) || !source.uri().matches("[A-Za-z][A-Za-z0-9+.-]+:.*");
             if (local) {
-                Path folder = source.uri().startsWith(SCHEME) ? Path.of(URI.create(source.uri())) : Path.of(source.uri());
+                Path folder =
+                        source.uri().startsWith(SCHEME) ? Path.of(URI.create(source.uri())) : Path.of(source.uri());
                 folders.put(source.name(), folder.toAbsolutePath().normalize());
             }
         }

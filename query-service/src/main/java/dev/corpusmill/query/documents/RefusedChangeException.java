@@ -49,9 +49,13 @@ public final class RefusedChangeException extends RuntimeException {
         String said = String.valueOf(failed.getMessage());
         if (said.contains("No space left") || said.contains("quota exceeded")) {
             return new RefusedChangeException(
-                    Reason.DISK_FULL, "the disk of the documents is full, nothing was changed: make room there", failed);
+                    Reason.DISK_FULL,
+                    "the disk of the documents is full, nothing was changed: make room there",
+                    failed);
         }
         return new RefusedChangeException(
-                Reason.NOT_WRITTEN, "the folder of the documents cannot be written; the log of the service says why", failed);
+                Reason.NOT_WRITTEN,
+                "the folder of the documents cannot be written; the log of the service says why",
+                failed);
     }
 }

@@ -65,17 +65,6 @@ public record Feedback(
 
     Feedback in(State other) {
         return new Feedback(
-                id,
-                other,
-                tenant,
-                client,
-                time,
-                verdict,
-                question,
-                answer,
-                correction,
-                generation,
-                sources,
-                passage);
+                id, other, tenant, client, time, verdict, question, answer, correction, generation, sources, passage);
     }
 }

@@ -91,12 +91,14 @@ public final class FeedbackStore {
 
     /** Makes a golden question of it: a right passage is of this document and holds this text. */
     public synchronized void accept(Feedback feedback, String question, Feedback.Passage passage) {
-        ObjectNode line = json.createObjectNode().put("qid", "feedback-" + feedback.id()).put("question", question);
+        ObjectNode line =
+                json.createObjectNode().put("qid", "feedback-" + feedback.id()).put("question", question);
         line.putArray("answers").add(passage.text());
         line.putArray("documents").add(passage.document());
         try {
             String before = Files.exists(golden) ? Files.readString(golden) : "";
-            if (!before.contains("\"feedback-" + feedback.id() + "\"")) { // a stop between both files costs no second line
+            if (!before.contains(
+                    "\"feedback-" + feedback.id() + "\"")) { // a stop between both files costs no second line
                 String gap = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
                 replace(golden, before + gap + line + "\n");
             }

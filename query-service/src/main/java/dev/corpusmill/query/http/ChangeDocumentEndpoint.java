@@ -43,8 +43,8 @@ final class ChangeDocumentEndpoint implements Endpoint {
         boolean again = fields.flag("readAgain");
         fields.refuseUnknown();
         if (name == null && metadata.isMissingNode() && !again) {
-            throw new ProblemException(Problem.of(
-                    400, "nothing-to-do", "one of name, metadata and readAgain is needed"));
+            throw new ProblemException(
+                    Problem.of(400, "nothing-to-do", "one of name, metadata and readAgain is needed"));
         }
 
         Scope scope = RequestContext.of(context).client().scope();

@@ -35,8 +35,8 @@ final class DocumentFileEndpoint implements Endpoint {
     public void handle(Context context) {
         DocumentEntry entry = documents.entry(context);
         Path file = files.find(entry)
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                        404, "no-file", "the file of this document cannot be read by the service")));
+                .orElseThrow(() -> new ProblemException(
+                        Problem.of(404, "no-file", "the file of this document cannot be read by the service")));
         boolean pdf = entry.name().toLowerCase(Locale.ROOT).endsWith(".pdf");
         context.contentType(pdf ? "application/pdf" : "application/octet-stream");
         context.header("Content-Disposition", "attachment; filename*=UTF-8''" + encoded(entry.name()));
@@ -56,7 +56,10 @@ final class DocumentFileEndpoint implements Endpoint {
     private static String encoded(String path) {
         StringBuilder text = new StringBuilder();
         for (byte one : path.substring(path.lastIndexOf('/') + 1).getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = (one >= '0' && one <= '9') || (one >= 'A' && one <= 'Z') || (one >= 'a' && one <= 'z') || one == '.';
+            boolean plain = (one >= '0' && one <= '9')
+                    || (one >= 'A' && one <= 'Z')
+                    || (one >= 'a' && one <= 'z')
+                    || one == '.';
             text.append(plain ? String.valueOf((char) one) : String.format(Locale.ROOT, "%%%02X", one & 0xFF));
         }
         return text.toString();

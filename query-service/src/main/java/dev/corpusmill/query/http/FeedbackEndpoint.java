@@ -97,7 +97,8 @@ final class FeedbackEndpoint implements Endpoint {
     private static List<Passage> sources(JsonNode list) {
         List<Passage> sources = new ArrayList<>();
         if (!list.isMissingNode()) {
-            Fields.check(list.isArray() && list.size() <= MAX_SOURCES, "sources", "at most " + MAX_SOURCES + " passages");
+            Fields.check(
+                    list.isArray() && list.size() <= MAX_SOURCES, "sources", "at most " + MAX_SOURCES + " passages");
             list.forEach(source -> sources.add(passage("sources", source)));
         }
         return sources;

@@ -73,7 +73,9 @@ final class IndexEndpoint implements Endpoint {
                     .put("name", generation.name())
                     .put("state", generation.state().name().toLowerCase(Locale.ROOT))
                     .put("live", generation.name().equals(live))
-                    .put("created", Instant.ofEpochMilli(generation.createdMillis()).toString())
+                    .put(
+                            "created",
+                            Instant.ofEpochMilli(generation.createdMillis()).toString())
                     .put("model", generation.model().model())
                     .put("language", generation.language())
                     .put("recipe", generation.recipe());
@@ -107,7 +109,11 @@ final class IndexEndpoint implements Endpoint {
                     .put("generation", run.generation())
                     .put("exitCode", run.exitCode())
                     .put("message", run.message())
-                    .put("ended", run.endedMillis() == 0 ? "" : Instant.ofEpochMilli(run.endedMillis()).toString())
+                    .put(
+                            "ended",
+                            run.endedMillis() == 0
+                                    ? ""
+                                    : Instant.ofEpochMilli(run.endedMillis()).toString())
                     .put("seconds", run.seconds());
             ObjectNode counts = line.putObject("documents");
             run.documents().forEach(counts::put);

@@ -6,9 +6,10 @@ import io.javalin.http.HandlerType;
 /** {@code GET /} and {@code GET /page/{file}}: the page, which shows nothing before it has asked the API. */
 final class PageEndpoint implements Endpoint {
     /** Scripts and styles of ours alone, and no other host: nothing in a document can run, load or send anything. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-            + " font-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none';"
-            + " frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+                    + " font-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'none'";
 
     private static final String INDEX = "index.html";
 

@@ -41,7 +41,9 @@ final class PageFiles {
     private static PageFile load(String name) {
         byte[] plain = read(name);
         String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
-        String tag = '"' + Hashes.ofText(new String(plain, StandardCharsets.ISO_8859_1)).substring(0, 16) + '"';
+        String tag = '"'
+                + Hashes.ofText(new String(plain, StandardCharsets.ISO_8859_1)).substring(0, 16)
+                + '"';
         return new PageFile(type, plain, compress(plain), tag);
     }
 

@@ -48,7 +48,9 @@ final class ReviewEndpoint implements Endpoint {
         Fields.check("accept".equals(decision) || "reject".equals(decision), "decision", "accept or reject");
         if (feedback.state() != Feedback.State.OPEN) {
             throw new ProblemException(Problem.of(
-                    409, "decided", "it was decided before: state=" + feedback.state().label()));
+                    409,
+                    "decided",
+                    "it was decided before: state=" + feedback.state().label()));
         }
 
         if ("reject".equals(decision)) {

@@ -82,7 +82,10 @@ final class UploadEndpoint implements Endpoint {
                 .find(RequestContext.of(context).client().scope(), source)
                 .isPresent();
         if (!known) {
-            List<String> names = documents.sources().visibleTo(RequestContext.of(context).client().scope()).stream()
+            List<String> names = documents
+                    .sources()
+                    .visibleTo(RequestContext.of(context).client().scope())
+                    .stream()
                     .map(each -> each.name())
                     .toList();
             throw new ProblemException(new Problem(
@@ -144,7 +147,8 @@ final class UploadEndpoint implements Endpoint {
         }
 
         private void field(FileItemInput item) throws IOException {
-            Fields.check("metadata".equals(item.getFieldName()), String.valueOf(item.getFieldName()), "metadata, or a file");
+            Fields.check(
+                    "metadata".equals(item.getFieldName()), String.valueOf(item.getFieldName()), "metadata, or a file");
             byte[] bytes = item.getInputStream().readNBytes(MAX_FIELD_BYTES + 1);
             Fields.check(bytes.length <= MAX_FIELD_BYTES, "metadata", "at most " + MAX_FIELD_BYTES + " bytes");
             try {

@@ -34,5 +34,6 @@ public record Client(
     }
 
     /** Every client if there are no keys, which only a loopback address allows. */
-    public static final Client KEYLESS = new Client("", Scope.PUBLIC, Priority.LIVE, Quota.NONE, true, Optional.empty(), true);
+    public static final Client KEYLESS =
+            new Client("", Scope.PUBLIC, Priority.LIVE, Quota.NONE, true, Optional.empty(), true);
 }

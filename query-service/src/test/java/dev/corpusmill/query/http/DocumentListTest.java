@@ -47,7 +47,8 @@ class DocumentListTest {
                 writer.commit();
             }
             try (TestService service = new TestService(
-                            TestConfigs.shipped(folder.resolve("none.yaml"), "telemetry.query-log=", "store.path=" + folder),
+                            TestConfigs.shipped(
+                                    folder.resolve("none.yaml"), "telemetry.query-log=", "store.path=" + folder),
                             index)
                     .awaitReady()) {
                 Set<String> seen = new HashSet<>();
@@ -57,7 +58,8 @@ class DocumentListTest {
                             .findValuesAsText("id"));
                 }
                 assertThat(seen).hasSize(DOCUMENTS);
-                assertThat(list(service, "search=DOCUMENT-000042").path("total").asInt()).isEqualTo(1);
+                assertThat(list(service, "search=DOCUMENT-000042").path("total").asInt())
+                        .isEqualTo(1);
                 report(service);
             }
         }

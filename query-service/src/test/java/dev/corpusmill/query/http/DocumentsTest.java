@@ -76,7 +76,8 @@ class DocumentsTest {
 
         HttpResponse<String> list = service.get("/v1/documents?source=uploads");
         schemas.check("get", "/v1/documents", list);
-        JsonNode entry = TestService.JSON.readTree(list.body()).path("documents").path(0);
+        JsonNode entry =
+                TestService.JSON.readTree(list.body()).path("documents").path(0);
         assertThat(entry.path("id").asText()).isEqualTo("uploads:plan.txt");
         assertThat(entry.path("state").asText()).isEqualTo("pending");
         schemas.check("get", "/v1/document", service.get(Uploads.document("uploads:plan.txt")));
@@ -88,10 +89,13 @@ class DocumentsTest {
     void a_name_that_exists_is_refused_or_replaced_as_asked_also_where_it_differs_in_case_only() throws Exception {
         client.upload("plan.txt", "one");
         assertThat(client.upload("plan.txt", "two").statusCode()).isEqualTo(409);
-        assertThat(client.upload("PLAN.txt", "two").body()).contains("name-exists").contains("plan.txt");
+        assertThat(client.upload("PLAN.txt", "two").body())
+                .contains("name-exists")
+                .contains("plan.txt");
         assertThat(uploads.resolve("plan.txt")).hasContent("one");
 
-        HttpResponse<String> replaced = client.upload("source=uploads&replace=true", "plan.txt", "two".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> replaced =
+                client.upload("source=uploads&replace=true", "plan.txt", "two".getBytes(StandardCharsets.UTF_8));
         assertThat(replaced.statusCode()).isEqualTo(201);
         assertThat(uploads.resolve("plan.txt")).hasContent("two");
     }
@@ -99,9 +103,32 @@ class DocumentsTest {
     @Test
     void no_name_leads_out_of_the_folder_or_to_a_note_of_ours() throws Exception {
         List<String> bad = new ArrayList<>(List.of(
-                "../up.txt", "..", ".", "/etc/x", "a/b.txt", "a\\b.txt", ".hidden", "~$lock.docx", "con", "NUL.txt", "lpt1.pdf",
-                "a\u0000b", "a\nb", "a\u202etxt.exe", "x.corpusmill.json", " a", "a ", "a.", "Thumbs.db", "a:b", "a*b",
-                "a\u200bb", "x".repeat(300), "灯".repeat(90), "", "   "));
+                "../up.txt",
+                "..",
+                ".",
+                "/etc/x",
+                "a/b.txt",
+                "a\\b.txt",
+                ".hidden",
+                "~$lock.docx",
+                "con",
+                "NUL.txt",
+                "lpt1.pdf",
+                "a\u0000b",
+                "a\nb",
+                "a\u202etxt.exe",
+                "x.corpusmill.json",
+                " a",
+                "a ",
+                "a.",
+                "Thumbs.db",
+                "a:b",
+                "a*b",
+                "a\u200bb",
+                "x".repeat(300),
+                "灯".repeat(90),
+                "",
+                "   "));
         Random random = new Random(7);
         String parts = "..//\\\\:*?\u0000\u0001\u007f\u202e\u2028 ~$.con%2e%2f";
         while (bad.size() < HOSTILE) {
@@ -118,14 +145,14 @@ class DocumentsTest {
             assertThat(renamed.statusCode()).as(name).isEqualTo(400);
         }
         for (String name : bad.subList(0, 100)) {
-            boolean sent = name.chars().noneMatch(c -> c < ' ') && name.equals(name.strip()); // as it stands in a header
+            boolean sent =
+                    name.chars().noneMatch(c -> c < ' ') && name.equals(name.strip()); // as it stands in a header
             if (sent && !name.isEmpty()) {
                 assertThat(client.upload(name, "bad").statusCode()).as(name).isBetween(400, 409);
             }
         }
         try (Stream<Path> outside = Files.list(folder)) {
-            assertThat(outside.map(path -> path.getFileName().toString()))
-                    .isSubsetOf("docs", "data");
+            assertThat(outside.map(path -> path.getFileName().toString())).isSubsetOf("docs", "data");
         }
         try (Stream<Path> inside = Files.list(uploads)) {
             assertThat(inside.map(path -> path.getFileName().toString()))
@@ -141,7 +168,11 @@ class DocumentsTest {
         assertThat(large.body()).contains("parse.max-file-size");
         assertThat(client.upload("source=nowhere", "a.txt", new byte[3]).statusCode())
                 .isEqualTo(404);
-        assertThat(client.send("POST", "/v1/documents?source=uploads", "application/json", "{}".getBytes(StandardCharsets.UTF_8))
+        assertThat(client.send(
+                                "POST",
+                                "/v1/documents?source=uploads",
+                                "application/json",
+                                "{}".getBytes(StandardCharsets.UTF_8))
                         .statusCode())
                 .isEqualTo(415);
         cut();
@@ -197,11 +228,15 @@ class DocumentsTest {
     @Test
     void metadata_are_checked_and_stand_beside_the_file_and_move_and_go_with_it() throws Exception {
         client.upload("plan.txt", "one");
-        assertThat(client.change("uploads:plan.txt", "{\"metadata\":{\"colour\":\"red\"}}").body())
-                .contains("colour").contains("team, year");
-        assertThat(client.change("uploads:plan.txt", "{\"metadata\":{\"year\":\"soon\"}}").statusCode())
+        assertThat(client.change("uploads:plan.txt", "{\"metadata\":{\"colour\":\"red\"}}")
+                        .body())
+                .contains("colour")
+                .contains("team, year");
+        assertThat(client.change("uploads:plan.txt", "{\"metadata\":{\"year\":\"soon\"}}")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(client.change("uploads:plan.txt", "{\"metadata\":{\"year\":2026,\"team\":\"pier\"}}").statusCode())
+        assertThat(client.change("uploads:plan.txt", "{\"metadata\":{\"year\":2026,\"team\":\"pier\"}}")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(uploads.resolve("plan.txt.corpusmill.json")).content().contains("\"year\" : \"2026\"");
 
@@ -227,24 +262,36 @@ class DocumentsTest {
         assertThat(page.path("total").asInt()).isEqualTo(12);
         assertThat(page.path("documents").findValuesAsText("name"))
                 .containsExactly("docg.txt", "docf.txt", "doce.txt", "docd.txt", "docc.txt");
-        assertThat(client.list("state=failed,empty&source=uploads").path("total").asInt()).isZero();
-        for (String wrong : List.of("state=x", "sort=x", "limit=0", "limit=501", "offset=-1", "colour=red", "descending=x")) {
-            assertThat(service.get("/v1/documents?" + wrong).statusCode()).as(wrong).isEqualTo(400);
+        assertThat(client.list("state=failed,empty&source=uploads")
+                        .path("total")
+                        .asInt())
+                .isZero();
+        for (String wrong :
+                List.of("state=x", "sort=x", "limit=0", "limit=501", "offset=-1", "colour=red", "descending=x")) {
+            assertThat(service.get("/v1/documents?" + wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
         }
     }
 
     @Test
     void a_page_of_another_origin_may_neither_upload_nor_judge() throws Exception {
-        byte[] form = "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"evil.txt\"\r\n\r\nx\r\n--xx--\r\n"
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] form =
+                "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"evil.txt\"\r\n\r\nx\r\n--xx--\r\n"
+                        .getBytes(StandardCharsets.UTF_8);
         String type = "multipart/form-data; boundary=xx";
-        assertThat(client.send("POST", "/v1/documents?source=uploads", type, form, "Origin", "https://evil.example").statusCode())
+        assertThat(client.send("POST", "/v1/documents?source=uploads", type, form, "Origin", "https://evil.example")
+                        .statusCode())
                 .isEqualTo(403);
-        assertThat(client.send("POST", "/v1/documents?source=uploads", type, form, "Sec-Fetch-Site", "cross-site").statusCode())
+        assertThat(client.send("POST", "/v1/documents?source=uploads", type, form, "Sec-Fetch-Site", "cross-site")
+                        .statusCode())
                 .isEqualTo(403);
         byte[] judgement = "{\"question\":\"x\",\"verdict\":\"up\"}".getBytes(StandardCharsets.UTF_8);
-        assertThat(client.send("POST", "/v1/feedback", "", judgement, "Origin", "null").statusCode()).isEqualTo(403);
-        assertThat(client.send("POST", "/v1/documents?source=uploads", type, form, "Origin", service.base()).statusCode())
+        assertThat(client.send("POST", "/v1/feedback", "", judgement, "Origin", "null")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(client.send("POST", "/v1/documents?source=uploads", type, form, "Origin", service.base())
+                        .statusCode())
                 .isEqualTo(201);
     }
 
@@ -255,25 +302,36 @@ class DocumentsTest {
         String editor = keys.add(client("editor", "public", "everyone", true));
         String reader = keys.add(client("reader", "public", "everyone", false));
         String foreign = keys.add(client("foreign", "other", "everyone", true));
-        try (TestService keyed = new TestService(config(file), new TestIndex().promote("g1", "The lamp is lit.")).with(editor).awaitReady()) {
-            assertThat(new Uploads(keyed, editor).upload("plan.txt", "one").statusCode()).isEqualTo(201);
+        try (TestService keyed = new TestService(config(file), new TestIndex().promote("g1", "The lamp is lit."))
+                .with(editor)
+                .awaitReady()) {
+            assertThat(new Uploads(keyed, editor).upload("plan.txt", "one").statusCode())
+                    .isEqualTo(201);
 
             Uploads reading = new Uploads(keyed, reader);
             assertThat(reading.list("source=uploads").path("total").asInt()).isEqualTo(1);
             assertThat(reading.list("").path("editor").asBoolean()).isFalse();
             assertThat(reading.upload("b.txt", "b").statusCode()).isEqualTo(403);
             assertThat(reading.delete("uploads:plan.txt").statusCode()).isEqualTo(403);
-            assertThat(reading.change("uploads:plan.txt", "{\"readAgain\":true}").statusCode()).isEqualTo(403);
-            assertThat(reading.send("GET", "/v1/feedback", "", new byte[0]).statusCode()).isEqualTo(403);
+            assertThat(reading.change("uploads:plan.txt", "{\"readAgain\":true}")
+                            .statusCode())
+                    .isEqualTo(403);
+            assertThat(reading.send("GET", "/v1/feedback", "", new byte[0]).statusCode())
+                    .isEqualTo(403);
 
             Uploads other = new Uploads(keyed, foreign);
             assertThat(other.list("").path("total").asInt()).isZero();
             assertThat(other.list("").path("managed")).isEmpty();
             assertThat(other.upload("b.txt", "b").statusCode()).isEqualTo(404);
             assertThat(other.delete("uploads:plan.txt").statusCode()).isEqualTo(404);
-            assertThat(other.change("uploads:plan.txt", "{\"readAgain\":true}").statusCode()).isEqualTo(404);
-            assertThat(other.send("GET", "/v1/document?id=uploads:plan.txt", "", new byte[0]).statusCode()).isEqualTo(404);
-            assertThat(other.send("GET", "/v1/document/file?id=uploads:plan.txt", "", new byte[0]).statusCode()).isEqualTo(404);
+            assertThat(other.change("uploads:plan.txt", "{\"readAgain\":true}").statusCode())
+                    .isEqualTo(404);
+            assertThat(other.send("GET", "/v1/document?id=uploads:plan.txt", "", new byte[0])
+                            .statusCode())
+                    .isEqualTo(404);
+            assertThat(other.send("GET", "/v1/document/file?id=uploads:plan.txt", "", new byte[0])
+                            .statusCode())
+                    .isEqualTo(404);
             assertThat(uploads.resolve("plan.txt")).hasContent("one");
         }
     }

@@ -61,11 +61,14 @@ class FeedbackTest {
         assertThat(TestService.JSON.readTree(list.body()).path("feedback").findValuesAsText("state"))
                 .containsExactly("open", "open");
 
-        String accept = "{\"decision\":\"accept\",\"question\":\"What does a share cost?\",\"passage\":" + passage + "}";
+        String accept =
+                "{\"decision\":\"accept\",\"question\":\"What does a share cost?\",\"passage\":" + passage + "}";
         HttpResponse<String> accepted = service.post("/v1/feedback/" + id, accept);
         schemas.check("post", "/v1/feedback/{id}", accepted);
         assertThat(service.post("/v1/feedback/" + id, accept).statusCode()).isEqualTo(409);
-        assertThat(service.post("/v1/feedback/" + other, "{\"decision\":\"reject\"}").statusCode()).isEqualTo(200);
+        assertThat(service.post("/v1/feedback/" + other, "{\"decision\":\"reject\"}")
+                        .statusCode())
+                .isEqualTo(200);
 
         Path golden = folder.resolve("data/docs/golden.jsonl");
         List<Question> questions = QuestionSet.read(golden, SquadSet.Unit.ARTICLE);
@@ -84,18 +87,24 @@ class FeedbackTest {
                 "{\"question\":\"x\",\"verdict\":\"up\",\"passage\":{\"document\":\"d\"}}",
                 "{\"question\":\"x\",\"verdict\":\"up\",\"sources\":[1]}",
                 "{\"question\":\"x\",\"verdict\":\"up\",\"stars\":5}")) {
-            assertThat(service.post("/v1/feedback", wrong).statusCode()).as(wrong).isEqualTo(400);
+            assertThat(service.post("/v1/feedback", wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
         }
         String id = send("\"verdict\":\"up\"");
         for (String wrong : List.of(
                 "{\"decision\":\"maybe\"}",
                 "{\"decision\":\"accept\",\"question\":\"x\"}",
                 "{\"decision\":\"accept\",\"question\":\"x\",\"passage\":{\"document\":\"docs:none\",\"text\":\"x\"}}",
-                "{\"decision\":\"accept\",\"question\":\"x\",\"passage\":{\"document\":\"" + document + "\",\"text\":\"...\"}}")) {
-            assertThat(service.post("/v1/feedback/" + id, wrong).statusCode()).as(wrong).isEqualTo(400);
+                "{\"decision\":\"accept\",\"question\":\"x\",\"passage\":{\"document\":\"" + document
+                        + "\",\"text\":\"...\"}}")) {
+            assertThat(service.post("/v1/feedback/" + id, wrong).statusCode())
+                    .as(wrong)
+                    .isEqualTo(400);
         }
         for (String name : List.of("none", "..%2F..%2Fkeys", "000000000000-00000000")) {
-            assertThat(service.post("/v1/feedback/" + name, "{\"decision\":\"reject\"}").statusCode())
+            assertThat(service.post("/v1/feedback/" + name, "{\"decision\":\"reject\"}")
+                            .statusCode())
                     .as(name)
                     .isIn(400, 404);
         }

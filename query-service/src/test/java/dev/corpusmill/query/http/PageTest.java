@@ -58,7 +58,8 @@ class PageTest {
             if (!OF_OTHERS.contains(name)) {
                 assertThat(text(name))
                         .as(name)
-                        .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "https://");
+                        .doesNotContain(
+                                "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "https://");
             }
         }
     }
