@@ -85,18 +85,10 @@ final class ConfigChecks {
                 return;
             }
             String type = bound.at("metadata." + field, String.class);
-            if (type != null && !ofType(type, value.toString())) {
+            if (type != null && !MetadataValues.ofType(type, value.toString())) {
                 problems.add(path + "." + field, "must be a " + type + ", was '" + value + "'");
             }
         });
-    }
-
-    private static boolean ofType(String type, String value) {
-        return switch (type) {
-            case "long" -> value.matches("-?\\d{1,18}");
-            case "double" -> value.matches("-?\\d+(\\.\\d+)?([eE]-?\\d{1,2})?");
-            default -> true;
-        };
     }
 
     private void groups() {

@@ -72,7 +72,7 @@ final class ConfigTree {
         source.put("tenant", "public");
         source.putArray("principals").add("everyone");
         source.putObject("metadata");
-        source.put("follow-links", "false");
+        source.put("follow-links", "false").put("managed", "false");
         return source;
     }
 

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
-/** One {@code --set a.b=c}; elements of lists are {@code sources[0].uri} or {@code sources.0.uri}. */
+/** One {@code --set a.b=c}; elements of lists are {@code sources[0].uri} or {@code sources.0.uri}, {@code sources[+]} is one more. */
 final class KeyOverride {
     /** Here an override changes what the defaults say, as nothing of them would be left otherwise. */
     private static final Set<String> WHOLE = Set.of("sources", "groups", "search.routes");
@@ -21,7 +21,7 @@ final class KeyOverride {
         this.override = override;
         this.keys = List.of(override.substring(0, equals)
                 .strip()
-                .replaceAll("\\[(\\d+)]", ".$1")
+                .replaceAll("\\[(\\d+|\\+)]", ".$1")
                 .split("\\.", -1));
         this.problems = problems;
     }
@@ -84,6 +84,10 @@ final class KeyOverride {
     private static boolean put(JsonNode at, String key, JsonNode value) {
         if (at instanceof ObjectNode map && !key.isBlank()) {
             map.set(key, value);
+            return true;
+        }
+        if (at instanceof ArrayNode list && key.equals("+")) {
+            list.add(value);
             return true;
         }
         if (!(at instanceof ArrayNode list) || !isIndex(key) || Integer.parseInt(key) > list.size()) {

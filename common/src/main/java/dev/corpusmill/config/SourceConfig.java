@@ -18,6 +18,7 @@ import java.util.regex.PatternSyntaxException;
  * @param exclude globs; win over {@code include}
  * @param metadata values of declared metadata fields, the same for all its documents
  * @param followLinks whether links that lead out of the folder are followed
+ * @param managed whether clients of the service may add, change and delete its documents
  */
 public record SourceConfig(
         String name,
@@ -27,7 +28,8 @@ public record SourceConfig(
         String tenant,
         List<String> principals,
         Map<String, String> metadata,
-        boolean followLinks)
+        boolean followLinks,
+        boolean managed)
         implements Serializable {
     public SourceConfig {
         include = List.copyOf(include);
@@ -41,6 +43,23 @@ public record SourceConfig(
         checkGlobs("exclude", exclude);
         check(!tenant.isBlank(), "tenant must not be empty");
         check(!principals.isEmpty(), "principals must name at least one, or nobody sees the documents");
+        check(
+                !managed || uri.startsWith("file:/") || !uri.matches("[A-Za-z][A-Za-z0-9+.-]+:.*"),
+                "uri must be a folder of this machine where the source is managed, was '%s'",
+                uri);
+    }
+
+    /** A source whose documents only its owner changes. */
+    public SourceConfig(
+            String name,
+            String uri,
+            List<String> include,
+            List<String> exclude,
+            String tenant,
+            List<String> principals,
+            Map<String, String> metadata,
+            boolean followLinks) {
+        this(name, uri, include, exclude, tenant, principals, metadata, followLinks, false);
     }
 
     private static void checkGlobs(String key, List<String> globs) {

@@ -212,6 +212,20 @@ class ConfigReaderTest {
     }
 
     @Test
+    void an_override_adds_a_source_which_is_managed_only_in_a_folder_of_this_machine() {
+        CorpusmillConfig config =
+                read("{sources: [{name: a, uri: docs}]}", "sources[+]={name: uploads, uri: 'my docs', managed: true}");
+        assertThat(config.sources()).extracting(SourceConfig::name).containsExactly("a", "uploads");
+        assertThat(config.sources()).extracting(SourceConfig::managed).containsExactly(false, true);
+
+        assertThat(read("", "sources[+]={name: more, uri: x}").sources()).hasSize(2); // beside those of the defaults
+        assertThat(problems("sources: [{name: a, uri: 's3://bucket/docs', managed: true}]"))
+                .singleElement()
+                .asString()
+                .contains("sources[0].uri: must be a folder of this machine where the source is managed");
+    }
+
+    @Test
     void a_source_needs_a_name_and_a_folder_and_a_configuration_a_source() {
         assertThat(problems("sources:\n  - tenant: t"))
                 .containsExactly("sources[0].name: is missing (line 2)", "sources[0].uri: is missing (line 2)");

@@ -37,6 +37,7 @@ public final class ArchitectureRules {
             knowsOnly("api.config", "api.config"),
             knowsOnly("plugin", "plugin", "api"),
             knowsOnly("config", "config", "plugin", "api"),
+            knowsOnly("managed", "managed", "config", "api"),
             knowsOnly("call", "call", "api"),
             knowsOnly("text", "text", "api"),
             knowsOnly("split", "split", "text", "api"),

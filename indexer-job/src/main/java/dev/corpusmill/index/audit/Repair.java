@@ -128,7 +128,8 @@ public final class Repair {
                 writer.parts(),
                 List.of(),
                 PlanScope.ALL,
-                List.of());
+                List.of(),
+                0);
     }
 
     /** Its rows keep the version that the catalogue has, and it is parsed although its content is known. */

@@ -7,6 +7,7 @@ import dev.corpusmill.api.search.Query;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.assembly.SearchAssembly;
+import dev.corpusmill.config.AcceptedQuestions;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.eval.Evaluation;
 import dev.corpusmill.eval.Question;
@@ -15,8 +16,10 @@ import dev.corpusmill.eval.RankScores;
 import dev.corpusmill.eval.RouteLists;
 import dev.corpusmill.eval.SquadSet;
 import dev.corpusmill.search.SearchPlan;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,23 +38,28 @@ public final class GoldenQuestions {
         this.questions = questions;
     }
 
-    /** Reads {@code gate.questions}; without such a file there are no questions. */
+    /** Reads {@code gate.questions}, and those that were accepted from feedback; without both there are no questions. */
     public static GoldenQuestions read(CorpusmillConfig config) {
+        List<Question> questions = new ArrayList<>();
         String file = config.gate().questions();
-        if (file.isEmpty()) {
-            return new GoldenQuestions(config, List.of());
+        if (!file.isEmpty()) {
+            questions.addAll(judged(Path.of(file)));
+            if (questions.isEmpty()) {
+                throw new ClassifiedException(
+                        FailureKind.FATAL, "gate.questions holds no question with an answer: file=" + file);
+            }
         }
+        Path accepted = AcceptedQuestions.file(config);
+        if (Files.exists(accepted)) {
+            questions.addAll(judged(accepted));
+        }
+        return new GoldenQuestions(config, List.copyOf(questions));
+    }
 
-        List<Question> judged = QuestionSet.read(Path.of(file), SquadSet.Unit.ARTICLE).stream()
+    private static List<Question> judged(Path file) {
+        return QuestionSet.read(file, SquadSet.Unit.ARTICLE).stream()
                 .filter(Question::judged)
                 .toList();
-
-        if (judged.isEmpty()) {
-            throw new ClassifiedException(
-                    FailureKind.FATAL, "gate.questions holds no question with an answer: file=" + file);
-        }
-
-        return new GoldenQuestions(config, judged);
     }
 
     boolean isEmpty() {

@@ -1,6 +1,7 @@
 package dev.corpusmill.index.listing;
 
 import dev.corpusmill.config.SourceConfig;
+import dev.corpusmill.managed.ManagedFolder;
 import java.nio.file.FileSystems;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
@@ -12,15 +13,20 @@ public final class DocumentGlobs {
 
     private final List<Glob> includes;
     private final List<Glob> excludes;
+    private final boolean managed;
 
     public DocumentGlobs(SourceConfig source) {
         this.includes = globs(source.include());
         this.excludes = globs(source.exclude());
+        this.managed = source.managed();
     }
 
     /** Whether a document of this path belongs to the source. */
     public boolean match(String path) {
-        return any(includes, path) && !any(excludes, path) && !any(NEVER, path);
+        return any(includes, path)
+                && !any(excludes, path)
+                && !any(NEVER, path)
+                && !(managed && ManagedFolder.isNote(path));
     }
 
     /** Globs over document ids, as a command line names documents: {@code source:path}, or a path in any source. */

@@ -7,6 +7,7 @@ import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.config.SourceConfig;
 import dev.corpusmill.index.files.FileTree;
 import dev.corpusmill.index.flow.Openers.FilesOpener;
+import dev.corpusmill.managed.ManagedFolder;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -89,7 +90,8 @@ public final class SourceLister {
             throw rootFailure(source, "cannot be listed", rootReason);
         }
 
-        if (files.size() == before && unlisted.isEmpty() && leftOut.count() == 0) {
+        boolean mayBeEmpty = source.managed() && ManagedFolder.of(source).present();
+        if (files.size() == before && unlisted.isEmpty() && leftOut.count() == 0 && !mayBeEmpty) {
             throw rootFailure(source, "holds no document that include and exclude let pass", "");
         }
     }

@@ -24,7 +24,7 @@ public final class Guards {
         if (replaced.isPresent()) {
             return replaced;
         }
-        long deletes = plan.count(PlanAction.DELETE);
+        long deletes = plan.count(PlanAction.DELETE) - plan.asked(); // nobody need confirm what was asked for
         if (!guards.maxDeletes().exceeded(deletes, plan.catalogue())) {
             return Optional.empty();
         }

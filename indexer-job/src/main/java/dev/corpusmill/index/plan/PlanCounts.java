@@ -27,6 +27,7 @@ final class PlanCounts {
     private long skipped;
     private long bytes;
     private long catalogue;
+    private long asked;
 
     PlanCounts(PlanRules rules, Listing listing) {
         listing.unlisted().forEach((id, reason) -> {
@@ -54,6 +55,11 @@ final class PlanCounts {
     /** A document of the catalogue is listed, or gone; or a listed one is new. */
     SourceTurnover sources() {
         return sources;
+    }
+
+    /** A deletion was asked for. */
+    void asked() {
+        asked++;
     }
 
     void incomplete(String folderAndReason) {
@@ -108,6 +114,7 @@ final class PlanCounts {
                 parts,
                 deleteParts,
                 rules.options().scope(),
-                sources.replaced());
+                sources.replaced(),
+                asked);
     }
 }

@@ -33,7 +33,7 @@ public final class PlanEntries {
         }
         ListedFile file = new ListedFile(
                 row.documentId(), row.uri(), row.file().size(), row.file().modifiedMillis());
-        return change(file, row).nothing();
+        return rules.skip(file).isEmpty() && change(file, row).nothing();
     }
 
     /** A listed document is to be read, or to get other access; without a row, nothing is known of it. */
@@ -69,7 +69,7 @@ public final class PlanEntries {
     }
 
     private Access access(String documentId) {
-        return rules.access(DocumentId.parse(documentId).source());
+        return rules.access(documentId);
     }
 
     private long nextVersion() {

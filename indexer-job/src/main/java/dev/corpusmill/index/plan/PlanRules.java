@@ -22,6 +22,7 @@ public final class PlanRules {
     private final PlanOptions options;
     private final DocumentGlobs.Selection selection;
     private final Map<String, Access> accessBySource = new HashMap<>();
+    private final ManagedSources managed;
     private boolean vanishing = true;
 
     public PlanRules(CorpusmillConfig config, String recipe, String generation, long runToken, boolean allowDeletes) {
@@ -38,6 +39,7 @@ public final class PlanRules {
         for (SourceConfig source : config.sources()) {
             accessBySource.put(source.name(), source.access());
         }
+        this.managed = new ManagedSources(config);
     }
 
     public String recipe() {
@@ -97,25 +99,29 @@ public final class PlanRules {
         return accessBySource.containsKey(source);
     }
 
-    /** Who may see a document by the present configuration; empty where its source is not configured any more. */
+    /** Who may see a document by the present configuration; empty where its source is not configured any more, or its metadata cannot be used. */
     public Optional<Access> accessOf(String documentId) {
-        return Optional.ofNullable(
-                accessBySource.get(DocumentId.parse(documentId).source()));
+        DocumentId document = DocumentId.parse(documentId);
+        return Optional.ofNullable(accessBySource.get(document.source()))
+                .filter(access -> managed.problem(document).isEmpty())
+                .map(access -> managed.withMetadata(document, access));
     }
 
-    /** Who may see the documents of a source of the configuration. */
-    Access access(String source) {
-        Access access = accessBySource.get(source);
-        if (access == null) {
-            throw new IllegalArgumentException("no such source: " + source);
-        }
-        return access;
+    /** Who may see a document of a source of the configuration. */
+    Access access(String documentId) {
+        return accessOf(documentId)
+                .orElseThrow(() -> new IllegalArgumentException("no access for a document: document=" + documentId));
     }
 
-    /** Why a limit keeps a document out. */
+    /** Whether somebody asked for the deletion of a document that is not listed: it is not lost. */
+    public boolean deletionAsked(String documentId) {
+        return managed.deletionNoted(DocumentId.parse(documentId));
+    }
+
+    /** Why a limit keeps a document out, or metadata that cannot be used: without them nobody knows who should find it. */
     public Optional<String> skip(ListedFile file) {
         return file.size() <= config.parse().maxFileSize().bytes()
-                ? Optional.empty()
+                ? managed.problem(DocumentId.parse(file.documentId()))
                 : Optional.of("larger than parse.max-file-size: bytes=" + file.size() + " limit="
                         + config.parse().maxFileSize());
     }

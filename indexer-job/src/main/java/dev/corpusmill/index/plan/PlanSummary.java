@@ -23,6 +23,7 @@ import java.util.Map;
  * @param deleteParts files of entries that delete, or note that a document is missing
  * @param scope which documents the plan is about
  * @param replaced sources that hold other documents than before
+ * @param asked deletions among the entries that clients of the service asked for
  */
 public record PlanSummary(
         long runToken,
@@ -41,7 +42,8 @@ public record PlanSummary(
         List<String> parts,
         List<String> deleteParts,
         PlanScope scope,
-        List<String> replaced) {
+        List<String> replaced,
+        long asked) {
     /** Most skipped documents that are named. */
     public static final int MAX_SKIPPED = 1000;
 
@@ -73,7 +75,8 @@ public record PlanSummary(
                 List.of(),
                 List.of(),
                 PlanScope.ALL,
-                List.of());
+                List.of(),
+                0);
     }
 
     /** The same plan with its entries in these files, none of which deletes. */
@@ -100,7 +103,8 @@ public record PlanSummary(
                 parts,
                 deleteParts,
                 scope,
-                sources);
+                sources,
+                asked);
     }
 
     /** A document that is left out, and why. */
@@ -150,7 +154,8 @@ public record PlanSummary(
                 newParts,
                 newDeleteParts,
                 scope,
-                replaced);
+                replaced,
+                asked);
     }
 
     /** The same plan for a generation that was created after it was made. */

@@ -136,6 +136,12 @@ public final class Planner {
             return;
         }
 
+        if (rules.deletionAsked(row.documentId())) {
+            counts.asked();
+            gone(row, PlanAction.DELETE, "its deletion was asked for");
+            return;
+        }
+
         if (row.status() != DocumentStatus.MISSING) { // of those an earlier run has told
             counts.sources().gone(row.documentId());
         }

@@ -73,8 +73,9 @@ final class ChangeFinder implements AutoCloseable {
                 }
                 return ScanResult.failed(ClassifiedException.reasonOf(failure));
             }
-            Optional<String> wrong =
-                    settings.allowDeletes() ? Optional.empty() : WrongFolder.refusal(listing, memory.known());
+            Optional<String> wrong = settings.allowDeletes()
+                    ? Optional.empty()
+                    : WrongFolder.refusal(listing, memory.known(), memory.rules()::deletionAsked);
             if (wrong.isPresent()) {
                 listing.close();
                 if (scans == 0) {

@@ -67,6 +67,7 @@ final class SourceScan {
         VanishedDocuments vanished = new VanishedDocuments(memory, listing, moment.scan());
         vanished.find(tooLarge);
         each(vanished.missing(), this::missing);
+        each(vanished.asked(), this::delete);
 
         boolean held = !settings.allowDeletes()
                 && settings.config()

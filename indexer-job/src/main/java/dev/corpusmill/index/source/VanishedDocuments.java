@@ -21,6 +21,7 @@ final class VanishedDocuments {
     private final int scan;
     private final List<String> missing = new ArrayList<>();
     private final List<String> leaving = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private long waiting;
 
     VanishedDocuments(Memory memory, Listing listing, int scan) {
@@ -57,7 +58,16 @@ final class VanishedDocuments {
         return waiting;
     }
 
+    /** Documents whose deletion was asked for; no guard need look at them. */
+    List<String> asked() {
+        return asked;
+    }
+
     private void missed(String id, int misses, boolean suspect) {
+        if (memory.rules().deletionAsked(id)) {
+            asked.add(id);
+            return;
+        }
         int needed = memory.rules().deleteAfter(suspect);
         if (misses >= Math.max(SCANS, needed)) {
             leaving.add(id);

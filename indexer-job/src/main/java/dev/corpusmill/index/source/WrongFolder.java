@@ -5,13 +5,14 @@ import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.plan.Guards;
 import dev.corpusmill.index.plan.SourceTurnover;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Sees in a scan what a sync refuses: a source that suddenly lists other documents than the catalogue knows. */
 final class WrongFolder {
     private WrongFolder() {}
 
     /** Why nothing of this listing may be taken; empty where all may. */
-    static Optional<String> refusal(Listing listing, KnownDocuments known) {
+    static Optional<String> refusal(Listing listing, KnownDocuments known, Predicate<String> deletionAsked) {
         SourceTurnover sources = new SourceTurnover();
         boolean additions = false;
         try (FileCursor files = listing.open()) {
@@ -28,7 +29,11 @@ final class WrongFolder {
         if (!additions) {
             return Optional.empty(); // what only vanished is the other guard's
         }
-        known.eachPresent(sources::known);
+        known.eachPresent(id -> {
+            if (!deletionAsked.test(id)) {
+                sources.known(id);
+            }
+        });
         return Guards.replaced(sources.replaced());
     }
 }

@@ -8,10 +8,13 @@ import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.assembly.ProgramVersion;
 import dev.corpusmill.assembly.SearchAssembly;
+import dev.corpusmill.config.AcceptedQuestions;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.LimitsConfig;
 import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.embed.ModelGuard;
+import dev.corpusmill.query.documents.OriginalFiles;
+import dev.corpusmill.query.feedback.FeedbackStore;
 import dev.corpusmill.query.http.Component;
 import dev.corpusmill.query.http.HttpService;
 import dev.corpusmill.query.http.HttpSettings;
@@ -27,6 +30,7 @@ import dev.corpusmill.query.prompt.Templates;
 import dev.corpusmill.query.retrieve.DocumentLookup;
 import dev.corpusmill.query.retrieve.LiveIndex;
 import dev.corpusmill.query.security.Keys;
+import dev.corpusmill.query.status.RunReports;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.SearchPlan;
 import dev.corpusmill.store.NodeFilters;
@@ -60,6 +64,7 @@ public final class QueryAssembly implements AutoCloseable {
     private final Retriever retriever;
     private final QueryPipeline pipeline;
     private final Warmer warmer;
+    private final DocumentParts documents;
     private final HttpService http;
     private Optional<LlmParts> llm = Optional.empty(); // set while the pipeline is put together
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -83,6 +88,7 @@ public final class QueryAssembly implements AutoCloseable {
         this.counts = new IndexCounts(index, Clock.systemUTC(), System::nanoTime);
         this.telemetry = new Telemetry(config.telemetry(), limits, caches.all(), counts::state);
         telemetry.showRuns(Path.of(config.store().path(), config.index().name(), "runs"));
+        this.documents = DocumentParts.create(config, index);
         this.warmer = new Warmer(pipeline, caches.answers(), config.cache().warm(), answerTimeout(config));
         this.http = new HttpService(
                 new HttpSettings(
@@ -104,7 +110,15 @@ public final class QueryAssembly implements AutoCloseable {
                         embedder,
                         new DocumentLookup(index),
                         search.reranker(),
-                        !config.llm().servers().isEmpty()),
+                        !config.llm().servers().isEmpty(),
+                        documents.support(),
+                        new OriginalFiles(config),
+                        store,
+                        new RunReports(
+                                Path.of(config.store().path(), config.index().name(), "runs")),
+                        new FeedbackStore(
+                                Path.of(config.store().path(), config.index().name(), "feedback"),
+                                AcceptedQuestions.file(config))),
                 retriever,
                 pipeline);
     }
@@ -185,6 +199,7 @@ public final class QueryAssembly implements AutoCloseable {
 
     /** Listens, and looks after the index from now on. */
     public void start() {
+        documents.prepare();
         http.start();
         telemetry.start(threads.poll());
         index.start(threads.poll(), config.service().pollInterval(), this::warm);

@@ -80,7 +80,7 @@ public final class KeysCommand {
                     client.priority().label(),
                     client.quota().rate(),
                     client.quota().concurrency(),
-                    client.operator() ? " operator" : "",
+                    (client.operator() ? " operator" : "") + (client.editor() ? " editor" : ""),
                     client.sourceList().map(list -> " source-list=" + list).orElse(""),
                     expires);
         }
@@ -158,6 +158,11 @@ public final class KeysCommand {
         private boolean operator;
 
         @Option(
+                names = "--editor",
+                description = "may add, change and delete documents of managed sources, and review feedback")
+        private boolean editor;
+
+        @Option(
                 names = "--source-list",
                 paramLabel = "true|false",
                 description =
@@ -180,7 +185,8 @@ public final class KeysCommand {
                     batch ? Priority.BATCH : Priority.LIVE,
                     new Quota(rate, concurrency),
                     operator,
-                    Optional.ofNullable(sourceList));
+                    Optional.ofNullable(sourceList),
+                    editor);
         }
     }
 }

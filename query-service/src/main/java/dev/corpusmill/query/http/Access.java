@@ -6,6 +6,8 @@ enum Access {
     OPEN,
     /** Every client with a key. */
     CLIENT,
+    /** Those that may change documents. */
+    EDITOR,
     /** Operators only: it shows all tenants. */
     OPERATOR
 }

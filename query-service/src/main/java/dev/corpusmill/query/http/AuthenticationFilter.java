@@ -22,6 +22,7 @@ final class AuthenticationFilter {
     private final InFlightRequests inFlight;
     private final RequestHeads heads;
     private final RequestListener listener;
+    private final SameOrigin sameOrigin;
 
     AuthenticationFilter(Endpoints endpoints, InFlightRequests inFlight, HttpSettings settings) {
         this.keys = settings.operations().keys();
@@ -31,6 +32,7 @@ final class AuthenticationFilter {
         this.endpoints = endpoints;
         this.inFlight = inFlight;
         this.heads = new RequestHeads(settings.clock());
+        this.sameOrigin = new SameOrigin(settings.security().corsOrigins());
         this.listener = settings.operations().listener();
     }
 
@@ -85,6 +87,14 @@ final class AuthenticationFilter {
             case CLIENT -> {
                 if (client.equals(Client.UNKNOWN)) {
                     throw unauthorized();
+                }
+            }
+            case EDITOR -> {
+                if (!client.editor()) {
+                    throw new ProblemException(Problem.of(403, "forbidden", "this is for the keys of editors only"));
+                }
+                if (!keys.required()) {
+                    sameOrigin.check(context);
                 }
             }
             case OPERATOR -> {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All endpoints, and which of them a path belongs to. */
 final class Endpoints {
-    private static final String HOME = "/"; // where browsers look first; nothing there is secret
     private static final String OTHER = "other";
 
     private final List<Endpoint> all;
@@ -56,13 +55,12 @@ final class Endpoints {
 
     /** The path of the endpoint that a path belongs to, whatever the method: few values, whatever clients send. */
     String label(String path) {
-        return path.equals(HOME) ? HOME : find(path).map(Endpoint::path).orElse(OTHER);
+        return find(path).map(Endpoint::path).orElse(OTHER);
     }
 
     /** Whether a path needs no key; rights are decided again on the endpoint that the router matches. */
     boolean open(String path) {
-        Endpoint endpoint = byPath.get(path);
-        return path.equals(HOME) || (endpoint != null && endpoint.access() == Access.OPEN);
+        return find(path).map(endpoint -> endpoint.access() == Access.OPEN).orElse(false);
     }
 
     /** Whether clients of a path expect OpenAI's errors. */

@@ -80,6 +80,8 @@ public final class HttpService implements AutoCloseable {
         Operations operations = settings.operations();
         Limits limits = operations.limits();
         Answering answering = new Answering(support, pipeline, streaming, limits.answers());
+        DocumentSupport documents = settings.documentSupport();
+        PageFiles page = new PageFiles();
         IndexModel model = new IndexModel(
                 settings.index(),
                 settings.clock().instant().getEpochSecond(),
@@ -110,6 +112,22 @@ public final class HttpService implements AutoCloseable {
                 new MetricsEndpoint(operations.metrics()),
                 new HealthEndpoint(support, settings.version()),
                 new ReadinessEndpoint(support, settings.components(), inFlight::stopping),
+                new DocumentsEndpoint(support, documents),
+                new UploadEndpoint(support, documents, service.bodyTimeout()),
+                new DocumentEndpoint(support, documents),
+                new ChangeDocumentEndpoint(support, documents),
+                new DeleteDocumentEndpoint(documents),
+                new DocumentFileEndpoint(documents, settings.originals()),
+                new IndexEndpoint(support, documents, settings.store(), settings.runs()),
+                new FeedbackEndpoint(
+                        support,
+                        settings.feedback(),
+                        new SameOrigin(settings.security().corsOrigins()),
+                        settings.clock()),
+                new FeedbackListEndpoint(support, settings.feedback()),
+                new ReviewEndpoint(support, settings.feedback(), documents),
+                PageEndpoint.home(page),
+                PageEndpoint.file(page),
                 new OpenApiEndpoint());
     }
 

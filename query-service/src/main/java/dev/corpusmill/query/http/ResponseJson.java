@@ -39,6 +39,11 @@ final class ResponseJson {
         return json.createObjectNode();
     }
 
+    /** The tree of a text. */
+    JsonNode parse(String text) throws JsonProcessingException {
+        return json.readTree(text);
+    }
+
     /** JSON as bytes, in one pass; {@code toString} would take two. */
     byte[] bytes(JsonNode body) {
         try {
@@ -145,7 +150,7 @@ final class ResponseJson {
         body.writeEndArray();
     }
 
-    private static void boxes(ObjectNode body, List<PlaceBox> boxes) {
+    static void boxes(ObjectNode body, List<PlaceBox> boxes) {
         if (boxes.isEmpty()) {
             return;
         }

@@ -76,9 +76,26 @@ public final class DocumentLookup {
         }
     }
 
+    /** Nodes of a document from an ordinal on, as their client may see them; none where there is no such document. */
+    public List<Node> nodes(Scope scope, String id, int from, int max) {
+        try (IndexView view = index.acquire()) {
+            for (CatalogueRow row : view.reader().fetchCatalogue(List.of(id))) {
+                if (visible(row, scope)) {
+                    int count = row.nodes().getOrDefault(GROUP, 0);
+                    return nodes(view.reader(), scope, id, from, Math.min(count, from + max));
+                }
+            }
+            return List.of();
+        }
+    }
+
     private static List<Node> nodes(GenerationReader reader, Scope scope, String id, int count) {
+        return nodes(reader, scope, id, 0, count);
+    }
+
+    private static List<Node> nodes(GenerationReader reader, Scope scope, String id, int from, int to) {
         List<String> ids = new ArrayList<>();
-        for (int ordinal = 0; ordinal < count; ordinal++) {
+        for (int ordinal = from; ordinal < to; ordinal++) {
             ids.add(RowIds.node(id, GROUP, ordinal));
         }
         List<Node> nodes = new ArrayList<>(reader.fetch(GROUP, ids, scope.narrowedBy(NodeFilter.all())));

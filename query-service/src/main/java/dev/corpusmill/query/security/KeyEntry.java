@@ -22,6 +22,7 @@ final class KeyEntry {
             "rate",
             "concurrency",
             "operator",
+            "editor",
             "expires",
             "source-list");
 
@@ -48,6 +49,7 @@ final class KeyEntry {
         String tenant = text("tenant", "\\S(.*\\S)?", "the name of a tenant");
         String priority = entry.has("class") ? text("class", "live|batch", "live or batch") : "live";
         Optional<Boolean> operator = flag("operator");
+        Optional<Boolean> editor = flag("editor");
         Optional<Boolean> sourceList = flag("source-list");
         double rate = number("rate");
         double concurrency = number("concurrency");
@@ -64,7 +66,8 @@ final class KeyEntry {
                         priority.equals("batch") ? Priority.BATCH : Priority.LIVE,
                         new Quota(rate, (int) concurrency),
                         operator.orElse(false),
-                        sourceList));
+                        sourceList,
+                        editor.orElse(false)));
     }
 
     private String text(String field, String pattern, String needed) {

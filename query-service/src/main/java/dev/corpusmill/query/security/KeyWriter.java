@@ -19,7 +19,7 @@ public final class KeyWriter {
         # API keys of the query service; read again when it changes. Only hashes are here: `keys add` makes a key.
         # class: live, or batch (gets what live requests leave); rate: requests a second, 0: any number; concurrency:
         # requests at once, 0: limits.per-key; operator: may read metrics and clear caches, which tell of all tenants;
-        # source-list: whether answers in OpenAI's format end with a list of their sources, in place of answer.source-list;
+        # editor: may add, change and delete documents of managed sources; source-list: whether answers in OpenAI's format end with a list of their sources, in place of answer.source-list;
         # expires: the day, like 2030-12-31, from whose end (UTC) on the key is none.
         keys:
         """;
@@ -161,6 +161,9 @@ public final class KeyWriter {
         client.sourceList()
                 .ifPresent(
                         list -> entry.append("    source-list: ").append(list).append('\n'));
+        if (client.editor()) {
+            entry.append("    editor: true\n");
+        }
         if (!expires.isEmpty()) {
             entry.append("    expires: ").append(quoted(expires)).append('\n');
         }

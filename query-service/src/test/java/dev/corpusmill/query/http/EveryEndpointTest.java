@@ -41,7 +41,7 @@ class EveryEndpointTest {
         assertThat(tenants.send("POST", "/v1/answer", tenants.keyOf(0), session).statusCode())
                 .isEqualTo(200);
         String ask = "{\"question\":\"Where is the item 2 stored?\"}";
-        List<String> open = List.of("GET /healthz", "GET /readyz", "GET /openapi.json", "GET /");
+        List<String> open = List.of("GET /healthz", "GET /readyz", "GET /openapi.json", "GET /", "GET /page/{file}");
         Set<String> others = Set.of(
                 "/v1/search",
                 "/v1/search/explain",
@@ -53,7 +53,11 @@ class EveryEndpointTest {
                 "/v1/rerank",
                 "/mcp",
                 "/v1/models",
-                "/v1/models/{model}");
+                "/v1/models/{model}",
+                "/v1/documents",
+                "/v1/document",
+                "/v1/document/file",
+                "/v1/feedback");
         for (String route : tenants.quoting().routes()) {
             String method = route.split(" ")[0];
             String template = route.split(" ")[1];

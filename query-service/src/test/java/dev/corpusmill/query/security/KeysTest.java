@@ -46,6 +46,16 @@ class KeysTest {
     }
 
     @Test
+    void a_key_keeps_whether_it_may_change_documents() {
+        Client edits = new Client("e", TEAM.scope(), TEAM.priority(), TEAM.quota(), false, Optional.empty(), true);
+        KeyWriter.add(file(), ApiKey.hash("key-of-e"), edits);
+        assertThat(Keys.of(file()).authenticate("key-of-e")).contains(edits);
+        add("team-a");
+        assertThat(Keys.of(file()).authenticate("key-of-e").orElseThrow().editor())
+                .isTrue();
+    }
+
+    @Test
     void the_file_holds_no_key_and_only_its_owner_reads_it() throws IOException {
         String key = add("team-a");
         assertThat(Files.readString(file())).doesNotContain(key);

@@ -43,7 +43,7 @@ final class BodyLoading extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         boolean chunked = request.getLength() < 0 && request.getHeaders().contains("Transfer-Encoding");
-        if (request.getLength() <= 0 && !chunked) {
+        if ((request.getLength() <= 0 && !chunked) || streamed(request)) {
             return super.handle(request, response, callback);
         }
 
@@ -67,6 +67,12 @@ final class BodyLoading extends Handler.Wrapper {
         });
         loader.run();
         return true;
+    }
+
+    /** Uploads go to the disk as they come; their endpoint bounds them. */
+    private static boolean streamed(Request request) {
+        return request.getMethod().equals("POST")
+                && request.getHttpURI().getCanonicalPath().equals("/v1/documents");
     }
 
     private void next(Request request, Response response, Callback callback, byte[] body) {

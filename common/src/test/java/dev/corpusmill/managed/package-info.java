@@ -1,0 +1,4 @@
+@NullMarked
+package dev.corpusmill.managed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.corpusmill.query.documents;
+
+import dev.corpusmill.api.model.CatalogueRow;
+import java.util.Locale;
+
+/** What a person can do about a document that is not indexed. */
+public final class FailureAdvice {
+    private FailureAdvice() {}
+
+    /** One sentence. */
+    public static String of(CatalogueRow.Failure failure) {
+        String reason = failure.reason().toLowerCase(Locale.ROOT);
+        if (reason.contains("encrypted") || reason.contains("password")) {
+            return "Remove the password from the file, then upload it again.";
+        }
+        if (reason.contains("larger than") || reason.contains("max-text")) {
+            return "Split the file into smaller ones, or ask an operator to raise the limit that is named.";
+        }
+        return switch (failure.stage()) {
+            case LIST, FETCH -> "Check that the file is there and can be read; it is tried again by itself.";
+            case PARSE -> "Open the file in its program, save it again or export it as PDF, then upload it again.";
+            case FILTER -> "A filter of this index leaves it out on purpose; ask an operator if that is wrong.";
+            case SPLIT, EMBED, SINK ->
+                failure.sticky()
+                        ? "Ask an operator: the log of the indexing job has the details."
+                        : "Nothing: it is tried again by itself.";
+        };
+    }
+}
