@@ -1,7 +1,8 @@
 package dev.corpusmill.api;
 
 /**
- * Brings one kind of part: a store, an embedder, a route, a post-processor, a splitter or a document filter.
+ * Brings one kind of part: a store, an embedder, a route, a post-processor, a splitter, a document filter or a
+ * record format.
  *
  * <p>It is found by {@link java.util.ServiceLoader} under the interface that extends this one, has a public constructor without
  * parameters, and connects to nothing before its {@code open} is called.

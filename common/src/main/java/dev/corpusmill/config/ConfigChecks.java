@@ -38,6 +38,7 @@ final class ConfigChecks {
                 problems.add(path + ".name", "must be unique, '" + name + "' is the name of " + other + ", too");
             }
             metadataValues(path + ".metadata");
+            mappedMetadata(path + ".mapping.metadata");
         }
         EmbeddingConfig embedding = bound.at("embedding", EmbeddingConfig.class);
         if (embedding != null) {
@@ -67,6 +68,20 @@ final class ConfigChecks {
         }
     }
 
+    /** Records may give values of declared fields only. */
+    private void mappedMetadata(String path) {
+        Map<?, ?> fields = bound.at(path, Map.class);
+        if (fields != null && tree.path("metadata").isObject()) {
+            fields.keySet().stream()
+                    .filter(field -> !tree.path("metadata").has(field.toString()))
+                    .forEach(field -> undeclared(path + "." + field, field.toString(), problems));
+        }
+    }
+
+    private static void undeclared(String path, String field, Problems problems) {
+        problems.add(path, "is not declared: metadata must say {" + field + ": keyword}, or long, or double");
+    }
+
     private void metadataValues(String path) {
         metadataValues(path, tree, bound, problems);
     }
@@ -79,9 +94,7 @@ final class ConfigChecks {
         }
         values.forEach((field, value) -> {
             if (!tree.path("metadata").has(field.toString())) {
-                problems.add(
-                        path + "." + field,
-                        "is not declared: metadata must say {" + field + ": keyword}, or long, or double");
+                undeclared(path + "." + field, field.toString(), problems);
                 return;
             }
             String type = bound.at("metadata." + field, String.class);

@@ -135,6 +135,7 @@ public final class ConfigReader {
             throw new IllegalStateException(defect);
         }
         examples.put(SourceConfig.class, config.sources().get(0));
+        examples.put(MappingConfig.class, config.sources().get(0).mapping());
         config.groups().values().forEach(group -> examples.put(GroupConfig.class, group));
         config.search().routes().values().forEach(route -> examples.put(RouteConfig.class, route));
         examples.put(LlmPoolConfig.class, config.llm().pool());

@@ -73,7 +73,26 @@ final class ConfigTree {
         source.putArray("principals").add("everyone");
         source.putObject("metadata");
         source.put("follow-links", "false").put("managed", "false");
+        source.put("format", SourceConfig.FILES);
+        source.set("mapping", mappingDefaults());
         return source;
+    }
+
+    /** What a mapping may leave out. */
+    private static ObjectNode mappingDefaults() {
+        ObjectNode mapping = JsonNodeFactory.instance.objectNode();
+        mapping.put("id", "");
+        mapping.putArray("text");
+        mapping.putArray("headings");
+        mapping.put("title", "");
+        mapping.put("uri", "");
+        mapping.putObject("metadata");
+        mapping.put("tenant", "");
+        mapping.put("principals", "");
+        mapping.put("updated", "");
+        mapping.put("deleted", "");
+        mapping.put("content-type", "text");
+        return mapping;
     }
 
     /** A server is a URL, or has one beside what it does not share with the others. */

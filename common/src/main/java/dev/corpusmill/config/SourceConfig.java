@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A folder of documents.
+ * A folder of documents, or of an export whose records are documents.
  *
  * @param name first part of its documents' ids; {@code [a-z0-9-]+}
  * @param uri a folder: a path, {@code s3://…}, {@code hdfs://…}
@@ -19,6 +19,8 @@ import java.util.regex.PatternSyntaxException;
  * @param metadata values of declared metadata fields, the same for all its documents
  * @param followLinks whether links that lead out of the folder are followed
  * @param managed whether clients of the service may add, change and delete its documents
+ * @param format {@code files}, where each file is a document, or the name of a format of records
+ * @param mapping what a record is; unused for files
  */
 public record SourceConfig(
         String name,
@@ -29,8 +31,13 @@ public record SourceConfig(
         List<String> principals,
         Map<String, String> metadata,
         boolean followLinks,
-        boolean managed)
+        boolean managed,
+        String format,
+        MappingConfig mapping)
         implements Serializable {
+    /** The format of a source whose files are its documents. */
+    public static final String FILES = "files";
+
     public SourceConfig {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
@@ -47,9 +54,39 @@ public record SourceConfig(
                 !managed || uri.startsWith("file:/") || !uri.matches("[A-Za-z][A-Za-z0-9+.-]+:.*"),
                 "uri must be a folder of this machine where the source is managed, was '%s'",
                 uri);
+        check(!format.isBlank(), "format must not be empty");
+        check(!managed || format.equals(FILES), "format must be files where the source is managed, was '%s'", format);
+        check(
+                format.equals(FILES) || !mapping.text().isEmpty(),
+                "mapping must say where the text of a record is, like {id: /id, text: [/body]}");
     }
 
-    /** A source whose documents only its owner changes. */
+    /** A source whose files are its documents. */
+    public SourceConfig(
+            String name,
+            String uri,
+            List<String> include,
+            List<String> exclude,
+            String tenant,
+            List<String> principals,
+            Map<String, String> metadata,
+            boolean followLinks,
+            boolean managed) {
+        this(
+                name,
+                uri,
+                include,
+                exclude,
+                tenant,
+                principals,
+                metadata,
+                followLinks,
+                managed,
+                FILES,
+                MappingConfig.NONE);
+    }
+
+    /** A source whose files are its documents, and only its owner changes them. */
     public SourceConfig(
             String name,
             String uri,
@@ -60,6 +97,11 @@ public record SourceConfig(
             Map<String, String> metadata,
             boolean followLinks) {
         this(name, uri, include, exclude, tenant, principals, metadata, followLinks, false);
+    }
+
+    /** Whether its documents are records of an export. */
+    public boolean records() {
+        return !format.equals(FILES);
     }
 
     private static void checkGlobs(String key, List<String> globs) {

@@ -3,6 +3,7 @@ package dev.corpusmill.plugin;
 import dev.corpusmill.api.Provider;
 import dev.corpusmill.api.embed.EmbedderProvider;
 import dev.corpusmill.api.filter.DocumentFilterProvider;
+import dev.corpusmill.api.records.RecordFormatProvider;
 import dev.corpusmill.api.search.PostProcessorProvider;
 import dev.corpusmill.api.search.RouteProvider;
 import dev.corpusmill.api.split.SplitterProvider;
@@ -33,7 +34,8 @@ public final class Providers {
             RouteProvider.class, "route",
             PostProcessorProvider.class, "post-processor",
             SplitterProvider.class, "splitter",
-            DocumentFilterProvider.class, "document filter");
+            DocumentFilterProvider.class, "document filter",
+            RecordFormatProvider.class, "record format");
 
     private static final String REMEDY = " (get a version of it for this program, or remove the jar)";
 
@@ -160,6 +162,10 @@ public final class Providers {
 
     public SplitterProvider<?> splitter(String name) {
         return (SplitterProvider<?>) get(SplitterProvider.class, name);
+    }
+
+    public RecordFormatProvider recordFormat(String name) {
+        return (RecordFormatProvider) get(RecordFormatProvider.class, name);
     }
 
     public DocumentFilterProvider<?> documentFilter(String kind) {

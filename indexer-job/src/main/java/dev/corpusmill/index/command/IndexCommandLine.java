@@ -3,6 +3,7 @@ package dev.corpusmill.index.command;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.assembly.CommandTree;
 import dev.corpusmill.config.ConfigException;
+import dev.corpusmill.index.listing.ExportException;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.run.NothingSelectedException;
 import java.io.UncheckedIOException;
@@ -45,7 +46,9 @@ public final class IndexCommandLine {
 
     /** Anything else keeps its stack trace: it is a defect of the program. */
     private static int explain(Exception failure) throws Exception {
-        if (failure instanceof ConfigException || failure instanceof NothingSelectedException) {
+        if (failure instanceof ConfigException
+                || failure instanceof ExportException
+                || failure instanceof NothingSelectedException) {
             System.err.println(failure.getMessage());
             return ExitCode.USAGE;
         }

@@ -11,6 +11,7 @@ import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.flow.RecordPlace;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
@@ -47,6 +48,12 @@ final class UnchangedDocument {
 
         DocumentContext unread = DocumentContext.unread(entry);
         FileStamp file = row.file();
+        RecordPlace record = entry.record();
+        if (record != null) {
+            return record.hash().equals(file.contentHash())
+                    ? Optional.of(as(row, unread.read(file)))
+                    : Optional.empty();
+        }
         boolean untouched = file.matches(entry.file().size(), entry.file().modifiedMillis());
         if (untouched && !file.modifiedWhileRead()) {
             return Optional.of(as(row, unread.read(file)));

@@ -45,6 +45,18 @@ public interface FileTree {
     /** The bytes of a file. */
     InputStream open(String uri) throws IOException;
 
+    /** The bytes of a file from an offset on. */
+    default InputStream open(String uri, long offset) throws IOException {
+        InputStream in = open(uri);
+        try {
+            in.skipNBytes(offset);
+            return in;
+        } catch (IOException | RuntimeException failure) {
+            in.close();
+            throw failure;
+        }
+    }
+
     /** The tree that a URI belongs to; {@code file:} URIs are on this machine. */
     static FileTree of(String uri) {
         return uri.startsWith("file:") ? new LocalFileTree() : new FlinkFileTree();

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -45,6 +46,13 @@ final class FlinkFileTree implements FileTree {
     @Override
     public InputStream open(String uri) throws IOException {
         return fileSystem(uri).open(new Path(uri));
+    }
+
+    @Override
+    public InputStream open(String uri, long offset) throws IOException {
+        FSDataInputStream in = fileSystem(uri).open(new Path(uri));
+        in.seek(offset);
+        return in;
     }
 
     private static FileSystem fileSystem(String uri) throws IOException {

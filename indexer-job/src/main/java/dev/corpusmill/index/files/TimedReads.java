@@ -56,12 +56,17 @@ public final class TimedReads {
 
             @Override
             public InputStream open(String uri) throws IOException {
-                return openTimed(files, uri);
+                return openTimed(files, uri, 0);
+            }
+
+            @Override
+            public InputStream open(String uri, long offset) throws IOException {
+                return openTimed(files, uri, offset);
             }
         };
     }
 
-    private InputStream openTimed(FileTree files, String uri) throws IOException {
+    private InputStream openTimed(FileTree files, String uri, long offset) throws IOException {
         FileTree.Child file = files.stat(uri);
         if (file.kind() != FileTree.Kind.FILE) {
             String what = file.kind() == FileTree.Kind.FOLDER ? "a folder" : "a pipe, a socket or a device";
@@ -72,7 +77,8 @@ public final class TimedReads {
         }
 
         Duration whole = limit.plusSeconds(file.size() / BYTES_PER_SECOND);
-        TimedStream stream = new TimedStream(() -> files.open(uri), whole, file.size() + MAX_GROWTH, threads::release);
+        TimedStream stream =
+                new TimedStream(() -> files.open(uri, offset), whole, file.size() + MAX_GROWTH, threads::release);
         stream.start(file.name());
         return stream;
     }

@@ -1,10 +1,12 @@
 package dev.corpusmill.index.flow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.FileStamp;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A plan entry as plan files and checkpoints have it. The names and their order are published. */
 record PlanLine(
@@ -21,7 +23,8 @@ record PlanLine(
         String accessHash,
         Map<String, Integer> nodes,
         boolean clean,
-        String reason) {
+        String reason,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RecordPlace record) {
     static PlanLine of(PlanEntry entry) {
         FileStamp file = entry.file();
         Access access = entry.access();
@@ -39,12 +42,13 @@ record PlanLine(
                 access.hash(),
                 entry.nodes(),
                 entry.clean(),
-                entry.reason());
+                entry.reason(),
+                entry.record());
     }
 
     PlanEntry entry() {
         FileStamp file = FileStamp.listed(size, modifiedMillis).withContentHash(contentHash);
         Access access = new Access(tenant, principals, metadata);
-        return new PlanEntry(op, documentId, uri, file, version, access, nodes, clean, reason);
+        return new PlanEntry(op, documentId, uri, file, version, access, nodes, clean, reason, record);
     }
 }

@@ -20,6 +20,7 @@ import dev.corpusmill.index.flow.Openers.FiltersOpener;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.job.IndexingTopology.Stages;
 import dev.corpusmill.index.parse.ParseFunction;
+import dev.corpusmill.index.records.RecordFetcher;
 import dev.corpusmill.index.source.SystemScanTimer;
 import dev.corpusmill.index.source.WatchSource;
 import java.time.Clock;
@@ -123,6 +124,10 @@ public final class IndexerAssembly {
                                 parts.files(),
                                 MemoryNeeds.of(config, Deployment.current()),
                                 filters(config),
+                                new RecordFetcher.Settings(
+                                        config.sources(),
+                                        config.metadata(),
+                                        config.plugins().path()),
                                 Clock.systemUTC()),
                         build.replays()),
                 new SplitFunction(groups(config), parts.embedder()),

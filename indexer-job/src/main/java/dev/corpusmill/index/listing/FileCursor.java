@@ -1,24 +1,40 @@
 package dev.corpusmill.index.listing;
 
+import dev.corpusmill.api.model.Hashes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
-/** Walks through listed files in the order of their ids, merging the sorted runs that they lie in. */
+/**
+ * Walks through listed files in the order of their ids, merging the sorted runs that they lie in.
+ *
+ * <p>Of several records with one id the newest comes first; where two are the newest and differ, the first comes with the
+ * problem that they are. Where the newest says that its document is gone, none of them comes.
+ */
 public final class FileCursor implements Iterator<ListedFile>, AutoCloseable {
-    static final Comparator<ListedFile> ORDER =
-            Comparator.comparing(ListedFile::documentId, Utf8Order.INSTANCE).thenComparing(ListedFile::uri);
+    static final Comparator<ListedFile> ORDER = Comparator.comparing(ListedFile::documentId, Utf8Order.INSTANCE)
+            .thenComparing(ListedFile::record, Comparator.nullsFirst(ListedRecord.NEWEST_FIRST))
+            .thenComparing(ListedFile::uri);
 
     private final List<FileRun.Reader> readers = new ArrayList<>();
     private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::file, ORDER));
+    private final boolean settled;
+    private @Nullable ListedFile next;
+    private String id = ""; // of the file before
 
     private record Head(ListedFile file, Iterator<ListedFile> rest) {}
 
     /** Takes sorted runs of files, and one run in memory. */
     FileCursor(List<FileRun> runs, List<ListedFile> inMemory) {
+        this(runs, inMemory, true);
+    }
+
+    private FileCursor(List<FileRun> runs, List<ListedFile> inMemory, boolean settled) {
+        this.settled = settled;
         push(inMemory.iterator());
         try {
             for (FileRun run : runs) {
@@ -30,18 +46,83 @@ public final class FileCursor implements Iterator<ListedFile>, AutoCloseable {
             close();
             throw failure;
         }
+        next = following();
+    }
+
+    /** All files and records as they are, which may be merged further. */
+    static FileCursor raw(List<FileRun> runs, List<ListedFile> inMemory) {
+        return new FileCursor(runs, inMemory, false);
     }
 
     @Override
     public boolean hasNext() {
-        return !heads.isEmpty();
+        return next != null;
     }
 
     @Override
     public ListedFile next() {
+        ListedFile file = next;
+        if (file == null) {
+            throw new NoSuchElementException();
+        }
+        next = following();
+        return file;
+    }
+
+    private @Nullable ListedFile following() {
+        ListedFile file = poll();
+        if (file == null || !settled || file.documentId().equals(id)) {
+            return file;
+        }
+        while (file != null && file.record() != null && file.record().deleted() && !tied(file)) {
+            String gone = file.documentId();
+            while (file != null && file.documentId().equals(gone)) {
+                file = poll();
+            }
+        }
+        if (file == null) {
+            return null;
+        }
+        id = file.documentId();
+        return tied(file) ? undecided(file) : file;
+    }
+
+    /** Whether another record of this id is as new and says something else. */
+    private boolean tied(ListedFile file) {
+        ListedFile other = peek();
+        ListedRecord one = file.record();
+        return one != null
+                && other != null
+                && other.record() != null
+                && other.documentId().equals(file.documentId())
+                && other.record().updated() == one.updated()
+                && !other.record().sameAs(one);
+    }
+
+    private ListedFile undecided(ListedFile file) {
+        ListedFile other = peek();
+        if (file.record() == null || other == null || other.record() == null) {
+            throw new IllegalStateException("not tied: " + file.documentId());
+        }
+        ListedRecord one = file.record();
+        ListedRecord two = other.record();
+        String problem = "two records have this id, and none is newer: places="
+                + one.place().label() + ", " + two.place().label() + " (remove one, or map updated)";
+        String hash = Hashes.ofParts(one.place().hash(), two.place().hash(), problem);
+        ListedRecord broken =
+                new ListedRecord(one.place().withProblem(hash, problem), one.access(), one.updated(), false);
+        return new ListedFile(file.documentId(), file.uri(), file.size(), file.mtimeMillis(), broken);
+    }
+
+    private @Nullable ListedFile peek() {
+        Head head = heads.peek();
+        return head == null ? null : head.file;
+    }
+
+    private @Nullable ListedFile poll() {
         Head head = heads.poll();
         if (head == null) {
-            throw new NoSuchElementException();
+            return null;
         }
         push(head.rest);
         return head.file;
@@ -58,5 +139,6 @@ public final class FileCursor implements Iterator<ListedFile>, AutoCloseable {
         readers.forEach(FileRun.Reader::close);
         readers.clear();
         heads.clear();
+        next = null;
     }
 }

@@ -6,13 +6,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** A temporary file of listed files, in their order. */
+/** A file of listed files, in their order. */
 record FileRun(Path path, long count) {
     private static final int BUFFER = 1 << 16;
 
@@ -21,12 +20,9 @@ record FileRun(Path path, long count) {
         long count = 0;
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), BUFFER))) {
+            ListedFileCodec.Writer writer = new ListedFileCodec.Writer(out);
             for (; files.hasNext(); count++) {
-                ListedFile file = files.next();
-                text(out, file.documentId());
-                text(out, file.uri());
-                out.writeLong(file.size());
-                out.writeLong(file.mtimeMillis());
+                writer.write(files.next());
             }
         } catch (IOException failure) {
             throw failed(path, "written", failure);
@@ -50,16 +46,6 @@ record FileRun(Path path, long count) {
         }
     }
 
-    private static void text(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        return new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-    }
-
     private static UncheckedIOException failed(Path path, String what, IOException failure) {
         return new UncheckedIOException("listing cannot be " + what + ": path=" + path, failure);
     }
@@ -67,11 +53,13 @@ record FileRun(Path path, long count) {
     /** Reads a run from its front. */
     static final class Reader implements Iterator<ListedFile>, AutoCloseable {
         private final DataInputStream in;
+        private final ListedFileCodec.Reader files;
         private final FileRun run;
         private long read;
 
         private Reader(DataInputStream in, FileRun run) {
             this.in = in;
+            this.files = new ListedFileCodec.Reader(in);
             this.run = run;
         }
 
@@ -87,7 +75,7 @@ record FileRun(Path path, long count) {
             }
             read++;
             try {
-                return new ListedFile(text(in), text(in), in.readLong(), in.readLong());
+                return files.read();
             } catch (IOException failure) {
                 throw failed(run.path, "read", failure);
             }

@@ -5,22 +5,36 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts any number of listed files in a bounded part of the memory: what is full is sorted and goes to a file. */
 final class SortedFiles implements AutoCloseable {
-    private static final int IN_MEMORY = 20_000; // some 8 MB
+    private static final int IN_MEMORY = 20_000; // some 8 MB of files, 16 MB of records
     private static final int MAX_RUNS = 64; // open files while they are merged
 
     private final int inMemory;
     private final int maxRuns;
     private final List<ListedFile> buffer = new ArrayList<>();
-    private final List<FileRun> runs = new ArrayList<>();
+    private final List<Run> runs = new ArrayList<>();
     private @Nullable Path folder;
     private boolean sorted;
     private long size;
     private int written;
+
+    /** A run; one that somebody else keeps is not deleted. */
+    private record Run(FileRun files, boolean own) {
+        long count() {
+            return files.count();
+        }
+
+        void close() {
+            if (own) {
+                files.delete();
+            }
+        }
+    }
 
     SortedFiles() {
         this(IN_MEMORY, MAX_RUNS);
@@ -40,13 +54,32 @@ final class SortedFiles implements AutoCloseable {
         }
     }
 
+    /** Adds a whole run, which stays where it is. */
+    void add(FileRun run) {
+        makeRoom();
+        runs.add(new Run(run, false));
+        size += run.count();
+    }
+
     long size() {
         return size;
     }
 
     FileCursor open() {
         sort();
-        return new FileCursor(runs, buffer);
+        return new FileCursor(files(runs), buffer);
+    }
+
+    /** Writes all of it as one run. */
+    FileRun writeTo(Path path) {
+        sort();
+        try (FileCursor cursor = FileCursor.raw(files(runs), buffer)) {
+            return FileRun.write(path, cursor);
+        }
+    }
+
+    private static List<FileRun> files(List<Run> runs) {
+        return runs.stream().map(Run::files).toList();
     }
 
     private void sort() {
@@ -57,23 +90,29 @@ final class SortedFiles implements AutoCloseable {
     }
 
     private void spill() {
-        if (runs.size() == maxRuns) {
-            merge();
-        }
+        makeRoom();
         sort();
-        runs.add(FileRun.write(newFile(), buffer.iterator()));
+        runs.add(new Run(FileRun.write(newFile(), buffer.iterator()), true));
         buffer.clear();
     }
 
-    /** Makes one run of all. */
-    private void merge() {
-        FileRun all;
-        try (FileCursor cursor = new FileCursor(runs, List.of())) {
-            all = FileRun.write(newFile(), cursor);
+    private void makeRoom() {
+        if (runs.size() == maxRuns) {
+            merge();
         }
-        runs.forEach(FileRun::delete);
-        runs.clear();
-        runs.add(all);
+    }
+
+    /** Makes one run of the smaller half, so that no file is copied often. */
+    private void merge() {
+        runs.sort(Comparator.comparingLong(Run::count));
+        List<Run> smaller = new ArrayList<>(runs.subList(0, Math.max(2, runs.size() / 2)));
+        FileRun merged;
+        try (FileCursor cursor = FileCursor.raw(files(smaller), List.of())) {
+            merged = FileRun.write(newFile(), cursor);
+        }
+        smaller.forEach(Run::close);
+        runs.removeAll(smaller);
+        runs.add(new Run(merged, true));
     }
 
     private Path newFile() {
@@ -90,7 +129,7 @@ final class SortedFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        runs.forEach(FileRun::delete);
+        runs.forEach(Run::close);
         runs.clear();
         buffer.clear();
         try {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,9 +35,17 @@ public final class SourceLister {
     private final Map<String, String> unlisted = new HashMap<>();
     private final Map<String, String> dangling = new HashMap<>();
     private final LeftOut leftOut = new LeftOut();
+    private final Shards shards = new Shards();
+    private final RecordSources records;
 
-    private SourceLister(FilesOpener trees) {
+    private SourceLister(FilesOpener trees, RecordSources records) {
         this.trees = trees;
+        this.records = records;
+    }
+
+    /** Lists sources whose documents are files. */
+    public static Listing list(List<SourceConfig> sources, FilesOpener trees) {
+        return list(sources, trees, new RecordSources(Map.of(), "", Path.of("shards"), Clock.systemUTC(), false));
     }
 
     /**
@@ -44,16 +53,17 @@ public final class SourceLister {
      *
      * @throws ClassifiedException FATAL, naming source and folder, where the root of a source is missing, unreadable or
      *     holds no document
+     * @throws ExportException where the records of a source cannot be read as it is configured
      */
-    public static Listing list(List<SourceConfig> sources, FilesOpener trees) {
-        SourceLister lister = new SourceLister(trees);
+    public static Listing list(List<SourceConfig> sources, FilesOpener trees, RecordSources records) {
+        SourceLister lister = new SourceLister(trees, records);
         boolean listed = false;
         try {
             for (SourceConfig source : sources) {
                 lister.listSource(source);
             }
             listed = true;
-            return new Listing(lister.files, lister.unlisted, lister.dangling, lister.leftOut);
+            return new Listing(lister.files, lister.unlisted, lister.dangling, lister.leftOut, lister.shards);
         } finally {
             if (!listed) {
                 lister.files.close();
@@ -84,21 +94,35 @@ public final class SourceLister {
             throw rootFailure(source, "has no valid address", ClassifiedException.reasonOf(notAnAddress));
         }
 
-        walk(source, tree, root);
+        List<Shards.Found> found = walk(source, tree, root);
         String rootReason = unlisted.get(source.name() + ":");
         if (rootReason != null) {
             throw rootFailure(source, "cannot be listed", rootReason);
         }
 
         boolean mayBeEmpty = source.managed() && ManagedFolder.of(source).present();
-        if (files.size() == before && unlisted.isEmpty() && leftOut.count() == 0 && !mayBeEmpty) {
+        if (source.records() && !found.isEmpty()) {
+            recordsOf(source, tree, found);
+        } else if (files.size() == before && unlisted.isEmpty() && leftOut.count() == 0 && !mayBeEmpty) {
             throw rootFailure(source, "holds no document that include and exclude let pass", "");
         }
     }
 
-    private void walk(SourceConfig source, FileTree tree, String root) {
+    private void recordsOf(SourceConfig source, FileTree tree, List<Shards.Found> found) {
+        String prefix = source.name() + ":";
+        unlisted.forEach((id, reason) -> { // what lies beneath may be any shard, and any record
+            if (id.startsWith(prefix)) {
+                shards.incomplete(source.name(), id.substring(prefix.length()) + ": " + reason);
+            }
+        });
+        new RecordLister(source, tree, records, new RecordLister.Target(files, unlisted, shards)).list(found);
+    }
+
+    private List<Shards.Found> walk(SourceConfig source, FileTree tree, String root) {
         try {
-            new Walk(source, tree, tree.identity(root)).folder(root, "", List.of());
+            Walk walk = new Walk(source, tree, tree.identity(root));
+            walk.folder(root, "", List.of());
+            return walk.found;
         } catch (IOException failure) {
             throw rootFailure(source, "does not exist or cannot be read", ClassifiedException.reasonOf(failure));
         }
@@ -169,6 +193,7 @@ public final class SourceLister {
         private final DocumentGlobs globs;
         private final String root;
         private final Set<String> entered = new HashSet<>();
+        private final List<Shards.Found> found = new ArrayList<>();
 
         /** {@code root} is the identity of the source's folder. */
         Walk(SourceConfig source, FileTree tree, String root) {
@@ -242,6 +267,10 @@ public final class SourceLister {
 
         private void file(FileTree.Child file, String path) {
             if (!globs.match(path)) {
+                return;
+            }
+            if (source.records()) {
+                found.add(new Shards.Found(path, file.uri(), file.size(), file.mtimeMillis()));
                 return;
             }
             String id = new DocumentId(source.name(), path).toString();

@@ -9,6 +9,7 @@ import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.Stage;
 import dev.corpusmill.api.split.ParsedText;
+import dev.corpusmill.config.MappingConfig.TextType;
 import dev.corpusmill.config.ParseConfig;
 import dev.corpusmill.index.cluster.MemoryNeeds;
 import dev.corpusmill.index.files.ContentHash;
@@ -22,6 +23,10 @@ import dev.corpusmill.index.flow.Openers.FiltersOpener;
 import dev.corpusmill.index.flow.Outcome;
 import dev.corpusmill.index.flow.ParsedRecord;
 import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.flow.RecordPlace;
+import dev.corpusmill.index.records.MappedRecord;
+import dev.corpusmill.index.records.RecordFetcher;
+import dev.corpusmill.index.records.RecordMapping;
 import dev.corpusmill.index.report.StageClock;
 import dev.corpusmill.text.TextLanguage;
 import java.io.IOException;
@@ -50,6 +55,8 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
     private transient boolean replaying;
     private transient TimedReads reads;
     private transient Parser parser;
+    private transient RecordFetcher records;
+    private transient RecordParser recordParser;
     private transient List<DocumentFilter> filters;
     private transient StageClock stageClock;
 
@@ -58,8 +65,10 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
      *
      * @param memory what the whole job takes; it is checked here, because the parsers take most of it
      * @param filters say which parsed documents are indexed
+     * @param records how records of exports are read
      */
-    public record Tools(FilesOpener files, MemoryNeeds memory, FiltersOpener filters, Clock clock)
+    public record Tools(
+            FilesOpener files, MemoryNeeds memory, FiltersOpener filters, RecordFetcher.Settings records, Clock clock)
             implements Serializable {}
 
     /** {@code replays} says whether a restarted attempt gets entries again that the one before it may have written. */
@@ -79,12 +88,18 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
         }
         replaying = replays && getRuntimeContext().getTaskInfo().getAttemptNumber() > 0;
         parser = Parsers.open(config);
+        recordParser = new RecordParser(parser, ParseLimits.of(config));
         reads = new TimedReads(config.timeout());
+        records = new RecordFetcher(
+                tools.records(), uri -> reads.over(tools.files().open(uri)), RecordMapping.MAX_RECORD_BYTES);
         stageClock = StageClock.register(getRuntimeContext(), "parse");
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
+        if (records != null) {
+            records.close();
+        }
         if (parser != null) {
             parser.close();
         }
@@ -99,8 +114,39 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
                 });
     }
 
-    /** A document that changes while it is read is read again, a few times. */
     private ParsedRecord read(PlanEntry entry) {
+        RecordPlace place = entry.record();
+        return place == null ? readFile(entry) : readRecord(entry, place);
+    }
+
+    /** A record is known by what the listing read of it. */
+    private ParsedRecord readRecord(PlanEntry entry, RecordPlace place) {
+        FileStamp listed = entry.file();
+        DocumentContext document = DocumentContext.unread(entry)
+                .read(new FileStamp(
+                        listed.size(),
+                        listed.modifiedMillis(),
+                        place.hash(),
+                        tools.clock().millis()));
+        if (!place.problem().isEmpty()) {
+            return failed(document, Stage.LIST, FailureKind.REJECTED, place.label() + ": " + place.problem());
+        }
+        if (place.hash().equals(listed.contentHash()) && !replaying) {
+            return withoutText(document.withOutcome(Outcome.UNCHANGED));
+        }
+        try {
+            MappedRecord record = records.fetch(entry.documentId(), place);
+            TextType type = records.source(entry.documentId()).mapping().contentType();
+            return parsed(document, recordParser.parse(record, type));
+        } catch (IOException failure) {
+            return failed(document, Stage.FETCH, FailureKind.TRANSIENT, reason(failure));
+        } catch (ParseException failure) {
+            return rejected(document, failure);
+        }
+    }
+
+    /** A document that changes while it is read is read again, a few times. */
+    private ParsedRecord readFile(PlanEntry entry) {
         DocumentContext unread = DocumentContext.unread(entry);
         if (!FileNames.decodable(entry.uri())) {
             return failed(unread, Stage.LIST, FailureKind.REJECTED, "its name is not UTF-8 (rename the file)");
@@ -145,16 +191,23 @@ public final class ParseFunction extends RichFlatMapFunction<PlanEntry, ParsedRe
         try (InputStream content = new DigestInputStream(files.open(entry.uri()), digest)) {
             ParsedDocument parsed = parser.parse(name(entry), content);
             content.transferTo(OutputStream.nullOutputStream());
-            DocumentContext read = document.read(
-                            document.file().withContentHash(HexFormat.of().formatHex(digest.digest())))
-                    .parsed(parsed.title(), parsed.warnings());
-            return parsed.isEmpty() ? withoutText(read.withOutcome(Outcome.EMPTY)) : filtered(read, parsed);
+            String hash = HexFormat.of().formatHex(digest.digest());
+            return parsed(document.read(document.file().withContentHash(hash)), parsed);
         } catch (ParseException failure) {
-            if (failure.kind() == FailureKind.FATAL) {
-                throw Failures.ofJob(failure);
-            }
-            return failed(document, Stage.PARSE, failure.kind(), ClassifiedException.reasonOf(failure));
+            return rejected(document, failure);
         }
+    }
+
+    private ParsedRecord parsed(DocumentContext document, ParsedDocument parsed) {
+        DocumentContext read = document.parsed(parsed.title(), parsed.warnings());
+        return parsed.isEmpty() ? withoutText(read.withOutcome(Outcome.EMPTY)) : filtered(read, parsed);
+    }
+
+    private static ParsedRecord rejected(DocumentContext document, ParseException failure) {
+        if (failure.kind() == FailureKind.FATAL) {
+            throw Failures.ofJob(failure);
+        }
+        return failed(document, Stage.PARSE, failure.kind(), ClassifiedException.reasonOf(failure));
     }
 
     /** A document with text is indexed unless a filter leaves it out. */

@@ -17,6 +17,7 @@ public enum Change {
     OTHER_RECIPE("the recipe changed"),
     RETRY("it failed for a reason that may have passed"),
     EDITED("size or modification time changed"),
+    OTHER_RECORD("its record changed"),
     ASKED("it failed, and is to be retried"),
     VERIFY("its content is to be compared"),
     RACY("it was modified just before it was read"),
@@ -43,8 +44,15 @@ public enum Change {
         return switch (this) {
             case STILL_FAILED -> options.retryFailed() || options.failedOnly() || options.verify() ? ASKED : this;
             case NONE, STILL_EMPTY, ACCESS, RETURNED -> options.verify() ? VERIFY : this;
-            case UNFINISHED, OTHER_RECIPE, RETRY, ASKED, VERIFY, EDITED, RACY -> this;
+            case UNFINISHED, OTHER_RECIPE, RETRY, ASKED, VERIFY, EDITED, OTHER_RECORD, RACY -> this;
         };
+    }
+
+    /** A file is known by size and time, a record by what it says. */
+    private static boolean same(ListedFile file, CatalogueRow row) {
+        return file.record() == null
+                ? row.file().matches(file.size(), file.mtimeMillis())
+                : row.file().contentHash().equals(file.record().place().hash());
     }
 
     static Change of(ListedFile file, CatalogueRow row, String recipe, Access access) {
@@ -56,14 +64,14 @@ public enum Change {
             return OTHER_RECIPE;
         }
 
-        if (!row.file().matches(file.size(), file.mtimeMillis())) {
-            return EDITED;
+        if (!same(file, row)) {
+            return file.record() == null ? EDITED : OTHER_RECORD;
         }
 
         if (failure != null) {
             return failure.sticky() ? STILL_FAILED : RETRY;
         }
-        if (row.file().modifiedWhileRead()) {
+        if (file.record() == null && row.file().modifiedWhileRead()) {
             return RACY;
         }
 

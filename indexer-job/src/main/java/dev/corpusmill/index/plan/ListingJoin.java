@@ -48,7 +48,7 @@ public final class ListingJoin {
         if (listing.unknown(row.documentId()).isPresent()) {
             return true;
         }
-        boolean suspect = !files.anyBeneath(Listing.parent(row.documentId()));
+        boolean suspect = listing.suspect(row.documentId(), () -> files.anyBeneath(Listing.parent(row.documentId())));
         return row.missingRuns() + 1 < rules.deleteAfter(suspect)
                 && !row.status().unfinished();
     }

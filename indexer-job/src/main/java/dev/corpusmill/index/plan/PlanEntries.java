@@ -23,7 +23,7 @@ public final class PlanEntries {
 
     /** What a listed document needs, by its row. */
     public Change change(ListedFile file, CatalogueRow row) {
-        return rules.change(file, row, access(file.documentId()));
+        return rules.change(file, row, access(file));
     }
 
     /** Whether a document needs nothing as long as its source lists it as its row says. */
@@ -31,8 +31,7 @@ public final class PlanEntries {
         if (!rules.has(DocumentId.parse(row.documentId()).source())) {
             return false;
         }
-        ListedFile file = new ListedFile(
-                row.documentId(), row.uri(), row.file().size(), row.file().modifiedMillis());
+        ListedFile file = rules.asListed(row);
         return rules.skip(file).isEmpty() && change(file, row).nothing();
     }
 
@@ -48,10 +47,11 @@ public final class PlanEntries {
                 file.uri(),
                 FileStamp.listed(file.size(), file.mtimeMillis()).withContentHash(contentHash),
                 nextVersion(),
-                access(file.documentId()),
+                access(file),
                 row == null ? Map.of() : row.nodes(),
                 row != null && row.status().unfinished(),
-                reason);
+                reason,
+                file.record() == null ? null : file.record().place());
     }
 
     /** A document of the catalogue is to leave, or to be marked as missing. */
@@ -68,8 +68,9 @@ public final class PlanEntries {
                 reason);
     }
 
-    private Access access(String documentId) {
-        return rules.access(documentId);
+    private Access access(ListedFile file) {
+        Access own = file.record() == null ? null : file.record().access();
+        return own == null ? rules.access(file.documentId()) : own;
     }
 
     private long nextVersion() {

@@ -39,6 +39,11 @@ public final class PlanFiles {
         }
     }
 
+    /** The entries of a file of this machine, one after the other. */
+    static MappingIterator<PlanEntry> iterator(java.nio.file.Path file) throws IOException {
+        return ENTRY.readValues(file.toFile());
+    }
+
     /** Ends a plan: its folder may be moved from now on. */
     public static void write(String folder, StoredPlan plan) {
         PlanSummary summary = plan.summary();

@@ -3,13 +3,17 @@ package dev.corpusmill.index.plan;
 import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.DocumentId;
+import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SourceConfig;
+import dev.corpusmill.index.flow.RecordPlace;
 import dev.corpusmill.index.listing.DocumentGlobs;
 import dev.corpusmill.index.listing.ListedFile;
+import dev.corpusmill.index.listing.ListedRecord;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a plan is made by, besides listing and catalogue. */
 public final class PlanRules {
@@ -23,6 +27,9 @@ public final class PlanRules {
     private final DocumentGlobs.Selection selection;
     private final Map<String, Access> accessBySource = new HashMap<>();
     private final ManagedSources managed;
+    /** Sources of records, and whether these say themselves who may see them. */
+    private final Map<String, Boolean> ofRecords = new HashMap<>();
+
     private boolean vanishing = true;
 
     public PlanRules(CorpusmillConfig config, String recipe, String generation, long runToken, boolean allowDeletes) {
@@ -38,6 +45,9 @@ public final class PlanRules {
         this.selection = new DocumentGlobs.Selection(options.only());
         for (SourceConfig source : config.sources()) {
             accessBySource.put(source.name(), source.access());
+            if (source.records()) {
+                ofRecords.put(source.name(), source.mapping().ownAccess());
+            }
         }
         this.managed = new ManagedSources(config);
     }
@@ -116,6 +126,18 @@ public final class PlanRules {
     /** Whether somebody asked for the deletion of a document that is not listed: it is not lost. */
     public boolean deletionAsked(String documentId) {
         return managed.deletionNoted(DocumentId.parse(documentId));
+    }
+
+    /** A document as its source would list it if nothing had changed since its row was written. */
+    ListedFile asListed(CatalogueRow row) {
+        FileStamp file = row.file();
+        @Nullable ListedRecord record = null;
+        Boolean ownAccess = ofRecords.get(DocumentId.parse(row.documentId()).source());
+        if (ownAccess != null) {
+            RecordPlace place = new RecordPlace("", "", 0, 0, file.contentHash(), "");
+            record = new ListedRecord(place, ownAccess ? row.access() : null, 0, false);
+        }
+        return new ListedFile(row.documentId(), row.uri(), file.size(), file.modifiedMillis(), record);
     }
 
     /** Why a limit keeps a document out, or metadata that cannot be used: without them nobody knows who should find it. */

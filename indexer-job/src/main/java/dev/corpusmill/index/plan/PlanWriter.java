@@ -8,11 +8,13 @@ import org.apache.flink.core.fs.Path;
 /**
  * Writes the entries of a plan into files of bounded length: first what is to be read, apart from it what is gone, which a
  * run touches only when all else is done. So a run that fails on its way counts for none that missed a document.
+ * Records of exports come in the order of their places.
  */
 public final class PlanWriter {
     private final PartFiles<PlanEntry> parts;
     private final PartFiles<PlanEntry> deleteParts;
     private final PartFiles<KeptDocument> keptParts;
+    private final EntriesByPlace records = new EntriesByPlace();
 
     public PlanWriter(String folder) {
         Path path = new Path(folder);
@@ -23,7 +25,11 @@ public final class PlanWriter {
 
     public void add(PlanEntry entry) {
         boolean gone = entry.action() == PlanAction.DELETE || entry.action() == PlanAction.MISSING;
-        (gone ? deleteParts : parts).add(entry);
+        if (!gone && entry.record() != null) {
+            records.add(entry);
+        } else {
+            (gone ? deleteParts : parts).add(entry);
+        }
     }
 
     void keep(KeptDocument document) {
@@ -32,6 +38,7 @@ public final class PlanWriter {
 
     /** Writes what is left; the lists of parts are complete after it. */
     public void finish() {
+        records.drain(parts::add);
         parts.flush();
         deleteParts.flush();
         keptParts.flush();

@@ -7,6 +7,7 @@ import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
 import dev.corpusmill.index.listing.FileCursor;
 import dev.corpusmill.index.listing.ListedFile;
+import dev.corpusmill.index.listing.ListedRecord;
 import dev.corpusmill.index.listing.Listing;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -71,7 +72,13 @@ public final class Planner {
     private void duplicate(ListedFile file, String documentId) {
         if (rules.selects(documentId) && !rules.options().failedOnly()) {
             counts.input();
-            counts.skip(documentId, "another file has the same name in another Unicode form: " + file.uri());
+            ListedRecord record = file.record();
+            counts.skip(
+                    documentId,
+                    record == null
+                            ? "another file has the same name in another Unicode form: " + file.uri()
+                            : "another record has this id, and is newer or the same: "
+                                    + record.place().label());
         }
     }
 
@@ -100,7 +107,7 @@ public final class Planner {
         switch (change) {
             case NONE, STILL_FAILED, STILL_EMPTY -> keep(file, row, change);
             case ACCESS, RETURNED -> add(file, PlanAction.METADATA, row, change.reason());
-            case UNFINISHED, OTHER_RECIPE, RETRY, ASKED, VERIFY, EDITED, RACY ->
+            case UNFINISHED, OTHER_RECIPE, RETRY, ASKED, VERIFY, EDITED, OTHER_RECORD, RACY ->
                 add(file, PlanAction.UPDATE, row, change.reason());
         }
     }
@@ -146,7 +153,7 @@ public final class Planner {
             counts.sources().gone(row.documentId());
         }
 
-        boolean suspect = !files.anyBeneath(Listing.parent(row.documentId()));
+        boolean suspect = listing.suspect(row.documentId(), () -> files.anyBeneath(Listing.parent(row.documentId())));
         int needed = rules.deleteAfter(suspect);
 
         if (row.missingRuns() + 1 < needed && !row.status().unfinished()) {

@@ -10,6 +10,7 @@ import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.generation.TargetGeneration;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.listing.Listing;
+import dev.corpusmill.index.listing.RecordSources;
 import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.plan.Guards;
 import dev.corpusmill.index.plan.PlanBase;
@@ -43,7 +44,8 @@ public final class PlanRun {
 
     /** Makes the plan; {@code watch} learns how long its stages took. */
     public StoredPlan run(IndexStore store, Place place, Stopwatch watch) {
-        try (Listing listing = SourceLister.list(config.sources(), IndexerAssembly.files())) {
+        try (Listing listing = SourceLister.list(
+                config.sources(), IndexerAssembly.files(), RecordSources.of(config, options.allowDeletes()))) {
             watch.lap("list");
             PlanBase base = base(store);
             PlanRules rules = new PlanRules(config, base.recipe(), base.generation(), place.runToken(), options);

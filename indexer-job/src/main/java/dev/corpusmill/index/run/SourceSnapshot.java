@@ -5,6 +5,7 @@ import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.listing.Listing;
+import dev.corpusmill.index.listing.RecordSources;
 import dev.corpusmill.index.listing.SourceLister;
 import java.util.Optional;
 
@@ -18,7 +19,9 @@ record SourceSnapshot(String revision, Listing listing) implements AutoCloseable
     /** Reads the revision, then lists the sources. */
     static SourceSnapshot now(CorpusmillConfig config, IndexStore store, Optional<String> live) {
         String revision = live.map(name -> revision(store, name)).orElse("");
-        return new SourceSnapshot(revision, SourceLister.list(config.sources(), IndexerAssembly.files()));
+        return new SourceSnapshot(
+                revision,
+                SourceLister.list(config.sources(), IndexerAssembly.files(), RecordSources.of(config, false)));
     }
 
     /** Whether nothing was written to the generation since. */

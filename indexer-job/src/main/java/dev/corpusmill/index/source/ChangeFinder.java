@@ -7,6 +7,7 @@ import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.flow.Openers.FilesOpener;
 import dev.corpusmill.index.listing.Listing;
+import dev.corpusmill.index.listing.RecordSources;
 import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.plan.PlanEntries;
 import dev.corpusmill.index.source.KnownDocuments.Known;
@@ -66,7 +67,10 @@ final class ChangeFinder implements AutoCloseable {
             long began = tools.timer().millis();
             Listing listing;
             try {
-                listing = SourceLister.list(settings.config().sources(), tools.files());
+                listing = SourceLister.list(
+                        settings.config().sources(),
+                        tools.files(),
+                        RecordSources.of(settings.config(), settings.allowDeletes()));
             } catch (ClassifiedException failure) {
                 if (scans == 0) {
                     throw failure;

@@ -174,7 +174,7 @@ final class SourceScan {
                 }
             }
             case RACY -> racy(file, row);
-            case UNFINISHED, OTHER_RECIPE, EDITED, ASKED, VERIFY -> {
+            case UNFINISHED, OTHER_RECIPE, EDITED, OTHER_RECORD, ASKED, VERIFY -> {
                 if (candidate.steady) {
                     take(file, PlanAction.UPDATE, row, change.reason());
                 } else {

@@ -38,7 +38,7 @@ final class VanishedDocuments {
         for (String id : unseen) {
             Known known = memory.known().get(id);
             if (known != null && listing.unknown(id).isEmpty()) {
-                missed(id, known.missed(), suspects.contains(Listing.parent(id)));
+                missed(id, known.missed(), listing.suspect(id, () -> !suspects.contains(Listing.parent(id))));
             }
         }
     }

@@ -16,6 +16,6 @@ public final class Listings {
     public static Listing of(List<ListedFile> files, Map<String, String> unlisted) {
         SortedFiles sorted = new SortedFiles();
         files.forEach(sorted::add);
-        return new Listing(sorted, unlisted, Map.of(), new LeftOut());
+        return new Listing(sorted, unlisted, Map.of(), new LeftOut(), new Shards());
     }
 }
