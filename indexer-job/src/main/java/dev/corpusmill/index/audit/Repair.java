@@ -9,10 +9,12 @@ import dev.corpusmill.index.flow.EmbeddedRecord;
 import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.flow.RecordPlace;
 import dev.corpusmill.index.plan.PlanScope;
 import dev.corpusmill.index.plan.PlanSummary;
 import dev.corpusmill.index.plan.PlanWriter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.connector.sink2.Sink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Repairs what an audit found, and changes no other row: surplus rows go, the others are made again from their documents. A
@@ -33,6 +36,7 @@ public final class Repair {
     private final StoreOpener storeOpener;
     private final String generation;
     private final long runToken;
+    private final Places places;
 
     /** Sends the documents of a plan through parser, splitter and model to a sink. */
     @FunctionalInterface
@@ -40,7 +44,14 @@ public final class Repair {
         void apply(PlanSummary plan, Sink<EmbeddedRecord> sink);
     }
 
-    public Repair(IndexStore store, StoreOpener storeOpener, String generation, long runToken) {
+    /** Finds out where the records of documents are; it leaves out files, and what is not listed. */
+    @FunctionalInterface
+    public interface Places {
+        Map<String, RecordPlace> of(Collection<String> documents);
+    }
+
+    public Repair(IndexStore store, StoreOpener storeOpener, String generation, long runToken, Places places) {
+        this.places = places;
         this.store = store;
         this.storeOpener = storeOpener;
         this.generation = generation;
@@ -106,8 +117,10 @@ public final class Repair {
     private PlanSummary plan(List<CatalogueRow> catalogue, String planFolder) {
         PlanWriter writer = new PlanWriter(planFolder);
         long bytes = 0;
+        Map<String, RecordPlace> records =
+                places.of(catalogue.stream().map(CatalogueRow::documentId).toList());
         for (CatalogueRow row : catalogue) {
-            writer.add(entry(row));
+            writer.add(entry(row, records.get(row.documentId())));
             bytes += row.file().size();
         }
         writer.finish();
@@ -129,11 +142,12 @@ public final class Repair {
                 List.of(),
                 PlanScope.ALL,
                 List.of(),
-                0);
+                0,
+                Map.of());
     }
 
     /** Its rows keep the version that the catalogue has, and it is parsed although its content is known. */
-    private static PlanEntry entry(CatalogueRow row) {
+    private static PlanEntry entry(CatalogueRow row, @Nullable RecordPlace record) {
         return new PlanEntry(
                 PlanAction.UPDATE,
                 row.documentId(),
@@ -143,6 +157,7 @@ public final class Repair {
                 row.access(),
                 row.nodes(),
                 false,
-                "its rows are not what the catalogue says");
+                "its rows are not what the catalogue says",
+                record);
     }
 }

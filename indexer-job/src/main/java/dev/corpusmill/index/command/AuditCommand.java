@@ -18,6 +18,7 @@ import dev.corpusmill.index.flow.Openers.StoreOpener;
 import dev.corpusmill.index.generation.TargetGeneration;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.job.IndexingJob;
+import dev.corpusmill.index.listing.RecordPlaces;
 import dev.corpusmill.index.plan.Recipe;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.Progress;
@@ -107,7 +108,8 @@ public final class AuditCommand implements Callable<Integer> {
             store.writeUnder(new Claim(Role.WRITER, held.runToken()));
             sameRecipe(config, store, generation);
             RunFolder folder = new RunFolder(config, held.runToken());
-            new Repair(store, opener, generation, held.runToken())
+            Repair.Places places = documents -> RecordPlaces.of(config, IndexerAssembly.files(), documents);
+            new Repair(store, opener, generation, held.runToken(), places)
                     .run(Result.of(store, generation).findings(), folder.planUri(), (plan, sink) -> {
                         Progress progress =
                                 new Progress(System.out, false, System::nanoTime, plan.total(), plan.bytes());

@@ -2,19 +2,24 @@ package dev.corpusmill.index.command;
 
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.CatalogueRow.Failure;
+import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.DocumentId;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SourceConfig;
+import dev.corpusmill.index.flow.RecordPlace;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.listing.DocumentGlobs;
+import dev.corpusmill.index.listing.ExportException;
+import dev.corpusmill.index.listing.RecordPlaces;
 import dev.corpusmill.index.listing.SourceLister;
 import dev.corpusmill.index.report.ExitCode;
 import dev.corpusmill.index.report.ReportTable;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,7 +32,9 @@ public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ConfigOptions options = new ConfigOptions();
 
-    @Parameters(paramLabel = "DOCUMENT", description = "SOURCE:PATH, or PATH where there is one source")
+    @Parameters(
+            paramLabel = "DOCUMENT",
+            description = "SOURCE:PATH, or of an export SOURCE:ID; without SOURCE where there is one")
     private String document = "";
 
     @Override
@@ -63,6 +70,7 @@ public final class ExplainCommand implements Callable<Integer> {
                     return ExitCode.FAILED;
                 }
                 print(rows.get(0), live.get(), out);
+                line(out, "record", place(config, id));
                 return ExitCode.DONE;
             }
         }
@@ -82,6 +90,12 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private static String whyNot(CorpusmillConfig config, DocumentId id) {
         for (SourceConfig source : config.sources()) {
+            if (source.name().equals(id.source()) && source.records()) {
+                RecordPlace place = places(config, id).get(id.toString());
+                return place == null
+                        ? "no record of source " + source.name() + " has this id"
+                        : "no run has seen its record, " + place.label();
+            }
             if (source.name().equals(id.source())) {
                 return new DocumentGlobs(source).match(id.path())
                         ? SourceLister.whyNot(
@@ -93,6 +107,20 @@ public final class ExplainCommand implements Callable<Integer> {
             }
         }
         return "there is no source of that name";
+    }
+
+    /** Where a record is now; empty for a file, and for a record that is not there. */
+    private static String place(CorpusmillConfig config, DocumentId id) {
+        try {
+            RecordPlace place = places(config, id).get(id.toString());
+            return place == null ? "" : place.label();
+        } catch (ClassifiedException | ExportException unlisted) {
+            return "its source cannot be listed now: " + unlisted.getMessage();
+        }
+    }
+
+    private static Map<String, RecordPlace> places(CorpusmillConfig config, DocumentId id) {
+        return RecordPlaces.of(config, IndexerAssembly.files(), List.of(id.toString()));
     }
 
     private static void print(CatalogueRow row, String generation, PrintStream out) {

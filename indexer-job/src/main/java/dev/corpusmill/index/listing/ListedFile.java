@@ -16,8 +16,24 @@ public record ListedFile(
         long size,
         long mtimeMillis,
         @Nullable ListedRecord record) {
+    private static final int HASH_DIGITS = 16;
+
     /** A file. */
     public ListedFile(String documentId, String uri, long size, long mtimeMillis) {
         this(documentId, uri, size, mtimeMillis, null);
+    }
+
+    /** With {@link #comparedTime} what tells one state of the document from another: a record's size may change with its shard. */
+    public long comparedSize() {
+        return record == null ? size : 0;
+    }
+
+    /** The modification time of a file; of a record the front of its hash. */
+    public long comparedTime() {
+        if (record == null) {
+            return mtimeMillis;
+        }
+        String hash = record.place().hash();
+        return hash.isEmpty() ? 0 : Long.parseUnsignedLong(hash.substring(0, HASH_DIGITS), 16);
     }
 }

@@ -5,6 +5,7 @@ import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.plan.PlanSummary.Skipped;
+import dev.corpusmill.index.report.RunReport.ExportCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class PlanCounts {
     private final TreeSet<String> incomplete = new TreeSet<>();
     private final ChunkRates rates = new ChunkRates();
     private final SourceTurnover sources = new SourceTurnover();
+    private final Map<String, ExportCounts> exports = new TreeMap<>();
     private long inputs;
     private long unchanged;
     private long carriedFailed;
@@ -30,6 +32,9 @@ final class PlanCounts {
     private long asked;
 
     PlanCounts(PlanRules rules, Listing listing) {
+        listing.records()
+                .forEach((source, counts) ->
+                        exports.put(source, new ExportCounts(counts.shards(), counts.opened(), counts.read())));
         listing.unlisted().forEach((id, reason) -> {
             if (rules.reaches(id)) {
                 incomplete(id + ": " + reason);
@@ -115,6 +120,7 @@ final class PlanCounts {
                 deleteParts,
                 rules.options().scope(),
                 sources.replaced(),
-                asked);
+                asked,
+                exports);
     }
 }

@@ -129,7 +129,7 @@ public final class PlanRules {
     }
 
     /** A document as its source would list it if nothing had changed since its row was written. */
-    ListedFile asListed(CatalogueRow row) {
+    public ListedFile asListed(CatalogueRow row) {
         FileStamp file = row.file();
         @Nullable ListedRecord record = null;
         Boolean ownAccess = ofRecords.get(DocumentId.parse(row.documentId()).source());

@@ -1,8 +1,11 @@
 package dev.corpusmill.index.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.corpusmill.index.flow.PlanAction;
+import dev.corpusmill.index.report.RunReport.ExportCounts;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a plan holds.
@@ -24,6 +27,7 @@ import java.util.Map;
  * @param scope which documents the plan is about
  * @param replaced sources that hold other documents than before
  * @param asked deletions among the entries that clients of the service asked for
+ * @param exports numbers of the sources whose documents are records, by their names
  */
 public record PlanSummary(
         long runToken,
@@ -43,7 +47,8 @@ public record PlanSummary(
         List<String> deleteParts,
         PlanScope scope,
         List<String> replaced,
-        long asked) {
+        long asked,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ExportCounts> exports) {
     /** Most skipped documents that are named. */
     public static final int MAX_SKIPPED = 1000;
 
@@ -54,6 +59,7 @@ public record PlanSummary(
         parts = List.copyOf(parts);
         deleteParts = List.copyOf(deleteParts);
         replaced = List.copyOf(replaced);
+        exports = exports == null ? Map.of() : new TreeMap<>(exports); // plans of 0.2 have none
     }
 
     /** A plan of entries alone, which come from no listing. */
@@ -76,7 +82,8 @@ public record PlanSummary(
                 List.of(),
                 PlanScope.ALL,
                 List.of(),
-                0);
+                0,
+                Map.of());
     }
 
     /** The same plan with its entries in these files, none of which deletes. */
@@ -104,7 +111,8 @@ public record PlanSummary(
                 deleteParts,
                 scope,
                 sources,
-                asked);
+                asked,
+                exports);
     }
 
     /** A document that is left out, and why. */
@@ -155,7 +163,8 @@ public record PlanSummary(
                 newDeleteParts,
                 scope,
                 replaced,
-                asked);
+                asked,
+                exports);
     }
 
     /** The same plan for a generation that was created after it was made. */

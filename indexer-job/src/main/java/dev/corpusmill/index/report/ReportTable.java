@@ -18,6 +18,15 @@ public final class ReportTable {
                 report.generation(),
                 report.run());
 
+        report.documents()
+                .exports()
+                .forEach((source, export) -> out.printf(
+                        Locale.ROOT,
+                        "  shards of %s: %d, opened: %d, records read: %d%n",
+                        source,
+                        export.shards(),
+                        export.opened(),
+                        export.read()));
         row(out, "documents", report.documents().inputs());
         row(out, "  indexed", report.documents().indexed());
         row(out, "  unchanged", report.documents().unchanged());

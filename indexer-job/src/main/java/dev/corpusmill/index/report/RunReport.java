@@ -1,5 +1,6 @@
 package dev.corpusmill.index.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ public record RunReport(
      * @param inputs documents listed
      * @param indexed documents whose nodes, access or metadata were written
      * @param missing documents that vanished with their folder and are kept for one more run
-     * @param incomplete folders that could not be listed, with the reason
+     * @param incomplete folders and shards that could not be listed, with the reason
+     * @param exports numbers of the sources whose documents are records, by their names
      */
     public record Documents(
             long inputs,
@@ -38,9 +40,18 @@ public record RunReport(
             long skipped,
             long deleted,
             long missing,
-            List<String> incomplete) {
-        public static final Documents NONE = new Documents(0, 0, 0, 0, 0, 0, 0, 0, List.of());
+            List<String> incomplete,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ExportCounts> exports) {
+        public static final Documents NONE = new Documents(0, 0, 0, 0, 0, 0, 0, 0, List.of(), Map.of());
     }
+
+    /**
+     * An export; a shard is no document.
+     *
+     * @param opened shards that were read, because they are new or have changed
+     * @param read records of those
+     */
+    public record ExportCounts(long shards, long opened, long read) {}
 
     /**
      * What the run did for them.

@@ -1,5 +1,6 @@
 package dev.corpusmill.index.run;
 
+import dev.corpusmill.api.model.DocumentId;
 import dev.corpusmill.api.store.ControlRecord;
 import dev.corpusmill.api.store.ControlRecord.Role;
 import dev.corpusmill.api.store.Generation;
@@ -25,6 +26,7 @@ import java.util.TreeMap;
  *
  * @param live the live generation; empty where there is none
  * @param documents number of catalogue rows of the live generation by status
+ * @param sources the same for each source
  * @param nodes number of nodes of the live generation by group
  * @param digest equal for equal text in equal rows, on any store; empty without a live generation
  * @param digestFull the same, over place, title, tenant, principals and metadata too
@@ -36,6 +38,7 @@ public record IndexStatus(
         String live,
         List<GenerationLine> generations,
         Map<String, Long> documents,
+        Map<String, Map<String, Long>> sources,
         Map<String, Long> nodes,
         String revision,
         String digest,
@@ -129,12 +132,17 @@ public record IndexStatus(
         String live = store.live().orElse("");
 
         if (live.isEmpty()) {
-            return new IndexStatus(index, live, lines, Map.of(), Map.of(), "", "", "", leases, runs);
+            return new IndexStatus(index, live, lines, Map.of(), Map.of(), Map.of(), "", "", "", leases, runs);
         }
 
         try (GenerationReader reader = store.openReader(live)) {
             Map<String, Long> documents = new TreeMap<>();
-            reader.scanCatalogue("", "", row -> documents.merge(row.status().name(), 1L, Long::sum));
+            Map<String, Map<String, Long>> sources = new TreeMap<>();
+            reader.scanCatalogue("", "", row -> {
+                documents.merge(row.status().name(), 1L, Long::sum);
+                sources.computeIfAbsent(DocumentId.parse(row.documentId()).source(), source -> new TreeMap<>())
+                        .merge(row.status().name(), 1L, Long::sum);
+            });
             Map<String, Long> nodes = new TreeMap<>();
             for (String group : reader.manifest().groups()) {
                 nodes.put(group, reader.count(group, NodeFilter.all()));
@@ -146,6 +154,7 @@ public record IndexStatus(
                     live,
                     lines,
                     documents,
+                    sources,
                     nodes,
                     reader.revision(),
                     digest.digest(),
@@ -169,6 +178,9 @@ public record IndexStatus(
         }
         generations.forEach(line -> line.print(out));
         documents.forEach((status, count) -> out.printf(Locale.ROOT, "  %-18s %,9d%n", "documents " + status, count));
+        if (sources.size() > 1) {
+            sources.forEach((source, counts) -> out.printf(Locale.ROOT, "  source %-11s %s%n", source, counts));
+        }
         nodes.forEach((group, count) -> out.printf(Locale.ROOT, "  %-18s %,9d%n", "nodes of " + group, count));
         if (!live.isEmpty()) {
             out.println("  digest " + digest);

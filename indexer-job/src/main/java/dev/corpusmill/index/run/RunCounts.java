@@ -115,7 +115,16 @@ final class RunCounts {
 
     Documents documents(PlanSummary plan, long inputs, long stayed, long deleted) {
         return new Documents(
-                inputs, indexed, stayed, empty, failed, skipped.count(plan), deleted, missing, plan.incomplete());
+                inputs,
+                indexed,
+                stayed,
+                empty,
+                failed,
+                skipped.count(plan),
+                deleted,
+                missing,
+                plan.incomplete(),
+                plan.exports());
     }
 
     Failures failures(PlanSummary plan, List<FailedDocument> first, Path file) {

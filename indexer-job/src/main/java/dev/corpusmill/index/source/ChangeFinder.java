@@ -6,6 +6,7 @@ import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.index.flow.Openers.FilesOpener;
+import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.index.listing.Listing;
 import dev.corpusmill.index.listing.RecordSources;
 import dev.corpusmill.index.listing.SourceLister;
@@ -126,6 +127,7 @@ final class ChangeFinder implements AutoCloseable {
 
     private void remember(CatalogueRow row) {
         State state = memory.entries().settled(row) ? State.SETTLED : State.OPEN;
-        memory.known().put(row.documentId(), row.file().size(), row.file().modifiedMillis(), state, row.missingRuns());
+        ListedFile listed = memory.rules().asListed(row);
+        memory.known().put(row.documentId(), listed.comparedSize(), listed.comparedTime(), state, row.missingRuns());
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a scan found.
  *
- * @param taken changes and deletions that it takes, ordered by their versions
+ * @param taken changes and deletions that it takes, the deletions last
  */
 record ScanResult(List<Taken> taken, WatchEvents.Scan facts) {
     ScanResult {

@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.flow.PlanEntry;
+import dev.corpusmill.index.flow.RecordPlace;
 import dev.corpusmill.index.listing.FileCursor;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.index.listing.Listing;
@@ -14,6 +15,7 @@ import dev.corpusmill.index.source.KnownDocuments.Known;
 import dev.corpusmill.index.source.KnownDocuments.State;
 import dev.corpusmill.index.source.ScanResult.Taken;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 /** One scan: joins what the sources list now with what they listed before and with what is known. */
 final class SourceScan {
+    /**
+     * Records in the order of their places, so that a shard is read from its front; files stay in their order, and what is
+     * gone comes last.
+     */
+    private static final Comparator<Taken> BY_PLACE = Comparator.comparing((Taken taken) -> gone(taken.entry()))
+            .thenComparing(taken -> taken.entry().record(), Comparator.nullsFirst(RecordPlace.ORDER));
+
     private final Memory memory;
     private final Listing listing;
     private final CatalogueLookup catalogue;
@@ -78,6 +87,7 @@ final class SourceScan {
             each(vanished.leaving(), this::delete);
         }
 
+        taken.sort(BY_PLACE);
         return new ScanResult(
                 taken,
                 new WatchEvents.Scan(
@@ -119,7 +129,7 @@ final class SourceScan {
         }
 
         known.seen(moment.scan());
-        boolean same = known.same(file.size(), file.mtimeMillis());
+        boolean same = known.same(file.comparedSize(), file.comparedTime());
 
         if (known.is(State.IN_FLIGHT)) {
             if (!same && steady) {
@@ -187,7 +197,8 @@ final class SourceScan {
     private void settled(CatalogueRow row) {
         Known known = memory.known().get(row.documentId());
         if (known != null) {
-            known.become(State.SETTLED, row.file().size(), row.file().modifiedMillis());
+            ListedFile listed = memory.rules().asListed(row);
+            known.become(State.SETTLED, listed.comparedSize(), listed.comparedTime());
         }
         memory.retries().forget(row.documentId());
         memory.changedAgain().remove(row.documentId());
@@ -204,9 +215,13 @@ final class SourceScan {
 
     private void take(ListedFile file, PlanAction action, @Nullable CatalogueRow row, String reason) {
         if (room()) {
-            memory.known().put(file.documentId(), file.size(), file.mtimeMillis(), State.IN_FLIGHT, 0);
+            memory.known().put(file.documentId(), file.comparedSize(), file.comparedTime(), State.IN_FLIGHT, 0);
             taken(memory.entries().listed(file, action, row, reason));
         }
+    }
+
+    private static boolean gone(PlanEntry entry) {
+        return entry.action() == PlanAction.DELETE || entry.action() == PlanAction.MISSING;
     }
 
     private void missing(CatalogueRow row) {

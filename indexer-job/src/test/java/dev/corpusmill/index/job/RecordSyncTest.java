@@ -130,6 +130,61 @@ class RecordSyncTest {
     }
 
     @Test
+    void a_night_without_changes_opens_no_shard_and_a_rebuild_copies_all_records() throws IOException {
+        index.write("a.jsonl", lines(0, 10));
+        gzip("b.jsonl.gz", lines(10, 20));
+        assertThat(index.sync()).isZero();
+        assertThat(index.report().path("exports").toString())
+                .isEqualTo("{\"s\":{\"shards\":2,\"opened\":2,\"read\":20}}");
+
+        assertThat(index.sync()).isZero();
+        assertThat(index.report().path("exports").toString())
+                .isEqualTo("{\"s\":{\"shards\":2,\"opened\":0,\"read\":0}}");
+
+        var before = index.digest();
+        assertThat(index.rebuild()).isZero();
+        assertThat(index.digest()).isEqualTo(before);
+        assertThat(counted("embedded")).isZero();
+    }
+
+    @Test
+    void half_of_the_shards_missing_deletes_nothing_and_names_them() throws IOException {
+        for (int shard = 0; shard < 4; shard++) {
+            index.write("part-" + shard + ".jsonl", lines(10 * shard, 10 * shard + 10));
+        }
+        assertThat(index.sync()).isZero();
+        Files.delete(index.corpus.resolve("part-1.jsonl"));
+        Files.delete(index.corpus.resolve("part-3.jsonl"));
+
+        assertThat(index.sync()).isEqualTo(4);
+
+        assertThat(titles()).hasSize(40);
+        assertThat(index.report().path("deleted").asInt()).isZero();
+        assertThat(index.report().path("incomplete").toString()).contains("part-1.jsonl", "part-3.jsonl");
+        assertThat(index.sync("--allow-deletes")).isZero();
+        assertThat(titles()).hasSize(20);
+    }
+
+    @Test
+    void a_failed_record_is_replayed_and_a_mapping_that_does_not_fit_writes_nothing() throws IOException {
+        index.set("guards.max-failed=50%");
+        index.write("a.jsonl", lines(0, 3) + "{\"id\": \"Q7\", \"body\": 1, \"title\": []}\n");
+        assertThat(index.sync()).isZero();
+        assertThat(index.run("replay")).isEqualTo(4); // one of one
+        assertThat(titles()).containsEntry("s:Q7", "FAILED ");
+        assertThat(index.run("explain", "s:Q7")).isZero();
+        assertThat(index.run("explain", "s:Q99")).isEqualTo(1);
+
+        index.edit("a.jsonl", lines(0, 3) + line(7, "Mended."));
+        assertThat(index.run("replay")).isZero();
+        assertThat(titles()).containsEntry("s:Q7", "INDEXED Title 7");
+
+        index.set("sources[0].mapping.uri=/no/such");
+        assertThat(index.run("sync")).isEqualTo(2);
+        assertThat(titles()).hasSize(4);
+    }
+
+    @Test
     void a_broken_record_is_one_failure_that_names_its_place() throws IOException {
         index.set("guards.max-failed=60%");
         index.write("a.jsonl", lines(0, 3) + "{broken}\n" + "{\"id\": \"Q7\", \"body\": {\"nested\": 1}}\n");

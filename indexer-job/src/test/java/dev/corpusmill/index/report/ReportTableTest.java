@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportTableTest {
@@ -23,7 +24,7 @@ class ReportTableTest {
                 "g1",
                 ExitCode.INCOMPLETE,
                 "",
-                new Documents(1, 0, 0, 0, 1, 0, 0, 0, List.of()),
+                new Documents(1, 0, 0, 0, 1, 0, 0, 0, List.of(), Map.of()),
                 Work.NONE,
                 new Failures(List.of(failed), List.of(), List.of(), 0, List.of(), "failures.jsonl"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();

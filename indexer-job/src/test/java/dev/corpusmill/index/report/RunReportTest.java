@@ -21,7 +21,7 @@ class RunReportTest {
                 "g1",
                 ExitCode.DONE,
                 "",
-                new Documents(10, 1, 2, 3, 4, 5, 6, 7, List.of("s:folder")),
+                new Documents(10, 1, 2, 3, 4, 5, 6, 7, List.of("s:folder"), Map.of()),
                 new Work(Map.of("chunk", 8L), Map.of("de", 1L), 9, 10, 11, 12, 0, Map.of("total", 1.5)),
                 new Failures(List.of(), List.of(), List.of("s:empty.txt"), 13, List.of(), "failures.jsonl"));
 

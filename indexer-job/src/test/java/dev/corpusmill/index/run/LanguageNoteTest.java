@@ -112,7 +112,7 @@ class LanguageNoteTest {
                 "g1",
                 0,
                 "",
-                new Documents(indexed + unchanged, indexed, unchanged, 0, 0, 0, 0, 0, List.of()),
+                new Documents(indexed + unchanged, indexed, unchanged, 0, 0, 0, 0, 0, List.of(), Map.of()),
                 new Work(Map.of(), languages, 0, 0, 0, 0, restarts, Map.of()),
                 Failures.NONE);
     }
