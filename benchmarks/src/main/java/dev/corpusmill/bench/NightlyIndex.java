@@ -6,6 +6,7 @@ import dev.corpusmill.api.store.IndexStore;
 import dev.corpusmill.config.ConfigReader;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.embed.TestEmbedder;
+import dev.corpusmill.index.flow.Openers.EmbedderOpener;
 import dev.corpusmill.index.job.IndexerAssembly;
 import dev.corpusmill.index.plan.PlanOptions;
 import dev.corpusmill.index.report.RunReport;
@@ -26,19 +27,33 @@ final class NightlyIndex {
     private static final int SLOTS = 16;
 
     private final CorpusmillConfig config;
+    private final EmbedderOpener embedder;
+
+    private NightlyIndex(CorpusmillConfig config, EmbedderOpener embedder) {
+        this.config = config;
+        this.embedder = embedder;
+    }
+
+    /** The same of any source, with the test model as it is. */
+    static NightlyIndex of(Path config, List<String> overrides) {
+        CorpusmillConfig read = ConfigReader.read(config, overrides, System::getenv);
+        return new NightlyIndex(read, IndexerAssembly.embedder(read));
+    }
 
     NightlyIndex(Path config, Path corpus, Path index) {
-        this.config = ConfigReader.read(
-                config,
-                List.of(
-                        "index.name=bench",
-                        "index.language=en",
-                        "embedding.engine=test",
-                        "job.parallelism=" + SLOTS,
-                        "sources[0].uri=" + corpus,
-                        "sources[0].exclude=[]",
-                        "store.path=" + index),
-                System::getenv);
+        this(
+                ConfigReader.read(
+                        config,
+                        List.of(
+                                "index.name=bench",
+                                "index.language=en",
+                                "embedding.engine=test",
+                                "job.parallelism=" + SLOTS,
+                                "sources[0].uri=" + corpus,
+                                "sources[0].exclude=[]",
+                                "store.path=" + index),
+                        System::getenv),
+                NightlyIndex::slowEmbedder);
     }
 
     /** One run, as the scheduler does it every night. */
@@ -53,7 +68,7 @@ final class NightlyIndex {
 
     private SyncRun.Tools tools() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new SyncRun.Tools(config, IndexerAssembly.store(config), NightlyIndex::embedder, nowhere);
+        return new SyncRun.Tools(config, IndexerAssembly.store(config), embedder, nowhere);
     }
 
     private RunReport leased(Role role, BiFunction<IndexStore, Lease, RunReport> run) {
@@ -67,7 +82,7 @@ final class NightlyIndex {
         }
     }
 
-    private static TestEmbedder embedder() {
+    private static TestEmbedder slowEmbedder() {
         return new TestEmbedder(SERVICE_TIME, NightlyIndex::sleep);
     }
 

@@ -1,5 +1,6 @@
 package dev.corpusmill.index.records;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -32,7 +33,14 @@ final class FieldValues {
             throw new RecordException(
                     "field " + path.name() + " holds " + kind(value) + ", expected text (name a field inside of it)");
         }
-        return value.toString();
+        if (value instanceof byte[] bytes) {
+            StrictUtf8.Decoded decoded = StrictUtf8.decode(bytes, bytes.length);
+            if (decoded.broken() >= 0) {
+                throw new RecordException("field " + path.name() + " holds bytes that are not UTF-8");
+            }
+            return decoded.text();
+        }
+        return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
     }
 
     /** An id: a text, or a whole number in its decimal digits. */
@@ -145,7 +153,9 @@ final class FieldValues {
     private static String kind(Object value) {
         return value instanceof Map
                 ? "an object"
-                : value instanceof List ? "a list" : value instanceof Boolean ? "true or false" : "a number";
+                : value instanceof List
+                        ? "a list"
+                        : value instanceof byte[] ? "bytes" : value instanceof Boolean ? "true or false" : "a number";
     }
 
     private static String shown(Object value) {

@@ -4,9 +4,11 @@ import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.records.ShardRecord;
 import dev.corpusmill.config.MappingConfig;
+import dev.corpusmill.config.MappingConfig.TextType;
 import dev.corpusmill.config.SourceConfig;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,13 +136,20 @@ public final class RecordMapping {
         for (int i = 0; i < text.size(); i++) {
             Object value = text.get(i).in(fields);
             if (value != null) {
-                parts.add(new MappedRecord.Part(config.heading(i), FieldValues.text(text.get(i), value)));
+                parts.add(new MappedRecord.Part(config.heading(i), content(text.get(i), value)));
             }
         }
         if (parts.isEmpty()) {
             throw new RecordException("none of the fields of the text is there: " + String.join(", ", config.text()));
         }
         return parts;
+    }
+
+    /** A column may hold the bytes of a file as they are. */
+    private String content(FieldPath path, Object value) throws RecordException {
+        return config.contentType() == TextType.BASE64 && value instanceof byte[] bytes
+                ? Base64.getEncoder().encodeToString(bytes)
+                : FieldValues.text(path, value);
     }
 
     private Access access(Map<String, Object> fields) throws RecordException {

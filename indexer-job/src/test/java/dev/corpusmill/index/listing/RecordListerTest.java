@@ -246,7 +246,7 @@ class RecordListerTest {
 
         assertThatThrownBy(() -> list("xyz", mapping("id", ""), false))
                 .isInstanceOf(ExportException.class)
-                .hasMessageContaining("there is no record format 'xyz': known=[csv, jsonl, tsv]");
+                .hasMessageContaining("there is no record format 'xyz': known=[csv, jsonl, parquet, tsv]");
     }
 
     @Test
