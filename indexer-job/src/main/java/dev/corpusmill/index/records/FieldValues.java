@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values of records in the types that a mapping wants, none of them guessed: what does not fit is a message. */
@@ -21,6 +22,8 @@ final class FieldValues {
     private static final Set<String> NO = Set.of("", "false", "0", "no", "n", "f");
     private static final Set<String> YES = Set.of("true", "1", "yes", "y", "t");
     private static final int SHOWN = 60;
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
 
     private FieldValues() {}
 
@@ -68,8 +71,11 @@ final class FieldValues {
         if (value == null || value.equals("")) {
             return Long.MIN_VALUE;
         }
+        if (value instanceof Integer || value instanceof Long) {
+            return ((Number) value).longValue();
+        }
         String text = value.toString().strip();
-        if (text.matches("-?\\d{1,18}")) {
+        if (WHOLE.matcher(text).matches()) {
             return Long.parseLong(text);
         }
         if (value instanceof String) {
@@ -138,10 +144,8 @@ final class FieldValues {
         String text = text(path, value);
         boolean fits =
                 switch (type) {
-                    case "long" -> text.matches("-?\\d{1,18}");
-                    case "double" ->
-                        text.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?")
-                                && Double.isFinite(Double.parseDouble(text));
+                    case "long" -> WHOLE.matcher(text).matches();
+                    case "double" -> NUMBER.matcher(text).matches() && Double.isFinite(Double.parseDouble(text));
                     default -> true;
                 };
         if (!fits) {

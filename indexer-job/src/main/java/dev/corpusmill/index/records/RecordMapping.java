@@ -92,14 +92,13 @@ public final class RecordMapping {
 
     /** Maps a record of a shard. */
     public MappedRecord map(String shard, ShardRecord record) {
-        String place = shard + "#" + record.number();
         if (!record.problem().isEmpty()) {
             return broken("", Long.MIN_VALUE, record.problem());
         }
         String known = "";
         long version = Long.MIN_VALUE;
         try {
-            known = id.given() ? checked(FieldValues.id(id, id.in(record.fields()))) : place;
+            known = id.given() ? checked(FieldValues.id(id, id.in(record.fields()))) : shard + "#" + record.number();
             version = FieldValues.updated(updated, updated.in(record.fields()));
             return mapped(known, version, record.fields());
         } catch (RecordException problem) {
