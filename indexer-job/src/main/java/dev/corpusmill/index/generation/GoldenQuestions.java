@@ -66,6 +66,10 @@ public final class GoldenQuestions {
         return questions.isEmpty();
     }
 
+    int size() {
+        return questions.size();
+    }
+
     /** The means of the fused search with this model. */
     RankScores fused(GenerationReader reader, Embedder embedder) {
         return scores(reader, SearchAssembly.plan(config, embedder));

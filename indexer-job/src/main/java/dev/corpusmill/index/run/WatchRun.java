@@ -14,6 +14,7 @@ import dev.corpusmill.index.plan.Recipe;
 import dev.corpusmill.index.plan.StoredPlan;
 import dev.corpusmill.index.report.RunReport;
 import dev.corpusmill.index.run.SyncRun.Tools;
+import dev.corpusmill.index.source.ScanTimer;
 import dev.corpusmill.index.source.WatchSettings;
 import dev.corpusmill.index.source.WatchSource;
 import java.time.Clock;
@@ -45,6 +46,9 @@ public final class WatchRun {
     public RunReport run(IndexStore store, Lease lease, BooleanSupplier stop) {
         PlanOptions plan = PlanOptions.NONE.withAllowDeletes(options.allowDeletes());
         if (store.live().isEmpty()) {
+            try (ScanTimer timer = sourceTools.timer().open()) {
+                FirstDocuments.await(tools.config(), sourceTools.files(), timer, () -> stop.getAsBoolean() || !lease.held());
+            }
             RunReport first = new SyncRun("watch", tools, plan).run(store, lease);
             if (store.live().isEmpty()) {
                 return first;
