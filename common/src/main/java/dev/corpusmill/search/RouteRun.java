@@ -59,9 +59,7 @@ final class RouteRun {
                 throw new TimeoutException(); // it waited too long in the queue
             }
             RankedList hits = new RankedList(
-                    route.name(),
-                    route.search(view.reader(), query, candidates, deadline),
-                    !route.embedsQuestion());
+                    route.name(), route.search(view.reader(), query, candidates, deadline), !route.embedsQuestion());
             return new Found(hits, millisSince(startNanos));
         } finally {
             view.close();

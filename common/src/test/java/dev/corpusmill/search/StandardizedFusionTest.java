@@ -62,7 +62,8 @@ class StandardizedFusionTest {
 
     @Test
     void a_word_that_only_one_node_has_stands_out_from_all_that_do_not_have_it() {
-        double[] cosines = IntStream.range(0, 100).mapToDouble(i -> 0.8 - i * 0.002).toArray();
+        double[] cosines =
+                IntStream.range(0, 100).mapToDouble(i -> 0.8 - i * 0.002).toArray();
         RankedList dense = list("dense", false, cosines);
         RankedList code = new RankedList("bm25", List.of(hit("d:90", 0, 7)), true);
         assertThat(texts(fusion(WEIGHTS).fuse(List.of(dense, code), 1))).containsExactly("d:90#0");
@@ -120,12 +121,13 @@ class StandardizedFusionTest {
     void questions_with_digits_and_requests_have_weights_of_their_own() {
         RankedList dense = list("dense", false, 0.9, 0.5, 0.2);
         RankedList bm25 = new RankedList("bm25", List.of(hit("d:1", 0, 9), hit("d:0", 0, 5), hit("d:2", 0, 1)), true);
-        Fusion fusion = new StandardizedFusion(
-                Map.of("dense", 0.7, "bm25", 0.3), Map.of("dense", 0.2, "bm25", 0.8), Set.of());
+        Fusion fusion =
+                new StandardizedFusion(Map.of("dense", 0.7, "bm25", 0.3), Map.of("dense", 0.2, "bm25", 0.8), Set.of());
         assertThat(texts(fusion.of("what?").fuse(List.of(dense, bm25), 1))).containsExactly("d:0#0");
         assertThat(texts(fusion.of("what in 2019?").fuse(List.of(dense, bm25), 1)))
                 .containsExactly("d:1#0");
-        assertThat(texts(fusion.weighted(Map.of("bm25", 0.0)).of("what in 2019?").fuse(List.of(dense, bm25), 1)))
+        assertThat(texts(
+                        fusion.weighted(Map.of("bm25", 0.0)).of("what in 2019?").fuse(List.of(dense, bm25), 1)))
                 .containsExactly("d:0#0");
     }
 }

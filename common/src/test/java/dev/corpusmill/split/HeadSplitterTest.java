@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class HeadSplitterTest {
     private static final TestEmbedder MODEL = new TestEmbedder();
-    private static final String REPORT = "  ACME Inc.\nFor the quarter ended June 30, 2022\n\n" + "All was well. ".repeat(100);
+    private static final String REPORT =
+            "  ACME Inc.\nFor the quarter ended June 30, 2022\n\n" + "All was well. ".repeat(100);
 
     private static Splitter splitter(int maxTokens) {
         return new HeadSplitterProvider()
@@ -25,7 +26,9 @@ class HeadSplitterTest {
         List<Chunk> chunks = splitter(40).split(ParsedText.plain(REPORT), "reports/2022 Q3 ACME.pdf");
         assertThat(chunks).hasSize(1);
         Chunk head = chunks.get(0);
-        assertThat(head.text()).startsWith("reports/2022 Q3 ACME\nACME Inc.\nFor the quarter").hasSizeLessThan(300);
+        assertThat(head.text())
+                .startsWith("reports/2022 Q3 ACME\nACME Inc.\nFor the quarter")
+                .hasSizeLessThan(300);
         assertThat(head.tokens()).isBetween(20, 40);
         assertThat(head.text()).endsWith(REPORT.substring(head.charStart(), head.charEnd()));
         assertThat(head.charStart()).isEqualTo(2);

@@ -34,7 +34,8 @@ final class RouteChoices {
         }
         routes.forEach(name -> known(ROUTES, name));
         Fields.check(
-                routes.isEmpty() || routes.stream().anyMatch(name -> !route(name).ranksDocuments()),
+                routes.isEmpty()
+                        || routes.stream().anyMatch(name -> !route(name).ranksDocuments()),
                 ROUTES,
                 "more than routes that only rank documents: one must find passages");
         return new RouteChoice(routes, weights(given, routes));
