@@ -14,6 +14,7 @@ import dev.corpusmill.config.RouteConfig;
 import dev.corpusmill.config.SearchConfig;
 import dev.corpusmill.plugin.Providers;
 import dev.corpusmill.search.CheckedRoute;
+import dev.corpusmill.search.DocumentRoute;
 import dev.corpusmill.search.FilteredRoute;
 import dev.corpusmill.search.Fusion;
 import dev.corpusmill.search.GroupRoute;
@@ -23,13 +24,16 @@ import dev.corpusmill.search.ReciprocalRankFusion;
 import dev.corpusmill.search.SearchPlan;
 import dev.corpusmill.search.SearchPlan.PlannedPostProcessor;
 import dev.corpusmill.search.SearchPlan.PlannedRoute;
+import dev.corpusmill.search.StandardizedFusion;
 import dev.corpusmill.search.WeightedFusion;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Puts the configured search together, once for the service, {@code eval}, {@code compare} and the gate of a rebuild. */
@@ -83,6 +87,9 @@ public final class SearchAssembly {
         if (!route.group().isEmpty()) {
             shaped = new GroupRoute(shaped, route.group());
         }
+        if (route.ranksDocuments()) {
+            return new DocumentRoute(shaped);
+        }
         return route.lift().isEmpty() ? shaped : new LiftedRoute(shaped, above(route, config));
     }
 
@@ -107,19 +114,22 @@ public final class SearchAssembly {
     }
 
     private static Fusion fusion(SearchConfig search) {
-        return switch (search.fusion()) {
-            case WEIGHTED -> {
-                Map<String, Double> weights = new HashMap<>();
-                Map<String, Double> ofNumbers = new HashMap<>();
-                search.routes().forEach((name, route) -> {
-                    weights.put(name, route.weight());
-                    if (route.numberWeight() > 0) {
-                        ofNumbers.put(name, route.numberWeight());
-                    }
-                });
-                yield new WeightedFusion(weights, ofNumbers);
+        Map<String, Double> weights = new HashMap<>();
+        Map<String, Double> ofNumbers = new HashMap<>();
+        Set<String> ofDocuments = new HashSet<>();
+        search.routes().forEach((name, route) -> {
+            weights.put(name, route.weight());
+            if (route.numberWeight() > 0) {
+                ofNumbers.put(name, route.numberWeight());
             }
-            case RECIPROCAL_RANK -> new ReciprocalRankFusion();
+            if (route.ranksDocuments()) {
+                ofDocuments.add(name);
+            }
+        });
+        return switch (search.fusion()) {
+            case STANDARDIZED -> new StandardizedFusion(weights, ofNumbers, ofDocuments);
+            case WEIGHTED -> new WeightedFusion(weights, ofNumbers, ofDocuments);
+            case RECIPROCAL_RANK -> new ReciprocalRankFusion(ofDocuments);
         };
     }
 

@@ -49,7 +49,9 @@ final class GroupChecks {
         }
         if (!tree.path("groups").has(route.searched())) {
             problems.add(path + ".group", "must be a configured group, was '" + route.searched() + "'");
-        } else if (!route.lift().isEmpty() && !ancestors(route.searched()).contains(route.lift())) {
+        } else if (!route.lift().isEmpty()
+                && !route.ranksDocuments()
+                && !ancestors(route.searched()).contains(route.lift())) {
             problems.add(
                     path + ".lift",
                     "must be above the group '" + route.searched() + "': groups." + route.searched() + ".parent is '"

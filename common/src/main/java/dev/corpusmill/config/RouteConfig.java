@@ -16,7 +16,8 @@ import java.util.Map;
  * @param weight in the weighted sum
  * @param numberWeight the same where the question holds a digit; 0: as {@code weight}
  * @param group node group that is searched; empty: that of the question, {@code chunk}
- * @param lift coarser group that its hits are lifted to, by the parents of its groups; empty: they stay as they are
+ * @param lift coarser group that its hits are lifted to, by the parents of its groups; {@code document}: they stand for their
+ *     documents; empty: they stay as they are
  * @param filter values of metadata fields that its nodes must have, beside the filter of the question
  * @param optional whether it is searched only where a request names it
  * @param candidates hits that it brings to the fusion; 0: as many as {@code search.candidates} says
@@ -40,6 +41,9 @@ public record RouteConfig(
     /** The group of questions. */
     public static final String DEFAULT_GROUP = "chunk";
 
+    /** What {@code lift} is of a route that ranks documents. */
+    public static final String DOCUMENT = "document";
+
     /** The largest weight. */
     public static final double MAX_WEIGHT = 1000;
 
@@ -48,6 +52,11 @@ public record RouteConfig(
         check(weight >= 0 && weight <= MAX_WEIGHT, "weight must be 0 to 1000, was %s", weight);
         check(numberWeight >= 0 && numberWeight <= MAX_WEIGHT, "number-weight must be 0 to 1000, was %s", numberWeight);
         check(candidates >= 0 && candidates <= 1000, "candidates must be 0 to 1000, was %s", candidates);
+    }
+
+    /** Whether its hits stand for their documents, and only move forward what other routes find there. */
+    public boolean ranksDocuments() {
+        return lift.equals(DOCUMENT);
     }
 
     /** The node group that is searched. */

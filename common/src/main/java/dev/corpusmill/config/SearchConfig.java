@@ -37,6 +37,9 @@ public record SearchConfig(
         check(
                 routes.values().stream().anyMatch(route -> !route.optional()),
                 "routes must name one that is not optional");
+        check(
+                routes.values().stream().anyMatch(route -> !route.optional() && !route.ranksDocuments()),
+                "routes must name one that finds nodes: with lift: document a route only ranks documents");
         check(candidates >= 1 && candidates <= 1000, "candidates must be 1 to 1000, was %s", candidates);
         check(k1 >= 0 && k1 <= 100, "k1 must be 0 to 100, was %s", k1);
         check(b >= 0 && b <= 1, "b must be 0 to 1, was %s", b);
@@ -45,7 +48,13 @@ public record SearchConfig(
 
     /** How the lists of the routes become one. */
     public enum FusionMethod {
+        STANDARDIZED,
         WEIGHTED,
-        RECIPROCAL_RANK
+        RECIPROCAL_RANK;
+
+        /** Whether routes have weights in it. */
+        public boolean weighs() {
+            return this != RECIPROCAL_RANK;
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,16 @@ public final class CheckedSplitter implements Splitter {
 
     @Override
     public List<Chunk> split(ParsedText parsed) {
-        List<Chunk> chunks = chunks(parsed);
+        return checked(parsed, () -> delegate.split(parsed));
+    }
+
+    @Override
+    public List<Chunk> split(ParsedText parsed, String path) {
+        return checked(parsed, () -> delegate.split(parsed, path));
+    }
+
+    private List<Chunk> checked(ParsedText parsed, Supplier<List<Chunk>> cut) {
+        List<Chunk> chunks = chunks(parsed, cut);
         if (chunks.isEmpty() && !parsed.text().isBlank()) {
             throw new ClassifiedException(
                     FailureKind.REJECTED,
@@ -64,10 +74,10 @@ public final class CheckedSplitter implements Splitter {
         return chunks;
     }
 
-    private List<Chunk> chunks(ParsedText parsed) {
+    private List<Chunk> chunks(ParsedText parsed, Supplier<List<Chunk>> cut) {
         ofTokenizer = null;
         try {
-            return calls.call(() -> bounded(delegate.split(parsed), parsed.text()));
+            return calls.call(() -> bounded(cut.get(), parsed.text()));
         } catch (ClassifiedException classified) {
             throw classified;
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError broken) {

@@ -62,8 +62,8 @@ public final class QuotedPhrases {
             int most = candidates.applyAsInt(list.route());
             List<ScoredNode> hits = list.hits().stream().filter(this::in).toList();
             any |= !hits.isEmpty();
-            holding.add(new RankedList(list.route(), first(hits, most)));
-            all.add(new RankedList(list.route(), first(list.hits(), most)));
+            holding.add(new RankedList(list.route(), first(hits, most), list.fromZero()));
+            all.add(new RankedList(list.route(), first(list.hits(), most), list.fromZero()));
         }
         return any ? holding : all;
     }

@@ -58,7 +58,8 @@ final class RouteRun {
             if (deadline.expired()) {
                 throw new TimeoutException(); // it waited too long in the queue
             }
-            RankedList hits = new RankedList(route.name(), route.search(view.reader(), query, candidates, deadline));
+            RankedList hits = new RankedList(
+                    route.name(), route.search(view.reader(), query, candidates, deadline), !route.embedsQuestion());
             return new Found(hits, millisSince(startNanos));
         } finally {
             view.close();

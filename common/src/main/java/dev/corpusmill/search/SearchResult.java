@@ -23,6 +23,11 @@ public record SearchResult(
         postProcessors = List.copyOf(postProcessors);
     }
 
+    /** The same search with other hits, of these or fewer. */
+    public SearchResult with(List<Hit> otherHits) {
+        return new SearchResult(otherHits, routes, postProcessors, generation, revision);
+    }
+
     /** How one route, or one post-processor, fared; {@code error} is empty unless it failed. */
     public record RouteReport(String name, State state, long millis, String error) {}
 

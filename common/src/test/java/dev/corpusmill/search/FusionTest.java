@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class FusionTest {
     private static final List<Fusion> FUSIONS =
-            List.of(weighted(0.6), weighted(0), weighted(1), new ReciprocalRankFusion());
+            List.of(weighted(0.6), weighted(0), weighted(1), new ReciprocalRankFusion(), standardized());
 
     @Test
     void weights_are_applied_to_scores_normalised_between_best_and_worst() {
@@ -269,6 +269,10 @@ class FusionTest {
                 "",
                 new Place(0, 0, id.length(), ""),
                 new float[0]);
+    }
+
+    private static StandardizedFusion standardized() {
+        return new StandardizedFusion(Map.of("dense", 0.5, "bm25", 0.3, "third", 0.2), Map.of(), Set.of());
     }
 
     private static WeightedFusion weighted(double dense) {

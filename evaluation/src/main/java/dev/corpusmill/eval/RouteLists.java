@@ -50,7 +50,8 @@ public final class RouteLists {
         for (PlannedRoute planned : plan.routes()) {
             int wanted = plan.asked(planned, query);
             List<ScoredNode> hits = planned.route().search(reader, query, wanted, Deadline.after(timeout));
-            found.add(new RankedList(planned.route().name(), hits));
+            found.add(new RankedList(
+                    planned.route().name(), hits, !planned.route().embedsQuestion()));
             lists.put(
                     planned.route().name(),
                     hits.stream().limit(query.k()).map(ScoredNode::node).toList());

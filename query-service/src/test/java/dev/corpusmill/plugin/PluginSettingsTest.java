@@ -71,7 +71,7 @@ class PluginSettingsTest {
         assertThat(checked.exitCode()).isEqualTo(2);
         assertThat(checked.err())
                 .contains(
-                        "groups.chunk.split: must be code, headings, lines, markdown, paragraph, recursive, row, sentence or tokens, was 'words'")
+                        "groups.chunk.split: must be code, head, headings, lines, markdown, paragraph, recursive, row, sentence or tokens, was 'words'")
                 .contains("plug-ins=[lines-plugin 1.0]");
     }
 

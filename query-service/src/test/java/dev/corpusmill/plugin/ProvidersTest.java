@@ -47,7 +47,16 @@ class ProvidersTest {
 
         assertThat(providers.names(SplitterProvider.class))
                 .containsExactly(
-                        "code", "headings", "lines", "markdown", "paragraph", "recursive", "row", "sentence", "tokens");
+                        "code",
+                        "head",
+                        "headings",
+                        "lines",
+                        "markdown",
+                        "paragraph",
+                        "recursive",
+                        "row",
+                        "sentence",
+                        "tokens");
         assertThat(providers.splitter("lines").getClass().getName()).isEqualTo("x.Lines");
         assertThat(providers
                         .origin(SplitterProvider.class, "lines")

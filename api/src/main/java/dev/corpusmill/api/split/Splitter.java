@@ -9,4 +9,13 @@ public interface Splitter {
      * something to other groups; a piece is never blank, never over the limit of tokens, and cuts no surrogate pair.
      */
     List<Chunk> split(ParsedText parsed);
+
+    /**
+     * The same for a splitter that also looks at where the document is.
+     *
+     * @param path of the document below its source, like {@code reports/2023 Q1.pdf}
+     */
+    default List<Chunk> split(ParsedText parsed, String path) {
+        return split(parsed);
+    }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /** BM25 by the book over the nodes of one group: Robertson and Zaragoza 2009, with Lucene's always positive idf. */
 final class Bm25 {
-    private static final double K1 = 0.9;
-    private static final double B = 0.4;
+    private static final double K1 = 1.2;
+    private static final double B = 0.75;
 
     private record Passage(Node node, Map<String, Integer> words, int length) {}
 

@@ -3,6 +3,7 @@ package dev.corpusmill.index.chunk;
 import dev.corpusmill.api.embed.Embedder;
 import dev.corpusmill.api.model.CatalogueRow.Failure;
 import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.DocumentId;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.Place;
 import dev.corpusmill.api.model.Stage;
@@ -89,7 +90,8 @@ public final class SplitFunction extends RichFlatMapFunction<ParsedRecord, Chunk
         }
         Map<String, List<Chunk>> chunks = new TreeMap<>();
         try {
-            splitters.forEach((group, splitter) -> chunks.put(group, splitter.split(record.body())));
+            String path = DocumentId.parse(document.documentId()).path();
+            splitters.forEach((group, splitter) -> chunks.put(group, splitter.split(record.body(), path)));
         } catch (ClassifiedException refused) {
             out.collect(ChunkRecord.end(document.failed(failure(refused))));
             return;

@@ -15,6 +15,7 @@ import dev.corpusmill.config.SecurityConfig;
 import dev.corpusmill.embed.ModelGuard;
 import dev.corpusmill.query.documents.OriginalFiles;
 import dev.corpusmill.query.feedback.FeedbackStore;
+import dev.corpusmill.query.arrange.Arranger;
 import dev.corpusmill.query.http.Component;
 import dev.corpusmill.query.http.HttpService;
 import dev.corpusmill.query.http.HttpSettings;
@@ -82,7 +83,8 @@ public final class QueryAssembly implements AutoCloseable {
                 true,
                 () -> plain.embedQuestion("ready?", Deadline.after(PROBE_TIMEOUT))));
         AnswerParts answering = AnswerParts.create(config, embedder, generator(config), threads);
-        this.retriever = new Retriever(index, new HybridSearch(search, threads.search()), caches.searches());
+        this.retriever = new Retriever(
+                index, new HybridSearch(search, threads.search()), caches.searches(), new Arranger(Clock.systemUTC()));
         this.pipeline = pipeline(embedder, answering);
         Limits limits = limits(config.limits());
         this.counts = new IndexCounts(index, Clock.systemUTC(), System::nanoTime);
@@ -98,6 +100,7 @@ public final class QueryAssembly implements AutoCloseable {
                         new Operations(keys, limits, caches.all(), telemetry, telemetry::exposition),
                         ProgramVersion.number(),
                         config.index().name(),
+                        config.index().language().code(),
                         NodeFilters::parse,
                         this::components,
                         answerTimeout(config),

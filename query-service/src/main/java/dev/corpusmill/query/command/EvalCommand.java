@@ -8,6 +8,7 @@ import dev.corpusmill.eval.QuestionSet;
 import dev.corpusmill.eval.QuestionSetException;
 import dev.corpusmill.eval.RankedChunk;
 import dev.corpusmill.eval.RouteLists;
+import dev.corpusmill.eval.RunReader;
 import dev.corpusmill.eval.SquadSet;
 import dev.corpusmill.query.QueryMain;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,36 +60,81 @@ public final class EvalCommand implements Callable<Integer> {
             System.err.println("--tenant, --principals and --group do not go with --server: the service decides");
             return QueryMain.USAGE;
         }
+        if (!options.sweep.isEmpty()) {
+            return sweep(questions);
+        }
+        EvalChanges changes = options.vs == null ? null : new EvalChanges(RunReader.read(options.vs));
         try (EvalSearch search = open();
                 RunFile run = options.run == null
                         ? null
                         : new RunFile(options.run, options.runDoc == EvalOptions.RunDoc.STEM)) {
-            Evaluation.Report report = ask(questions, search, run, options.depth);
-            System.out.print(options.asJson ? EvalTable.json(report) : EvalTable.table(report));
+            Evaluation.Report report = ask(
+                    questions,
+                    search,
+                    lists -> {
+                        if (run != null) {
+                            run.write(lists.question().id(), lists.fused());
+                        }
+                        if (changes != null) {
+                            changes.add(lists.question(), lists.fused());
+                        }
+                    },
+                    options.depth);
+            System.out.print(
+                    options.asJson ? EvalTable.json(report, changes) : EvalTable.table(report) + tableOf(changes));
             return report.missing().isEmpty() ? 0 : INCOMPLETE;
         }
     }
 
-    static Evaluation.Report ask(List<Question> questions, EvalSearch search, @Nullable RunFile run, int depth)
+    private static String tableOf(@Nullable EvalChanges changes) {
+        return changes == null ? "" : changes.table();
+    }
+
+    private int sweep(List<Question> questions) {
+        if (options.server != null || options.run != null || options.vs != null) {
+            System.err.println("--sweep does not go with --server, --run or --vs");
+            return QueryMain.USAGE;
+        }
+        if (questions.stream().noneMatch(Question::judged)) {
+            System.err.println("nothing to measure: no question has answers or documents");
+            return QueryMain.USAGE;
+        }
+        SweepGrid grid;
+        try {
+            grid = options.sweep.equals(List.of(EvalOptions.USUAL))
+                    ? SweepGrid.usual(config.read())
+                    : SweepGrid.of(options.sweep);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage());
+            return QueryMain.USAGE;
+        }
+        System.out.print(new EvalSweep(config, scope(), questions).run(grid, options.asJson));
+        return 0;
+    }
+
+    /** What one question brought. */
+    record Asked(Question question, List<RankedChunk> fused) {}
+
+    static Evaluation.Report ask(List<Question> questions, EvalSearch search, Consumer<Asked> each, int depth)
             throws InterruptedException {
         Evaluation evaluation = new Evaluation(search::indexed);
         for (Question question : questions) {
             Map<String, List<RankedChunk>> lists = search.search(question.text(), depth);
-            if (run != null) {
-                run.write(question.id(), lists.getOrDefault(RouteLists.FUSED, List.of()));
-            }
+            each.accept(new Asked(question, lists.getOrDefault(RouteLists.FUSED, List.of())));
             evaluation.add(question, lists);
         }
         return evaluation.report();
+    }
+
+    private IndexEvalSearch.Scope scope() {
+        return new IndexEvalSearch.Scope(options.group, options.tenant, Set.copyOf(options.principals));
     }
 
     private EvalSearch open() {
         if (options.server != null) {
             return new ServiceEvalSearch(new ServiceClient(options.server, options.key));
         }
-        return IndexEvalSearch.open(
-                config.read(),
-                new IndexEvalSearch.Scope(options.group, options.tenant, Set.copyOf(options.principals)));
+        return IndexEvalSearch.open(config.read(), scope());
     }
 
     private int prepare(Path folder) {

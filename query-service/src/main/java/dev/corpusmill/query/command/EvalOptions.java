@@ -12,6 +12,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Options of the evaluation on the command line. */
 final class EvalOptions {
+    /** Stands for the settings that are usually tried. */
+    static final String USUAL = "usual";
+
     @Parameters(
             paramLabel = "QUESTIONS",
             description = "the golden questions: lines of JSON with qid, question, and answers or documents or both"
@@ -90,6 +93,23 @@ final class EvalOptions {
             defaultValue = "chunk",
             description = "the node group; not with --server (default: ${DEFAULT-VALUE})")
     String group = "chunk";
+
+    @Option(
+            names = "--sweep",
+            paramLabel = "KEY=VALUES",
+            arity = "0..1",
+            fallbackValue = USUAL,
+            description = "tries each value of these search settings with each of the others, like"
+                    + " --sweep search.k1=0.9,1.2 --sweep search.b=0.4,0.75, and recommends what the questions show to be"
+                    + " better; without a key the usual ones; not with --server")
+    List<String> sweep = List.of();
+
+    @Option(
+            names = "--vs",
+            paramLabel = "RUN",
+            description = "says which questions are answered better or worse than in an earlier --run")
+    @Nullable
+    Path vs;
 
     @Option(names = "--json", description = "prints JSON")
     boolean asJson;

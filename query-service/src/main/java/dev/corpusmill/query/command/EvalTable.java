@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Shows the result of an evaluation, as a table or as JSON. */
 final class EvalTable {
@@ -40,12 +41,16 @@ final class EvalTable {
         return text.append(System.lineSeparator()).toString();
     }
 
-    static String json(Report report) {
+    /** @param changes against an earlier run; null where there is none */
+    static String json(Report report, @Nullable EvalChanges changes) {
         ObjectNode body = new ObjectMapper().createObjectNode();
         body.put("questions", report.asked()).put("judged", report.judged());
         report.missing().forEach(body.putArray("missing")::add);
         ObjectNode routes = body.putObject("routes");
         report.scores().forEach((route, scores) -> measures(scores).forEach(routes.withObject("/" + route)::put));
+        if (changes != null) {
+            body.set("vs", changes.json());
+        }
         return body.toPrettyString() + System.lineSeparator();
     }
 

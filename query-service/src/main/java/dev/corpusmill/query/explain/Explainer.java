@@ -9,6 +9,7 @@ import dev.corpusmill.query.explain.Explanation.Change;
 import dev.corpusmill.query.explain.Explanation.Clause;
 import dev.corpusmill.query.explain.Explanation.RouteFinding;
 import dev.corpusmill.query.explain.Explanation.StepFinding;
+import dev.corpusmill.search.DocumentRoute;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.IndexView;
 import dev.corpusmill.search.SearchTrace;
@@ -136,8 +137,16 @@ public final class Explainer {
             if (routes.stream().anyMatch(Searched::unanswered)) {
                 return Verdict.ROUTE_FAILED;
             }
-            boolean anywhere = routes.stream().anyMatch(route -> !route.state().equals("none"));
+            boolean anywhere = routes.stream()
+                    .anyMatch(route -> findsNodes(route) && !route.state().equals("none"));
             return anywhere ? Verdict.BELOW_CANDIDATES : Verdict.NO_MATCH;
+        }
+
+        /** A route that ranks documents brings none of their nodes. */
+        private boolean findsNodes(RouteFinding route) {
+            return search.routes(asked.search().routes()).stream()
+                    .noneMatch(planned -> planned.route() instanceof DocumentRoute
+                            && planned.route().name().equals(route.name()));
         }
 
         private static boolean unanswered(RouteFinding route) {

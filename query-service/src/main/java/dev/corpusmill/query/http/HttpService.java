@@ -89,7 +89,7 @@ public final class HttpService implements AutoCloseable {
                 settings.writes());
 
         return List.of(
-                new SearchEndpoint(support, retriever, limits.searches()),
+                new SearchEndpoint(support, retriever, limits.searches(), settings.language()),
                 new ExplainEndpoint(support, retriever, limits.searches()),
                 new AnswerEndpoint(support, answering),
                 new ChatEndpoint(support, answering, model, settings.clock()),

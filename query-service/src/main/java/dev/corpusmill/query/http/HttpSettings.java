@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  *
  * @param version of the program
  * @param index name of the index: the model of OpenAI's clients
+ * @param language of the index
  * @param filterParser throws IllegalArgumentException, or classified, where a filter is not one
  * @param components states of what the service needs
  * @param answerTimeout for a whole answer; a search has that of the service
@@ -49,6 +50,7 @@ public record HttpSettings(
         Operations operations,
         String version,
         String index,
+        String language,
         Function<JsonNode, NodeFilter> filterParser,
         Supplier<List<Component>> components,
         Duration answerTimeout,

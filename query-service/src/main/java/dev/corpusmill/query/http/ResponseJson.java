@@ -81,6 +81,42 @@ final class ResponseJson {
         return bytes.toByteArray();
     }
 
+    /** A result as a request wants it written: chosen fields, highlighted words. */
+    byte[] search(SearchResult result, Presentation presentation, String language, String question) {
+        JsonNode body;
+        try {
+            body = json.readTree(search(result));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible); // it was just written
+        }
+        boolean marked = presentation.highlights() != Presentation.Unit.NONE;
+        Highlights highlights = new Highlights(language, question, marked ? result.hits() : List.of());
+        int n = 0;
+        for (JsonNode hit : body.path("hits")) {
+            ObjectNode object = (ObjectNode) hit;
+            if (marked) {
+                highlights(object, highlights, n, presentation.highlights());
+            }
+            if (!presentation.fields().isEmpty()) {
+                object.retain(presentation.fields());
+            }
+            n++;
+        }
+        return bytes(body);
+    }
+
+    private static void highlights(ObjectNode hit, Highlights found, int n, Presentation.Unit unit) {
+        String text = hit.path("text").asText();
+        ObjectNode body = hit.putObject("highlights").put("unit", unit.label());
+        ArrayNode words = body.putArray("words");
+        found.words(n).forEach(range -> range(words.addObject(), text, range, unit));
+        found.sentence(n).ifPresent(range -> range(body.putObject("sentence"), text, range, unit));
+    }
+
+    private static void range(ObjectNode body, String text, Highlights.Range range, Presentation.Unit unit) {
+        body.put("start", unit.of(text, range.start())).put("end", unit.of(text, range.end()));
+    }
+
     private static void hit(JsonGenerator body, Hit hit) throws IOException {
         Node node = hit.node();
         Place place = node.place();

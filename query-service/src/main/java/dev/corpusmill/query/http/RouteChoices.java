@@ -3,7 +3,6 @@ package dev.corpusmill.query.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.corpusmill.config.RouteConfig;
 import dev.corpusmill.config.SearchConfig;
-import dev.corpusmill.config.SearchConfig.FusionMethod;
 import dev.corpusmill.search.RouteChoice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,11 @@ final class RouteChoices {
                     "requests may not choose routes here: search.requests-choose is false"));
         }
         routes.forEach(name -> known(ROUTES, name));
+        Fields.check(
+                routes.isEmpty()
+                        || routes.stream().anyMatch(name -> !route(name).ranksDocuments()),
+                ROUTES,
+                "more than routes that only rank documents: one must find passages");
         return new RouteChoice(routes, weights(given, routes));
     }
 
@@ -41,7 +45,7 @@ final class RouteChoices {
         if (given.isMissingNode()) {
             return Map.of();
         }
-        Fields.check(search.fusion() == FusionMethod.WEIGHTED, WEIGHTS, "left out: search.fusion is not weighted");
+        Fields.check(search.fusion().weighs(), WEIGHTS, "left out: search.fusion knows no weights");
         Fields.check(given.isObject(), WEIGHTS, "numbers by names of routes, like {\"bm25\": 1.0}");
         Map<String, Double> weights = new LinkedHashMap<>();
         given.properties().forEach(entry -> {

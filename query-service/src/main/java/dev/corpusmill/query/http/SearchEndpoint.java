@@ -22,6 +22,7 @@ final class SearchEndpoint implements Endpoint {
     private final SearchRequests requests;
     private final Retriever retriever;
     private final Admission admission;
+    private final String language;
     private final Cache<SearchResult, byte[]> bodies = Caffeine.newBuilder()
             .weakKeys() // by identity: gone with the result
             .maximumWeight(MAX_BODY_BYTES)
@@ -29,11 +30,13 @@ final class SearchEndpoint implements Endpoint {
             .executor(Runnable::run)
             .build();
 
-    SearchEndpoint(EndpointSupport support, Retriever retriever, Admission admission) {
+    /** @param language of the index, whose words are highlighted */
+    SearchEndpoint(EndpointSupport support, Retriever retriever, Admission admission, String language) {
         this.support = support;
         this.requests = new SearchRequests(support);
         this.retriever = retriever;
         this.admission = admission;
+        this.language = language;
     }
 
     @Override
@@ -51,15 +54,17 @@ final class SearchEndpoint implements Endpoint {
         Deadline deadline = Deadline.after(support.searchTimeout());
         Fields fields = support.body().read(context);
         RequestContext.of(context).admit(admission);
-        SearchRequest request =
-                requests.read(fields, RequestContext.of(context).client().scope());
+        Presentation presentation = requests.presentation(fields);
+        SearchRequest request = requests.readArranged(
+                fields, RequestContext.of(context).client().scope());
         RequestContext.of(context).searches(request.question());
 
         CompletableFuture<SearchCache.Found> search = search(context, request, deadline);
         if (search.isDone() && !search.isCompletedExceptionally()) {
-            WholeResponse.write(context, body(context, search.join()));
+            WholeResponse.write(context, body(context, search.join(), request, presentation));
         } else {
-            context.future(() -> search.thenCompose(found -> WholeResponse.send(context, body(context, found))));
+            context.future(() -> search.thenCompose(
+                    found -> WholeResponse.send(context, body(context, found, request, presentation))));
         }
     }
 
@@ -72,9 +77,11 @@ final class SearchEndpoint implements Endpoint {
         }
     }
 
-    private byte[] body(Context context, SearchCache.Found found) {
+    private byte[] body(Context context, SearchCache.Found found, SearchRequest request, Presentation presentation) {
         RequestContext.of(context).found(found);
-        return body(found);
+        return presentation.equals(Presentation.USUAL)
+                ? body(found)
+                : support.json().search(found.result(), presentation, language, request.question());
     }
 
     /** A result that is asked for again is most likely asked for once more: its JSON is kept as long as it. */

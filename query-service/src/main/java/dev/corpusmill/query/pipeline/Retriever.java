@@ -2,6 +2,8 @@ package dev.corpusmill.query.pipeline;
 
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.search.Query;
+import dev.corpusmill.query.arrange.Arrangement;
+import dev.corpusmill.query.arrange.Arranger;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.cache.SearchKey;
 import dev.corpusmill.query.explain.ExplainRequest;
@@ -11,7 +13,6 @@ import dev.corpusmill.query.retrieve.IndexNotReadyException;
 import dev.corpusmill.query.retrieve.LiveIndex;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.IndexView;
-import dev.corpusmill.search.RouteChoice;
 import dev.corpusmill.search.SearchResult;
 import dev.corpusmill.search.SearchResult.RouteReport;
 import dev.corpusmill.search.SearchResult.State;
@@ -30,13 +31,15 @@ public final class Retriever {
     private final LiveIndex index;
     private final HybridSearch search;
     private final SearchCache cache;
+    private final Arranger arranger;
     /** The last reason of each part that fails now. */
     private final Map<String, String> failing = new ConcurrentHashMap<>();
 
-    public Retriever(LiveIndex index, HybridSearch search, SearchCache cache) {
+    public Retriever(LiveIndex index, HybridSearch search, SearchCache cache, Arranger arranger) {
         this.index = index;
         this.search = search;
         this.cache = cache;
+        this.arranger = arranger;
     }
 
     /**
@@ -52,9 +55,10 @@ public final class Retriever {
                     request.scope(),
                     query,
                     request.routes(),
+                    request.arrangement(),
                     view.reader().manifest().name(),
                     view.reader().revision());
-            return cache.find(key, () -> search(view, query, request.routes(), deadline));
+            return cache.find(key, () -> search(view, query, request, deadline));
         }
     }
 
@@ -75,11 +79,15 @@ public final class Retriever {
         }
     }
 
-    private SearchResult search(IndexView view, Query query, RouteChoice routes, Deadline deadline) {
-        SearchResult result = search.search(view, query, routes, deadline);
+    private SearchResult search(IndexView view, Query query, SearchRequest request, Deadline deadline) {
+        Arrangement arrangement = request.arrangement();
+        Query deep = new Query(query.question(), query.group(), arrangement.pool(query.k()), query.filter());
+        SearchResult result = search.search(view, deep, request.routes(), deadline);
         logFailures("route", result.routes());
         logFailures("post-processor", result.postProcessors());
-        return result;
+        return arrangement.equals(Arrangement.NONE)
+                ? result
+                : result.with(arranger.arrange(arrangement, result.hits(), query.k(), view.reader()));
     }
 
     /** Says each reason once, until the part has another one or is well again: with many searches a second it would fill the log. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.corpusmill.api.search.Query;
 import dev.corpusmill.api.store.NodeFilter;
+import dev.corpusmill.query.arrange.Arrangement;
 import dev.corpusmill.query.cache.SearchCache.Found;
 import dev.corpusmill.query.security.Scope;
 import dev.corpusmill.search.RouteChoice;
@@ -43,6 +44,7 @@ class SearchCacheTest {
                 scope,
                 new Query(question, "chunk", 10, scope.narrowedBy(NodeFilter.all())),
                 RouteChoice.CONFIGURED,
+                Arrangement.NONE,
                 "g1",
                 revision);
     }

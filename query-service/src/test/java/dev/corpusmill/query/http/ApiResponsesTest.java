@@ -55,7 +55,9 @@ class ApiResponsesTest {
     void a_search() throws Exception {
         HttpResponse<String> response =
                 checked("post", "/v1/search", service.post("/v1/search", ASK.replace(",\"stream\":%s", "")));
-        assertThat(TestService.JSON.readTree(response.body()).path("hits")).isNotEmpty();
+        JsonNode hits = TestService.JSON.readTree(response.body()).path("hits");
+        assertThat(hits).isNotEmpty();
+        hits.forEach(hit -> schemas.check("Hit", hit)); // all fields, where the request chooses none
         assertThat(response.body()).doesNotContain("postProcessors");
     }
 

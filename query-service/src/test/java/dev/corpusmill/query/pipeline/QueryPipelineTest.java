@@ -10,6 +10,7 @@ import dev.corpusmill.assembly.SearchAssembly;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
+import dev.corpusmill.query.arrange.Arranger;
 import dev.corpusmill.query.cache.AnswerCache;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.chat.ChatMessage;
@@ -27,6 +28,7 @@ import dev.corpusmill.query.security.Scope;
 import dev.corpusmill.query.session.Sessions;
 import dev.corpusmill.search.HybridSearch;
 import dev.corpusmill.search.SearchPlan;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +100,8 @@ class QueryPipelineTest {
                         new Retriever(
                                 index,
                                 new HybridSearch(plan, Runnable::run),
-                                new SearchCache(1 << 20, LONG, Runnable::run, System::nanoTime)),
+                                new SearchCache(1 << 20, LONG, Runnable::run, System::nanoTime),
+                                new Arranger(Clock.systemUTC())),
                         new AnswerReuse(answers, "v1", texts.embedder()::embedQuestion, Runnable::run),
                         answerers),
                 new QueryPipeline.Settings(5, minScore, storedAbove, plan.cosineRoutes()),

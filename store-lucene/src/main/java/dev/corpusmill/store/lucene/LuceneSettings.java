@@ -38,7 +38,7 @@ public record LuceneSettings(double k1, double b, int ramBufferMegabytes, int ma
     public static LuceneSettings defaults() {
         long heap = Runtime.getRuntime().maxMemory() >> 20;
         return new LuceneSettings(
-                0.9, 0.4, within(MIN_BUFFER, heap / 8, MAX_BUFFER), within(MIN_SEGMENT, heap / 2, MAX_SEGMENT));
+                1.2, 0.75, within(MIN_BUFFER, heap / 8, MAX_BUFFER), within(MIN_SEGMENT, heap / 2, MAX_SEGMENT));
     }
 
     private static int within(int least, long wanted, int most) {

@@ -27,7 +27,7 @@ final class LiteSettings {
                 4,
                 Duration.ofSeconds(2),
                 true,
-                new Bm25(0.9, 0.4),
+                new Bm25(1.2, 0.75),
                 index,
                 Map.of());
     }
