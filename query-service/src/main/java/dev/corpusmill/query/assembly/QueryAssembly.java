@@ -1,8 +1,10 @@
 package dev.corpusmill.query.assembly;
 
 import dev.corpusmill.api.embed.Embedder;
+import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.Hashes;
+import dev.corpusmill.api.search.Reranker;
 import dev.corpusmill.api.store.Generation;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.IndexStore;
@@ -43,6 +45,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Puts the parts of the service together. */
 public final class QueryAssembly implements AutoCloseable {
@@ -82,6 +85,7 @@ public final class QueryAssembly implements AutoCloseable {
                 "embedder " + embedder.identity().model(),
                 true,
                 () -> plain.embedQuestion("ready?", Deadline.after(PROBE_TIMEOUT))));
+        search.reranker().ifPresent(reranker -> probes.add(rerankerProbe(reranker)));
         AnswerParts answering = AnswerParts.create(config, embedder, generator(config), threads);
         this.retriever = new Retriever(
                 index, new HybridSearch(search, threads.search()), caches.searches(), new Arranger(Clock.systemUTC()));
@@ -124,6 +128,22 @@ public final class QueryAssembly implements AutoCloseable {
                                 AcceptedQuestions.file(config))),
                 retriever,
                 pipeline);
+    }
+
+    /** Another text each time: what was judged before is remembered. Without it the fused order stays, so none is required. */
+    private static Probe rerankerProbe(Reranker reranker) {
+        AtomicLong number = new AtomicLong();
+        return new Probe("reranker " + reranker.model(), false, () -> {
+            List<String> texts = List.of("ready " + number.incrementAndGet());
+            try {
+                return reranker.judge("ready?", texts, Deadline.after(PROBE_TIMEOUT));
+            } catch (ClassifiedException failed) { // its address is for the log, where searches write it
+                throw new ClassifiedException(
+                        failed.kind(),
+                        "it does not judge: kind=" + failed.kind() + "; hits keep the fused order",
+                        failed);
+            }
+        });
     }
 
     private static Limits limits(LimitsConfig limits) {

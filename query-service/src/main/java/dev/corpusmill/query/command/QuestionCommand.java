@@ -1,5 +1,7 @@
 package dev.corpusmill.query.command;
 
+import dev.corpusmill.api.model.ClassifiedException;
+import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.query.assembly.ConfiguredService;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,14 +61,25 @@ abstract class QuestionCommand implements Callable<Integer> {
         }
         check();
         if (server != null) {
-            ask(new ServiceClient(server, key));
-            return 0;
+            return asked(new ServiceClient(server, key));
         }
         try (ConfiguredService own = new ConfiguredService(
                 options.read("service.listen=127.0.0.1:0", "security.keys=", "telemetry.query-log="))) {
             own.service().startOnce();
-            ask(new ServiceClient("http://127.0.0.1:" + own.service().port(), ""));
+            return asked(new ServiceClient("http://127.0.0.1:" + own.service().port(), ""));
+        }
+    }
+
+    /** What the service refuses as a bad request, like a route that there is not, was called wrongly. */
+    private int asked(ServiceClient client) throws InterruptedException {
+        try {
+            ask(client);
             return 0;
+        } catch (ClassifiedException refused) {
+            if (refused.kind() == FailureKind.REJECTED) {
+                throw wrong(ClassifiedException.reasonOf(refused));
+            }
+            throw refused;
         }
     }
 }

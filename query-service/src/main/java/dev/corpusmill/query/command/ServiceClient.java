@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /** Asks a running service, for the commands. */
 final class ServiceClient {
     private static final Duration TIMEOUT = Duration.ofMinutes(10); // the service has its own, shorter one
+    private static final int BAD_REQUEST = 400;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final ObjectMapper json = new ObjectMapper();
@@ -62,7 +63,10 @@ final class ServiceClient {
                 return response.body();
             }
             try (Stream<String> lines = response.body()) {
-                throw failure(problem(String.join("\n", lines.toList()), response.statusCode()));
+                int status = response.statusCode();
+                String problem = problem(String.join("\n", lines.toList()), status);
+                throw new ClassifiedException(
+                        status == BAD_REQUEST ? FailureKind.REJECTED : FailureKind.FATAL, problem);
             }
         } catch (ConnectException refused) {
             throw failure("no service answers: server=" + base);

@@ -15,24 +15,27 @@ final class Confidence {
     private static final double HEADED = 8;
     private static final double BEHIND = 12;
 
-    private final String model;
+    private final Weights weights;
 
     private record Weights(double bias, double meaning, double subject, double around, double names) {
         double sum(Evidence evidence) {
             return bias
-                    + meaning * evidence.meaning()
-                    + subject * evidence.subject()
-                    + around * evidence.subjectAround()
-                    + names * evidence.names()
+                    + meaning * evidence.likeness().meaning()
+                    + subject * evidence.subject().own()
+                    + around * evidence.subject().around()
+                    + names * evidence.subject().names()
                     + HEADED * evidence.headed()
-                    - OTHER_ONE * evidence.other()
-                    - ABSENT * evidence.absent();
+                    - OTHER_ONE * evidence.subject().other()
+                    - ABSENT * evidence.subject().absent();
         }
     }
 
-    /** @param model name of the embedding model */
-    Confidence(String model) {
-        this.model = model;
+    Confidence(ModelReading reading) {
+        this.weights = switch (reading) {
+            case ENGLISH -> ENGLISH;
+            case CHINESE -> CHINESE;
+            case OTHER -> OTHER;
+        };
     }
 
     /**
@@ -41,16 +44,8 @@ final class Confidence {
      * @param topic evidence of the statement that would be best if it were about the right one of several; what is quoted
      *     instead must speak of the subject as much
      */
-    double in(Evidence evidence, Evidence topic, String question) {
-        double behind = Math.max(0, topic.theme() - evidence.theme());
-        return 1 / (1 + Math.exp(BEHIND * behind - weights(question).sum(evidence)));
-    }
-
-    private Weights weights(String question) {
-        boolean chinese = question.codePoints().anyMatch(Character::isIdeographic);
-        if (model.contains("bge-small-zh") && chinese) {
-            return CHINESE;
-        }
-        return model.contains("bge-small-en") && FunctionWords.english(question) ? ENGLISH : OTHER;
+    double in(Evidence evidence, Evidence topic) {
+        double behind = Math.max(0, topic.subject().theme() - evidence.subject().theme());
+        return 1 / (1 + Math.exp(BEHIND * behind - weights.sum(evidence)));
     }
 }

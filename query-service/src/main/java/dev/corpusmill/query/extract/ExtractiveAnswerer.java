@@ -12,9 +12,10 @@ import java.util.List;
 /** Answers with quotes: the statement that answers best comes first, then others that are about as good. */
 public final class ExtractiveAnswerer {
     /** A further quote must be about as good as the best: two good ones say more than one good and four bad. */
-    private static final double KEEP = 0.93;
-    /** A sentence beside the best one, which often names what that one only calls "it", may be less good. */
-    private static final double BESIDE = 0.75;
+    private static final double KEEP = 1.0;
+
+    /** Rows of a table share all but a cell: another one is quoted where as much speaks for it. */
+    private static final double KEEP_ROW = 0.2;
 
     /** And it must share the words that the best one shares: the next row of a table is like it, but of something else. */
     private static final double MATCH = 0.97;
@@ -23,7 +24,6 @@ public final class ExtractiveAnswerer {
 
     private final Embedder embedder;
     private final String language;
-    private final Confidence confidence;
     private final Settings settings;
 
     /**
@@ -39,7 +39,6 @@ public final class ExtractiveAnswerer {
     public ExtractiveAnswerer(Embedder embedder, String language, Settings settings) {
         this.embedder = embedder;
         this.language = language;
-        this.confidence = new Confidence(embedder.identity().model());
         this.settings = settings;
     }
 
@@ -64,9 +63,11 @@ public final class ExtractiveAnswerer {
         return new Quotation(text.toString(), quotes);
     }
 
-    /** Sees the best statement and how sure it is that it answers. */
+    /** Sees all statements, the best one and how sure it is that it answers. */
     interface Observer {
         void best(Candidate candidate, Evidence evidence, double confidence);
+
+        default void all(List<Candidate> candidates, List<Evidence> evidence) {}
     }
 
     private List<Quote> quotes(String question, List<Hit> hits, Deadline deadline, Observer observer) {
@@ -80,41 +81,45 @@ public final class ExtractiveAnswerer {
         }
 
         List<Evidence> evidence = scoring.of(question, best, candidates);
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < candidates.size(); i++) {
-            order.add(i);
-        }
-        order.sort(Comparator.comparingDouble((Integer i) -> evidence.get(i).score())
-                .reversed()
-                .thenComparing(i -> i));
-
-        Evidence first = evidence.get(order.get(0));
+        observer.all(candidates, evidence);
+        ModelReading reading = ModelReading.of(embedder.identity().model(), question);
+        Ranking ranking = new Ranking(reading);
+        double[] scores = evidence.stream().mapToDouble(ranking::of).toArray();
+        Stretch stretch = Stretch.best(candidates, new Neighbors(best, candidates), scores);
+        Candidate answer = candidates.get(stretch.best());
+        Evidence first = evidence.get(stretch.best());
         Evidence topic = evidence.stream()
-                .max(Comparator.comparingDouble(Evidence::topicScore))
+                .max(Comparator.comparingDouble(ranking::ofTopic))
                 .orElse(first);
-        double sure = confidence.in(first, topic, question);
-        observer.best(candidates.get(order.get(0)), first, sure);
+        double sure = new Confidence(reading).in(first, topic);
+        observer.best(answer, first, sure);
         if (sure < settings.minConfidence()) {
             return List.of();
         }
-        double highest = first.score();
+
         QuoteList quotes = new QuoteList(best, MAX_CHARS);
-        Candidate answer = candidates.get(order.get(0));
         if (first.headed() > 0 && answer.span().kind() == Kind.STATEMENT) {
             quotes.addSection(candidates, answer); // of a list, all items answer: the steps of "How do I …?"
         }
-        quotes.add(answer);
-        while (order.stream()
-                .anyMatch(i -> evidence.get(i).score() >= highest * BESIDE && quotes.grow(candidates.get(i)))) {
-            // each round may bring another neighbor
-        }
-        for (int i : order) {
-            boolean asGood =
-                    evidence.get(i).score() >= highest * KEEP && evidence.get(i).words() >= first.words() * MATCH;
+        quotes.add(candidates.get(stretch.first()), candidates.get(stretch.last()));
+        for (int i : order(scores)) {
+            boolean asGood = scores[i]
+                            >= scores[stretch.best()] - (candidates.get(i).isRow() ? KEEP_ROW : KEEP)
+                    && evidence.get(i).wording().all() >= first.wording().all() * MATCH;
             if (asGood && quotes.quotes().size() < settings.maxQuotes()) {
-                quotes.add(candidates.get(i));
+                quotes.add(candidates.get(i), candidates.get(i));
             }
         }
         return quotes.quotes();
+    }
+
+    private static List<Integer> order(double[] scores) {
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            order.add(i);
+        }
+        order.sort(
+                Comparator.comparingDouble((Integer i) -> scores[i]).reversed().thenComparing(i -> i));
+        return order;
     }
 }

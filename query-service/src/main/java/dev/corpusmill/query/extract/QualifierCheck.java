@@ -19,6 +19,10 @@ final class QualifierCheck {
                     + "|since|until|mehr als|über|unter|bis|ab|seit|mindestens|höchstens)\\b|超过|以上|以下|以内|至少|最多|之内");
 
     private static final int MIN_STEM = 5;
+    /** Many a document is about one year, and says so nowhere near what it tells of it. */
+    private static final Set<Kind> UNDATED = Set.of(Kind.YEAR, Kind.QUARTER);
+
+    private static final double UNDATED_ABSENT = 0.6;
     private static final Set<Kind> BOUNDS = Set.of(Kind.AMOUNT, Kind.YEAR);
 
     private final List<Qualifier> asked;
@@ -30,7 +34,8 @@ final class QualifierCheck {
      * What differs.
      *
      * @param other 1 where the statement is about another one of what the question names, else 0
-     * @param absent 1 where nothing near the statement speaks of something that the question names, else 0
+     * @param absent 1 where nothing near the statement speaks of something that the question names, less for a year or a
+     *     quarter, else 0
      * @param asked number of things that the question names
      * @param named number of those that the statement, or what says what it is about, names as well
      */
@@ -45,7 +50,7 @@ final class QualifierCheck {
 
     Difference of(Candidate candidate) {
         int other = denied && !Negation.said(candidate.embedded() + "\n" + candidate.context()) ? 1 : 0;
-        int absent = 0;
+        double absent = 0;
         int named = 0;
         for (Qualifier qualifier : asked) {
             switch (verdict(qualifier, candidate)) {
@@ -54,10 +59,10 @@ final class QualifierCheck {
                     // speaks neither for it nor against it
                 }
                 case OTHER -> other++;
-                case ABSENT -> absent++;
+                case ABSENT -> absent = Math.max(absent, UNDATED.contains(qualifier.kind()) ? UNDATED_ABSENT : 1);
             }
         }
-        return new Difference(Math.min(1, other), Math.min(1, absent), asked.size(), named);
+        return new Difference(Math.min(1, other), absent, asked.size(), named);
     }
 
     /** Whether a text has a name, or the beginning of it, anywhere: "in Warsaw" is as good as "the Warsaw uprising". */

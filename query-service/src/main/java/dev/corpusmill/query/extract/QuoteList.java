@@ -16,7 +16,6 @@ final class QuoteList {
     private final int maxChars;
     private final List<Quote> quotes = new ArrayList<>();
     private int chars;
-    private boolean running; // whether the first quote is of running text
 
     /** @param maxChars once there is a quote, no other is added above it */
     QuoteList(List<Hit> hits, int maxChars) {
@@ -28,17 +27,15 @@ final class QuoteList {
         return quotes;
     }
 
-    /** Adds a statement; one that says again what is quoted already, or that makes the answer long, is left out. */
-    void add(Candidate candidate) {
-        Node node = hits.get(candidate.passage()).node();
-        Quote next =
-                new Quote(node, candidate.span().start(), candidate.span().end(), candidate.lead(), code(candidate));
+    /** Adds statements that follow each other; what says again what is quoted already, or makes the answer long, is left out. */
+    void add(Candidate first, Candidate last) {
+        Node node = hits.get(first.passage()).node();
+        Quote next = new Quote(node, first.span().start(), last.span().end(), first.lead(), code(first));
         int length = next.lead().length() + next.text().length();
         if (!quotes.isEmpty() && (chars + length > maxChars || repeats(next))) {
             return;
         }
         chars += length;
-        running = quotes.isEmpty() ? candidate.span().kind() == Kind.SENTENCE : running;
         for (int i = 0; i < quotes.size(); i++) {
             Quote quote = quotes.get(i);
             if (quote.lead().equals(next.lead()) && (follows(quote, next) || follows(next, quote))) {
@@ -57,38 +54,13 @@ final class QuoteList {
                     && candidate.context().equals(within.context())
                     && candidate.span().kind() == within.span().kind();
             if (same && quotes.size() < 2) {
-                add(candidate);
+                add(candidate, candidate);
             }
         }
     }
 
-    /** Adds a sentence that stands directly beside the first quote to it, if that is running text; says whether it did. */
-    boolean grow(Candidate candidate) {
-        Quote first = quotes.get(0);
-        Node node = hits.get(candidate.passage()).node();
-        Quote next = new Quote(node, candidate.span().start(), candidate.span().end(), "", code(candidate));
-        boolean beside =
-                running && candidate.span().kind() == Kind.SENTENCE && (follows(first, next) || follows(next, first));
-        int length = next.text().length();
-        if (!beside || !sameParagraph(first, next) || chars + length > maxChars) {
-            return false;
-        }
-        chars += length;
-        int start = Math.min(first.start(), next.start());
-        quotes.set(0, new Quote(node, start, Math.max(first.end(), next.end()), first.lead(), first.code()));
-        return true;
-    }
-
     private static boolean code(Candidate candidate) {
         return candidate.span().kind() == Kind.CODE;
-    }
-
-    private static boolean sameParagraph(Quote one, Quote other) {
-        int from = Math.min(one.end(), other.end());
-        return !one.node()
-                .text()
-                .substring(from, Math.max(one.start(), other.start()))
-                .contains("\n\n");
     }
 
     private boolean repeats(Quote next) {

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 final class SentenceScores {
     private static final int MAX_EMBEDDED = 48; // statements: some 1,500 tokens, about 200 ms of a core
 
-    /** How much a name that the document lacks weighs beside a number or a day: people and places have other names, too. */
-    private static final double STRANGER = 0.6;
+    /** By how much less than a statement its neighbor is like the question where there is none; about the average. */
+    private static final double NO_NEIGHBOR = 0.05;
 
     /** Share of the words of question and heading that they have in common: all but one of a long question. */
     private static final double SAME_HEADING = 0.8;
@@ -53,55 +53,51 @@ final class SentenceScores {
     /** What speaks for each candidate. */
     List<Evidence> of(String question, List<Hit> hits, List<Candidate> candidates) {
         float[] asked = embedder.embedQuestion(question, deadline);
-        Map<String, Double> likeness = likeness(asked, candidates);
+        Map<String, Double> cosines = cosines(asked, candidates);
+        Neighbors neighbors = new Neighbors(hits, candidates);
+        Wordings wordings = new Wordings(question, candidates, neighbors, words);
+        Subjects subjects = new Subjects(question, hits, words);
         Set<String> askedWords = words.apply(question);
         Set<String> askedTokens = new HashSet<>(List.of(question.split("[^\\p{L}\\p{N}]+")));
-        Set<String> names = words.apply(Names.of(question));
-        WordWeights weights = WordWeights.of(askedWords, candidates);
         AnswerType type = AnswerType.of(question);
-        QualifierText qualifiers = Qualifiers.ofQuestion(question);
-        Set<String> subject = words.apply(qualifiers.rest());
-        List<String> sureNames = FunctionWords.english(question) ? Names.capitals(qualifiers.rest()) : List.of();
-        Mentions mentions = new Mentions(hits);
-        QualifierCheck check = new QualifierCheck(question, qualifiers.qualifiers(), mentions);
         double bestHit = hits.get(0).score();
         List<Evidence> evidence = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            Set<String> seen = new HashSet<>(words.apply(candidate.context()));
-            seen.addAll(candidate.words());
-            seen.addAll(words.apply(candidate.opening()));
-            Set<String> wide = new HashSet<>(candidate.around());
-            wide.addAll(seen);
+        for (int i = 0; i < candidates.size(); i++) {
+            Candidate candidate = candidates.get(i);
             Set<String> fresh = new HashSet<>(candidate.words());
             fresh.removeAll(askedWords);
-            QualifierCheck.Difference difference = check.of(candidate);
-            double meaning = likeness.getOrDefault(candidate.embedded(), 0.0);
             double kind = type.isIn(candidate.text(), askedTokens) ? 1 : 0;
-            double context = likeness.getOrDefault(candidate.context(), meaning);
-            double passage = bestHit > 0 ? hits.get(candidate.passage()).score() / bestHit : 1;
             evidence.add(new Evidence(
-                    meaning,
-                    Math.max(meaning, context),
-                    weights.share(candidate.words()),
-                    weights.share(seen),
-                    weights.share(wide),
-                    passage,
+                    likeness(cosines, candidates, neighbors, i),
+                    wordings.of(i),
+                    subjects.of(candidate, wordings.wide(candidate)),
+                    bestHit > 0 ? hits.get(candidate.passage()).score() / bestHit : 1,
                     kind,
                     Math.min(1, fresh.size() / 4.0),
-                    found(names, wide),
-                    difference.other(),
-                    Math.max(difference.absent(), mentions.hasNames(candidate.passage(), sureNames) ? 0 : STRANGER),
-                    withQualifiers(found(subject, candidate.words()), subject.size(), difference),
-                    withQualifiers(found(subject, wide), subject.size(), difference),
-                    found(subject, wide),
-                    kind == 0 ? 0 : headed(question, candidate)));
+                    kind == 0 ? 0 : headed(askedWords, candidate)));
         }
         return evidence;
     }
 
+    private static Evidence.Likeness likeness(
+            Map<String, Double> cosines, List<Candidate> candidates, Neighbors neighbors, int index) {
+        Candidate candidate = candidates.get(index);
+        double meaning = cosines.getOrDefault(candidate.embedded(), 0.0);
+        double context = cosines.getOrDefault(candidate.context(), meaning);
+        double alone = meaning - NO_NEIGHBOR;
+        return new Evidence.Likeness(
+                meaning,
+                Math.max(meaning, context),
+                neighbors.preceded(index)
+                        ? cosines.getOrDefault(candidates.get(index - 1).embedded(), alone)
+                        : alone,
+                neighbors.followed(index)
+                        ? cosines.getOrDefault(candidates.get(index + 1).embedded(), alone)
+                        : alone);
+    }
+
     /** How far up a statement stands under a heading that is the question, or holds the same words. */
-    private double headed(String question, Candidate candidate) {
-        Set<String> asked = words.apply(question);
+    private double headed(Set<String> asked, Candidate candidate) {
         Set<String> heading = words.apply(candidate.context());
         long shared =
                 asked.stream().filter(word -> WordWeights.has(heading, word)).count();
@@ -109,21 +105,8 @@ final class SentenceScores {
         return alike ? 1 - 0.1 * Math.min(5, candidate.behind()) : 0;
     }
 
-    /** The share of the words together with that of the other things that the question names. */
-    private static double withQualifiers(double share, int words, QualifierCheck.Difference difference) {
-        int all = words + difference.asked();
-        return all == 0 ? 1 : (share * words + difference.named()) / all;
-    }
-
-    /** The share of names that are among some words; 1 where there are none. */
-    private static double found(Set<String> names, Set<String> among) {
-        return names.isEmpty()
-                ? 1
-                : names.stream().filter(name -> WordWeights.has(among, name)).count() / (double) names.size();
-    }
-
     /** Cosine of the question with each statement and each heading, every text embedded once. */
-    private Map<String, Double> likeness(float[] asked, List<Candidate> candidates) {
+    private Map<String, Double> cosines(float[] asked, List<Candidate> candidates) {
         Set<String> texts = new HashSet<>();
         for (Candidate candidate : candidates) {
             texts.add(candidate.embedded());
@@ -133,12 +116,12 @@ final class SentenceScores {
         List<String> list = new ArrayList<>(texts);
         List<String> fitting = list.stream().map(this::shortened).toList();
         List<float[]> vectors = embedder.embedPassages(fitting, deadline);
-        Map<String, Double> likeness = new HashMap<>();
+        Map<String, Double> cosines = new HashMap<>();
         for (int i = 0; i < list.size(); i++) {
             double cosine = Vectors.cosine(asked, vectors.get(i));
-            likeness.put(list.get(i), Double.isNaN(cosine) ? 0 : cosine);
+            cosines.put(list.get(i), Double.isNaN(cosine) ? 0 : cosine);
         }
-        return likeness;
+        return cosines;
     }
 
     /** The embedder refuses what is longer than the model takes. */

@@ -47,8 +47,8 @@ class SearchCommandTest {
         assertThat(words.out()).startsWith(" 1. 3.000  s:lamp.md").doesNotContain("bell");
 
         CommandRun unknown = search("--route", "colbert", "lamp");
-        assertThat(unknown.exitCode()).isNotZero();
-        assertThat(unknown.err()).contains("'colbert' is no route");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("'colbert' is no route").contains("dense, bm25");
     }
 
     @Test

@@ -99,4 +99,30 @@ class ExtractiveAnswererTest {
         assertThat(answer("Where does Milvus store vectors?", 3, 0.5, text).quotes())
                 .isNotEmpty();
     }
+
+    @Test
+    void the_word_for_the_kind_of_thing_that_is_asked_for_need_not_stand_in_the_answer() {
+        String text = "In the years after the strike neither Brunner nor Keller left in any year.\n\n"
+                + "Brunner retired on 7 January 1943.";
+        assertThat(extract("What year did Brunner retire?", 1, text).get(0).text())
+                .contains("1943");
+    }
+
+    @Test
+    void a_sentence_that_leans_on_the_one_before_it_is_quoted_with_it_in_one_place() {
+        String text = "The Great Wheel stands in the harbor of Alder. It was built by Ines Okafor in 1931.";
+        List<Quote> quotes = extract("Who built the Great Wheel?", 3, text);
+        assertThat(quotes).hasSize(1);
+        assertThat(quotes.get(0).text()).isEqualTo(text);
+    }
+
+    @Test
+    void a_price_answers_what_something_costs_rather_than_any_other_number() {
+        String text = "The observatory shows a telescope of 76 centimeters.\n\n"
+                + "The observatory admits visitors for 7 euros.";
+        assertThat(extract("How much does the observatory cost?", 1, text)
+                        .get(0)
+                        .text())
+                .contains("7 euros");
+    }
 }

@@ -129,6 +129,32 @@ class RerankTest {
     }
 
     @Test
+    void a_reranker_is_a_part_of_the_service_that_is_not_required() throws Exception {
+        try (TestService well = TestService.over(config(MODEL.base()), BEST)) {
+            well.await(() -> reranker(well).path("state").asText().equals("up"));
+        }
+        MODEL.judging(Judging.KILLED);
+        try (TestService failing = TestService.over(config(MODEL.base()), BEST)) {
+            failing.await(() -> !reranker(failing).path("error").asText().startsWith("not checked"));
+            assertThat(reranker(failing).path("state").asText()).isEqualTo("down");
+            assertThat(reranker(failing).path("required").asBoolean(true)).isFalse();
+            HttpResponse<String> ready = failing.get("/readyz");
+            assertThat(ready.statusCode()).isEqualTo(200);
+            assertThat(ready.body()).contains("hits keep the fused order").doesNotContain("127.0.0.1");
+        }
+    }
+
+    private static JsonNode reranker(TestService asked) throws Exception {
+        JsonNode ready = TestService.JSON.readTree(asked.get("/readyz").body());
+        for (JsonNode component : ready.path("components")) {
+            if (component.path("name").asText().equals("reranker tiny")) {
+                return component;
+            }
+        }
+        throw new AssertionError("no reranker in " + ready);
+    }
+
+    @Test
     void without_a_reranker_there_is_no_such_endpoint() throws Exception {
         try (TestService plain = TestService.over(TestConfigs.with(), BEST)) {
             HttpResponse<String> none = plain.post("/v1/rerank", "{\"query\":\"q\",\"documents\":[\"a\"]}");
