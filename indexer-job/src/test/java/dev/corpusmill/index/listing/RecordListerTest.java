@@ -44,7 +44,17 @@ class RecordListerTest {
 
     private Listing list(String format, MappingConfig mapping, boolean forget) {
         SourceConfig source = new SourceConfig(
-                "s", shards.toString(), List.of("**"), List.of(), "t", List.of("p"), Map.of(), false, false, format, mapping);
+                "s",
+                shards.toString(),
+                List.of("**"),
+                List.of(),
+                "t",
+                List.of("p"),
+                Map.of(),
+                false,
+                false,
+                format,
+                mapping);
         Clock clock = Clock.fixed(Instant.ofEpochMilli(NOW), ZoneOffset.UTC);
         return SourceLister.list(
                 List.of(source), FileTree::of, new RecordSources(Map.of(), "", work.resolve("known"), clock, forget));

@@ -32,7 +32,17 @@ class RecordMappingTest {
 
     private static MappedRecord map(Map<String, Object> fields) {
         SourceConfig source = new SourceConfig(
-                "s", "x", List.of("**"), List.of(), "t", List.of("p"), Map.of("kind", "k"), false, false, "jsonl", MAPPING);
+                "s",
+                "x",
+                List.of("**"),
+                List.of(),
+                "t",
+                List.of("p"),
+                Map.of("kind", "k"),
+                false,
+                false,
+                "jsonl",
+                MAPPING);
         return new RecordMapping(source, Map.of("year", "long", "kind", "keyword"))
                 .map("a.jsonl", new ShardRecord(7, 0, 10, fields, ""));
     }
