@@ -47,7 +47,8 @@ public final class WatchRun {
         PlanOptions plan = PlanOptions.NONE.withAllowDeletes(options.allowDeletes());
         if (store.live().isEmpty()) {
             try (ScanTimer timer = sourceTools.timer().open()) {
-                FirstDocuments.await(tools.config(), sourceTools.files(), timer, () -> stop.getAsBoolean() || !lease.held());
+                FirstDocuments.await(
+                        tools.config(), sourceTools.files(), timer, () -> stop.getAsBoolean() || !lease.held());
             }
             RunReport first = new SyncRun("watch", tools, plan).run(store, lease);
             if (store.live().isEmpty()) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The gate measures by the configured questions and by those that were accepted from feedback. */
 class GoldenQuestionsTest {
-    private static final String LINE = "{\"qid\":\"%s\",\"question\":\"Where?\",\"answers\":[\"here\"],\"documents\":[\"a.md\"]}\n";
+    private static final String LINE =
+            "{\"qid\":\"%s\",\"question\":\"Where?\",\"answers\":[\"here\"],\"documents\":[\"a.md\"]}\n";
 
     @TempDir
     Path work;
