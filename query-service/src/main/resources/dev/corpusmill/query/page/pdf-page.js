@@ -6,6 +6,7 @@ import * as pdfjs from './pdf.min.mjs';
 
 const MAX_PAGES = 3;
 const MAX_WIDTH = 900;
+const SCROLLBAR = 20; // pixels that stay free beside the page
 const DETAIL = 2; // pixels of the canvas for one of the page: small print stays readable
 
 pdfjs.GlobalWorkerOptions.workerSrc = new URL('./pdf.worker.min.mjs', import.meta.url).href;
@@ -18,7 +19,7 @@ export async function showPage(citation, place) {
   for (const number of numbers.slice(0, MAX_PAGES)) {
     const page = await document.getPage(number);
     const plain = page.getViewport({ scale: 1 });
-    const scale = Math.min(place.clientWidth || MAX_WIDTH, MAX_WIDTH) / plain.width;
+    const scale = Math.min((place.clientWidth || MAX_WIDTH) - SCROLLBAR, MAX_WIDTH) / plain.width;
     const viewport = page.getViewport({ scale: scale * DETAIL });
     const canvas = el('canvas', { width: Math.floor(viewport.width), height: Math.floor(viewport.height), role: 'img', 'aria-label': t('page', String(number)) });
     canvas.style.width = plain.width * scale + 'px';
