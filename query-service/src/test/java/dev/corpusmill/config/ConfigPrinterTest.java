@@ -43,7 +43,7 @@ class ConfigPrinterTest {
     @Test
     void durations_sizes_and_shares_look_like_in_the_file() {
         assertThat(ConfigPrinter.print(read("")))
-                .contains("timeout: 60s", "max-file-size: 256MB", "max-deletes: 20%", "candidates: 100", "b: 0.4")
+                .contains("timeout: 60s", "max-file-size: 256MB", "max-deletes: 20%", "candidates: 100", "b: 0.75")
                 .startsWith("index:\n  name: docs\n  language: auto\nsources:\n");
     }
 }
