@@ -63,11 +63,9 @@ public final class ExtractiveAnswerer {
         return new Quotation(text.toString(), quotes);
     }
 
-    /** Sees all statements, the best one and how sure it is that it answers. */
+    /** Sees the best statement and how sure it is that it answers. */
     interface Observer {
         void best(Candidate candidate, Evidence evidence, double confidence);
-
-        default void all(List<Candidate> candidates, List<Evidence> evidence) {}
     }
 
     private List<Quote> quotes(String question, List<Hit> hits, Deadline deadline, Observer observer) {
@@ -81,7 +79,6 @@ public final class ExtractiveAnswerer {
         }
 
         List<Evidence> evidence = scoring.of(question, best, candidates);
-        observer.all(candidates, evidence);
         ModelReading reading = ModelReading.of(embedder.identity().model(), question);
         Ranking ranking = new Ranking(reading);
         double[] scores = evidence.stream().mapToDouble(ranking::of).toArray();
