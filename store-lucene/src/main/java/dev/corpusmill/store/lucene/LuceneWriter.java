@@ -56,6 +56,7 @@ final class LuceneWriter implements GenerationWriter {
             throws IOException {
         IndexWriterConfig config = new IndexWriterConfig()
                 .setOpenMode(IndexWriterConfig.OpenMode.APPEND)
+                .setCodec(new LongVectorCodec())
                 .setSimilarity(settings.similarity())
                 .setRAMBufferSizeMB(settings.ramBufferMegabytes());
         IndexWriter writer = null;
