@@ -6,6 +6,7 @@ import dev.corpusmill.api.search.Route;
 import dev.corpusmill.api.store.GenerationReader;
 import dev.corpusmill.api.store.NodeFilter;
 import dev.corpusmill.api.store.ScoredNode;
+import dev.corpusmill.query.arrange.Arrangement;
 import dev.corpusmill.query.cache.SearchCache;
 import dev.corpusmill.query.cache.SearchKey;
 import dev.corpusmill.query.security.Scope;
@@ -113,7 +114,7 @@ public final class RoutesMain {
         routes.forEach(route -> route.searches.set(0));
         ExecutorService clients = Executors.newFixedThreadPool(8);
         SearchCache cache = new SearchCache(1 << 20, Duration.ZERO, clients, System::nanoTime);
-        SearchKey key = new SearchKey(Scope.PUBLIC, QUERY, RouteChoice.CONFIGURED, "g1", "1");
+        SearchKey key = new SearchKey(Scope.PUBLIC, QUERY, RouteChoice.CONFIGURED, Arrangement.NONE, "g1", "1");
         List<CompletableFuture<SearchCache.Found>> asked = new ArrayList<>();
         // The first one searches on its own thread; the others come while it does, and wait for it without a thread.
         CompletableFuture<SearchCache.Found> first = new CompletableFuture<>();
