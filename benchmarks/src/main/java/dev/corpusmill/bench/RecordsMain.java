@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -137,7 +138,8 @@ public final class RecordsMain {
                 records,
                 fullSeconds,
                 seconds(same),
-                same.documents().exports().get("samples").opened());
+                Objects.requireNonNull(same.documents().exports().get("samples"))
+                        .opened());
         System.out.printf(
                 Locale.ROOT,
                 "records 1 %% edited, cut and ordered anew: embeds=%.2f %% of full (bound 1.1 %%) deleted=%d"
@@ -148,7 +150,7 @@ public final class RecordsMain {
     }
 
     private static double seconds(RunReport report) {
-        return report.work().seconds().get("total");
+        return Objects.requireNonNull(report.work().seconds().get("total"), "seconds of the whole run");
     }
 
     private static void check(boolean holds, String message) {
