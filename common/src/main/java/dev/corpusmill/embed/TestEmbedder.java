@@ -7,6 +7,7 @@ import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.Hashes;
 import dev.corpusmill.api.model.ModelIdentity;
 import dev.corpusmill.api.model.Vectors;
+import dev.corpusmill.tokenize.Tokens;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -67,9 +67,21 @@ final class ChunkPacker {
 
     private void emit() {
         if (fresh) {
-            int start = units.get(0).start();
-            int end = units.get(units.size() - 1).end();
-            pieces.add(maker.make(start, end, text.substring(start, end)));
+            emit(0, units.size());
+        }
+    }
+
+    /** Halves what turns out too long: white space between units costs tokens with some models. */
+    private void emit(int from, int to) {
+        int start = units.get(from).start();
+        int end = units.get(to - 1).end();
+        Chunk piece = maker.make(start, end, text.substring(start, end));
+        if (piece.tokens() > limits.maxTokens() && to - from > 1) {
+            int middle = (from + to) >>> 1;
+            emit(from, middle);
+            emit(middle, to);
+        } else {
+            pieces.add(piece);
         }
     }
 

@@ -8,7 +8,7 @@ import java.text.Normalizer;
  * @param model name of the model, or of the folder or server it comes from
  * @param weights hash of the weights; for a remote model what its server calls them
  * @param tokenizer hash of the vocabulary and its settings
- * @param pooling {@code cls} or {@code mean}
+ * @param pooling {@code cls}, {@code mean} or {@code last}
  * @param queryPrefix put in front of questions
  * @param passagePrefix put in front of passages
  * @param dimension length of a vector

@@ -14,7 +14,7 @@ import dev.corpusmill.call.CallException;
 import dev.corpusmill.call.JsonHttpClient;
 import dev.corpusmill.call.Retrying;
 import dev.corpusmill.call.Urls;
-import dev.corpusmill.embed.TokenEstimate;
+import dev.corpusmill.tokenize.TokenEstimate;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

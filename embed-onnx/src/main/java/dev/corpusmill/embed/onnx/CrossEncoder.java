@@ -4,8 +4,8 @@ import dev.corpusmill.api.embed.EmbedException;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.embed.LengthBatches;
-import dev.corpusmill.embed.TokenPair;
-import dev.corpusmill.embed.Tokenizer;
+import dev.corpusmill.tokenize.TokenPair;
+import dev.corpusmill.tokenize.Tokenizer;
 import dev.corpusmill.rerank.RelevanceModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,7 +134,7 @@ final class CrossEncoder implements RelevanceModel, AutoCloseable {
     }
 
     private TokenPair pair(String question, String text) {
-        return TokenPair.of(tokenizer, question, text, maxTokens);
+        return tokenizer.encodePair(question, text, maxTokens);
     }
 
     private void compute(List<TokenPair> pairs, int[] batch, double[] scores) {

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.api.embed.EmbedException;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.api.model.Hashes;
-import dev.corpusmill.embed.Tokenizer;
-import dev.corpusmill.embed.TokenizerFile;
+import dev.corpusmill.tokenize.Tokenizer;
+import dev.corpusmill.tokenize.TokenizerFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,6 +40,7 @@ record ModelFiles(
     static final String WEIGHTS = "model.onnx";
     static final String CLS = "cls";
     static final String MEAN = "mean";
+    static final String LAST = "last";
 
     private static final int BERT_MAX_TOKENS = 512;
     private static final String ENGLISH_QUERY_PREFIX = "Represent this sentence for searching relevant passages: ";
@@ -108,8 +109,11 @@ record ModelFiles(
      * A folder with {@code model.onnx} and {@code tokenizer.json} or {@code vocab.txt}. Pooling is read from
      * {@code 1_Pooling/config.json}, the prefixes from {@code config_sentence_transformers.json}, the longest input from
      * {@code sentence_bert_config.json}, each where it is there; else {@code cls}, none and 512.
+     *
+     * @throws EmbedException FATAL where it is not such a folder, or its model has parts that are not in the ONNX file
      */
     static ModelFiles folder(Path folder) {
+        requireNoLayers(folder.resolve("modules.json"));
         Path weights = folder.resolve(WEIGHTS);
         Path json = folder.resolve("tokenizer.json");
         Path vocabulary = folder.resolve("vocab.txt");
@@ -133,12 +137,31 @@ record ModelFiles(
                         ? TokenizerFile.json(tokenizer, json.toString(), false)
                         : TokenizerFile.vocabulary(tokenizer, vocabulary.toString())),
                 Hashes.ofParts(hash(tokenizer)),
-                pooling.path("pooling_mode_mean_tokens").asBoolean() ? MEAN : CLS,
+                pooling(pooling),
                 prompts.path("query").asText(),
                 prompts.path("document").asText(prompts.path("passage").asText()),
                 settings(folder.resolve("sentence_bert_config.json"))
                         .path("max_seq_length")
                         .asInt(BERT_MAX_TOKENS));
+    }
+
+    private static String pooling(JsonNode settings) {
+        if (settings.path("pooling_mode_lasttoken").asBoolean()) {
+            return LAST;
+        }
+        return settings.path("pooling_mode_mean_tokens").asBoolean() ? MEAN : CLS;
+    }
+
+    /** Without a layer behind the pooling the vectors would be those of another model. */
+    private static void requireNoLayers(Path modules) {
+        for (JsonNode module : settings(modules)) {
+            String type = module.path("type").asText();
+            if (type.endsWith(".Dense")) {
+                throw new EmbedException(
+                        FailureKind.FATAL,
+                        "model not supported: file=" + modules + " reason=a dense layer behind the pooling");
+            }
+        }
     }
 
     private static JsonNode settings(Path file) {

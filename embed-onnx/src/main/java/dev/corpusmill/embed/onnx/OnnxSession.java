@@ -16,7 +16,7 @@ import ai.onnxruntime.OrtSession;
 import dev.corpusmill.api.embed.EmbedException;
 import dev.corpusmill.api.model.ClassifiedException;
 import dev.corpusmill.api.model.FailureKind;
-import dev.corpusmill.embed.TokenPair;
+import dev.corpusmill.tokenize.TokenPair;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -120,11 +120,13 @@ final class OnnxSession implements AutoCloseable {
         long[] ids = new long[batch.size() * positions];
         long[] mask = new long[ids.length];
         long[] types = new long[ids.length];
+        long[] places = new long[ids.length];
         for (int row = 0; row < batch.size(); row++) {
             int[] tokens = batch.get(row).ids();
             for (int i = 0; i < tokens.length; i++) {
                 ids[row * positions + i] = tokens[i];
                 mask[row * positions + i] = 1;
+                places[row * positions + i] = i;
                 types[row * positions + i] = i < batch.get(row).secondFrom() ? 0 : 1;
             }
         }
@@ -133,7 +135,7 @@ final class OnnxSession implements AutoCloseable {
                 Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
             NDList arrays = new NDList();
             for (String input : inputs) {
-                NDArray array = memory.create(LongBuffer.wrap(valuesOf(input, ids, mask, types)), shape);
+                NDArray array = memory.create(LongBuffer.wrap(valuesOf(input, new long[][] {ids, mask, types, places})), shape);
                 array.setName(input);
                 arrays.add(array);
             }
@@ -149,16 +151,17 @@ final class OnnxSession implements AutoCloseable {
         }
     }
 
-    private static long[] valuesOf(String input, long[] ids, long[] mask, long[] types) {
+    private static long[] valuesOf(String input, long[][] values) {
         return switch (input) {
-            case "input_ids" -> ids;
-            case "attention_mask" -> mask;
-            case "token_type_ids" -> types;
+            case "input_ids" -> values[0];
+            case "attention_mask" -> values[1];
+            case "token_type_ids" -> values[2];
+            case "position_ids" -> values[3];
             default ->
                 throw new EmbedException(
                         FailureKind.FATAL,
                         "model input not supported: name=" + input
-                                + " supported=input_ids,attention_mask,token_type_ids");
+                                + " supported=input_ids,attention_mask,token_type_ids,position_ids");
         };
     }
 

@@ -16,7 +16,11 @@ final class Pooling {
         FloatBuffer values = output.values();
         int width = output.width();
         int start = row * output.positions() * width;
-        boolean mean = pooling.equals(ModelFiles.MEAN) && output.positions() > 1;
+        boolean pooled = output.positions() == 1; // by the model itself, or there is nothing to choose from
+        boolean mean = pooling.equals(ModelFiles.MEAN) && !pooled;
+        if (pooling.equals(ModelFiles.LAST) && !pooled) {
+            start += (tokens - 1) * width;
+        }
         float[] vector = new float[width];
         for (int position = 0; position < (mean ? tokens : 1); position++) {
             for (int i = 0; i < width; i++) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.corpusmill.api.embed.EmbedException;
 import dev.corpusmill.api.model.Deadline;
-import dev.corpusmill.embed.TokenPair;
-import dev.corpusmill.embed.TokenizerFile;
+import dev.corpusmill.tokenize.TokenPair;
+import dev.corpusmill.tokenize.TokenizerFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

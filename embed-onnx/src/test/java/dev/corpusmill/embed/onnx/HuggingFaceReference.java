@@ -1,8 +1,8 @@
 package dev.corpusmill.embed.onnx;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import dev.corpusmill.embed.Tokenizer;
-import dev.corpusmill.embed.TokenizerFile;
+import dev.corpusmill.tokenize.Tokenizer;
+import dev.corpusmill.tokenize.TokenizerFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.corpusmill.embed;
+package dev.corpusmill.tokenize;
 
 /**
  * Tokens of a model whose vocabulary we do not have: a careful guess. Three letters or digits in a row are a token, and

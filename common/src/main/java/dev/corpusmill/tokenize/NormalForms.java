@@ -1,4 +1,4 @@
-package dev.corpusmill.embed;
+package dev.corpusmill.tokenize;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.util.VersionInfo;

@@ -1,4 +1,4 @@
-package dev.corpusmill.embed;
+package dev.corpusmill.tokenize;
 
 import java.util.Arrays;
 import java.util.Map;

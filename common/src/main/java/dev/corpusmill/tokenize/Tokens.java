@@ -1,19 +1,19 @@
-package dev.corpusmill.embed;
+package dev.corpusmill.tokenize;
 
 import java.util.Arrays;
 
 /** A growing list of token ids, each with the offset behind the last UTF-16 unit that it came from. */
-final class Tokens {
+public final class Tokens {
     private int[] ids;
     private int[] ends;
     private int size;
 
-    Tokens(int expected) {
+    public Tokens(int expected) {
         ids = new int[Math.max(8, expected)];
         ends = new int[ids.length];
     }
 
-    void add(int id, int end) {
+    public void add(int id, int end) {
         if (size == ids.length) {
             int grown = size + (size >> 1);
             ids = Arrays.copyOf(ids, grown);
@@ -23,20 +23,20 @@ final class Tokens {
         ends[size++] = end;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Drops what is behind the first {@code kept} tokens. */
-    void truncate(int kept) {
+    public void truncate(int kept) {
         size = Math.min(size, kept);
     }
 
-    int[] ids() {
+    public int[] ids() {
         return Arrays.copyOf(ids, size);
     }
 
-    int[] ends() {
+    public int[] ends() {
         return Arrays.copyOf(ends, size);
     }
 }
