@@ -31,7 +31,7 @@ SENTENCES = [
 
 
 def generated():
-    """Each character alone and inside a word, random runs of alphabets, sentences, and what only misuse brings."""
+    """Each character that this Python knows alone and inside a word, random runs of alphabets, sentences, and what only misuse brings."""
     draw = random.Random(SEED)
     known = [chr(p) for p in range(1, 0x30000) if unicodedata.category(chr(p)) not in ("Cn", "Cs", "Co")]
     texts = [" ".join("a" + c + "b " + c for c in known[i : i + 60]) for i in range(0, len(known), 60)]

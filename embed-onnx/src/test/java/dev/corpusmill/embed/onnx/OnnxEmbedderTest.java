@@ -219,6 +219,42 @@ class OnnxEmbedderTest {
                 .hasMessageContaining("model could not be loaded: path=" + folder);
     }
 
+    @Test
+    void the_last_token_is_taken_where_the_folder_says_so(@TempDir Path folder) throws Exception {
+        copy("/bge-small-en-v1.5-q.onnx", folder.resolve("model.onnx"));
+        copy("/bge-small-en-v1.5-q-tokenizer.json", folder.resolve("tokenizer.json"));
+        Files.createDirectory(folder.resolve("1_Pooling"));
+        Files.writeString(folder.resolve("1_Pooling/config.json"), "{\"pooling_mode_lasttoken\": true}");
+        String text = "bread";
+        try (OnnxSession session = OnnxSession.open(folder.resolve("model.onnx"));
+                OnnxEmbedder embedder = OnnxEmbedder.folder(folder, 0)) {
+            int[] ids = ModelFiles.folder(folder).tokenizer().encode(text);
+            float[] expected = session.run(List.of(ids), output -> {
+                float[] last = new float[output.width()];
+                output.values().get((ids.length - 1) * output.width(), last);
+                return Vectors.normalize(last);
+            });
+            float[] vector = embedder.embedPassages(List.of(text), soon()).get(0);
+
+            assertThat(vector).isEqualTo(expected);
+            assertThat(embedder.identity().pooling()).isEqualTo("last");
+            assertThat(cosine(vector, english.embedPassages(List.of(text), soon()).get(0)))
+                    .isLessThan(0.999);
+        }
+    }
+
+    @Test
+    void a_dense_layer_behind_the_pooling_is_refused(@TempDir Path folder) throws Exception {
+        copy("/bge-small-en-v1.5-q.onnx", folder.resolve("model.onnx"));
+        copy("/bge-small-en-v1.5-q-tokenizer.json", folder.resolve("tokenizer.json"));
+        Files.writeString(
+                folder.resolve("modules.json"), "[{\"idx\": 2, \"type\": \"sentence_transformers.models.Dense\"}]");
+
+        assertThatThrownBy(() -> OnnxEmbedder.folder(folder, 0))
+                .isInstanceOf(EmbedException.class)
+                .hasMessageContaining("modules.json reason=a dense layer behind the pooling");
+    }
+
     private static void copy(String resource, Path file) throws Exception {
         try (InputStream in = OnnxEmbedderTest.class.getResourceAsStream(resource)) {
             Files.copy(in, file);

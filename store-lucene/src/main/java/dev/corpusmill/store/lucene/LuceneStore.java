@@ -23,8 +23,6 @@ import org.apache.lucene.store.Lock;
 
 /** The embedded store: an index in a folder, one Lucene index per generation. */
 public final class LuceneStore implements IndexStore {
-    private static final int MAX_DIMENSION = 1024; // of Lucene's vector format
-
     /*
      * IndexWriter and SegmentReader start each other's classes: two threads that begin with different ones wait for each
      * other for ever. Whoever uses Lucene here comes by this class first, and one thread starts them all.
@@ -77,7 +75,7 @@ public final class LuceneStore implements IndexStore {
 
     @Override
     public void create(Generation manifest) {
-        RowRules.creatable(manifest, MAX_DIMENSION, SearchWords.languages());
+        RowRules.creatable(manifest, LongVectorCodec.MAX_DIMENSION, SearchWords.languages());
         Path target = folder.generation(manifest.name());
         guarded("create", target, () -> {
             if (Files.exists(target)) {

@@ -62,6 +62,7 @@ final class LuceneWriter implements GenerationWriter {
             throws IOException {
         IndexWriterConfig config = new IndexWriterConfig()
                 .setOpenMode(IndexWriterConfig.OpenMode.APPEND)
+                .setCodec(new LongVectorCodec())
                 .setSimilarity(settings.similarity())
                 .setMergePolicy(new TieredMergePolicy().setMaxMergedSegmentMB(settings.maxSegmentMegabytes()))
                 .setRAMBufferSizeMB(settings.ramBufferMegabytes());

@@ -124,10 +124,10 @@ final class LuceneStoreDiskTest {
 
     @Test
     void a_dimension_that_lucene_cannot_hold_is_refused_at_once() {
-        StoreException failure = catchThrowableOfType(StoreException.class, () -> store().create(manifest(1536)));
+        StoreException failure = catchThrowableOfType(StoreException.class, () -> store().create(manifest(5000)));
 
         assertThat(failure.kind()).isEqualTo(FailureKind.REJECTED);
-        assertThat(failure).hasMessageContaining("dimension=1536 max=1024");
+        assertThat(failure).hasMessageContaining("dimension=5000 max=4096");
     }
 
     @Test

@@ -178,6 +178,30 @@ interface SearchContract extends StoreFixture {
     }
 
     @Test
+    default void vectors_of_large_models_are_found_and_read_back() {
+        for (int dimension : new int[] {1536, 4096}) {
+            String generation = dimension == 1536 ? "g1" : "g2";
+            store().create(Rows.manifest(generation, "en", dimension));
+            float[] first = new float[dimension];
+            first[dimension - 1] = 1;
+            float[] second = new float[dimension];
+            second[dimension - 2] = 1;
+            Node last = node("s:last", 0, "last").withVector(first);
+            try (GenerationWriter writer = store().openWriter(generation)) {
+                writer.upsert(
+                        CHUNK, List.of(last, node("s:other", 0, "other").withVector(second)));
+                writer.commit();
+            }
+            try (var reader = store().openReader(generation)) {
+                assertThat(texts(reader.dense(CHUNK, first, 1, NodeFilter.all(), soon())))
+                        .containsExactly("last");
+                assertThat(reader.fetch(CHUNK, List.of(last.id())).get(0).vector())
+                        .containsExactly(first);
+            }
+        }
+    }
+
+    @Test
     default void a_question_is_never_syntax_and_may_be_of_any_length() {
         writeChunks(node("s:a", 0, "plain words"), node("s:b", 0, "others"));
 
