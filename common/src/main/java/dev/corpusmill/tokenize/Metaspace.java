@@ -26,7 +26,7 @@ final class Metaspace implements PreTokenizer {
     public void split(AlignedText text, Consumer<AlignedText> parts) {
         AlignedText marked = new AlignedText(text.length() + 1, text.sourceStart());
         boolean begins = text.startsWith(' ') || text.startsWith(mark);
-        if (!begins && (prepend == Prepend.ALWAYS || prepend == Prepend.FIRST && text.sourceStart() == 0)) {
+        if (!begins && (prepend == Prepend.ALWAYS || (prepend == Prepend.FIRST && text.sourceStart() == 0))) {
             marked.add(mark, text.sourceStart());
         }
         for (int i = 0; i < text.length(); i++) {

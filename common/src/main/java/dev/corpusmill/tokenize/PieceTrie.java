@@ -55,7 +55,7 @@ final class PieceTrie {
             firstChild[node] = next;
             int at = from[node];
             if (at < to[node] && pieces[at].length() == depth[node]) {
-                ids[node] = idsByPiece.get(pieces[at]);
+                ids[node] = idsByPiece.getOrDefault(pieces[at], NONE);
                 at++;
             }
             while (at < to[node]) {

