@@ -15,7 +15,7 @@ final class Repository {
 
     private static final Set<String> NOT_OURS = Set.of("target", ".git", ".tools");
     /** Only at the root, where the programs put them: a package may be called so, too. */
-    private static final Set<String> WRITTEN_BY_RUNS = Set.of("data", "logs");
+    private static final Set<String> WRITTEN_BY_RUNS = Set.of("data", "logs", "models");
 
     private Repository() {}
 
