@@ -40,8 +40,7 @@ final class AddedTokens {
                         .add(token);
             }
         }
-        byFirst.values()
-                .forEach(list -> list.sort(Comparator.comparingInt((Added token) -> -token.content.length())));
+        byFirst.values().forEach(list -> list.sort(Comparator.comparingInt((Added token) -> -token.content.length())));
     }
 
     /** Cuts a text at the leftmost, longest tokens. */

@@ -17,8 +17,7 @@ final class ByteLetters {
         char[] letters = new char[BYTES];
         char next = 0x100;
         for (int value = 0; value < BYTES; value++) {
-            boolean printable =
-                    (value >= '!' && value <= '~') || (value >= 0xA1 && value <= 0xAC) || value >= 0xAE;
+            boolean printable = (value >= '!' && value <= '~') || (value >= 0xA1 && value <= 0xAC) || value >= 0xAE;
             letters[value] = printable ? (char) value : next++;
         }
         return letters;

@@ -43,8 +43,9 @@ final class NewCharacters {
                     ECharacterCategory.OTHER_LETTER -> basic ? 0xA000 : 0x20000;
             case ECharacterCategory.DECIMAL_DIGIT_NUMBER -> basic ? 0x0966 : 0x1D7CE;
             case ECharacterCategory.LETTER_NUMBER, ECharacterCategory.OTHER_NUMBER -> basic ? 0x2150 : 0x10107;
-            case ECharacterCategory.NON_SPACING_MARK, ECharacterCategory.COMBINING_SPACING_MARK, ECharacterCategory.ENCLOSING_MARK ->
-                basic ? 0x0301 : 0x1D167;
+            case ECharacterCategory.NON_SPACING_MARK,
+                    ECharacterCategory.COMBINING_SPACING_MARK,
+                    ECharacterCategory.ENCLOSING_MARK -> basic ? 0x0301 : 0x1D167;
             case ECharacterCategory.CONNECTOR_PUNCTUATION,
                     ECharacterCategory.DASH_PUNCTUATION,
                     ECharacterCategory.START_PUNCTUATION,

@@ -74,7 +74,8 @@ final class SpecialTokensFile {
             if (ids.isEmpty()) {
                 throw new IllegalArgumentException("post_processor does not say what " + name + " is");
             }
-            ids.forEach(id -> Objects.requireNonNull(lists.get(lists.size() - 1)).add(id.asInt()));
+            ids.forEach(
+                    id -> Objects.requireNonNull(lists.get(lists.size() - 1)).add(id.asInt()));
         }
         return lists;
     }

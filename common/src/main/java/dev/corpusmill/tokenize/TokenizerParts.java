@@ -38,7 +38,8 @@ final class TokenizerParts {
             case "Lowercase" -> CharacterMap.lowerCase();
             case "StripAccents" -> CharacterMap.stripAccents();
             case "Strip" -> strip(step);
-            case "Replace" -> new PatternReplacement(pattern(step), step.path("content").asText());
+            case "Replace" ->
+                new PatternReplacement(pattern(step), step.path("content").asText());
             case "Prepend" -> prepend(step.path("prepend").asText());
             case "Precompiled" -> precompiled(step.path("precompiled_charsmap").asText());
             default -> throw unsupported("normalizer", step);
@@ -147,6 +148,7 @@ final class TokenizerParts {
     }
 
     private static IllegalArgumentException unsupported(String part, JsonNode step) {
-        return new IllegalArgumentException(part + " of the type " + step.path(TYPE).asText("(none)"));
+        return new IllegalArgumentException(
+                part + " of the type " + step.path(TYPE).asText("(none)"));
     }
 }

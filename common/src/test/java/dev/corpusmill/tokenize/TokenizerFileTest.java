@@ -75,7 +75,9 @@ class TokenizerFileTest {
                 .hasSize(8)
                 .startsWith(0)
                 .endsWith(2);
-        assertThat(tokenizer("split-bpe").encode("mill ".repeat(100), 8)).hasSize(8).endsWith(0);
+        assertThat(tokenizer("split-bpe").encode("mill ".repeat(100), 8))
+                .hasSize(8)
+                .endsWith(0);
     }
 
     @ParameterizedTest

@@ -4,8 +4,6 @@ import dev.corpusmill.api.embed.EmbedException;
 import dev.corpusmill.api.model.Deadline;
 import dev.corpusmill.api.model.FailureKind;
 import dev.corpusmill.embed.LengthBatches;
-import dev.corpusmill.tokenize.TokenPair;
-import dev.corpusmill.tokenize.Tokenizer;
 import dev.corpusmill.rerank.RelevanceModel;
 import dev.corpusmill.tokenize.TokenPair;
 import dev.corpusmill.tokenize.Tokenizer;

@@ -135,7 +135,8 @@ final class OnnxSession implements AutoCloseable {
                 Predictor<NDList, NDList> predictor = model.newPredictor(new NoopTranslator())) {
             NDList arrays = new NDList();
             for (String input : inputs) {
-                NDArray array = memory.create(LongBuffer.wrap(valuesOf(input, new long[][] {ids, mask, types, places})), shape);
+                NDArray array =
+                        memory.create(LongBuffer.wrap(valuesOf(input, new long[][] {ids, mask, types, places})), shape);
                 array.setName(input);
                 arrays.add(array);
             }

@@ -238,7 +238,8 @@ class OnnxEmbedderTest {
 
             assertThat(vector).isEqualTo(expected);
             assertThat(embedder.identity().pooling()).isEqualTo("last");
-            assertThat(vector).isNotEqualTo(english.embedPassages(List.of(text), soon()).get(0));
+            assertThat(vector)
+                    .isNotEqualTo(english.embedPassages(List.of(text), soon()).get(0));
         }
     }
 

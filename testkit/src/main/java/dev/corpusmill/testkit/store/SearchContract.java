@@ -188,8 +188,7 @@ interface SearchContract extends StoreFixture {
             second[dimension - 2] = 1;
             Node last = node("s:last", 0, "last").withVector(first);
             try (GenerationWriter writer = store().openWriter(generation)) {
-                writer.upsert(
-                        CHUNK, List.of(last, node("s:other", 0, "other").withVector(second)));
+                writer.upsert(CHUNK, List.of(last, node("s:other", 0, "other").withVector(second)));
                 writer.commit();
             }
             try (var reader = store().openReader(generation)) {
