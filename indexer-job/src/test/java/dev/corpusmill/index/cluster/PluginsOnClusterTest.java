@@ -129,6 +129,7 @@ class PluginsOnClusterTest {
             assertThat(providers.getMethod("names", Class.class).invoke(found, type))
                     .isEqualTo(List.of(
                             "code",
+                            "head",
                             "headings",
                             "lines",
                             "markdown",
