@@ -70,7 +70,7 @@ final class RequestContext {
 
     /** Takes room for the work of this request, once its body is there: a slow sender takes none. */
     void admit(Admission admission) {
-        Admission.Entry entry = admission.enter(client().priority());
+        Admission.Entry entry = admission.enter(client().priority(), client().name());
         admitted = entry;
         hold(entry.permit());
     }

@@ -54,9 +54,10 @@ final class SearchEndpoint implements Endpoint {
         Deadline deadline = Deadline.after(support.searchTimeout());
         Fields fields = support.body().read(context);
         RequestContext.of(context).admit(admission);
-        Presentation presentation = requests.presentation(fields);
-        SearchRequest request = requests.readArranged(
+        SearchRequests.Arranged arranged = requests.readArranged(
                 fields, RequestContext.of(context).client().scope());
+        SearchRequest request = arranged.search();
+        Presentation presentation = arranged.presentation();
         RequestContext.of(context).searches(request.question());
 
         CompletableFuture<SearchCache.Found> search = search(context, request, deadline);

@@ -3,7 +3,10 @@ package dev.corpusmill.query.limit;
 import dev.corpusmill.query.security.Priority;
 import java.util.function.LongSupplier;
 
-/** Lets as many requests of one kind in as the service can take now, live ones first. */
+/**
+ * Lets as many requests of one kind in as the service can take now, live ones first. While several clients ask, none of them
+ * holds all the room: what one sends at once would keep the others out.
+ */
 public final class Admission {
     private static final int RETRY_AFTER_SECONDS = 1;
 
@@ -11,6 +14,7 @@ public final class Admission {
     private final double batchShare;
     private final LongSupplier nanoTime;
     private final AdaptiveLimit limit; // guarded by this, as is all below
+    private final ClientShares shares = new ClientShares();
     private int inFlight;
     private long refused;
 
@@ -29,7 +33,11 @@ public final class Admission {
     /** Room for a request; whoever knows how long it took says so, at most once. */
     public final class Entry {
         private final long startNanos = nanoTime.getAsLong();
-        private final Permit permit = new Permit(Admission.this::leave);
+        private final Permit permit;
+
+        private Entry(String client) {
+            this.permit = new Permit(() -> leave(client));
+        }
 
         /** The request cost what requests of its kind cost, and has just got what its client waits for. */
         public void worked() {
@@ -55,24 +63,28 @@ public final class Admission {
     /**
      * Lets a request in.
      *
+     * @param client its name
      * @throws RefusedException at once where there is no room
      */
-    public synchronized Entry enter(Priority priority) {
+    public synchronized Entry enter(Priority priority, String client) {
         int room =
                 switch (priority) {
                     case LIVE -> limit.limit();
                     case BATCH -> (int) (limit.limit() * batchShare);
                 };
-        if (inFlight >= room) {
+        int most = shares.most(client, room, nanoTime.getAsLong());
+        if (inFlight >= room || shares.held(client) >= most) {
             refused++;
             throw RefusedException.full("the service is full now: " + kind + "=" + inFlight, RETRY_AFTER_SECONDS);
         }
         inFlight++;
-        return new Entry();
+        shares.take(client);
+        return new Entry(client);
     }
 
-    private synchronized void leave() {
+    private synchronized void leave(String client) {
         inFlight--;
+        shares.giveBack(client);
     }
 
     private synchronized void sample(long startNanos, long endNanos) {

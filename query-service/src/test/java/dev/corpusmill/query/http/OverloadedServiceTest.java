@@ -152,7 +152,7 @@ class OverloadedServiceTest {
 
     @Test
     void ten_times_too_many_requests_leave_the_throughput_and_are_refused_at_once() throws Exception {
-        var unusedWarmUp = run(SLOTS, 3);
+        var unusedWarmUp = run(CLIENTS, 3); // with all the connections and buffers that overload needs
         long heapBefore = liveHeap();
         Tally overload = run(CLIENTS, SECONDS);
         long grown = liveHeap() - heapBefore;

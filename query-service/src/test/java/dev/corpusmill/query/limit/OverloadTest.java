@@ -80,7 +80,7 @@ class OverloadTest {
     private void arrive(Priority priority, Tally tally) {
         tally.offered += priority == Priority.LIVE ? 1 : 0;
         try {
-            Admission.Entry entry = admission.enter(priority);
+            Admission.Entry entry = admission.enter(priority, "client");
             long end = Math.max(nowNanos, slots.remove()) + SERVICE_NANOS;
             slots.add(end);
             endings.add(new Ending(end, entry));
@@ -125,7 +125,7 @@ class OverloadTest {
     void a_limit_that_nobody_reaches_does_not_grow_beyond_all_bounds_and_never_falls_below_its_least() {
         run(0.1 * CAPACITY, 0, Duration.ofSeconds(60));
         assertThat(admission.limit()).isBetween(4, MAX);
-        Admission.Entry entry = admission.enter(Priority.LIVE);
+        Admission.Entry entry = admission.enter(Priority.LIVE, "client");
         for (int i = 0; i < 1000; i++) {
             entry.dropped();
         }
