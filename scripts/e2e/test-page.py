@@ -13,6 +13,7 @@ import time
 import urllib.request
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -54,7 +55,10 @@ class Up:
 def wait(what, condition, seconds=WITHIN):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        found = condition()
+        try:
+            found = condition()
+        except StaleElementReferenceException:
+            found = None  # the page has drawn it anew in between
         if found:
             return found
         time.sleep(0.05)
@@ -79,7 +83,7 @@ class Page:
         return self.driver.find_elements(By.CSS_SELECTOR, css)
 
     def one(self, css, seconds=WITHIN):
-        return WebDriverWait(self.driver, seconds).until(
+        return WebDriverWait(self.driver, seconds, ignored_exceptions=[StaleElementReferenceException]).until(
             lambda driver: next((each for each in driver.find_elements(By.CSS_SELECTOR, css) if each.is_displayed()), None))
 
     def script(self, code, *arguments):
