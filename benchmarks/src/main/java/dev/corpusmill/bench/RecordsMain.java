@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ import java.util.zip.GZIPInputStream;
 public final class RecordsMain {
     private static final int SHARDS = 20;
     private static final int EDITED_SHARE = 100;
-    private static final int PAIRS = 4;
+    private static final int PAIRS = 5;
 
     private RecordsMain() {}
 
@@ -53,27 +54,37 @@ public final class RecordsMain {
     private static void list(Path config, GeneratedExport export, int records, Path work) throws IOException {
         for (boolean gzip : new boolean[] {false, true}) {
             export.write(gzip ? 1 : 0, SHARDS, gzip, 0);
-            double bare = Double.MAX_VALUE;
-            double first = Double.MAX_VALUE;
+            double[] bare = new double[PAIRS];
+            double[] first = new double[PAIRS];
+            double[] ratios = new double[PAIRS];
             CorpusmillConfig settings = settings(config, export.folder(), work.resolve("list-" + gzip));
-            for (int pair = 0; pair < PAIRS; pair++) { // the first of them warms up
+            var unusedWarmUp = bare(export.folder(), gzip) + list(settings, records);
+            for (int pair = 0; pair < PAIRS; pair++) {
                 settings = settings(config, export.folder(), work.resolve("list-" + gzip + pair));
-                bare = Math.min(bare, bare(export.folder(), gzip));
-                first = Math.min(first, list(settings, records));
+                bare[pair] = bare(export.folder(), gzip);
+                first[pair] = list(settings, records);
+                ratios[pair] = bare[pair] / first[pair];
             }
             double again = list(settings, records);
             System.out.printf(
                     Locale.ROOT,
-                    "records %s: records=%d read=%.0f records/s bare loop=%.0f records/s ratio=%.2f (floor .7)"
+                    "records %s: records=%d read=%.0f records/s bare loop=%.0f records/s ratio=%.2f of %d pairs (floor .7)"
                             + " listed again, no shard opened=%.1f s heap=%d MB%n",
                     gzip ? "gzip" : "jsonl",
                     records,
-                    records / first,
-                    records / bare,
-                    bare / first,
+                    records / median(first),
+                    records / median(bare),
+                    median(ratios),
+                    PAIRS,
                     again,
                     Runtime.getRuntime().maxMemory() >> 20);
         }
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static CorpusmillConfig settings(Path config, Path export, Path index) {
