@@ -20,6 +20,9 @@ record Stretch(int first, int last, int best) {
     /** How much worse than the best a neighbor may be by which it grows. */
     private static final double BESIDE = 4;
 
+    /** Sentences before it, at most, that name what it refers to. */
+    private static final int MAX_BEFORE = 2;
+
     /** Probability that a stretch must gain for each character that it is longer. */
     private static final double COST = 0.0002;
 
@@ -50,7 +53,7 @@ record Stretch(int first, int last, int best) {
                 }
             }
         }
-        return best.filled(candidates, neighbors, scores);
+        return best.filled(candidates, neighbors, scores).understood(candidates, neighbors);
     }
 
     /** The softmax of the scores. */
@@ -89,6 +92,18 @@ record Stretch(int first, int last, int best) {
                 return new Stretch(from, to, best);
             }
         }
+    }
+
+    /** With the sentences before it that name what its first one only refers to. */
+    private Stretch understood(List<Candidate> candidates, Neighbors neighbors) {
+        int from = first;
+        while (first - from < MAX_BEFORE
+                && neighbors.preceded(from)
+                && BackReferences.opens(candidates.get(from).text())
+                && length(candidates, from - 1, last) <= MAX_CHARS) {
+            from--;
+        }
+        return new Stretch(from, last, best);
     }
 
     private static int length(List<Candidate> candidates, int first, int last) {
