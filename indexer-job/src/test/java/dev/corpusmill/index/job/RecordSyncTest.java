@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -127,6 +128,29 @@ class RecordSyncTest {
         assertThat(counted("unchanged")).isEqualTo(9);
         assertThat(index.report().path("incomplete").toString())
                 .isEqualTo("[\"s:a.jsonl: its last line breaks off: record=10\"]");
+    }
+
+    @Test
+    void a_deleted_record_does_not_come_back_when_the_shard_that_deleted_it_breaks_off() throws IOException {
+        index.set("sources[0].mapping.updated=/updated").set("sources[0].mapping.deleted=/deleted");
+        index.write("full.jsonl", versioned("A", 1, false) + versioned("B", 1, false) + versioned("C", 1, false));
+        gzip("delta.jsonl.gz", versioned("A", 5, true) + versioned("B", 5, false));
+        assertThat(index.sync()).isZero();
+        var before = index.digest();
+        Path delta = index.corpus.resolve("delta.jsonl.gz");
+        byte[] packed = Files.readAllBytes(delta);
+        Files.write(delta, Arrays.copyOf(packed, packed.length / 2));
+
+        assertThat(index.sync()).isEqualTo(4);
+
+        assertThat(counted(REINDEXED)).isZero();
+        assertThat(titles()).containsOnlyKeys("s:B", "s:C");
+        assertThat(index.digest()).isEqualTo(before);
+    }
+
+    private static String versioned(String id, int updated, boolean deleted) {
+        return "{\"id\": \"" + id + "\", \"title\": \"Title " + id + "\", \"body\": \"The state of " + updated
+                + ".\", \"updated\": " + updated + ", \"deleted\": " + deleted + "}\n";
     }
 
     @Test
