@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param scope which documents the plan is about
  * @param replaced sources that hold other documents than before
  * @param asked deletions among the entries that clients of the service asked for
+ * @param failing documents of the index whose records cannot be taken now
  * @param exports numbers of the sources whose documents are records, by their names
  */
 public record PlanSummary(
@@ -48,6 +49,7 @@ public record PlanSummary(
         PlanScope scope,
         List<String> replaced,
         long asked,
+        Failing failing,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ExportCounts> exports) {
     /** Most skipped documents that are named. */
     public static final int MAX_SKIPPED = 1000;
@@ -59,6 +61,7 @@ public record PlanSummary(
         parts = List.copyOf(parts);
         deleteParts = List.copyOf(deleteParts);
         replaced = List.copyOf(replaced);
+        failing = failing == null ? Failing.NONE : failing; // plans of 0.2 have none
         exports = exports == null ? Map.of() : new TreeMap<>(exports); // plans of 0.2 have none
     }
 
@@ -83,6 +86,7 @@ public record PlanSummary(
                 PlanScope.ALL,
                 List.of(),
                 0,
+                Failing.NONE,
                 Map.of());
     }
 
@@ -112,7 +116,22 @@ public record PlanSummary(
                 scope,
                 sources,
                 asked,
+                failing,
                 exports);
+    }
+
+    /**
+     * Documents that would leave the index by failing.
+     *
+     * @param first one of them and its problem, for a person
+     */
+    public record Failing(long documents, String first) {
+        public static final Failing NONE = new Failing(0, "");
+
+        /** One more. */
+        Failing and(String problem) {
+            return new Failing(documents + 1, first.isEmpty() ? problem : first);
+        }
     }
 
     /** A document that is left out, and why. */
@@ -164,6 +183,7 @@ public record PlanSummary(
                 scope,
                 replaced,
                 asked,
+                failing,
                 exports);
     }
 

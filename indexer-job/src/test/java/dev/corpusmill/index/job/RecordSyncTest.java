@@ -209,6 +209,23 @@ class RecordSyncTest {
     }
 
     @Test
+    void a_mapping_by_which_the_records_of_the_index_fail_is_refused_like_their_deletion() throws IOException {
+        index.write("a.jsonl", lines(0, 10));
+        assertThat(index.sync()).isZero();
+        var before = index.digest();
+        index.set("metadata.year=long").set("sources[0].mapping.metadata.year=/title");
+
+        assertThat(index.sync()).isEqualTo(3);
+
+        assertThat(index.digest()).isEqualTo(before);
+        assertThat(index.report().toString())
+                .contains("more deletions than guards.max-deletes: deletions=0 records that would fail=10"
+                        + " first=a.jsonl#1: field /title");
+        assertThat(index.sync("--allow-deletes")).isEqualTo(4);
+        assertThat(titles()).containsEntry("s:Q0", "FAILED ");
+    }
+
+    @Test
     void a_broken_record_is_one_failure_that_names_its_place() throws IOException {
         index.set("guards.max-failed=60%");
         index.write("a.jsonl", lines(0, 3) + "{broken}\n" + "{\"id\": \"Q7\", \"body\": {\"nested\": 1}}\n");
