@@ -95,6 +95,31 @@ public record PlanSummary(
         return in(runToken, generation, newParts, deleteParts);
     }
 
+    /** The same plan, by which these documents fail. */
+    public PlanSummary withFailing(Failing documents) {
+        return new PlanSummary(
+                runToken,
+                generation,
+                inputs,
+                unchanged,
+                carriedFailed,
+                carriedEmpty,
+                skipped,
+                skippedDocuments,
+                entries,
+                bytes,
+                chunks,
+                catalogue,
+                incomplete,
+                parts,
+                deleteParts,
+                scope,
+                replaced,
+                asked,
+                documents,
+                exports);
+    }
+
     /** The same plan, which found that these sources hold other documents than before. */
     public PlanSummary withReplaced(List<String> sources) {
         return new PlanSummary(
@@ -129,7 +154,7 @@ public record PlanSummary(
         public static final Failing NONE = new Failing(0, "");
 
         /** One more. */
-        Failing and(String problem) {
+        public Failing and(String problem) {
             return new Failing(documents + 1, first.isEmpty() ? problem : first);
         }
     }

@@ -108,17 +108,9 @@ public final class Planner {
             case NONE, STILL_FAILED, STILL_EMPTY -> keep(file, row, change);
             case ACCESS, RETURNED -> add(file, PlanAction.METADATA, row, change.reason());
             case UNFINISHED, OTHER_RECIPE, RETRY, ASKED, VERIFY, EDITED, OTHER_RECORD, RACY -> {
-                failing(file, row);
+                PlanRules.failing(file, row).ifPresent(counts::failing);
                 add(file, PlanAction.UPDATE, row, change.reason());
             }
-        }
-    }
-
-    private void failing(ListedFile file, CatalogueRow row) {
-        ListedRecord record = file.record();
-        boolean answers = row.status() == DocumentStatus.INDEXED || row.status() == DocumentStatus.MISSING;
-        if (record != null && !record.place().problem().isEmpty() && answers) {
-            counts.failing(record.place().label() + ": " + record.place().problem());
         }
     }
 

@@ -221,6 +221,8 @@ class RecordSyncTest {
         assertThat(index.report().toString())
                 .contains("more deletions than guards.max-deletes: deletions=0 records that would fail=10"
                         + " first=a.jsonl#1: field /title");
+        assertThat(index.rebuild()).isEqualTo(3);
+        assertThat(index.digest()).isEqualTo(before);
         assertThat(index.sync("--allow-deletes")).isEqualTo(4);
         assertThat(titles()).containsEntry("s:Q0", "FAILED ");
     }
