@@ -143,6 +143,7 @@ public final class Repair {
                 PlanScope.ALL,
                 List.of(),
                 0,
+                PlanSummary.Failing.NONE,
                 Map.of());
     }
 

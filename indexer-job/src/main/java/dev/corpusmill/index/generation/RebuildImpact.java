@@ -19,18 +19,26 @@ import java.util.Map;
  * @param catalogue documents of the live generation
  * @param leaving that a complete listing does not name
  * @param lost that must not be deleted yet, but were indexed under another recipe, so that their rows cannot be copied
+ * @param failing that answer now, and whose records cannot be taken
  * @param replaced sources that hold other documents than before
  */
-public record RebuildImpact(long catalogue, long leaving, long lost, List<String> replaced) {
+public record RebuildImpact(
+        long catalogue, long leaving, long lost, PlanSummary.Failing failing, List<String> replaced) {
     /** Reads the catalogue of the live generation only. */
     public static RebuildImpact of(PlanRules rules, Listing listing, GenerationReader live) {
         long[] counts = new long[3];
+        PlanSummary.Failing[] failing = {PlanSummary.Failing.NONE};
         SourceTurnover sources = new SourceTurnover();
         ListingJoin.visit(rules, listing, live, new ListingJoin.Visitor() {
             @Override
             public void listed(CatalogueRow row) {
                 counts[0]++;
                 sources.common(row.documentId());
+            }
+
+            @Override
+            public void failing(String problem) {
+                failing[0] = failing[0].and(problem);
             }
 
             @Override
@@ -48,12 +56,13 @@ public record RebuildImpact(long catalogue, long leaving, long lost, List<String
                 sources.added(file.documentId());
             }
         });
-        return new RebuildImpact(counts[0], counts[1], counts[2], sources.replaced());
+        return new RebuildImpact(counts[0], counts[1], counts[2], failing[0], sources.replaced());
     }
 
     /** The deletions as a plan, for the guards that hold for all plans. */
     public PlanSummary asPlan(long runToken, String generation) {
         return PlanSummary.of(runToken, generation, catalogue, Map.of(PlanAction.DELETE.name(), leaving))
+                .withFailing(failing)
                 .withReplaced(replaced);
     }
 }

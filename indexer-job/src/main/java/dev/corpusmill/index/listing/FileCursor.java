@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Walks through listed files in the order of their ids, merging the sorted runs that they lie in.
  *
  * <p>Of several records with one id the newest comes first; where two are the newest and differ, the first comes with the
- * problem that they are. Where the newest says that its document is gone, none of them comes.
+ * problem that they are. Where the newest says that its document is gone, or is remembered only, none of them comes.
  */
 public final class FileCursor implements Iterator<ListedFile>, AutoCloseable {
     static final Comparator<ListedFile> ORDER = Comparator.comparing(ListedFile::documentId, Utf8Order.INSTANCE)
@@ -70,21 +71,63 @@ public final class FileCursor implements Iterator<ListedFile>, AutoCloseable {
     }
 
     private @Nullable ListedFile following() {
-        ListedFile file = poll();
-        if (file == null || !settled || file.documentId().equals(id)) {
-            return file;
-        }
-        while (file != null && file.record() != null && file.record().deleted() && !tied(file)) {
-            String gone = file.documentId();
-            while (file != null && file.documentId().equals(gone)) {
-                file = poll();
+        for (ListedFile file = poll(); file != null; file = poll()) {
+            if (!settled || file.record() == null) {
+                id = file.documentId();
+                return file;
             }
+            if (file.documentId().equals(id)) {
+                if (!remembered(file)) {
+                    return file;
+                }
+                continue;
+            }
+            ListedFile newest = remembered(file) ? instead(file) : file;
+            if (newest == null || (deleted(newest) && !tied(newest))) {
+                pass(file.documentId());
+                continue;
+            }
+            id = newest.documentId();
+            return tied(newest) ? undecided(newest) : newest;
         }
-        if (file == null) {
-            return null;
+        return null;
+    }
+
+    private static boolean remembered(ListedFile file) {
+        return file.record() != null && file.record().remembered();
+    }
+
+    private static boolean deleted(ListedFile file) {
+        return file.record() != null && file.record().deleted();
+    }
+
+    /**
+     * The record that takes the place of remembered ones: one as new as they are that says the same, or that their own
+     * shard has now. Null where there is none: what is newest is not known.
+     */
+    private @Nullable ListedFile instead(ListedFile file) {
+        ListedRecord first = Objects.requireNonNull(file.record());
+        boolean sameShard = true;
+        boolean sameContent = true;
+        for (ListedFile other = peek(); other != null && other.documentId().equals(file.documentId()); other = peek()) {
+            ListedRecord record = Objects.requireNonNull(other.record());
+            if (record.updated() != first.updated()) {
+                return null;
+            }
+            sameShard &= record.place().name().equals(first.place().name());
+            sameContent &= record.sameAs(first);
+            if (!record.remembered()) {
+                return sameShard || sameContent ? poll() : null;
+            }
+            poll();
         }
-        id = file.documentId();
-        return tied(file) ? undecided(file) : file;
+        return null;
+    }
+
+    private void pass(String documentId) {
+        for (ListedFile file = peek(); file != null && file.documentId().equals(documentId); file = peek()) {
+            poll();
+        }
     }
 
     /** Whether another record of this id is as new and says something else. */

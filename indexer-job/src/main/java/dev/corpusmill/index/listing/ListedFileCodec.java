@@ -21,6 +21,8 @@ final class ListedFileCodec {
     private static final int FILE = 0;
     private static final int RECORD = 1;
     private static final int SAME = -1;
+    private static final int DELETED = 1;
+    private static final int REMEMBERED = 2;
 
     private ListedFileCodec() {}
 
@@ -61,7 +63,7 @@ final class ListedFileCodec {
             out.write(hash);
             text(place.problem());
             out.writeLong(record.updated());
-            out.writeBoolean(record.deleted());
+            out.writeByte((record.deleted() ? DELETED : 0) | (record.remembered() ? REMEMBERED : 0));
             Access access = record.access();
             out.writeBoolean(access != null);
             if (access != null) {
@@ -120,8 +122,13 @@ final class ListedFileCodec {
             String problem = text(in.readInt());
             RecordPlace place = new RecordPlace(shard, name, number, offset, hash, problem);
             long updated = in.readLong();
-            boolean deleted = in.readBoolean();
-            return new ListedRecord(place, in.readBoolean() ? access() : null, updated, deleted);
+            int marks = in.readByte();
+            return new ListedRecord(
+                    place,
+                    in.readBoolean() ? access() : null,
+                    updated,
+                    (marks & DELETED) != 0,
+                    (marks & REMEMBERED) != 0);
         }
 
         private Access access() throws IOException {

@@ -37,6 +37,9 @@ final class RecordLister {
     private final ShardCache cache;
     private final Target target;
     private final Set<String> names = new LinkedHashSet<>();
+    private final List<ShardCache.State> unread = new ArrayList<>();
+    private final List<ShardCache.State> gone = new ArrayList<>();
+    private final List<ShardCache.State> renewed = new ArrayList<>();
     private long opened;
     private long read;
     private long unidentified;
@@ -72,6 +75,7 @@ final class RecordLister {
             refuseUnseen();
         }
         missing(cache.others(found));
+        settle();
         target.shards.counts(source.name(), new Shards.Counts(shards.size(), opened, read, unidentified));
     }
 
@@ -123,7 +127,13 @@ final class RecordLister {
             if (after.size() != shard.size() || after.mtimeMillis() != shard.mtimeMillis()) {
                 throw new ShardException("it changed while it was read");
             }
-            target.files.add(cache.run(cache.put(shard, readMillis, records, unidentified - before)));
+            ShardCache.State state = cache.write(shard, readMillis, records, unidentified - before);
+            if (cache.last(shard.name()).filter(cache::comparable).isPresent()) {
+                renewed.add(state);
+            } else {
+                cache.commit(state);
+            }
+            target.files.add(cache.run(state));
             kept = true;
         } catch (IOException failure) {
             unlisted(shard, failure);
@@ -160,6 +170,7 @@ final class RecordLister {
     }
 
     private void unlisted(Shards.Found shard, IOException failure) {
+        cache.last(shard.name()).ifPresent(unread::add);
         incomplete(shard.name(), ClassifiedException.reasonOf(failure));
     }
 
@@ -182,16 +193,53 @@ final class RecordLister {
      * Shards that are gone: where most of their records are in other shards now, the export was cut anew; else they are
      * missing, and with them what they held.
      */
-    private void missing(List<ShardCache.State> gone) {
-        for (ShardCache.State state : gone) {
+    private void missing(List<ShardCache.State> others) {
+        for (ShardCache.State state : others) {
             long absent = sources.forget() ? 0 : absent(state);
             if (2 * absent > state.count()) {
                 incomplete(
                         state.shard(),
                         "the shard is gone, and of its " + state.count() + " records " + absent
                                 + " are in no other (if they are to go, run again with --allow-deletes)");
+                unread.add(state);
             } else {
-                cache.forget(state);
+                gone.add(state);
+            }
+        }
+    }
+
+    /**
+     * Where all was read, that is what is known from now on. Else what was known before still counts, so that no record
+     * takes the place of a newer one that nobody can read now; of shards that were read, or are gone for a reason, only
+     * where records say which is newer.
+     */
+    private void settle() {
+        if (!target.shards.isIncomplete(source.name())) {
+            renewed.forEach(cache::commit);
+            gone.forEach(cache::forget);
+            return;
+        }
+        unread.forEach(state -> remember(state, true));
+        renewed.forEach(state -> {
+            cache.last(state.shard()).ifPresent(before -> remember(before, false));
+            target.files.handOver(cache.run(state));
+        });
+        if (sources.forget()) {
+            gone.forEach(cache::forget);
+        } else {
+            gone.forEach(state -> remember(state, false));
+        }
+    }
+
+    private void remember(ShardCache.State state, boolean all) {
+        try (FileCursor records = FileCursor.raw(List.of(cache.run(state)), List.of())) {
+            while (records.hasNext()) {
+                ListedFile file = records.next();
+                ListedRecord record = file.record();
+                if (record != null && (all || record.updated() != Long.MIN_VALUE)) {
+                    target.files.add(new ListedFile(
+                            file.documentId(), file.uri(), file.size(), file.mtimeMillis(), record.asRemembered()));
+                }
             }
         }
     }

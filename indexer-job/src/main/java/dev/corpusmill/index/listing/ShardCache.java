@@ -124,12 +124,21 @@ final class ShardCache {
         return new FileRun(folder.resolve(state.records()), state.count());
     }
 
-    /** Remembers a shard that was read to its end. */
-    State put(Shards.Found shard, long readMillis, SortedFiles records, long unidentified) {
-        String name = Hashes.ofText(shard.name()).substring(0, 32);
-        String file = name + "-" + UUID.randomUUID() + RECORDS;
+    /** What is known of a shard in any state. */
+    Optional<State> last(String shard) {
+        return Optional.ofNullable(states.get(shard));
+    }
+
+    /** Whether a state was read as records are read now, so that they can be compared. */
+    boolean comparable(State state) {
+        return state.key().equals(key);
+    }
+
+    /** Keeps the records of a shard that was read to its end; {@link #commit} remembers them. */
+    State write(Shards.Found shard, long readMillis, SortedFiles records, long unidentified) {
+        String file = nameOf(shard.name()) + "-" + UUID.randomUUID() + RECORDS;
         FileRun run = records.writeTo(folder.resolve(file));
-        State state = new State(
+        return new State(
                 ListedFileCodec.VERSION,
                 shard.name(),
                 key,
@@ -139,15 +148,22 @@ final class ShardCache {
                 file,
                 run.count(),
                 unidentified);
-        Path written = folder.resolve(file + STATE + ".part");
+    }
+
+    /** Remembers a state of a shard in place of the one before. */
+    void commit(State state) {
+        Path written = folder.resolve(state.records() + STATE + ".part");
         try {
             JSON.writeValue(written.toFile(), state);
-            Files.move(written, folder.resolve(name + STATE), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(written, folder.resolve(nameOf(state.shard()) + STATE), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
             throw new UncheckedIOException("what is known of a shard cannot be written: path=" + written, failure);
         }
-        states.put(shard.name(), state);
-        return state;
+        states.put(state.shard(), state);
+    }
+
+    private static String nameOf(String shard) {
+        return Hashes.ofText(shard).substring(0, 32);
     }
 
     /** Shards that were read once and are not among these. */
@@ -164,7 +180,7 @@ final class ShardCache {
 
     void forget(State state) {
         try {
-            Files.deleteIfExists(folder.resolve(Hashes.ofText(state.shard()).substring(0, 32) + STATE));
+            Files.deleteIfExists(folder.resolve(nameOf(state.shard()) + STATE));
         } catch (IOException failure) {
             throw new UncheckedIOException("what is known of a shard cannot be deleted: folder=" + folder, failure);
         }

@@ -38,6 +38,10 @@ public final class Shards {
         of(source).incomplete.add(reason);
     }
 
+    boolean isIncomplete(String source) {
+        return !of(source).incomplete.isEmpty();
+    }
+
     private Source of(String source) {
         return bySource.computeIfAbsent(source, unused -> new Source());
     }

@@ -18,6 +18,7 @@ final class SortedFiles implements AutoCloseable {
     private final int maxRuns;
     private final List<ListedFile> buffer = new ArrayList<>();
     private final List<Run> runs = new ArrayList<>();
+    private final List<FileRun> handedOver = new ArrayList<>();
     private @Nullable Path folder;
     private boolean sorted;
     private long size;
@@ -59,6 +60,11 @@ final class SortedFiles implements AutoCloseable {
         makeRoom();
         runs.add(new Run(run, false));
         size += run.count();
+    }
+
+    /** Takes over a run that was added: it is deleted with the others. */
+    void handOver(FileRun run) {
+        handedOver.add(run);
     }
 
     long size() {
@@ -131,6 +137,8 @@ final class SortedFiles implements AutoCloseable {
     public void close() {
         runs.forEach(Run::close);
         runs.clear();
+        handedOver.forEach(FileRun::delete);
+        handedOver.clear();
         buffer.clear();
         try {
             if (folder != null) {

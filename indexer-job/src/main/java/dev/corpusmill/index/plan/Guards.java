@@ -25,11 +25,17 @@ public final class Guards {
             return replaced;
         }
         long deletes = plan.count(PlanAction.DELETE) - plan.asked(); // nobody need confirm what was asked for
-        if (!guards.maxDeletes().exceeded(deletes, plan.catalogue())) {
+        long failing = plan.failing().documents(); // what fails does not answer either
+        if (!guards.maxDeletes().exceeded(deletes + failing, plan.catalogue())) {
             return Optional.empty();
         }
-        return Optional.of("more deletions than guards.max-deletes: deletions=" + deletes + " of=" + plan.catalogue()
-                + " limit=" + guards.maxDeletes() + " (if they are right, run again with --allow-deletes)");
+        String records = failing == 0
+                ? ""
+                : " records that would fail=" + failing + " first="
+                        + plan.failing().first();
+        return Optional.of(
+                "more deletions than guards.max-deletes: deletions=" + deletes + records + " of=" + plan.catalogue()
+                        + " limit=" + guards.maxDeletes() + " (if they are right, run again with --allow-deletes)");
     }
 
     /** Why nothing may be taken from these sources; empty where there is none. */

@@ -15,6 +15,9 @@ public final class ListingJoin {
         /** It is listed and has a row. */
         void listed(CatalogueRow row);
 
+        /** It is listed and answers by its row, but its record cannot be taken now: once more, after {@link #listed}. */
+        default void failing(String problem) {}
+
         /** It has a row and is not listed; {@code kept}: a sync would not delete it yet. */
         void unlisted(CatalogueRow row, boolean kept);
 
@@ -28,8 +31,10 @@ public final class ListingJoin {
             PeekingFiles files = new PeekingFiles(cursor, (file, id) -> {});
             reader.scanCatalogue("", "", row -> {
                 files.before(row.documentId(), file -> absent(rules, file, visitor));
-                if (files.takeIf(row.documentId()) != null) {
+                ListedFile file = files.takeIf(row.documentId());
+                if (file != null) {
                     visitor.listed(row);
+                    PlanRules.failing(file, row).ifPresent(visitor::failing);
                 } else {
                     visitor.unlisted(row, kept(rules, listing, files, row));
                 }

@@ -4,6 +4,7 @@ import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.index.flow.PlanAction;
 import dev.corpusmill.index.listing.ListedFile;
 import dev.corpusmill.index.listing.Listing;
+import dev.corpusmill.index.plan.PlanSummary.Failing;
 import dev.corpusmill.index.plan.PlanSummary.Skipped;
 import dev.corpusmill.index.report.RunReport.ExportCounts;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class PlanCounts {
     private long bytes;
     private long catalogue;
     private long asked;
+    private Failing failing = Failing.NONE;
 
     PlanCounts(PlanRules rules, Listing listing) {
         listing.records()
@@ -65,6 +67,11 @@ final class PlanCounts {
     /** A deletion was asked for. */
     void asked() {
         asked++;
+    }
+
+    /** A document of the index is to fail, and does not answer any more. */
+    void failing(String problem) {
+        failing = failing.and(problem);
     }
 
     void incomplete(String folderAndReason) {
@@ -121,6 +128,7 @@ final class PlanCounts {
                 rules.options().scope(),
                 sources.replaced(),
                 asked,
+                failing,
                 exports);
     }
 }

@@ -3,6 +3,7 @@ package dev.corpusmill.index.plan;
 import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.CatalogueRow;
 import dev.corpusmill.api.model.DocumentId;
+import dev.corpusmill.api.model.DocumentStatus;
 import dev.corpusmill.api.model.FileStamp;
 import dev.corpusmill.config.CorpusmillConfig;
 import dev.corpusmill.config.SourceConfig;
@@ -138,6 +139,15 @@ public final class PlanRules {
             record = new ListedRecord(place, ownAccess ? row.access() : null, 0, false);
         }
         return new ListedFile(row.documentId(), row.uri(), file.size(), file.modifiedMillis(), record);
+    }
+
+    /** The problem of a record that cannot be taken now, while its document answers. */
+    static Optional<String> failing(ListedFile file, CatalogueRow row) {
+        ListedRecord record = file.record();
+        boolean answers = row.status() == DocumentStatus.INDEXED || row.status() == DocumentStatus.MISSING;
+        return record != null && answers && !record.place().problem().isEmpty()
+                ? Optional.of(record.place().label() + ": " + record.place().problem())
+                : Optional.empty();
     }
 
     /** Why a limit keeps a document out, or metadata that cannot be used: without them nobody knows who should find it. */

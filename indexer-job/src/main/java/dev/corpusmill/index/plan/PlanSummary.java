@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param scope which documents the plan is about
  * @param replaced sources that hold other documents than before
  * @param asked deletions among the entries that clients of the service asked for
+ * @param failing documents of the index whose records cannot be taken now
  * @param exports numbers of the sources whose documents are records, by their names
  */
 public record PlanSummary(
@@ -48,6 +49,7 @@ public record PlanSummary(
         PlanScope scope,
         List<String> replaced,
         long asked,
+        Failing failing,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, ExportCounts> exports) {
     /** Most skipped documents that are named. */
     public static final int MAX_SKIPPED = 1000;
@@ -59,6 +61,7 @@ public record PlanSummary(
         parts = List.copyOf(parts);
         deleteParts = List.copyOf(deleteParts);
         replaced = List.copyOf(replaced);
+        failing = failing == null ? Failing.NONE : failing; // plans of 0.2 have none
         exports = exports == null ? Map.of() : new TreeMap<>(exports); // plans of 0.2 have none
     }
 
@@ -83,12 +86,38 @@ public record PlanSummary(
                 PlanScope.ALL,
                 List.of(),
                 0,
+                Failing.NONE,
                 Map.of());
     }
 
     /** The same plan with its entries in these files, none of which deletes. */
     public PlanSummary withParts(List<String> newParts) {
         return in(runToken, generation, newParts, deleteParts);
+    }
+
+    /** The same plan, by which these documents fail. */
+    public PlanSummary withFailing(Failing documents) {
+        return new PlanSummary(
+                runToken,
+                generation,
+                inputs,
+                unchanged,
+                carriedFailed,
+                carriedEmpty,
+                skipped,
+                skippedDocuments,
+                entries,
+                bytes,
+                chunks,
+                catalogue,
+                incomplete,
+                parts,
+                deleteParts,
+                scope,
+                replaced,
+                asked,
+                documents,
+                exports);
     }
 
     /** The same plan, which found that these sources hold other documents than before. */
@@ -112,7 +141,22 @@ public record PlanSummary(
                 scope,
                 sources,
                 asked,
+                failing,
                 exports);
+    }
+
+    /**
+     * Documents that would leave the index by failing.
+     *
+     * @param first one of them and its problem, for a person
+     */
+    public record Failing(long documents, String first) {
+        public static final Failing NONE = new Failing(0, "");
+
+        /** One more. */
+        public Failing and(String problem) {
+            return new Failing(documents + 1, first.isEmpty() ? problem : first);
+        }
     }
 
     /** A document that is left out, and why. */
@@ -164,6 +208,7 @@ public record PlanSummary(
                 scope,
                 replaced,
                 asked,
+                failing,
                 exports);
     }
 

@@ -107,8 +107,10 @@ public final class Planner {
         switch (change) {
             case NONE, STILL_FAILED, STILL_EMPTY -> keep(file, row, change);
             case ACCESS, RETURNED -> add(file, PlanAction.METADATA, row, change.reason());
-            case UNFINISHED, OTHER_RECIPE, RETRY, ASKED, VERIFY, EDITED, OTHER_RECORD, RACY ->
+            case UNFINISHED, OTHER_RECIPE, RETRY, ASKED, VERIFY, EDITED, OTHER_RECORD, RACY -> {
+                PlanRules.failing(file, row).ifPresent(counts::failing);
                 add(file, PlanAction.UPDATE, row, change.reason());
+            }
         }
     }
 

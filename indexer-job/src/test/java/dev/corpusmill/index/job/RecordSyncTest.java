@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -130,6 +131,29 @@ class RecordSyncTest {
     }
 
     @Test
+    void a_deleted_record_does_not_come_back_when_the_shard_that_deleted_it_breaks_off() throws IOException {
+        index.set("sources[0].mapping.updated=/updated").set("sources[0].mapping.deleted=/deleted");
+        index.write("full.jsonl", versioned("A", 1, false) + versioned("B", 1, false) + versioned("C", 1, false));
+        gzip("delta.jsonl.gz", versioned("A", 5, true) + versioned("B", 5, false));
+        assertThat(index.sync()).isZero();
+        var before = index.digest();
+        Path delta = index.corpus.resolve("delta.jsonl.gz");
+        byte[] packed = Files.readAllBytes(delta);
+        Files.write(delta, Arrays.copyOf(packed, packed.length / 2));
+
+        assertThat(index.sync()).isEqualTo(4);
+
+        assertThat(counted(REINDEXED)).isZero();
+        assertThat(titles()).containsOnlyKeys("s:B", "s:C");
+        assertThat(index.digest()).isEqualTo(before);
+    }
+
+    private static String versioned(String id, int updated, boolean deleted) {
+        return "{\"id\": \"" + id + "\", \"title\": \"Title " + id + "\", \"body\": \"The state of " + updated
+                + ".\", \"updated\": " + updated + ", \"deleted\": " + deleted + "}\n";
+    }
+
+    @Test
     void a_night_without_changes_opens_no_shard_and_a_rebuild_copies_all_records() throws IOException {
         index.write("a.jsonl", lines(0, 10));
         gzip("b.jsonl.gz", lines(10, 20));
@@ -182,6 +206,25 @@ class RecordSyncTest {
         index.set("sources[0].mapping.uri=/no/such");
         assertThat(index.run("sync")).isEqualTo(2);
         assertThat(titles()).hasSize(4);
+    }
+
+    @Test
+    void a_mapping_by_which_the_records_of_the_index_fail_is_refused_like_their_deletion() throws IOException {
+        index.write("a.jsonl", lines(0, 10));
+        assertThat(index.sync()).isZero();
+        var before = index.digest();
+        index.set("metadata.year=long").set("sources[0].mapping.metadata.year=/title");
+
+        assertThat(index.sync()).isEqualTo(3);
+
+        assertThat(index.digest()).isEqualTo(before);
+        assertThat(index.report().toString())
+                .contains("more deletions than guards.max-deletes: deletions=0 records that would fail=10"
+                        + " first=a.jsonl#1: field /title");
+        assertThat(index.rebuild()).isEqualTo(3);
+        assertThat(index.digest()).isEqualTo(before);
+        assertThat(index.sync("--allow-deletes")).isEqualTo(4);
+        assertThat(titles()).containsEntry("s:Q0", "FAILED ");
     }
 
     @Test

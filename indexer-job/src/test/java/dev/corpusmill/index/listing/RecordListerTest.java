@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,6 +216,83 @@ class RecordListerTest {
             assertThat(listing.unlisted()).isEmpty();
             assertThat(listing.unknown("s:Q1")).isEmpty();
             assertThat(listing.suspect("s:Q1", () -> false)).isFalse();
+        }
+    }
+
+    @Test
+    void what_a_shard_held_that_cannot_be_read_now_still_decides_over_older_and_equally_new_records()
+            throws IOException {
+        write("full.jsonl", line("Q1", "old", 1) + line("Q2", "one", 1) + line("Q3", "old", 1) + line("Q4", "x", 1));
+        write(
+                "delta.jsonl",
+                "{\"id\": \"Q1\", \"gone\": true, \"v\": 5}\n" + line("Q2", "other", 1) + line("Q3", "new", 5));
+        list().close();
+        write("delta.jsonl", "{\"id\": \"Q1\", \"go", LONG_AGO + 1);
+
+        for (int run = 0; run < 2; run++) { // what is known of the shard stays
+            try (Listing listing = list()) {
+                assertThat(taken(listing)).isEqualTo(Map.of("s:Q4", "full.jsonl#4"));
+                assertThat(listing.unknown("s:Q3")).isPresent();
+            }
+        }
+        Files.delete(shards.resolve("delta.jsonl"));
+        write("full.jsonl", line("Q1", "old", 1) + line("Q4", "x", 1), LONG_AGO + 1);
+        try (Listing listing = list()) { // two of three records are in no other shard
+            assertThat(taken(listing)).isEqualTo(Map.of("s:Q4", "full.jsonl#2"));
+        }
+        write("full.jsonl", line("Q1", "newer", 6) + line("Q4", "x", 1), LONG_AGO + 2);
+        try (Listing listing = list()) {
+            assertThat(taken(listing)).isEqualTo(Map.of("s:Q1", "full.jsonl#1", "s:Q4", "full.jsonl#2"));
+        }
+    }
+
+    @Test
+    void a_record_that_was_read_of_a_broken_shard_takes_the_place_of_the_one_that_the_shard_had() throws IOException {
+        write("a.jsonl", line("Q1", "one", 1) + line("Q2", "two", 1));
+        list().close();
+        write("a.jsonl", line("Q1", "edited", 1) + "{\"id\": ", LONG_AGO + 1);
+
+        try (Listing listing = list()) {
+            assertThat(taken(listing)).isEqualTo(Map.of("s:Q1", "a.jsonl#1"));
+        }
+    }
+
+    @Test
+    void a_new_export_that_is_not_whole_brings_back_nothing_that_the_one_before_deleted_or_replaced()
+            throws IOException {
+        write("1-full.jsonl", line("Q1", "old", 1) + line("Q2", "old", 1));
+        write("1-delta.jsonl", "{\"id\": \"Q1\", \"gone\": true, \"v\": 5}\n" + line("Q2", "new", 5));
+        list().close();
+        Files.delete(shards.resolve("1-full.jsonl"));
+        Files.delete(shards.resolve("1-delta.jsonl"));
+        write("2-full.jsonl", line("Q1", "old", 1) + line("Q2", "old", 1) + line("Q3", "x", 1));
+        write("2-delta.jsonl", "{\"id\": \"Q");
+
+        for (int run = 0; run < 2; run++) {
+            try (Listing listing = list()) {
+                assertThat(taken(listing)).isEqualTo(Map.of("s:Q3", "2-full.jsonl#3"));
+            }
+        }
+        write(
+                "2-full.jsonl",
+                line("Q4", "x", 1),
+                LONG_AGO + 2); // changed, and not kept in place of what was known before
+        long known = files(work.resolve("known"));
+        try (Listing listing = list()) {
+            assertThat(taken(listing)).isEqualTo(Map.of("s:Q4", "2-full.jsonl#1"));
+        }
+        assertThat(files(work.resolve("known"))).isEqualTo(known);
+        write("2-full.jsonl", line("Q1", "old", 1) + line("Q2", "old", 1) + line("Q3", "x", 1));
+        write("2-delta.jsonl", line("Q2", "newest", 6), LONG_AGO + 1);
+        try (Listing whole = list()) {
+            assertThat(taken(whole))
+                    .isEqualTo(Map.of("s:Q1", "2-full.jsonl#1", "s:Q2", "2-delta.jsonl#1", "s:Q3", "2-full.jsonl#3"));
+        }
+    }
+
+    private static long files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.count();
         }
     }
 
