@@ -74,8 +74,7 @@ final class ReviewEndpoint implements Endpoint {
     /** The passage that the request names, else that of the feedback. */
     private Feedback.Passage right(Scope scope, Feedback feedback, JsonNode given) {
         Feedback.Passage of = feedback.passage();
-        Feedback.Passage right =
-                of != null && given.isMissingNode() ? of : FeedbackEndpoint.passage("passage", given);
+        Feedback.Passage right = of != null && given.isMissingNode() ? of : FeedbackEndpoint.passage("passage", given);
         Fields.check(
                 right.text().codePoints().anyMatch(Character::isLetterOrDigit),
                 "passage",

@@ -92,8 +92,8 @@ class FeedbackTest {
     @Test
     void a_text_that_the_document_does_not_have_makes_no_golden_question() throws Exception {
         String id = send("\"verdict\":\"up\"");
-        String wrong = "{\"decision\":\"accept\",\"passage\":{\"document\":\"" + document
-                + "\",\"text\":\"fifty crowns\"}}";
+        String wrong =
+                "{\"decision\":\"accept\",\"passage\":{\"document\":\"" + document + "\",\"text\":\"fifty crowns\"}}";
         HttpResponse<String> refused = service.post("/v1/feedback/" + id, wrong);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(TestService.JSON.readTree(refused.body()).path("field").asText())
