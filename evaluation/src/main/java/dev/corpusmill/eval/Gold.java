@@ -17,6 +17,11 @@ public record Gold(String document, String left, String answer, String right) {
         return new Gold(document, "", PlainText.of(answer), "");
     }
 
+    /** Whether a chunk of this text can be a right one of a question with this answer: it has its letters and digits. */
+    public static boolean holds(String chunk, String answer) {
+        return ofWords("", answer).isIn(PlainText.of(chunk));
+    }
+
     /** Only the place between {@code start} and {@code end}. */
     static Gold ofPlace(String document, String body, int start, int end) {
         String before = PlainText.of(body.substring(0, start));

@@ -9,9 +9,11 @@ import dev.corpusmill.eval.RankScores;
 import dev.corpusmill.eval.RankedChunk;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Which questions an earlier run answered better or worse than this one. Not for several threads. */
 final class EvalChanges {
@@ -20,6 +22,8 @@ final class EvalChanges {
 
     private final Map<String, List<RankedChunk>> earlier;
     private final List<Change> changes = new ArrayList<>();
+    private final Set<String> asked = new HashSet<>();
+    private int onlyNow;
 
     /** The rank of the first right chunk, then and now; 0 where there was none among the first ten. */
     private record Change(Question question, int before, int now) {
@@ -37,15 +41,30 @@ final class EvalChanges {
         this.earlier = earlier;
     }
 
+    /** Whether the earlier run has any of the questions that can be compared. */
+    boolean comparable(List<Question> questions) {
+        return questions.stream().anyMatch(question -> question.judged() && earlier.containsKey(question.id()));
+    }
+
     void add(Question question, List<RankedChunk> fused) {
-        if (question.judged()) {
-            List<RankedChunk> before = earlier.getOrDefault(question.id(), List.of());
+        asked.add(question.id());
+        if (!question.judged()) {
+            return;
+        }
+        List<RankedChunk> before = earlier.get(question.id());
+        if (before == null) {
+            onlyNow++;
+        } else {
             changes.add(new Change(question, question.firstRelevant(before), firstTen(question, fused)));
         }
     }
 
     private static int firstTen(Question question, List<RankedChunk> fused) {
         return question.firstRelevant(fused.subList(0, Math.min(10, fused.size())));
+    }
+
+    private long onlyBefore() {
+        return earlier.keySet().stream().filter(id -> !asked.contains(id)).count();
     }
 
     private Difference difference() {
@@ -78,6 +97,13 @@ final class EvalChanges {
                 better,
                 changed.size() - better,
                 changes.size() - changed.size()));
+        if (onlyNow > 0 || onlyBefore() > 0) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "left out: %d questions that the earlier run has nothing for, %d that only the earlier run has%n",
+                    onlyNow,
+                    onlyBefore()));
+        }
         if (changed.isEmpty()) {
             return text.toString();
         }
@@ -114,7 +140,10 @@ final class EvalChanges {
         body.put("nDCG@10", difference.mean())
                 .put("low", difference.low())
                 .put("high", difference.high())
-                .put("shown", difference.shown());
+                .put("shown", difference.shown())
+                .put("compared", changes.size())
+                .put("onlyNow", onlyNow)
+                .put("onlyBefore", onlyBefore());
         for (Change one : changed()) {
             body.withArray("/changed")
                     .addObject()

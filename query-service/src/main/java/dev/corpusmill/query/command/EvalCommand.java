@@ -64,6 +64,11 @@ public final class EvalCommand implements Callable<Integer> {
             return sweep(questions);
         }
         EvalChanges changes = options.vs == null ? null : new EvalChanges(RunReader.read(options.vs));
+        if (changes != null && !changes.comparable(questions)) {
+            System.err.println("nothing to compare: the run has none of the judged questions (by qid): run="
+                    + options.vs + " questions=" + options.questions);
+            return QueryMain.USAGE;
+        }
         try (EvalSearch search = open();
                 RunFile run = options.run == null
                         ? null

@@ -112,11 +112,12 @@ public final class DocumentChanges {
         });
     }
 
-    /** Gives a document another name and returns its new id. */
+    /** Gives a document another name, with the same extension if it has one, and returns its new id. */
     public String rename(Scope scope, String id, String newName) {
         Target target = target(scope, id);
         String name = DocumentNames.normal(newName);
         checkName(name);
+        checkExtension(target.name(), name);
         ManagedFolder folder = target.source().folder();
         if (DocumentNames.folded(name).equals(DocumentNames.folded(target.name()))) {
             throw new RefusedChangeException(
@@ -194,6 +195,22 @@ public final class DocumentChanges {
         DocumentNames.problem(name).ifPresent(problem -> {
             throw new RefusedChangeException(Reason.INVALID_NAME, "the name of the document " + problem);
         });
+    }
+
+    /** The extension says how the file is read, and another name does not change what it is. */
+    private static void checkExtension(String old, String name) {
+        String extension = extension(old);
+        if (!extension.isEmpty() && !extension.equalsIgnoreCase(extension(name))) {
+            throw new RefusedChangeException(
+                    Reason.INVALID_NAME,
+                    "the name of the document must keep its extension " + extension
+                            + " (upload the file anew if it is of another format)");
+        }
+    }
+
+    private static String extension(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(dot) : "";
     }
 
     private void checkMetadata(Map<String, String> metadata) {

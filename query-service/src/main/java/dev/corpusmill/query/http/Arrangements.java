@@ -110,6 +110,10 @@ final class Arrangements {
                 !chosen.contains("highlights") || unit != Presentation.Unit.NONE,
                 "highlights",
                 "given where fields names it");
+        Fields.check(
+                unit == Presentation.Unit.NONE || chosen.isEmpty() || chosen.contains("highlights"),
+                "fields",
+                "given with highlights among them where highlights is given");
         return new Presentation(chosen, unit);
     }
 }

@@ -65,7 +65,7 @@ public record DocumentSupport(
             body.putObject("failure")
                     .put("stage", failure.stage().label())
                     .put("reason", failure.reason())
-                    .put("advice", FailureAdvice.of(failure));
+                    .put("advice", FailureAdvice.of(failure, entry.managed()));
         }
         ArrayNode warnings = body.putArray("warnings");
         entry.warnings().forEach(warnings::add);

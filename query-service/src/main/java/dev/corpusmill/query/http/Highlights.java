@@ -12,11 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The words of a question in its hits, and in each hit the sentence that holds most of them. */
 final class Highlights {
     /** Words that are marked in one hit at most. */
     static final int MAX_WORDS = 200;
+
+    private static final double HEADING = .01; // weight of a word in it: decides between sentences that are equal
+
+    /** Lines of Markdown headings, one behind the other, with the white space behind them. */
+    private static final Pattern HEADINGS =
+            Pattern.compile("(?:^ {0,3}#{1,6}[ \\t][^\\n]*+(?:\\n\\s*+|\\z))+", Pattern.MULTILINE);
 
     private final List<List<Match>> matches = new ArrayList<>();
     private final Map<String, Integer> hitsWith = new HashMap<>();
@@ -57,7 +67,8 @@ final class Highlights {
 
     /**
      * The sentence whose words of the question are the most, rare ones among the hits counting more; where the hit has none of
-     * them, the part that a route found.
+     * them, the part that a route found. Lines of Markdown headings belong to no sentence; their words count for the one behind
+     * them, little.
      */
     Optional<Range> sentence(int hit) {
         String text = hits.get(hit).node().text();
@@ -66,19 +77,48 @@ final class Highlights {
         int start = 0;
         int next = 0;
         List<Match> found = matches.get(hit);
-        for (int end : Sentences.ends(text, 0, text.length())) {
+        for (int end : ends(text)) {
+            int begin = behindHeadings(text, start, end);
+            Set<String> above = new HashSet<>();
             Set<String> words = new HashSet<>();
             while (next < found.size() && found.get(next).start() < end) {
-                words.add(found.get(next++).word());
+                Match match = found.get(next++);
+                (match.start() < begin ? above : words).add(match.word());
             }
-            double weight = words.stream().mapToDouble(this::weight).sum();
+            double weight = weight(words) + HEADING * weight(above);
             if (weight > most) {
                 most = weight;
-                best = stripped(text, start, end);
+                best = stripped(text, begin < end ? begin : start, end);
             }
             start = end;
         }
         return best == null ? part(hits.get(hit)) : Optional.of(best);
+    }
+
+    /** Where sentences end, none within headings, and where headings begin. */
+    private static SortedSet<Integer> ends(String text) {
+        SortedSet<Integer> ends = new TreeSet<>(Sentences.ends(text, 0, text.length()));
+        Matcher heading = HEADINGS.matcher(text);
+        while (heading.find()) {
+            if (heading.end() < text.length()) {
+                ends.subSet(heading.start() + 1, heading.end() + 1).clear();
+            }
+            if (heading.start() > 0) {
+                ends.add(heading.start());
+            }
+        }
+        return ends;
+    }
+
+    /** Where the text behind headings at the beginning of a range begins: {@code to} where there is nothing else. */
+    private static int behindHeadings(String text, int from, int to) {
+        Matcher heading = HEADINGS.matcher(text).region(from, to);
+        heading.useAnchoringBounds(false);
+        return heading.lookingAt() ? heading.end() : from;
+    }
+
+    private double weight(Set<String> words) {
+        return words.stream().mapToDouble(this::weight).sum();
     }
 
     private double weight(String word) {

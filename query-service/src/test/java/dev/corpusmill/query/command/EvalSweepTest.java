@@ -115,6 +115,43 @@ class EvalSweepTest {
     }
 
     @Test
+    void only_questions_of_both_runs_are_compared() throws IOException {
+        Path run = folder.resolve("run.jsonl");
+        assertThat(eval("--run", run.toString(), "--run-doc", "stem").exitCode())
+                .isZero();
+        List<String> lines = Files.readAllLines(run);
+        String first = new ObjectMapper().readTree(lines.get(0)).path("qid").asText();
+        Files.write(
+                run,
+                lines.stream()
+                        .map(line -> line.replace("\"qid\":\"" + first + "\"", "\"qid\":\"gone\""))
+                        .toList());
+        CommandRun partly = eval("--vs", run.toString());
+        assertThat(partly.exitCode()).isZero();
+        assertThat(partly.out())
+                .contains("0 questions better, 0 worse, 39 the same")
+                .contains("left out: 1 questions that the earlier run has nothing for, 1 that only the earlier run");
+        JsonNode vs = new ObjectMapper()
+                .readTree(eval("--vs", run.toString(), "--json").out())
+                .path("vs");
+        assertThat(List.of(
+                        vs.path("compared").asInt(),
+                        vs.path("onlyNow").asInt(),
+                        vs.path("onlyBefore").asInt()))
+                .containsExactly(39, 1, 1);
+
+        Files.write(
+                run,
+                lines.stream()
+                        .map(line -> line.replace("\"qid\":\"", "\"qid\":\"other-"))
+                        .toList());
+        CommandRun none = eval("--vs", run.toString());
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("nothing to compare", "run.jsonl");
+        assertThat(none.out()).isEmpty();
+    }
+
+    @Test
     void a_run_that_cannot_be_read_is_wrong_usage() throws IOException {
         Path run = Files.writeString(folder.resolve("run.jsonl"), "{\"qid\":\"1\",\"rank\":\"first\"}\n");
         assertThat(eval("--vs", run.toString()).exitCode()).isEqualTo(2);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.corpusmill.api.model.Access;
 import dev.corpusmill.api.model.Node;
+import dev.corpusmill.api.search.Hit;
 import dev.corpusmill.query.TestConfigs;
 import dev.corpusmill.query.TestIndex;
 import dev.corpusmill.query.TestService;
@@ -97,6 +98,27 @@ class ArrangedSearchTest {
         assertThat(hits.findValuesAsText("unit")).containsOnly("utf-16");
         assertThat(detail("\"highlights\":\"bytes\"")).contains("\"utf-16\" or \"code-points\"");
         assertThat(detail("\"fields\":[\"highlights\"]")).contains("'highlights' must be given");
+        assertThat(detail("\"fields\":[\"document\"],\"highlights\":\"utf-16\""))
+                .contains("'fields' must be given with highlights among them");
+    }
+
+    @Test
+    void a_highlighted_sentence_begins_behind_the_headings_above_it() {
+        String under = "# Harbor tours\n\n## 1. What are the prices?\n\nA tour costs nine euros. Bring a coat.";
+        assertThat(sentence(under)).isEqualTo("A tour costs nine euros.");
+        assertThat(sentence("# Harbor tour prices\n\nNine euros.\n\n# Coats\n\nBring one."))
+                .isEqualTo("Nine euros.");
+        assertThat(sentence("A list\n\n- bring a coat\n\n## Fares\n\nThe tour costs nine."))
+                .isEqualTo("The tour costs nine.");
+        assertThat(sentence("Bring a coat.\n\n# Harbor tour")).isEqualTo("# Harbor tour");
+        assertThat(sentence("The #1 tour # of all.")).isEqualTo("The #1 tour # of all.");
+    }
+
+    private static String sentence(String text) {
+        Node node = new TestIndex().node("docs:h.md", text, "public", "everyone");
+        Highlights highlights = new Highlights("en", "harbor tour prices", List.of(new Hit(node, 1, Map.of())));
+        Highlights.Range range = highlights.sentence(0).orElseThrow();
+        return text.substring(range.start(), range.end());
     }
 
     @Test

@@ -254,6 +254,35 @@ class DocumentsTest {
     }
 
     @Test
+    void a_new_name_keeps_the_extension() throws Exception {
+        client.upload("plan.v2.txt", "one");
+        for (String other : List.of("plan.v2.pdf", "plan.v2", "plan")) {
+            HttpResponse<String> refused = client.change("uploads:plan.v2.txt", "{\"name\":\"" + other + "\"}");
+            assertThat(refused.statusCode()).as(other).isEqualTo(400);
+            assertThat(refused.body()).contains("invalid-name", "must keep its extension .txt");
+        }
+        assertThat(uploads.resolve("plan.v2.txt")).hasContent("one");
+        assertThat(client.change("uploads:plan.v2.txt", "{\"name\":\"plan.TXT\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        client.upload("notes", "two");
+        assertThat(client.change("uploads:notes", "{\"name\":\"notes.md\"}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void metadata_are_replaced_as_a_whole_and_kept_by_an_upload_without_any() throws Exception {
+        client.upload("plan.txt", "one");
+        client.change("uploads:plan.txt", "{\"metadata\":{\"year\":2026,\"team\":\"pier\"}}");
+        client.change("uploads:plan.txt", "{\"metadata\":{\"team\":\"quay\"}}");
+        Path metadata = uploads.resolve("plan.txt.corpusmill.json");
+        assertThat(metadata).content().contains("quay").doesNotContain("year");
+        client.upload("source=uploads&replace=true", "plan.txt", "two".getBytes(StandardCharsets.UTF_8));
+        assertThat(uploads.resolve("plan.txt")).hasContent("two");
+        assertThat(metadata).content().contains("quay");
+    }
+
+    @Test
     void pages_filters_and_orders() throws Exception {
         for (int i = 0; i < 12; i++) {
             client.upload("doc" + (char) ('a' + i) + ".txt", "x".repeat(100 - i));

@@ -79,6 +79,32 @@ class FeedbackTest {
     }
 
     @Test
+    void question_and_passage_may_be_those_of_the_feedback() throws Exception {
+        String passage = "{\"document\":\"" + document + "\",\"text\":\"share\\n costs  40 crowns\"}";
+        String id = send("\"verdict\":\"passage\",\"passage\":" + passage);
+        HttpResponse<String> accepted = service.post("/v1/feedback/" + id, "{\"decision\":\"accept\"}");
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(200);
+        assertThat(QuestionSet.read(folder.resolve("data/docs/golden.jsonl"), SquadSet.Unit.ARTICLE))
+                .extracting(Question::text)
+                .containsExactly("What does it cost?");
+    }
+
+    @Test
+    void a_text_that_the_document_does_not_have_makes_no_golden_question() throws Exception {
+        String id = send("\"verdict\":\"up\"");
+        String wrong =
+                "{\"decision\":\"accept\",\"passage\":{\"document\":\"" + document + "\",\"text\":\"fifty crowns\"}}";
+        HttpResponse<String> refused = service.post("/v1/feedback/" + id, wrong);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(TestService.JSON.readTree(refused.body()).path("field").asText())
+                .isEqualTo("passage.text");
+        assertThat(Files.exists(folder.resolve("data/docs/golden.jsonl"))).isFalse();
+        assertThat(service.post("/v1/feedback/" + id, "{\"decision\":\"reject\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void what_cannot_be_judged_by_is_refused_and_says_why() throws Exception {
         for (String wrong : List.of(
                 "{\"question\":\"x\"}",
