@@ -33,7 +33,7 @@ public final class LogSettings extends ContextAwareBase implements Configurator 
         errors.start();
 
         level(context, "dev.corpusmill", Level.toLevel(System.getenv(LEVEL), Level.INFO));
-        level(context, "io.javalin.Javalin", Level.OFF); // a port in use is told by us
+        level(context, "io.javalin.Javalin", Level.OFF); // our own message names a port in use
         level(context, "ai.djl.onnxruntime", Level.ERROR); // warns of each machine without a GPU
         level(context, "io.milvus", Level.OFF); // logs what it throws; what is not there yet, too
         level(context, "org.eclipse.jetty.http.HttpParser", Level.ERROR); // warns of what a client sent; it gets a 400
